@@ -1,0 +1,56 @@
+/**
+ * Everything `npm test` demands: types, lint, dead code, then every test. The closing line counts them all: `N passed, N failed`.
+ * Child processes start by this Node's own path: a shebang would find the machine's.
+ */
+import { spawnSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { run } from 'node:test'
+import { spec } from 'node:test/reporters'
+
+const root = resolve(import.meta.dirname, '..')
+
+/** The script behind a package's command. */
+function commandOf(name: string, command = name): string {
+  const folder = join(root, 'node_modules', name)
+  const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { bin: string | Record<string, string> } // the shape npm gives every package with a command
+  return join(folder, typeof bin === 'string' ? bin : (bin[command] ?? ''))
+}
+
+const STEPS: readonly (readonly [name: string, script: string, ...args: string[]])[] = [
+  ['types', commandOf('typescript', 'tsc'), '-p', '.'],
+  ['lint', commandOf('oxlint'), '--deny-warnings', '--type-aware', 'engine', 'cli', 'tools'],
+  ['dead code and dependencies', commandOf('knip')],
+]
+
+let passed = 0
+let failed = 0
+for (const [name, script, ...args] of STEPS) {
+  const started = performance.now()
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], { cwd: root, encoding: 'utf8', env: { ...process.env, PATH: `${join(root, 'node_modules/.bin')}:${dirname(process.execPath)}:${process.env['PATH'] ?? ''}` } })
+  if (status === 0) passed++
+  else failed++
+  process.stdout.write(`${status === 0 ? '✔' : '✖'} ${name} (${((performance.now() - started) / 1000).toFixed(1)} s)\n${status === 0 ? '' : `${stdout}${stderr}\n`}`)
+}
+
+const only = process.argv.slice(2)
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.test.ts') && !file.startsWith('node_modules') && (only.length === 0 || only.some((part) => file.includes(part))))
+  .toSorted()
+  .map((file) => join(root, file))
+
+const events = run({ files, concurrency: 2, cwd: root })
+events.on('test:pass', ({ details }) => {
+  if (details.type !== 'suite') passed++
+})
+events.on('test:fail', ({ details }) => {
+  if (details.type !== 'suite') failed++
+})
+events.compose(spec).pipe(process.stdout)
+events.on('end', () => {
+  // The reporter still writes its summary; ours is the closing line.
+  setImmediate(() => {
+    process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
+    process.exitCode = failed === 0 ? 0 : 1
+  })
+})
