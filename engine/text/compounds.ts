@@ -1,0 +1,284 @@
+/**
+ * German compounds cut into their parts: “Kunststoffspritzgusswerkzeug” → Kunststoff · Spritz · Guss · Werkzeug.
+ *
+ * A word is the cheapest chain of known units (a Viterbi path). A unit is a noun, a verb stem, an adjective or a learned prefix; inside a chain it may carry a linking
+ * element (Produktion-s-, Schul(e)-, Häus-er-). What a unit costs is learned from the noun dictionary itself at first use: how many of its nouns have the unit as first part, as last part.
+ *
+ * **Shapes**: one folded word in, its parts with cut positions out. Some 15 µs a new word; callers cache.
+ * **Source**: unigram segmentation with expected counts as in Goldwater & Griffiths; linking elements after Langer (1998), Zur Morphologie und Semantik von Nominalkomposita.
+ */
+import { adjectiveStem, germanDictionary } from './dictionary.ts'
+import { ADJECTIVES, PARTICLES, PREFIXES, SUFFIXES } from './affixes.ts'
+
+export type Part = {
+  /** Where the part begins and ends in the folded word; a linking element belongs to its part. */
+  readonly start: number
+  readonly end: number
+  /** What the part matches as: noun lemma, verb stem, adjective stem, or the letters themselves where unknown. */
+  readonly key: string
+  /** False for letters nobody knows. */
+  readonly known: boolean
+}
+
+type Unit = { readonly cost: number; readonly key: string }
+
+/** Costs in natural logarithms; tuned on the part of GermaNet's compounds that is not measured (tools/quality.ts says how). */
+export const COSTS = {
+  smoothing: 0.003,
+  cut: 0.3,
+  link: { '': 0, s: 0.3, n: 0.4, en: 0.8, e: 1.6, es: 1.2, er: 1.4, ens: 2.5, '-e': 0.9, '-en': 4, umlaut: 0.8 } as Record<string, number>,
+  verb: 0.5,
+  adjective: 0,
+  short: 1.2,
+  unknown: 13,
+  unknownLetter: 2.5,
+  inflected: 0.5,
+  attested: 2.5,
+  particle: 6,
+}
+
+type Lexicon = {
+  readonly nouns: ReadonlyMap<string, string>
+  readonly lemmas: ReadonlySet<string>
+  readonly stems: ReadonlyMap<string, string>
+  readonly adjectives: ReadonlySet<string>
+  readonly modifierCount: Map<string, number>
+  readonly headCount: Map<string, number>
+  readonly extra: Set<string>
+  total: number
+}
+
+let lexicon: Lexicon | undefined
+const modifierUnits = new Map<string, Unit | null>()
+const headUnits = new Map<string, Unit | null>()
+
+/**
+ * Words that a vocabulary brings and the dictionary lacks (“Sensorik”, “Photonik”) become units; what already splits into known parts does not.
+ * In: folded words, shortest first, so that a short one explains the longer. Idempotent.
+ */
+export function teachWords(words: Iterable<string>): void {
+  const known = (lexicon ??= learn())
+  for (const word of words) {
+    if (word.length < 4 || known.nouns.has(word) || known.extra.has(word) || inflectedExtra(known, word) !== undefined) continue
+    const parts = partsOf(word)
+    if (parts.length > 1 && parts.every((part) => part.known)) continue
+    known.extra.add(word)
+    for (const link of LINKS) modifierUnits.delete(word + link)
+    for (const form of [word, `${word}n`, `${word}en`, `${word}e`, `${word}s`, `${word}es`, `${word}er`]) headUnits.delete(form)
+    if (word.endsWith('e')) modifierUnits.delete(word.slice(0, -1))
+    if (word.endsWith('en')) modifierUnits.delete(word.slice(0, -2))
+  }
+}
+
+/** For tuning only: learns again after a change of COSTS. */
+export function relearn(): void {
+  lexicon = undefined
+  forget()
+}
+
+function forget(): void {
+  modifierUnits.clear()
+  headUnits.clear()
+}
+
+function learn(): Lexicon {
+  const { nouns, lemmas, derived, stems, adjectives } = germanDictionary()
+  const result: Lexicon = { nouns, lemmas, stems, adjectives, modifierCount: new Map(), headCount: new Map(), extra: new Set(derived), total: 1 }
+  lexicon = result
+  // First pass: every cut into two known halves counts; second pass: only the best one, by the counts of the first.
+  for (const word of lemmas) for (let at = 3; at <= word.length - 3; at++) countCut(result, word, at)
+  forget()
+  const first = { modifiers: new Map<string, number>(), heads: new Map<string, number>() }
+  let total = 1
+  for (const word of lemmas) {
+    if (word.length < 6) continue
+    const at = bestCut(result, word)
+    if (at === undefined) continue
+    const modifier = modifierUnit(result, word.slice(0, at))
+    const head = word.slice(at)
+    if (modifier === null) continue
+    first.modifiers.set(modifier.key, (first.modifiers.get(modifier.key) ?? 0) + 1)
+    first.heads.set(head, (first.heads.get(head) ?? 0) + 1)
+    total++
+  }
+  result.modifierCount.clear()
+  result.headCount.clear()
+  for (const [key, n] of first.modifiers) result.modifierCount.set(key, n)
+  for (const [key, n] of first.heads) result.headCount.set(key, n)
+  result.total = total
+  forget()
+  return result
+}
+
+function countCut(known: Lexicon, word: string, at: number): void {
+  const head = word.slice(at)
+  if (!known.lemmas.has(head)) return
+  const modifier = modifierUnit(known, word.slice(0, at))
+  if (modifier === null) return
+  known.modifierCount.set(modifier.key, (known.modifierCount.get(modifier.key) ?? 0) + 1)
+  known.headCount.set(head, (known.headCount.get(head) ?? 0) + 1)
+  known.total++
+}
+
+function bestCut(known: Lexicon, word: string): number | undefined {
+  let best: number | undefined
+  let cost = atomCost(known, word) + 4
+  for (let at = 3; at <= word.length - 3; at++) {
+    const head = word.slice(at)
+    if (!known.lemmas.has(head)) continue
+    const modifier = modifierUnit(known, word.slice(0, at))
+    if (modifier === null) continue
+    const sum = modifier.cost + logCost(known, known.headCount.get(head) ?? 0) + COSTS.cut
+    if (sum < cost) [best, cost] = [at, sum]
+  }
+  return best
+}
+
+function logCost(known: Lexicon, count: number): number {
+  return Math.log((known.total + 1_000) / (count + COSTS.smoothing))
+}
+
+/** A whole dictionary word as one unit, by how often it stands at either end of others. */
+function atomCost(known: Lexicon, word: string): number {
+  return logCost(known, known.headCount.get(word) ?? 0)
+}
+
+const LINKS = ['', 's', 'n', 'en', 'e', 'es', 'er', 'ens'] as const
+
+function modifierUnit(known: Lexicon, form: string): Unit | null {
+  const cached = modifierUnits.get(form)
+  if (cached !== undefined) return cached
+  let best: Unit | null = null
+  const offer = (key: string, extra: number): void => {
+    const cost = logCost(known, known.modifierCount.get(key) ?? 0) + extra + (form.length < 4 ? COSTS.short : 0)
+    if (best === null || cost < best.cost) best = { cost, key }
+  }
+  for (const link of LINKS) {
+    if (!form.endsWith(link)) continue
+    const base = link === '' ? form : form.slice(0, -link.length)
+    if (base.length < 2) continue
+    if (isNoun(known, base)) offer(base, linkCost(base, link))
+  }
+  if (isNoun(known, `${form}e`)) offer(`${form}e`, COSTS.link['-e'] ?? 0)
+  if (isNoun(known, `${form}en`) && !known.stems.has(form)) offer(`${form}en`, COSTS.link['-en'] ?? 0)
+  const inflected = known.nouns.get(form)
+  if (inflected !== undefined && inflected !== form && !form.startsWith(inflected)) offer(inflected, COSTS.link['umlaut'] ?? 0)
+  if (known.stems.has(form)) offer(form, COSTS.verb)
+  if (form.endsWith('e') && known.stems.has(form.slice(0, -1)) && /[bdgst]e$/.test(form)) offer(form.slice(0, -1), COSTS.verb + 0.8)
+  if (ADJECTIVES.has(form)) offer(form, COSTS.adjective)
+  else if (form.length > 4 && known.adjectives.has(form)) offer(form, COSTS.adjective + 2)
+  if (PREFIXES.has(form)) offer(form, 0)
+  if (PARTICLES.has(form)) offer(form, COSTS.particle)
+  modifierUnits.set(form, best)
+  return best
+}
+
+function linkCost(base: string, link: string): number {
+  const cost = COSTS.link[link] ?? 0
+  // Feminine abstract nouns take -s always; its absence is the surprise.
+  if (/(?:ung|heit|keit|schaft|ion|taet|ling|tum)$/.test(base)) return link === 's' ? 0 : link === '' ? 2.5 : cost + 1
+  if (link === 'n' && !base.endsWith('e') && !base.endsWith('er') && !base.endsWith('el')) return cost + 2
+  if (link === '' && base.endsWith('e') && base.length > 4) return 1.2
+  return cost
+}
+
+function headUnit(known: Lexicon, form: string): Unit | null {
+  const cached = headUnits.get(form)
+  if (cached !== undefined) return cached
+  let best: Unit | null = null
+  const short = form.length < 4 ? COSTS.short : 0
+  if (isNoun(known, form)) best = { cost: logCost(known, known.headCount.get(form) ?? 0) + short, key: form }
+  const lemma = known.nouns.get(form) ?? inflectedExtra(known, form)
+  if (lemma !== undefined && lemma !== form) {
+    const cost = logCost(known, known.headCount.get(lemma) ?? 0) + short + COSTS.inflected
+    if (best === null || cost < best.cost) best = { cost, key: lemma }
+  }
+  if (best === null && form.length > 4) {
+    const adjective = adjectiveStem(known.adjectives, form)
+    if (adjective !== undefined) best = { cost: logCost(known, 0) - 2, key: adjective }
+  }
+  if (best === null && SUFFIXES.has(form)) best = { cost: logCost(known, 1), key: form }
+  headUnits.set(form, best)
+  return best
+}
+
+function inflectedExtra(known: Lexicon, form: string): string | undefined {
+  for (const ending of ['en', 'n', 'e', 's', 'es', 'er']) {
+    if (form.endsWith(ending) && known.extra.has(form.slice(0, -ending.length))) return form.slice(0, -ending.length)
+  }
+  return undefined
+}
+
+function isNoun(known: Lexicon, word: string): boolean {
+  return known.lemmas.has(word) || known.extra.has(word)
+}
+
+const LONGEST = 64
+
+/**
+ * The parts of a folded word without hyphens, in order; a word that is one unit, or that nothing is known of, is one part.
+ * Words over 64 letters are not split.
+ */
+export function partsOf(word: string): Part[] {
+  const known = (lexicon ??= learn())
+  const whole = headUnit(known, word)
+  const size = word.length
+  if (size < 6 || size > LONGEST) return [single(word, whole)]
+  const cost = new Float64Array(size + 1).fill(Infinity)
+  const from = new Int16Array(size + 1).fill(-1)
+  const keys: (string | undefined)[] = Array.from({ length: size + 1 })
+  cost[0] = 0
+  for (let end = 2; end <= size; end++) {
+    const last = end === size
+    if (!last && end > size - 3) continue
+    for (let start = end - 2; start >= 0; start--) {
+      if (start === 1) continue
+      const before = cost[start]
+      if (before === undefined || before === Infinity) continue
+      const piece = word.slice(start, end)
+      let unit = last ? headUnit(known, piece) : piece.length >= 2 ? modifierUnit(known, piece) : null
+      let price = unit?.cost
+      if (price === undefined) {
+        if (piece.length < 3 || (last && start === 0)) continue
+        price = COSTS.unknown + COSTS.unknownLetter * piece.length
+        unit = null
+      }
+      const sum = before + price + (start === 0 ? 0 : COSTS.cut)
+      if (sum < (cost[end] ?? Infinity)) {
+        cost[end] = sum
+        from[end] = start
+        keys[end] = unit?.key
+      }
+    }
+  }
+  if ((cost[size] ?? Infinity) === Infinity || (from[size] ?? 0) <= 0) return [single(word, whole)]
+  const parts: Part[] = []
+  for (let end = size; end > 0; ) {
+    const start = from[end] ?? 0
+    const key = keys[end]
+    parts.push({ start, end, key: key ?? word.slice(start, end), known: key !== undefined })
+    end = start
+  }
+  return parts.toReversed()
+}
+
+function single(word: string, unit: Unit | null): Part {
+  return { start: 0, end: word.length, key: unit?.key ?? word, known: unit !== null }
+}
+
+/** The best cut of a compound in two: where the last of the first-level parts begins, or undefined for a simple word. */
+export function mainCut(word: string, parts: readonly Part[] = partsOf(word)): number | undefined {
+  if (parts.length < 2) return undefined
+  const known = (lexicon ??= learn())
+  let best: number | undefined
+  let bonus = -Infinity
+  for (const part of parts.slice(1)) {
+    const left = parts.filter((other) => other.end <= part.start).length
+    const right = parts.length - left
+    const leftKnown = left > 1 && modifierUnit(known, word.slice(0, part.start)) !== null ? COSTS.attested : 0
+    const rightKnown = right > 1 && isNoun(known, word.slice(part.start)) ? COSTS.attested : 0
+    const value = leftKnown + rightKnown - (right - 1)
+    if (value >= bonus) [best, bonus] = [part.start, value]
+  }
+  return best
+}

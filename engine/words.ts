@@ -1,0 +1,58 @@
+/** What the engine refuses, in sentences of both languages: what is wrong, and what to do now. */
+import type { Refusal, RefusalCode } from './result.ts'
+
+const SENTENCES: Record<RefusalCode, { de: string; en: string }> = {
+  empty: {
+    de: 'Die Datei enthält keinen Text. Bitte eine Datei mit mindestens einem Satz angeben.',
+    en: 'The file holds no text. Please give a file with at least one sentence.',
+  },
+  'too-large': {
+    de: 'Die Datei ist mit {size} zu groß; gelesen werden höchstens {limit}. Bitte teilen oder nur den Textteil angeben.',
+    en: 'The file is too large ({size}); at most {limit} are read. Please split it or give only the text.',
+  },
+  'too-many-pages': {
+    de: 'Das PDF hat {pages} Seiten; gelesen werden höchstens {limit}. Bitte die wichtigen Seiten als eigenes PDF speichern.',
+    en: 'The PDF has {pages} pages; at most {limit} are read. Please save the pages that matter as a PDF of their own.',
+  },
+  'unpacks-too-large': {
+    de: 'Die Datei entpackt sich auf mehr als {limit}; das ist für ein Textdokument nicht plausibel. Bitte als PDF speichern und erneut versuchen.',
+    en: 'The file unpacks to more than {limit}, which is not plausible for a text document. Please save it as a PDF and try again.',
+  },
+  encrypted: {
+    de: 'Die Datei ist mit einem Kennwort geschützt. Bitte ohne Kennwort speichern und erneut versuchen.',
+    en: 'The file is protected by a password. Please save it without one and try again.',
+  },
+  broken: {
+    de: 'Die Datei ist beschädigt oder unvollständig und lässt sich nicht als {format} lesen. Bitte neu herunterladen oder neu speichern.',
+    en: 'The file is damaged or incomplete and cannot be read as {format}. Please download or save it again.',
+  },
+  'no-text': {
+    de: 'Das PDF enthält keinen Text, vermutlich nur eingescannte Bilder. Bitte mit Texterkennung (OCR) speichern und erneut versuchen.',
+    en: 'The PDF holds no text, probably only scanned pictures. Please save it with text recognition (OCR) and try again.',
+  },
+  unsupported: {
+    de: 'Dieses Format wird nicht gelesen. Gelesen werden Text, Markdown, HTML, PDF, DOCX, ODT und PPTX; bitte eines davon angeben.',
+    en: 'This format is not read. Text, Markdown, HTML, PDF, DOCX, ODT and PPTX are; please give one of them.',
+  },
+  'other-language': {
+    de: 'Der Text ist weder deutsch noch englisch. Bitte eine deutsche oder englische Fassung angeben; mit --lang de oder --lang en wird er trotzdem gelesen.',
+    en: 'The text is neither German nor English. Please give a German or English version; --lang de or --lang en reads it all the same.',
+  },
+  'not-a-vocabulary': {
+    de: 'Die Datei lässt sich nicht als Vokabular lesen: {reason}. Gelesen werden SKOS (Turtle, JSON-LD), JSKOS (ndjson) und das JSON der WZ 2008.',
+    en: 'The file cannot be read as a vocabulary: {reason}. SKOS (Turtle, JSON-LD), JSKOS (ndjson) and the JSON of WZ 2008 are read.',
+  },
+  'too-many-concepts': {
+    de: 'Das Vokabular hat mehr als {limit} Bezeichnungen. Bitte nur den Teil einlesen, der gebraucht wird.',
+    en: 'The vocabulary has more than {limit} labels. Please import only the part that is needed.',
+  },
+  'no-usable-labels': {
+    de: 'Das Vokabular hat keine deutschen oder englischen Bezeichnungen, also nichts, was sich in Texten finden ließe. Bitte eine Fassung mit einer der beiden Sprachen angeben.',
+    en: 'The vocabulary has no German or English labels, so nothing that could be found in texts. Please give a version in one of the two languages.',
+  },
+}
+
+/** One sentence for a refusal, in the reader's language. */
+export function sayRefusal(refusal: Refusal, language: 'de' | 'en'): string {
+  return SENTENCES[refusal.code][language].replace(/\{(\w+)\}/g, (_, name: string) => String(refusal.facts[name] ?? ''))
+}
