@@ -1,0 +1,25 @@
+/** Words that are about everything and so about nothing: a phrase of only these is no term. */
+import type { Language } from '../text/language.ts'
+
+const list = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/))
+
+const GENERAL: Record<Language, ReadonlySet<string>> = {
+  de: list(
+    `unternehmen firma betrieb kunde partner mitglied jahr monat tag zeit zeitraum land region stadt welt markt produkt produktion leistung dienst dienstleistung service loesung angebot anwendung bereich gebiet feld thema themen
+    projekt vorhaben ziel aufgabe arbeit bedarf beispiel teil form art weise rahmen grund frage antwort ergebnis entwicklung forschung herstellung hersteller verfahren prozess methode technik technologie system anlage geraet
+    kompetenz erfahrung wissen qualitaet mensch person mitarbeiter team leiter haus standort netzwerk cluster verein gmbh institut universitaet hochschule zentrum gruppe neu gross klein gut hoch lang kurz eigen
+    verschieden unterschiedlich wichtig moeglich gemeinsam international national regional modern innovativ innovation zukunft einsatz nutzung verwendung bau werk stoff material sicherheit kosten preis zahl menge groesse meter prozent euro million
+    deutschland thueringen europa jena erfurt ilmenau`,
+  ),
+  en: list(
+    `company firm business customer partner member year month day time period country region city world market product production performance service solution offer application area field topic project aim goal task work
+    need example part form kind way frame reason question answer result development research manufacture manufacturer procedure process method technique technology system plant device competence experience knowledge quality
+    people person employee team house site network cluster association institute university centre center group new large small good high long short own different important possible common international national regional
+    modern innovative innovation future use material safety cost price number amount size percent euro million germany europe various several state art novel current approach based main key high low first second`,
+  ),
+}
+
+/** Are all these keys general words? In: the keys of one word. */
+export function isGeneral(keys: readonly string[], language: Language): boolean {
+  return keys.every((key) => GENERAL[language].has(key) || key.length < 3)
+}

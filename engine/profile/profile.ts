@@ -1,0 +1,123 @@
+/**
+ * What a text is about: its topics with weights and the sentences that show them, needs apart from competences, what it says it does not do.
+ * **Shapes**: a text of up to some megabytes in; some dozens of topics out. Cost: dominated by reading (engine/text).
+ * Deterministic to the byte; no clock, no randomness.
+ */
+import type { Language } from '../text/language.ts'
+import { readText, type Reading, type Sentence } from '../text/reading.ts'
+import { ancestorsOf } from '../vocabulary/concept.ts'
+import type { Match, Matcher } from '../vocabulary/matcher.ts'
+import { accept, refuse, type Result } from '../result.ts'
+import { stancesOf, type Stance } from './stance.ts'
+import { termsOf, type Candidate } from './terms.ts'
+
+export type Evidence = {
+  /** UTF-16 offsets in the source: the words found. */
+  readonly start: number
+  readonly end: number
+  /** Offsets of the sentence around them. */
+  readonly sentence: { readonly start: number; readonly end: number }
+  readonly language: Language
+  readonly kind: Match['kind']
+}
+
+export type Topic = {
+  /** The concept's id in the matcher's vocabulary. */
+  readonly concept: string
+  /** 0 to 1: how much of the text's evidence speaks for it; comparable within one text. */
+  readonly weight: number
+  /** In the order of the text, at most {@link MOST_EVIDENCE}. */
+  readonly evidence: readonly Evidence[]
+  /** How often it was found in all. */
+  readonly count: number
+  /** Narrower topics of the same text that already say it: counted once, there. */
+  readonly coveredBy: readonly string[]
+}
+
+export type Profile = {
+  readonly language: Language
+  readonly topics: readonly Topic[]
+  readonly needs: readonly Topic[]
+  readonly excluded: readonly Topic[]
+  /** Phrases that no concept names yet. */
+  readonly terms: readonly Candidate[]
+}
+
+/** A page shows some; the count tells the rest. */
+export const MOST_EVIDENCE = 20
+
+/** Profiles one text. Refuses a text without words (`empty`) or in neither language (`other-language`) unless `language` says how to read it. */
+export function profile(text: string, matcher: Matcher, options: { readonly language?: Language } = {}): Result<Profile> {
+  if (!/\p{L}/u.test(text)) return refuse('empty')
+  const reading = readText(text, options.language)
+  if (reading.language === 'other') return refuse('other-language')
+  return accept(profileOf(reading, reading.language, matcher))
+}
+
+type Found = { readonly evidence: Evidence[]; count: number; strength: number }
+
+function profileOf(reading: Reading, language: Language, matcher: Matcher): Profile {
+  const found: Record<Stance, Map<number, Found>> = { has: new Map(), seeks: new Map(), not: new Map() }
+  const candidates: Candidate[] = []
+  reading.sentences.forEach((sentence, index) => {
+    const matches = matcher.match(sentence)
+    const stances = stancesOf(sentence)
+    for (const match of matches) {
+      const stance = stanceOf(match, sentence, stances)
+      const here = found[stance].get(match.concept) ?? { evidence: [], count: 0, strength: 0 }
+      found[stance].set(match.concept, here)
+      here.count++
+      here.strength += strengthOf(match, index)
+      if (here.evidence.length < MOST_EVIDENCE) {
+        here.evidence.push({ start: match.start, end: match.end, sentence: { start: sentence.start, end: sentence.end }, language: sentence.language, kind: match.kind })
+      }
+    }
+    candidates.push(...termsOf(sentence, matches, stances))
+  })
+  const own = topicsOf(found.has, matcher)
+  const ownIds = new Set(own.map((topic) => topic.concept))
+  return {
+    language,
+    topics: own,
+    needs: topicsOf(found.seeks, matcher).filter((topic) => !ownIds.has(topic.concept) || (found.seeks.get(matcher.indexOf.get(topic.concept) ?? -1)?.count ?? 0) > 0),
+    excluded: topicsOf(found.not, matcher).filter((topic) => !ownIds.has(topic.concept)),
+    terms: candidates,
+  }
+}
+
+/** A match takes the strongest thing said of its words: an absence over a need over a competence. “lösungsmittelfrei” holds its own negation. */
+function stanceOf(match: Match, sentence: Sentence, stances: readonly Stance[]): Stance {
+  const last = sentence.words[match.lastWord]
+  if (match.kind === 'part' && last !== undefined && /(?:frei|los)(?:e[nmrs]?)?$/i.test(last.text)) return 'not'
+  const said = new Set(stances.slice(match.firstWord, match.lastWord + 1))
+  return said.has('not') ? 'not' : said.has('seeks') ? 'seeks' : 'has'
+}
+
+const KIND_STRENGTH: Record<Match['kind'], number> = { whole: 1, head: 0.9, order: 0.8, part: 0.55 }
+
+/** Longer labels and earlier sentences say more; the first sentence of a profile is its headline. */
+function strengthOf(match: Match, sentence: number): number {
+  return KIND_STRENGTH[match.kind] * (1 + 0.25 * Math.min(3, match.length - 1)) * (sentence < 2 ? 1.3 : 1)
+}
+
+function topicsOf(found: ReadonlyMap<number, Found>, matcher: Matcher): Topic[] {
+  const ids = new Set([...found.keys()].map((index) => idAt(matcher, index)))
+  const covered = new Map<string, string[]>()
+  for (const id of ids) {
+    for (const above of ancestorsOf(id, matcher.byId)) {
+      if (ids.has(above)) covered.set(above, [...(covered.get(above) ?? []), id])
+    }
+  }
+  return [...found]
+    .map(([index, { evidence, count, strength }]): Topic => {
+      const concept = idAt(matcher, index)
+      return { concept, weight: round(1 - Math.exp(-0.6 * strength)), evidence, count, coveredBy: (covered.get(concept) ?? []).toSorted() }
+    })
+    .toSorted((a, b) => b.weight - a.weight || b.count - a.count || (a.evidence[0]?.start ?? 0) - (b.evidence[0]?.start ?? 0) || (a.concept < b.concept ? -1 : 1))
+}
+
+function idAt(matcher: Matcher, index: number): string {
+  return matcher.vocabulary.concepts[index]?.id ?? ''
+}
+
+const round = (value: number): number => Math.round(value * 1e4) / 1e4

@@ -1,0 +1,107 @@
+/** The golden texts: are topics, needs and negations those a reader named? The held quarter is scored only in a closing run. */
+import goldenTexts from '../../engine/golden/texts.json' with { type: 'json' }
+import { keysOf } from '../../engine/text/reading.ts'
+import { profile, type Topic } from '../../engine/profile/profile.ts'
+import type { Matcher } from '../../engine/vocabulary/matcher.ts'
+import { wordsOf } from '../../engine/text/words.ts'
+import { atLeast, type Figure } from './figure.ts'
+
+type Golden = { id: string; lang: string; held: boolean; text: string; topics: string[][]; also: string[][]; needs: string[][]; not: string[][] }
+
+export type Score = {
+  readonly hits: number
+  readonly wrong: number
+  readonly missed: number
+  readonly needsRight: number
+  readonly needs: number
+  readonly notsRight: number
+  readonly nots: number
+  readonly lines: readonly string[]
+}
+
+/** Scores the golden texts with `held` as asked. A found concept is right when one of its labels is one of the reader's names, read as a text is read. */
+export function scoreGolden(matcher: Matcher, held: boolean): Score {
+  const texts: readonly Golden[] = goldenTexts
+  const labels = labelIndex(matcher)
+  const score = { hits: 0, wrong: 0, missed: 0, needsRight: 0, needs: 0, notsRight: 0, nots: 0, lines: [] as string[] }
+  for (const golden of texts) {
+    if (golden.held !== held) continue
+    const answer = profile(golden.text, matcher)
+    if (!answer.ok) throw new Error(`${golden.id}: ${answer.refusal.code}`)
+    const { topics, needs, excluded } = answer.value
+    const resolve = (names: readonly string[]): Set<string> => new Set(names.flatMap((name) => conceptsNamed(name, labels)))
+    const wanted = golden.topics.map(resolve)
+    const tolerated = new Set(golden.also.flatMap((names) => [...resolve(names)]))
+    const found = counted(topics)
+    const all = topics.map((topic) => topic.concept)
+    const hit = wanted.map((names) => all.some((id) => names.has(id)))
+    const stray = found.filter((id) => !wanted.some((names) => names.has(id)) && !tolerated.has(id))
+    score.hits += hit.filter(Boolean).length
+    score.missed += hit.filter((yes) => !yes).length
+    score.wrong += stray.length
+    const own = new Set(topics.map((topic) => topic.concept))
+    const sought = new Set(needs.map((topic) => topic.concept))
+    const denied = new Set(excluded.map((topic) => topic.concept))
+    const missed = golden.topics.filter((_, index) => hit[index] !== true).map((names) => names[0])
+    const badNeeds: string[] = []
+    for (const names of golden.needs) {
+      const ids = resolve(names)
+      const right = [...ids].some((id) => sought.has(id)) && ![...ids].some((id) => own.has(id))
+      score.needs++
+      if (right) score.needsRight++
+      else badNeeds.push(`${names[0]}${ids.size === 0 ? ' (no concept)' : ''}`)
+    }
+    const badNots: string[] = []
+    for (const names of golden.not) {
+      const ids = resolve(names)
+      const right = ![...ids].some((id) => own.has(id) || sought.has(id))
+      score.nots++
+      if (right) score.notsRight++
+      else badNots.push(`${names[0]}`)
+    }
+    score.lines.push(`${golden.id} missed: ${missed.map((name, i) => name + (resolve(golden.topics.filter((_, index) => hit[index] !== true)[i] ?? []).size === 0 ? '°' : '')).join(', ')} | stray: ${stray.join(', ')} | needs: ${badNeeds.join(', ')} [${[...sought].join(', ')}] | nots: ${badNots.join(', ')} [${[...denied].join(', ')}]`)
+  }
+  return score
+}
+
+/** A broader topic that a narrower one of the same text covers says nothing new: right where the reader named it, never counted as wrong. */
+function counted(topics: readonly Topic[]): string[] {
+  return topics.filter((topic) => topic.coveredBy.length === 0).map((topic) => topic.concept)
+}
+
+function labelIndex(matcher: Matcher): Map<string, string[]> {
+  const index = new Map<string, string[]>()
+  for (const concept of matcher.vocabulary.concepts) {
+    for (const language of ['de', 'en'] as const) {
+      const labels = [concept.prefLabel[language] ?? '', ...(concept.altLabel?.[language] ?? []), ...(concept.hiddenLabel?.[language] ?? [])]
+      for (const label of labels) {
+        if (label === '') continue
+        const key = nameKey(label, language)
+        const owners = index.get(key) ?? []
+        if (!owners.includes(concept.id)) owners.push(concept.id)
+        index.set(key, owners)
+      }
+    }
+  }
+  return index
+}
+
+function conceptsNamed(name: string, labels: ReadonlyMap<string, string[]>): string[] {
+  return [...(labels.get(nameKey(name, 'de')) ?? []), ...(labels.get(nameKey(name, 'en')) ?? [])]
+}
+
+function nameKey(name: string, language: 'de' | 'en'): string {
+  return wordsOf(name, 0, name.length).flatMap((word) => keysOf(word.text.replace(/^./, (letter) => (language === 'de' && !/^\p{Ll}+(?:e|er|es|en)$/u.test(word.text) ? letter.toUpperCase() : letter)), language)).toSorted().join(' ')
+}
+
+/** The two figures of the plan. */
+export function goldenFigures(matcher: Matcher, held: boolean): Figure[] {
+  const score = scoreGolden(matcher, held)
+  const precision = score.hits / Math.max(1, score.hits + score.wrong)
+  const recall = score.hits / Math.max(1, score.hits + score.missed)
+  const name = held ? 'golden texts, held quarter' : 'golden texts, open three quarters'
+  return [
+    atLeast(`${name}: F1 of topics`, (2 * precision * recall) / Math.max(1e-9, precision + recall), 0.85, 'F1', `precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}`),
+    atLeast(`${name}: needs and negations right`, (score.needsRight + score.notsRight) / Math.max(1, score.needs + score.nots), 0.9, 'share', `needs ${score.needsRight}/${score.needs}, negations ${score.notsRight}/${score.nots}`),
+  ]
+}
