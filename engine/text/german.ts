@@ -86,3 +86,9 @@ function lowerKeys(piece: string, folded: string): Key[] {
 function headKey(key: string): string {
   return germanDictionary().adjectives.has(key) ? snowball(key) : nounKey(key)
 }
+
+/** A key without its part of speech, for labels of several keys: “pruefung”, “~pruefen” and “pruef” are one. */
+export function looseGerman(key: string): string {
+  if (key.startsWith('~')) return key.endsWith('en') ? key.slice(1, -2) : key.slice(1, -1)
+  return key.endsWith('ung') && germanDictionary().stems.has(key.slice(0, -3)) ? key.slice(0, -3) : key
+}

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { test } from 'node:test'
+import { breachesIn, importsOf, type SourceFile } from './floors.ts'
+
+const root = resolve(import.meta.dirname, '..')
+
+function sources(): SourceFile[] {
+  return ['engine', 'cli', 'tools'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
+      .map((file) => ({ path: `${folder}/${file}`, text: readFileSync(join(root, folder, file), 'utf8') })),
+  )
+}
+
+test('imports run downwards only', () => {
+  const files = sources()
+  assert.ok(files.length > 30, 'the check reads the real files')
+  assert.deepEqual(breachesIn(files), [])
+})
+
+const PLANTED: readonly (readonly [breach: string, path: string, text: string])[] = [
+  ['the engine reads a file', 'engine/profile/a.ts', "import { readFileSync } from 'node:fs'"],
+  ['the engine uses a package nobody named', 'engine/profile/a.ts', "import _ from 'lodash'"],
+  ['a language library outside engine/text', 'engine/profile/a.ts', "import { eld } from 'eld'"],
+  ['the core pulls in the PDF reader', 'engine/profile/a.ts', "import { extract } from '../extract/index.ts'"],
+  ['the text floor reaches up to the vocabulary', 'engine/text/a.ts', "import { nameOf } from '../vocabulary/concept.ts'"],
+  ['a parser outside its folder', 'engine/profile/a.ts', "import { Parser } from 'n3'"],
+  ['a dynamic import counts', 'engine/profile/a.ts', "const fs = await import('node:fs')"],
+  ['a type import counts', 'engine/profile/a.ts', "import type { Stats } from 'node:fs'"],
+  ['the command line goes past the face', 'cli/a.ts', "import { partsOf } from '../engine/text/compounds.ts'"],
+  ['the engine imports the command line', 'engine/profile/a.ts', "import { say } from '../../cli/words.ts'"],
+  ['a file on no floor', 'misc/a.ts', ''],
+]
+
+for (const [breach, path, text] of PLANTED) {
+  test(`the check finds a planted breach: ${breach}`, () => {
+    assert.equal(breachesIn([{ path, text }]).length, 1)
+  })
+}
+
+test('the check finds a planted cycle', () => {
+  const found = breachesIn([
+    { path: 'tools/a.ts', text: "import './b.ts'" },
+    { path: 'tools/b.ts', text: "export * from './a.ts'" },
+  ])
+  assert.equal(found[0]?.rule, 'imports form no cycle')
+})
+
+test('what stands in a comment is no import', () => {
+  assert.deepEqual(importsOf("/* import a from 'x' */\n// import b from 'y'\nimport c from 'z'"), ['z'])
+})

