@@ -57,7 +57,7 @@ function markNeeds(context: Context): void {
     mark(context, last + 1, forwardEnd(context, last + 1, cues.contrast), 'seeks')
     // Before it only what a preposition hands to it (“Für die Galvanik suchen wir …”) or what a closing cue refers to (“… wird ein Hersteller für X gesucht”, “es fehlt”).
     const opening = tokens[clause.start]?.text ?? ''
-    if (cues.handing.test(opening) || cues.closing.test(hit[0])) mark(context, clause.start, first, 'seeks')
+    if (cues.handing.test(opening) || cues.closing.test(hit[0])) mark(context, clause.start, last + 1, 'seeks')
   }
   if (sentence.language === 'de' || sentence.language === 'en') keepOwn(context)
 }
@@ -98,7 +98,7 @@ function markNegations(context: Context): void {
       const closes = end + 1 >= clause.end
       if (closes || cues.offering.test(said)) mark(context, clause.start, clause.end, 'not')
       else if (cues.contrast.test(tokens.slice(clause.end, clause.end + 2).map((token) => token.text).join(' '))) mark(context, end + 1, clause.end, 'not')
-    } else if (cues.passive.test(line.slice(hit.index))) mark(context, clause.start, at, 'not')
+    } else if (cues.passive.test(line.slice(hit.index)) || /^(?:outside|left)/.test(hit[0])) mark(context, clause.start, at, 'not')
     else if (cues.offering.test(line.slice(hit.index)) || cues.contrast.test(tokens.slice(clause.end, clause.end + 2).map((token) => token.text).join(' '))) mark(context, end + 1, phraseEnd(context, end + 1), 'not')
   }
 }
@@ -120,7 +120,7 @@ function forwardEnd({ tokens }: Context, from: number, contrast: RegExp): number
   for (let at = from; at < tokens.length; at++) {
     const token = tokens[at]
     if (token === undefined) break
-    if (contrast.test(token.text) || token.text === ';') return at
+    if ((contrast.test(token.text) && tokens[at - 1]?.stop === true) || token.text === ';') return at
   }
   return tokens.length
 }
@@ -169,12 +169,12 @@ function isVerb(sentence: Sentence, token: Token, language: Language): boolean {
 /** The clause around a token: between strong stops; segments of a list that hold no verb belong to the clause that follows. */
 function clauseAround(context: Context, at: number): { start: number; end: number } {
   const { tokens, sentence } = context
-  const { contrast, subordinate } = CUES[sentence.language]
+  const { subordinate } = CUES[sentence.language]
   let start = at
   while (start > 0) {
     const before = tokens[start - 1]
     if (before === undefined) break
-    if (contrast.test(before.text) && !before.stop) break
+    if (opensContrast(context, start - 1)) break
     if (before.stop && (before.text !== ',' || hasVerb(context, segmentStart(tokens, start - 2), start - 1))) break
     start--
   }
@@ -182,11 +182,18 @@ function clauseAround(context: Context, at: number): { start: number; end: numbe
   while (end < tokens.length) {
     const token = tokens[end]
     if (token === undefined) break
-    if (contrast.test(token.text)) break
+    if (opensContrast(context, end)) break
     if (token.stop && (token.text !== ',' || subordinate.test(tokens[end + 1]?.text ?? '') || !isListEntry(context, end + 1))) break
     end++
   }
   return { start, end }
+}
+
+/** A contrast opens a clause of its own; in German only after a stop (“…, dafür …”), not inside one (“… dagegen nicht”). */
+function opensContrast({ tokens, sentence }: Context, at: number): boolean {
+  const token = tokens[at]
+  if (token === undefined || !CUES[sentence.language].contrast.test(token.text)) return false
+  return sentence.language === 'en' || token.text === 'sondern' || tokens[at - 1]?.stop === true
 }
 
 function segmentStart(tokens: readonly Token[], from: number): number {

@@ -18,6 +18,8 @@ export type Candidate = {
   readonly start: number
   readonly end: number
   readonly words: number
+  /** Needs are told apart from competences here too: a need that no concept names is still a need. */
+  readonly stance: Exclude<Stance, 'not'>
 }
 
 /** The candidates of one sentence, in order. Words that a match covers, that a negation covers, or that are general are no terms. */
@@ -28,43 +30,49 @@ export function termsOf(sentence: Sentence, matches: readonly Match[], stances: 
     const word = sentence.words[index]
     return word === undefined || word.small || taken.has(index) || stances[index] === 'not' || /^\d|-$/.test(word.text) || word.text.length < 3 ? undefined : word
   }
-  return sentence.language === 'de' ? germanTerms(sentence, free) : englishTerms(sentence, free)
+  return sentence.language === 'de' ? germanTerms(sentence, free, stances) : englishTerms(sentence, free, stances)
 }
 
 type Free = (index: number) => ReadWord | undefined
 
-function germanTerms(sentence: Sentence, free: Free): Candidate[] {
+function germanTerms(sentence: Sentence, free: Free, stances: readonly Stance[]): Candidate[] {
   const terms: Candidate[] = []
   sentence.words.forEach((_, index) => {
     const noun = free(index)
     if (noun === undefined || !/^\p{Lu}[\p{Ll}\p{Lu}-]{4,}/u.test(noun.text) || isGeneral(noun.keys, 'de')) return
     const adjective = free(index - 1)
     const joined = adjective !== undefined && noun.before === '' && /^\p{Ll}.*(?:e|en|er|es|em)$/u.test(adjective.text) && !isGeneral(adjective.keys, 'de') && !adjective.keys[0]?.startsWith('~')
-    if (joined) terms.push(candidate([adjective, noun], 'de'))
-    else if (noun.keys.length >= 2) terms.push(candidate([noun], 'de'))
+    const stance = stanceAt(stances, index)
+    if (joined) terms.push(candidate([adjective, noun], 'de', stance))
+    else if (noun.keys.length >= 2 || stance === 'seeks') terms.push(candidate([noun], 'de', stance))
   })
   return terms
 }
 
-function englishTerms(sentence: Sentence, free: Free): Candidate[] {
+function englishTerms(sentence: Sentence, free: Free, stances: readonly Stance[]): Candidate[] {
   const terms: Candidate[] = []
   let run: ReadWord[] = []
-  const close = (): void => {
+  const close = (end: number): void => {
+    const stance = stanceAt(stances, end - 1)
     while (run.length > 0 && isGeneral(run[0]?.keys ?? [], 'en')) run.shift()
     while (run.length > 0 && (isGeneral(run.at(-1)?.keys ?? [], 'en') || /(?:ed|ly)$/.test(run.at(-1)?.text ?? ''))) run.pop()
-    if (run.length >= 2 && run.length <= 3) terms.push(candidate(run, 'en'))
+    if (run.length <= 3 && (run.length >= 2 || (run.length === 1 && stance === 'seeks'))) terms.push(candidate(run, 'en', stance))
     run = []
   }
   sentence.words.forEach((_, index) => {
     const word = free(index)
-    if (word === undefined || word.before !== '' || word.text.endsWith('ly')) close()
+    if (word === undefined || word.before !== '' || word.text.endsWith('ly')) close(index)
     if (word !== undefined && !word.text.endsWith('ly')) run.push(word)
   })
-  close()
+  close(sentence.words.length)
   return terms
 }
 
-function candidate(words: readonly ReadWord[], language: Language): Candidate {
+function stanceAt(stances: readonly Stance[], index: number): Candidate['stance'] {
+  return stances[index] === 'seeks' ? 'seeks' : 'has'
+}
+
+function candidate(words: readonly ReadWord[], language: Language, stance: Candidate['stance']): Candidate {
   const first = words[0]
   const last = words.at(-1)
   return {
@@ -74,6 +82,7 @@ function candidate(words: readonly ReadWord[], language: Language): Candidate {
     start: first?.start ?? 0,
     end: last?.end ?? 0,
     words: words.length,
+    stance,
   }
 }
 
@@ -81,10 +90,11 @@ export type RankedTerm = { readonly text: string; readonly language: Language; r
 
 /**
  * Found terms over many texts, best first. Termhood is the C-value (longer phrases, minus what occurs only inside longer ones); it is weighted by the number of texts that use the term.
- * In: candidates a text. Out: at most `most`, each found at least twice.
+ * In: candidates a text. Out: at most `most` (50), each found at least `least` times (2).
  * **Source**: Frantzi, Ananiadou, Mima (2000), Automatic recognition of multi-word terms: the C-value/NC-value method.
  */
-export function rankTerms(texts: readonly (readonly Candidate[])[], most = 50): RankedTerm[] {
+export function rankTerms(texts: readonly (readonly Candidate[])[], options: { readonly most?: number; readonly least?: number } = {}): RankedTerm[] {
+  const { most = 50, least = 2 } = options
   const seen = new Map<string, { text: Map<string, number>; language: Language; count: number; texts: Set<number>; parts: number }>()
   texts.forEach((candidates, index) => {
     for (const { key, text, language } of candidates) {
@@ -98,7 +108,7 @@ export function rankTerms(texts: readonly (readonly Candidate[])[], most = 50): 
   const nested = nestedCounts(seen)
   const ranked: RankedTerm[] = []
   for (const [key, entry] of seen) {
-    if (entry.count < 2) continue
+    if (entry.count < least) continue
     const inside = nested.get(key)
     const own = entry.count - (inside === undefined ? 0 : inside.sum / inside.holders)
     const score = Math.log2(entry.parts + 1) * own * Math.log2(1 + entry.texts.size)

@@ -1,10 +1,11 @@
 /** The golden texts: are topics, needs and negations those a reader named? The held quarter is scored only in a closing run. */
+import everyday from '../../engine/golden/everyday.json' with { type: 'json' }
 import goldenTexts from '../../engine/golden/texts.json' with { type: 'json' }
 import { keysOf } from '../../engine/text/reading.ts'
 import { profile, type Topic } from '../../engine/profile/profile.ts'
 import type { Matcher } from '../../engine/vocabulary/matcher.ts'
 import { wordsOf } from '../../engine/text/words.ts'
-import { atLeast, type Figure } from './figure.ts'
+import { atLeast, round, type Figure } from './figure.ts'
 
 type Golden = { id: string; lang: string; held: boolean; text: string; topics: string[][]; also: string[][]; needs: string[][]; not: string[][] }
 
@@ -28,7 +29,8 @@ export function scoreGolden(matcher: Matcher, held: boolean): Score {
     if (golden.held !== held) continue
     const answer = profile(golden.text, matcher)
     if (!answer.ok) throw new Error(`${golden.id}: ${answer.refusal.code}`)
-    const { topics, needs, excluded } = answer.value
+    const { topics, needs, excluded, terms } = answer.value
+    const soughtTerms = new Set(terms.filter((term) => term.stance === 'seeks').map((term) => nameKey(term.text, term.language)))
     const resolve = (names: readonly string[]): Set<string> => new Set(names.flatMap((name) => conceptsNamed(name, labels)))
     const wanted = golden.topics.map(resolve)
     const tolerated = new Set(golden.also.flatMap((names) => [...resolve(names)]))
@@ -46,7 +48,9 @@ export function scoreGolden(matcher: Matcher, held: boolean): Score {
     const badNeeds: string[] = []
     for (const names of golden.needs) {
       const ids = resolve(names)
-      const right = [...ids].some((id) => sought.has(id)) && ![...ids].some((id) => own.has(id))
+      // A need that no concept names is right as a found term that is sought.
+      const told = [...ids].some((id) => sought.has(id)) || names.some((name) => soughtTerms.has(nameKey(name, 'de')) || soughtTerms.has(nameKey(name, 'en')))
+      const right = told && ![...ids].some((id) => own.has(id))
       score.needs++
       if (right) score.needsRight++
       else badNeeds.push(`${names[0]}${ids.size === 0 ? ' (no concept)' : ''}`)
@@ -104,4 +108,13 @@ export function goldenFigures(matcher: Matcher, held: boolean): Figure[] {
     atLeast(`${name}: F1 of topics`, (2 * precision * recall) / Math.max(1e-9, precision + recall), 0.85, 'F1', `precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}`),
     atLeast(`${name}: needs and negations right`, (score.needsRight + score.notsRight) / Math.max(1, score.needs + score.nots), 0.9, 'share', `needs ${score.needsRight}/${score.needs}, negations ${score.notsRight}/${score.nots}`),
   ]
+}
+
+/** Everyday sentences must stay silent: how many topics 300 of them set off. */
+export function everydayFigures(matcher: Matcher): Figure[] {
+  const fired = everyday.flatMap(({ text, lang }) => {
+    const answer = profile(text, matcher, { language: lang === 'de' ? 'de' : 'en' })
+    return answer.ok ? [...answer.value.topics, ...answer.value.needs].map((topic) => `${topic.concept} (${text.slice(topic.evidence[0]?.start, topic.evidence[0]?.end)})`) : []
+  })
+  return [{ figure: 'everyday sentences: topics set off', value: round(fired.length), unit: `in ${everyday.length} sentences`, reach: '≤ 3', holds: fired.length <= 3, note: fired.slice(0, 5).join('; ') }]
 }

@@ -1,0 +1,31 @@
+/** How text looks on a terminal: bold and dim only where the output is one. */
+import type { Evidence } from '#engine'
+
+const styled = process.stdout.isTTY && process.env['NO_COLOR'] === undefined
+
+export const bold = (text: string): string => (styled ? `\u001B[1m${text}\u001B[22m` : text)
+export const dim = (text: string): string => (styled ? `\u001B[2m${text}\u001B[22m` : text)
+
+const LONGEST_QUOTE = 260
+
+/** The sentence around a finding as a quotation, the finding marked; a long sentence is cut around it. */
+export function marked(text: string, evidence: Pick<Evidence, 'start' | 'end' | 'sentence'>): string {
+  let { start, end } = evidence.sentence
+  if (end - start > LONGEST_QUOTE) {
+    start = Math.max(start, evidence.start - Math.floor(LONGEST_QUOTE / 2))
+    end = Math.min(end, start + LONGEST_QUOTE)
+    if (start > evidence.sentence.start) start = nextSpace(text, start)
+    if (end < evidence.sentence.end) end = text.lastIndexOf(' ', end)
+  }
+  const before = tidy(text.slice(start, evidence.start))
+  const found = tidy(text.slice(evidence.start, evidence.end))
+  const after = tidy(text.slice(evidence.end, Math.max(end, evidence.end)))
+  return `„${start > evidence.sentence.start ? '… ' : ''}${before}${bold(found)}${after}${end < evidence.sentence.end ? ' …' : ''}“`
+}
+
+function nextSpace(text: string, from: number): number {
+  const space = text.indexOf(' ', from)
+  return space < 0 ? from : space + 1
+}
+
+const tidy = (piece: string): string => piece.replace(/\s+/g, ' ')

@@ -1,0 +1,108 @@
+/**
+ * The command line. Messages in the caller's language; exit codes 0 done, 1 refused, 2 wrong use; never a stack trace for bad input.
+ */
+import { parseArgs, type ParseArgsConfig } from 'node:util'
+import { Refused, WrongUse, wrongUse } from './exit.ts'
+import { overlapCommand } from './overlap.ts'
+import { topicsCommand } from './topics.ts'
+import { vocabularyCommand } from './vocabulary.ts'
+import { callersLanguage, say, type Language } from './words.ts'
+
+const FLAG = { type: 'boolean' } as const
+const VALUE = { type: 'string' } as const
+const LANGUAGES = ['de', 'en'] as const
+const FORMATS = ['turtle', 'json-ld', 'jskos'] as const
+
+type Arguments = { readonly values: Readonly<Record<string, string | boolean | undefined>>; readonly positionals: readonly string[] }
+type Command = { readonly options: NonNullable<ParseArgsConfig['options']>; run(given: Arguments, language: Language): Promise<void> }
+
+const COMMANDS: Record<'overlap' | 'topics' | 'vocabulary', Command> = {
+  overlap: {
+    options: { json: FLAG, all: FLAG, lang: VALUE, vocabulary: VALUE },
+    async run(given, language) {
+      if (given.positionals.length === 0) throw wrongUse(language, 'overlap', 'use.needsFile')
+      await overlapCommand(given.positionals, { json: given.values['json'] === true, all: given.values['all'] === true, ...reading('overlap', given, language) }, language)
+    },
+  },
+  topics: {
+    options: { json: FLAG, lang: VALUE, vocabulary: VALUE },
+    async run(given, language) {
+      if (given.positionals.length === 0) throw wrongUse(language, 'topics', 'use.needsFile')
+      await topicsCommand(given.positionals, { json: given.values['json'] === true, ...reading('topics', given, language) }, language)
+    },
+  },
+  vocabulary: {
+    options: { json: FLAG, out: VALUE, format: VALUE },
+    async run(given, language) {
+      const [action, path] = given.positionals
+      if (action === undefined) throw wrongUse(language, 'vocabulary', 'use.action')
+      if (path === undefined) throw wrongUse(language, 'vocabulary', 'use.needsFile')
+      const format = oneOf('vocabulary', '--format', FORMATS, given.values['format'], language)
+      const out = given.values['out']
+      await vocabularyCommand(action, path, { json: given.values['json'] === true, ...(typeof out === 'string' ? { out } : {}), ...(format === undefined ? {} : { format }) }, language)
+    },
+  },
+}
+
+/** Options that say how texts are read. */
+function reading(command: string, given: Arguments, language: Language): { lang?: Language; vocabulary?: string } {
+  const lang = oneOf(command, '--lang', LANGUAGES, given.values['lang'], language)
+  const vocabulary = given.values['vocabulary']
+  return { ...(lang === undefined ? {} : { lang }), ...(typeof vocabulary === 'string' ? { vocabulary } : {}) }
+}
+
+function oneOf<T extends string>(command: string, option: string, values: readonly T[], given: string | boolean | undefined, language: Language): T | undefined {
+  if (given === undefined) return undefined
+  const found = values.find((value) => value === given)
+  if (found === undefined) throw wrongUse(language, command, 'use.value', { option, values: values.join(', ') })
+  return found
+}
+
+function isCommand(name: string): name is keyof typeof COMMANDS {
+  return Object.hasOwn(COMMANDS, name)
+}
+
+async function run(words: readonly string[], language: Language): Promise<void> {
+  const [name = '', ...rest] = words
+  if (name === '' || name === 'help' || name === '--help' || name === '-h') {
+    process.stdout.write(`${say(language, 'help')}\n`)
+    if (name === '') throw new WrongUse('')
+    return
+  }
+  if (!isCommand(name)) throw new WrongUse(say(language, 'use.unknown', { command: name }))
+  const command = COMMANDS[name]
+  const given = parse(name, command, rest, language)
+  if (given.values['help'] === true) {
+    process.stdout.write(`${say(language, `help.${name}`)}\n`)
+    return
+  }
+  await command.run(given, language)
+}
+
+function parse(name: string, command: Command, words: readonly string[], language: Language): Arguments {
+  try {
+    const { values, positionals } = parseArgs({ args: [...words], options: { ...command.options, help: { type: 'boolean', short: 'h' } }, allowPositionals: true })
+    return { values: values as Arguments['values'], positionals } // no option here is `multiple`, so no value is a list
+  } catch (error) {
+    const message = error instanceof Error ? error.message : ''
+    const option = /'(-[^' ]*)/.exec(message)?.[1] ?? ''
+    if (/argument missing|ambiguous/.test(message)) throw wrongUse(language, name, 'use.value', { option, values: option === '--lang' ? LANGUAGES.join(', ') : option === '--format' ? FORMATS.join(', ') : '…' })
+    throw wrongUse(language, name, 'use.unknownOption', { option })
+  }
+}
+
+const language = callersLanguage(process.env)
+// A reader that closes early (`| head`) has seen enough: no fault of anybody's.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+try {
+  await run(process.argv.slice(2), language)
+} catch (error) {
+  if (error instanceof Refused || error instanceof WrongUse) {
+    if (error.message !== '') process.stderr.write(`${error.message}\n`)
+    process.exitCode = error.code
+  } else {
+    process.stderr.write(`${say(language, 'bug', { reason: error instanceof Error ? error.message : String(error) })}\n`)
+    if (process.env['SCHNITTMENGE_DEBUG'] !== undefined) process.stderr.write(`${error instanceof Error ? (error.stack ?? '') : ''}\n`)
+    process.exitCode = 1
+  }
+}

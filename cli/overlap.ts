@@ -1,0 +1,126 @@
+/** `schnittmenge overlap PATH…`: the topics that two or more organisations share, who, and a quote each. */
+import { nameOf, sharedTopics, type Evidence, type Matcher, type SharedTopic, type Topic } from '#engine'
+import { wrongUse } from './exit.ts'
+import { bold, dim, marked } from './look.ts'
+import { progressOver } from './progress.ts'
+import { organisationPaths, readOrganisation, skippedSentence, type Organisation, type Source } from './read.ts'
+import { profileOf } from './topics.ts'
+import { matcherFor } from './vocabularies.ts'
+import { say, type Language } from './words.ts'
+
+export type OverlapOptions = { readonly json: boolean; readonly all: boolean; readonly lang?: Language; readonly vocabulary?: string }
+
+type Quote = { readonly source: Source; readonly evidence: Evidence }
+type Held = { readonly weight: number; readonly quotes: readonly Quote[] }
+type Read = { readonly organisation: Organisation; readonly topics: ReadonlyMap<string, Held> }
+
+const SHOWN = 25
+
+/** Runs the command; prints to standard output, passed-over files to standard error. */
+export async function overlapCommand(paths: readonly string[], options: OverlapOptions, language: Language): Promise<void> {
+  const organisations = await organisationPaths(paths, language)
+  if (organisations.length < 2) throw wrongUse(language, 'overlap', 'use.needsTwo')
+  const matcher = await matcherFor(options.vocabulary, language)
+  const progress = progressOver(organisations.length, say(language, 'progress.reading'))
+  const read: Read[] = []
+  for (const path of organisations) {
+    progress.step(path)
+    const organisation = await readOrganisation(path, language, (sentence) => process.stderr.write(`${sentence}\n`))
+    read.push({ organisation, topics: topicsOf(organisation, matcher, options.lang, language) })
+  }
+  progress.done()
+  const shared = sharedTopics(
+    read.map(({ topics }) => [...topics].map(([concept, { weight }]) => ({ concept, weight }))),
+    matcher,
+  )
+  process.stdout.write(options.json ? `${JSON.stringify(asJson(shared, read, matcher), null, 2)}\n` : asText(shared, read, matcher, options.all, language))
+}
+
+/** The topics of all texts of an organisation together; a text that cannot be profiled is told and passed over where there are others. */
+function topicsOf(organisation: Organisation, matcher: Matcher, lang: Language | undefined, language: Language): Map<string, Held> {
+  const held = new Map<string, Held>()
+  let readable = 0
+  let last: unknown
+  for (const source of organisation.sources) {
+    let topics: readonly Topic[]
+    try {
+      topics = profileOf(source, matcher, lang, language).topics
+      readable++
+    } catch (error) {
+      if (!(error instanceof Error)) throw error
+      last = error
+      if (organisation.sources.length > 1) process.stderr.write(`${skippedSentence(language, source.path, error.message)}\n`)
+      continue
+    }
+    for (const topic of topics) {
+      const known = held.get(topic.concept)
+      held.set(topic.concept, {
+        weight: 1 - (1 - (known?.weight ?? 0)) * (1 - topic.weight),
+        quotes: [...(known?.quotes ?? []), ...topic.evidence.map((evidence) => ({ source, evidence }))],
+      })
+    }
+  }
+  if (readable === 0) throw last
+  return held
+}
+
+/** The clearest sentence: in the reader's language, whole words, of a readable length, early. */
+function bestQuote(quotes: readonly Quote[], language: Language): Quote | undefined {
+  const rank = ({ evidence }: Quote): number => {
+    const length = evidence.sentence.end - evidence.sentence.start
+    return (evidence.language === language ? 0 : 100) + (evidence.kind === 'whole' ? 0 : 10) + (length < 30 ? 20 : length > 300 ? 15 : 0)
+  }
+  return quotes.toSorted((a, b) => rank(a) - rank(b))[0]
+}
+
+function quoteOf(read: Read, by: string, language: Language): Quote | undefined {
+  return bestQuote(read.topics.get(by)?.quotes ?? [], language)
+}
+
+function asText(shared: readonly SharedTopic[], read: readonly Read[], matcher: Matcher, all: boolean, language: Language): string {
+  if (shared.length === 0) return `${say(language, 'overlap.none')}\n`
+  const lines = [say(language, 'overlap.lead', { organisations: read.length, topics: shared.length }), dim(say(language, 'overlap.caution')), '']
+  const shown = all ? shared : shared.slice(0, SHOWN)
+  for (const topic of shown) {
+    lines.push(`${bold(name(topic.concept, matcher, language))} ${dim(`· ${topic.holders.map((holder) => read[holder.organisation]?.organisation.name ?? '').join(', ')}`)}`)
+    for (const holder of topic.holders) {
+      const one = read[holder.organisation]
+      const quote = one === undefined ? undefined : quoteOf(one, holder.by, language)
+      if (one === undefined || quote === undefined) continue
+      const through = holder.by === topic.concept ? '' : dim(` (${say(language, 'overlap.by', { name: name(holder.by, matcher, language) })})`)
+      lines.push(`  ${one.organisation.name}${through}: ${marked(quote.source.text, quote.evidence)}`)
+    }
+    lines.push('')
+  }
+  if (shown.length < shared.length) lines.push(say(language, 'overlap.more', { count: shared.length - shown.length }), '')
+  return lines.join('\n')
+}
+
+function asJson(shared: readonly SharedTopic[], read: readonly Read[], matcher: Matcher): unknown {
+  return {
+    organisations: read.map(({ organisation, topics }) => ({ name: organisation.name, sources: organisation.sources.map((source) => source.path), topics: topics.size })),
+    shared: shared.map(({ concept, holders }) => ({
+      concept,
+      name: names(concept, matcher),
+      organisations: holders.map(({ organisation, by, weight }) => {
+        const one = read[organisation]
+        const quote = one === undefined ? undefined : quoteOf(one, by, 'de')
+        return {
+          name: one?.organisation.name,
+          through: by,
+          weight: Math.round(weight * 1e4) / 1e4,
+          ...(quote === undefined ? {} : { quote: { source: quote.source.path, start: quote.evidence.start, end: quote.evidence.end, sentence: quote.source.text.slice(quote.evidence.sentence.start, quote.evidence.sentence.end) } }),
+        }
+      }),
+    })),
+  }
+}
+
+function names(id: string, matcher: Matcher): { de: string; en: string } {
+  const concept = matcher.byId.get(id)
+  return concept === undefined ? { de: id, en: id } : { de: nameOf(concept, 'de'), en: nameOf(concept, 'en') }
+}
+
+function name(id: string, matcher: Matcher, language: Language): string {
+  return names(id, matcher)[language]
+}

@@ -1,0 +1,30 @@
+/** A progress bar on a terminal's standard error, for what takes longer than a second; silent elsewhere. */
+
+export type Progress = { step(name: string): void; done(): void }
+
+const WIDTH = 24
+const PATIENCE_MS = 1_000
+
+/** A bar over `total` steps, labelled with what is being done. In: the stream to draw on, usually process.stderr. */
+export function progressOver(total: number, label: string, stream: NodeJS.WriteStream = process.stderr): Progress {
+  if (!stream.isTTY) return { step: () => undefined, done: () => undefined }
+  const started = performance.now()
+  let count = 0
+  let drawn = false
+  const draw = (name: string): void => {
+    if (performance.now() - started < PATIENCE_MS) return
+    drawn = true
+    const filled = Math.round((count / Math.max(1, total)) * WIDTH)
+    const room = Math.max(0, (stream.columns || 80) - WIDTH - label.length - 16)
+    stream.write(`\r\u001B[K${label} ${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${count}/${total} ${name.slice(0, room)}`)
+  }
+  return {
+    step(name) {
+      draw(name)
+      count++
+    },
+    done() {
+      if (drawn) stream.write('\r\u001B[K')
+    },
+  }
+}

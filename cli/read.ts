@@ -1,0 +1,135 @@
+/** Paths to texts: files, folders, standard input; each text with the name of its source. */
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { basename, extname, join } from 'node:path'
+import { extract, LIMITS, type Extracted } from '#engine/extract'
+import { say as sayEngine } from '#engine'
+import { refused } from './exit.ts'
+import { say, type Language } from './words.ts'
+
+export type Source = { readonly path: string; readonly text: string; readonly title?: string }
+
+/** One organisation of a comparison: its name and its texts. */
+export type Organisation = { readonly name: string; readonly sources: readonly Source[] }
+
+const READABLE = new Set(['.txt', '.md', '.markdown', '.html', '.htm', '.xhtml', '.pdf', '.docx', '.odt', '.pptx', '.text', ''])
+
+/** Folders deeper than this are passed over: a link that leads to its own folder must end somewhere. */
+const DEEPEST = 8
+
+/** Reads one file, or standard input for “-”. Throws a {@link Refused} with one sentence for everything that can be wrong with it. */
+export async function readSource(path: string, language: Language): Promise<Source> {
+  const bytes = path === '-' ? await readStandardInput() : await readBytes(path, language)
+  const name = path === '-' ? '' : basename(path)
+  const result = await extract(bytes, { name })
+  if (!result.ok) throw refused(language, 'file.refused', { path, sentence: sayEngine(result.refusal, language) })
+  return sourceOf(path, result.value)
+}
+
+function sourceOf(path: string, { text, title }: Extracted): Source {
+  return { path, text, ...(title === undefined ? {} : { title }) }
+}
+
+/** The bytes of a file; one byte more than is read at most, so that a huge file is refused without being loaded. */
+export async function readBytes(path: string, language: Language, limit = LIMITS.bytes): Promise<Uint8Array> {
+  try {
+    const { size, isDirectory } = await stat(path).then((found) => ({ size: found.size, isDirectory: found.isDirectory() }))
+    if (isDirectory) throw refused(language, 'file.emptyFolder', { path })
+    if (size > limit) throw refused(language, 'file.refused', { path, sentence: sayEngine({ code: 'too-large', facts: { size: megabytes(size), limit: megabytes(limit) } }, language) })
+    return await readFile(path)
+  } catch (error) {
+    throw asRefusal(error, path, language)
+  }
+}
+
+async function readStandardInput(): Promise<Uint8Array> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of process.stdin as AsyncIterable<Buffer>) { // standard input without an encoding yields buffers
+    chunks.push(chunk)
+    size += chunk.length
+    if (size > LIMITS.bytes) break
+  }
+  return Buffer.concat(chunks)
+}
+
+function megabytes(bytes: number): string {
+  return `${Math.ceil(bytes / 1e6)} MB`
+}
+
+function asRefusal(error: unknown, path: string, language: Language): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'ENOENT' || code === 'ENOTDIR') return refused(language, 'file.missing', { path })
+  if (code === 'EACCES' || code === 'EPERM') return refused(language, 'file.unreadable', { path })
+  return error
+}
+
+/** The files of an organisation: the path itself, or every readable file below it, in the order of their names. */
+export async function filesOf(path: string, language: Language, depth = 0): Promise<string[]> {
+  try {
+    if (!(await stat(path)).isDirectory()) return [path]
+    const entries = (await readdir(path, { withFileTypes: true })).toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    const files: string[] = []
+    for (const entry of entries) {
+      if (entry.name.startsWith('.') || depth >= DEEPEST) continue
+      const below = join(path, entry.name)
+      if (entry.isDirectory()) files.push(...(await filesOf(below, language, depth + 1)))
+      else if (entry.isFile() && READABLE.has(extname(entry.name).toLowerCase())) files.push(below)
+    }
+    return files
+  } catch (error) {
+    throw asRefusal(error, path, language)
+  }
+}
+
+/** The organisations that the paths name: one a path, or, given a single folder, one an entry in it (a README beside them is none). */
+export async function organisationPaths(paths: readonly string[], language: Language): Promise<string[]> {
+  const [only] = paths
+  if (paths.length !== 1 || only === undefined || only === '-') return [...paths]
+  try {
+    if (!(await stat(only)).isDirectory()) return [only]
+    const entries = (await readdir(only, { withFileTypes: true })).filter((entry) => !entry.name.startsWith('.') && !/^readme\b/i.test(entry.name))
+    return entries
+      .filter((entry) => entry.isDirectory() || READABLE.has(extname(entry.name).toLowerCase()))
+      .map((entry) => join(only, entry.name))
+      .toSorted()
+  } catch (error) {
+    throw asRefusal(error, only, language)
+  }
+}
+
+/** Reads an organisation. A file that cannot be read inside a folder is told and passed over; a path that leads to nothing readable is refused. */
+export async function readOrganisation(path: string, language: Language, tell: (sentence: string) => void): Promise<Organisation> {
+  const files = path === '-' ? ['-'] : await filesOf(path, language)
+  const sources: Source[] = []
+  let last: unknown
+  for (const file of files) {
+    try {
+      sources.push(await readSource(file, language))
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 1) || files.length === 1) throw error
+      last = error
+      tell(error.message)
+    }
+  }
+  if (sources.length === 0) throw last ?? refused(language, 'file.emptyFolder', { path })
+  return { name: nameOfOrganisation(path, sources), sources }
+}
+
+/** What an organisation is called: the heading its texts agree on, else the name of its file or folder. */
+function nameOfOrganisation(path: string, sources: readonly Source[]): string {
+  const own = path === '-' ? '-' : basename(path, extname(path))
+  const titles = new Set(sources.map((source) => headingOf(source)))
+  const [title] = titles
+  return titles.size === 1 && title !== undefined && sources.length > 1 ? title : own
+}
+
+function headingOf(source: Source): string | undefined {
+  if (source.title !== undefined && source.title.length <= 60) return source.title
+  const first = source.text.slice(0, 200).split('\n').find((line) => line.trim() !== '')?.trim()
+  return first !== undefined && first.length <= 60 && !/[.!?]$/.test(first) ? first : undefined
+}
+
+/** “Übergangen: …”: how a passed-over file is told. */
+export function skippedSentence(language: Language, path: string, sentence: string): string {
+  return say(language, 'file.skipped', { path, sentence })
+}

@@ -1,0 +1,88 @@
+/** `schnittmenge topics FILE…`: what each text is about, for a reader or as JSON. */
+import { nameOf, profile, rankTerms, say as sayEngine, type Matcher, type Profile, type Topic } from '#engine'
+import { refused } from './exit.ts'
+import { bold, dim, marked } from './look.ts'
+import { progressOver } from './progress.ts'
+import { readSource, type Source } from './read.ts'
+import { matcherFor } from './vocabularies.ts'
+import { say, type Language } from './words.ts'
+
+export type TopicsOptions = { readonly json: boolean; readonly lang?: Language; readonly vocabulary?: string }
+
+/** Runs the command; prints to standard output. */
+export async function topicsCommand(paths: readonly string[], options: TopicsOptions, language: Language): Promise<void> {
+  const matcher = await matcherFor(options.vocabulary, language)
+  const progress = progressOver(paths.length, say(language, 'progress.reading'))
+  const answers: { source: Source; profile: Profile }[] = []
+  for (const path of paths) {
+    progress.step(path)
+    const source = await readSource(path, language)
+    answers.push({ source, profile: profileOf(source, matcher, options.lang, language) })
+  }
+  progress.done()
+  if (options.json) {
+    process.stdout.write(`${JSON.stringify(answers.map(({ source, profile: found }) => asJson(source, found, matcher)), null, 2)}\n`)
+    return
+  }
+  process.stdout.write(answers.map(({ source, profile: found }) => asText(source, found, matcher, language, answers.length > 1)).join('\n'))
+}
+
+/** Profiles a source, or refuses with one sentence that names it. */
+export function profileOf(source: Source, matcher: Matcher, lang: Language | undefined, language: Language): Profile {
+  const result = profile(source.text, matcher, lang === undefined ? {} : { language: lang })
+  if (!result.ok) throw refused(language, 'file.refused', { path: source.path, sentence: sayEngine(result.refusal, language) })
+  return result.value
+}
+
+function asJson(source: Source, found: Profile, matcher: Matcher): unknown {
+  const topic = (entry: Topic): unknown => {
+    const concept = matcher.byId.get(entry.concept)
+    return {
+      concept: entry.concept,
+      name: concept === undefined ? entry.concept : { de: nameOf(concept, 'de'), en: nameOf(concept, 'en') },
+      weight: entry.weight,
+      count: entry.count,
+      coveredBy: entry.coveredBy,
+      evidence: entry.evidence.map((place) => ({ start: place.start, end: place.end, found: source.text.slice(place.start, place.end), sentence: { ...place.sentence, text: source.text.slice(place.sentence.start, place.sentence.end) } })),
+    }
+  }
+  return {
+    source: source.path,
+    language: found.language,
+    topics: found.topics.map(topic),
+    needs: found.needs.map(topic),
+    excluded: found.excluded.map(topic),
+    terms: rankTerms([found.terms], { least: 1, most: 30 }),
+  }
+}
+
+const SHOWN_TERMS = 12
+
+function asText(source: Source, found: Profile, matcher: Matcher, language: Language, withName: boolean): string {
+  const lines: string[] = []
+  if (withName) lines.push(bold(source.path), '')
+  const section = (title: string, topics: readonly Topic[]): void => {
+    if (topics.length === 0) return
+    lines.push(bold(title), '')
+    for (const topic of topics) {
+      if (topic.coveredBy.length > 0) continue
+      const broader = topics.filter((other) => other.coveredBy.includes(topic.concept)).map((other) => name(other.concept, matcher, language))
+      lines.push(`  ${name(topic.concept, matcher, language)} ${dim(topic.weight.toFixed(2))}${broader.length === 0 ? '' : dim(` · ${say(language, 'topics.covered', { names: broader.join(', ') })}`)}`)
+      const [first] = topic.evidence
+      if (first !== undefined) lines.push(`    ${marked(source.text, first)}`)
+    }
+    lines.push('')
+  }
+  if (found.topics.length === 0) lines.push(say(language, 'topics.none'), '')
+  section(say(language, 'topics.title'), found.topics)
+  section(say(language, 'topics.needs'), found.needs)
+  section(say(language, 'topics.excluded'), found.excluded)
+  const terms = rankTerms([found.terms], { least: 1, most: SHOWN_TERMS })
+  if (terms.length > 0) lines.push(bold(say(language, 'topics.terms')), '', `  ${terms.map((term) => term.text).join(' · ')}`, '')
+  return lines.join('\n')
+}
+
+function name(id: string, matcher: Matcher, language: Language): string {
+  const concept = matcher.byId.get(id)
+  return concept === undefined ? id : nameOf(concept, language)
+}

@@ -1,0 +1,74 @@
+/** `schnittmenge vocabulary import|export|check FILE`. */
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
+import { basename, dirname, extname, join } from 'node:path'
+import { checkVocabulary, exportVocabulary, say as sayEngine, shippedVocabulary, type VocabularyFormat, type Vocabulary } from '#engine'
+import { Refused, refused, wrongUse } from './exit.ts'
+import { isWordKey, say, type Language } from './words.ts'
+import { readVocabulary } from './vocabularies.ts'
+
+export type VocabularyOptions = { readonly json: boolean; readonly out?: string; readonly format?: VocabularyFormat }
+
+/** Runs `vocabulary ACTION FILE`. */
+export async function vocabularyCommand(action: string, path: string, options: VocabularyOptions, language: Language): Promise<void> {
+  if (action === 'import') return importCommand(path, options, language)
+  if (action === 'export') return exportCommand(path, options, language)
+  if (action === 'check') return checkCommand(path, options, language)
+  throw wrongUse(language, 'vocabulary', 'use.action')
+}
+
+async function importCommand(path: string, options: VocabularyOptions, language: Language): Promise<void> {
+  const { vocabulary, format, lost } = await readVocabulary(path, language)
+  const counts = { title: vocabulary.title || basename(path), concepts: vocabulary.concepts.length, de: countLabels(vocabulary, 'de'), en: countLabels(vocabulary, 'en'), format }
+  if (options.json) process.stdout.write(`${JSON.stringify({ ...counts, lost }, null, 2)}\n`)
+  else {
+    const lines = [say(language, 'vocabulary.read', counts)]
+    if (lost.length === 0) lines.push(say(language, 'vocabulary.nothingLost'))
+    else lines.push(say(language, 'vocabulary.lost'), ...lost.map((loss) => `  ${sayEngine(loss, language)}`))
+    process.stdout.write(`${lines.join('\n')}\n`)
+  }
+  if (options.out !== undefined) await writeWhole(options.out, exportVocabulary(vocabulary, options.format ?? formatOf(options.out)), vocabulary, language)
+}
+
+async function exportCommand(path: string, options: VocabularyOptions, language: Language): Promise<void> {
+  const vocabulary = shippedVocabulary()
+  const text = exportVocabulary(vocabulary, options.format ?? formatOf(path))
+  if (path === '-') process.stdout.write(text)
+  else await writeWhole(path, text, vocabulary, language)
+}
+
+async function checkCommand(path: string, options: VocabularyOptions, language: Language): Promise<void> {
+  const { vocabulary } = await readVocabulary(path, language)
+  const findings = checkVocabulary(vocabulary)
+  const errors = findings.filter((finding) => finding.severity === 'error').length
+  const warnings = findings.length - errors
+  if (options.json) process.stdout.write(`${JSON.stringify({ errors, warnings, findings }, null, 2)}\n`)
+  else process.stdout.write([...findings.map((finding) => sayEngine(finding, language)), errors === 0 ? say(language, 'vocabulary.sound', { warnings }) : say(language, 'vocabulary.unsound', { errors, warnings }), ''].join('\n'))
+  if (errors > 0) throw new Refused('')
+}
+
+function formatOf(path: string): VocabularyFormat {
+  const ending = extname(path).toLowerCase()
+  return ending === '.ttl' ? 'turtle' : ending === '.ndjson' ? 'jskos' : 'json-ld'
+}
+
+/** Writes beside the target and renames, so that nothing is ever half written. */
+async function writeWhole(path: string, text: string, vocabulary: Vocabulary, language: Language): Promise<void> {
+  let folder: string | undefined
+  try {
+    folder = await mkdtemp(join(dirname(path), '.schnittmenge-'))
+    const draft = join(folder, 'draft')
+    await writeFile(draft, text)
+    await rename(draft, path)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+    const key = `out.reason.${code}`
+    throw refused(language, 'out.failed', { path, reason: isWordKey(key) ? say(language, key) : code })
+  } finally {
+    if (folder !== undefined) await rm(folder, { recursive: true, force: true })
+  }
+  process.stderr.write(`${say(language, 'vocabulary.written', { path, concepts: vocabulary.concepts.length })}\n`)
+}
+
+function countLabels({ concepts }: Vocabulary, language: Language): number {
+  return concepts.reduce((sum, concept) => sum + (concept.prefLabel[language] === undefined ? 0 : 1) + (concept.altLabel?.[language]?.length ?? 0) + (concept.hiddenLabel?.[language]?.length ?? 0), 0)
+}

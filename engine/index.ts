@@ -1,0 +1,12 @@
+/** The public face of the topic engine: at most fifteen names. Bytes to text is an entry of its own, `#engine/extract`. */
+export { profile, type Evidence, type Profile, type Topic } from './profile/profile.ts'
+export { rankTerms, type Candidate, type RankedTerm } from './profile/terms.ts'
+export { sharedTopics, type Holding, type SharedTopic } from './intersect/shared.ts'
+export { buildMatcher, type Match, type Matcher } from './vocabulary/matcher.ts'
+export { checkVocabulary, type Finding } from './vocabulary/check.ts'
+export { nameOf, type Axis, type Concept, type Vocabulary } from './vocabulary/concept.ts'
+export { exportVocabulary, type VocabularyFormat } from './vocabulary/export.ts'
+export { importVocabulary, type Imported, type Loss } from './vocabulary/import.ts'
+export { shippedVocabulary } from './vocabulary/shipped.ts'
+export { say } from './say.ts'
+export type { Refusal, RefusalCode, Result } from './result.ts'

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { readText } from '../text/reading.ts'
+import type { Language } from '../text/language.ts'
+import { stancesOf, type Stance } from './stance.ts'
+
+/** Words after + are had, after ? sought, after - denied: “+Spritzguss, keine -Lackierung”. The signs are taken out before reading. */
+function check(marked: string, language: Language): void {
+  const wanted: { word: string; stance: Stance }[] = []
+  const plain = marked.replace(/(?<=^|[\s(„“])([+?-])(?=\p{L})([\p{L}\d-]+)/gu, (_, sign: string, word: string) => {
+    wanted.push({ word, stance: sign === '+' ? 'has' : sign === '?' ? 'seeks' : 'not' })
+    return word
+  })
+  assert.ok(wanted.length > 0, 'the notation marks at least one word')
+  const found = readText(plain, language).sentences.flatMap((sentence) => {
+    const stances = stancesOf(sentence)
+    return sentence.words.map((word, index) => ({ word: word.text, stance: stances[index] }))
+  })
+  for (const { word, stance } of wanted) {
+    assert.equal(found.find((entry) => entry.word === word)?.stance, stance, `${word} in: ${plain}`)
+  }
+}
+
+const GERMAN = [
+  // What is denied
+  'Wir bieten keine -Lackierung und keine -Galvanik an.',
+  'Eine eigene -Lackierung haben wir nicht; lackierte Teile beziehen wir über Partner für +Beschichtung.',
+  'Die -Sterilisation gehört nicht zu unserem Leistungsumfang.',
+  'Metallische -Bauteile fertigen wir nicht.',
+  'Die Montage erfolgt ohne -Kleben, -Schrauben oder -Nieten.',
+  'Statt -Spritzguss setzen wir auf +Extrusion.',
+  'Wir verzichten auf -Lösungsmittel.',
+  'Weder -Spritzguss noch -Blasformen gehören dazu.',
+  'Auftragsforschung zur +Biokatalyse übernehmen wir gern, klinische -Studien dagegen nicht.',
+  'Keine -Lackierung, sondern +Pulverbeschichtung.',
+  'Wir liefern keine -Gehäuse, entwickeln aber +Steckverbinder.',
+  '-Nutzfahrzeuge und -Schienenfahrzeuge stehen nicht im Fokus unserer Arbeit.',
+  // What only looks denied
+  'Wir beherrschen nicht nur +Drehen, sondern auch +Fräsen.',
+  'Wir können auf +Lasertechnik nicht verzichten.',
+  'Ohne Ausnahme prüfen wir jede +Schweißnaht.',
+  '+Spritzguss ist für uns kein Problem.',
+  'Der nicht invasive +Sensor misst zuverlässig.',
+  // What is sought
+  'Wir suchen Partner für ?Laserschweißen und ?Klebtechnik.',
+  'Gesucht wird ein Anbieter für das ?Gleitschleifen kleiner Teile.',
+  'Für ein laufendes Projekt wird ein Hersteller bioresorbierbarer ?Polymere gesucht.',
+  'Als Spezialist für +Optik suchen wir Unterstützung bei der ?Automatisierung.',
+  'Für die ?Galvanik suchen wir einen Lieferanten.',
+  'Bedarf besteht an ?Füllstandssensoren.',
+  'Zum ?Vergießen empfindlicher Elektronik fehlt uns bislang ein Spezialist.',
+  'Da uns das Wissen über ?Barrierebeschichtungen fehlt, wünschen wir uns einen Partner.',
+  'Wir benötigen Unterstützung bei der ?Laborautomatisierung.',
+  'Ein Partner für ?Simulation ist willkommen.',
+  'Wir suchen für unsere +Laserbearbeitung einen Lieferanten für ?Optiken.',
+  // What only looks sought
+  'Wir untersuchen +Werkstoffe und besuchen Kunden.',
+  'Unsere Partner schätzen unsere +Messtechnik.',
+  'Die +Sensorik braucht wenig Strom.',
+]
+
+for (const sentence of GERMAN) test(`German: ${sentence}`, () => check(sentence, 'de'))
+
+const ENGLISH = [
+  'We do not offer -welding.',
+  'We do not carry out -welding or -brazing.',
+  'Bonding instead of -bolting is our trade.',
+  'Parts are made without -solvents.',
+  'Video -surveillance is not our business, but +encryption is.',
+  'Hydraulic -drives are outside our range.',
+  'X-ray -systems are not in our portfolio.',
+  'No -soldering is needed.',
+  'We offer not only +milling but also +turning.',
+  'There is no doubt about our +metrology.',
+  'We are looking for a partner in ?microfluidics.',
+  'We seek a supplier of carbon ?coatings.',
+  'The consortium still lacks a specialist in ?drying.',
+  'What we still need is know-how in ?fermentation.',
+  'For smaller instruments we are looking for a supplier of tunable ?filters.',
+  'As makers of +lenses we are looking for expertise in ?coating.',
+  'Wanted: a group working on ?cryptography.',
+  'Expertise in ?sintering is sought.',
+  'Our +sensors meet the needs of farmers.',
+]
+
+for (const sentence of ENGLISH) test(`English: ${sentence}`, () => check(sentence, 'en'))

@@ -1,0 +1,42 @@
+/**
+ * `npm run quality [-- --closing] [name …]`: how well the engine reads, one JSON line a figure, and the table in docs/benchmarks.md.
+ * `--closing` scores the held golden texts too; they are looked at in closing runs only.
+ */
+import { buildMatcher, shippedVocabulary } from '#engine'
+import { compoundFigures } from './figures/compounds.ts'
+import { hasData } from './figures/data.ts'
+import type { Figure } from './figures/figure.ts'
+import { everydayFigures, goldenFigures } from './figures/golden.ts'
+import { acrossFigures } from './figures/across.ts'
+import { labellingFigures } from './figures/labelling.ts'
+import { languageFigures } from './figures/language.ts'
+import { writeTable } from './figures/table.ts'
+
+const closing = process.argv.includes('--closing')
+const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'))
+
+const matcher = buildMatcher(shippedVocabulary())
+const GROUPS: readonly { readonly name: string; readonly needsData: boolean; readonly measure: () => readonly Figure[] }[] = [
+  { name: 'labelling', needsData: true, measure: labellingFigures },
+  { name: 'across', needsData: true, measure: acrossFigures },
+  { name: 'compounds', needsData: true, measure: compoundFigures },
+  { name: 'language', needsData: false, measure: languageFigures },
+  { name: 'golden', needsData: false, measure: () => goldenFigures(matcher, false) },
+  { name: 'held', needsData: false, measure: () => (closing ? goldenFigures(matcher, true) : []) },
+  { name: 'everyday', needsData: false, measure: () => everydayFigures(matcher) },
+]
+
+const figures: Figure[] = []
+for (const { name, needsData, measure } of GROUPS) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  if (needsData && !hasData) {
+    process.stderr.write(`${name}: skipped, the data beside the project is absent\n`)
+    continue
+  }
+  for (const figure of measure()) {
+    figures.push(figure)
+    process.stdout.write(`${JSON.stringify(figure)}\n`)
+  }
+}
+if (wanted.length === 0) writeTable('quality', figures)
+process.exitCode = figures.every((figure) => figure.holds) ? 0 : 1
