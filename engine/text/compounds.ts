@@ -47,6 +47,8 @@ type Lexicon = {
   readonly modifierCount: Map<string, number>
   readonly headCount: Map<string, number>
   readonly extra: Set<string>
+  /** The first letters of every known form, {@link SHORT_BEGINNING} and {@link LONG_BEGINNING} long. */
+  readonly beginnings: Set<string>
   total: number
 }
 
@@ -65,6 +67,7 @@ export function teachWords(words: Iterable<string>): void {
     const parts = partsOf(word)
     if (parts.length > 1 && parts.every((part) => part.known)) continue
     known.extra.add(word)
+    addBeginning(known, word)
     for (const link of LINKS) modifierUnits.delete(word + link)
     for (const form of [word, `${word}n`, `${word}en`, `${word}e`, `${word}s`, `${word}es`, `${word}er`]) headUnits.delete(form)
     if (word.endsWith('e')) modifierUnits.delete(word.slice(0, -1))
@@ -85,8 +88,9 @@ function forget(): void {
 
 function learn(): Lexicon {
   const { nouns, lemmas, derived, stems, adjectives, common } = germanDictionary()
-  const result: Lexicon = { nouns, lemmas, stems, adjectives, common, modifierCount: new Map(), headCount: new Map(), extra: new Set(derived), total: 1 }
+  const result: Lexicon = { nouns, lemmas, stems, adjectives, common, modifierCount: new Map(), headCount: new Map(), extra: new Set(derived), beginnings: new Set(), total: 1 }
   lexicon = result
+  for (const words of [nouns.keys(), stems.keys(), derived, adjectives, ADJECTIVES, PREFIXES, PARTICLES, SUFFIXES]) for (const word of words) addBeginning(result, word)
   // First pass: every cut into two known halves counts; second pass: only the best one, by the counts of the first.
   for (const word of lemmas) for (let at = 3; at <= word.length - 3; at++) countCut(result, word, at)
   forget()
@@ -110,6 +114,11 @@ function learn(): Lexicon {
   result.total = total
   forget()
   return result
+}
+
+function addBeginning(known: Lexicon, word: string): void {
+  known.beginnings.add(word.slice(0, SHORT_BEGINNING))
+  known.beginnings.add(word.slice(0, LONG_BEGINNING))
 }
 
 function countCut(known: Lexicon, word: string, at: number): void {
@@ -222,6 +231,10 @@ function isNoun(known: Lexicon, word: string): boolean {
 
 const LONGEST = 64
 
+/** Lengths at which a piece is checked against the beginnings of all known words. */
+const SHORT_BEGINNING = 3
+const LONG_BEGINNING = 5
+
 /**
  * The parts of a folded word without hyphens, in order; a word that is one unit, or that nothing is known of, is one part.
  * Words over 64 letters are not split.
@@ -235,27 +248,25 @@ export function partsOf(word: string): Part[] {
   const from = new Int16Array(size + 1).fill(-1)
   const keys: (string | undefined)[] = Array.from({ length: size + 1 })
   cost[0] = 0
-  for (let end = 2; end <= size; end++) {
-    const last = end === size
-    if (!last && end > size - 3) continue
-    for (let start = end - 2; start >= 0; start--) {
-      if (start === 1) continue
-      const before = cost[start]
-      if (before === undefined || before === Infinity) continue
-      const piece = word.slice(start, end)
-      let unit = last ? headUnit(known, piece) : piece.length >= 2 ? modifierUnit(known, piece) : null
-      let price = unit?.cost
-      if (price === undefined) {
-        if (piece.length < 3 || (last && start === 0)) continue
-        price = COSTS.unknown + COSTS.unknownLetter * piece.length
-        unit = null
-      }
-      const sum = before + price + (start === 0 ? 0 : COSTS.cut)
-      if (sum < (cost[end] ?? Infinity)) {
-        cost[end] = sum
-        from[end] = start
-        keys[end] = unit?.key
-      }
+  const reach = (start: number, end: number, price: number, key: string | undefined): void => {
+    const sum = (cost[start] ?? Infinity) + price + (start === 0 ? 0 : COSTS.cut)
+    if (sum < (cost[end] ?? Infinity)) {
+      cost[end] = sum
+      from[end] = start
+      keys[end] = key
+    }
+  }
+  for (let start = 0; start <= size - 2; start++) {
+    if (start === 1 || cost[start] === Infinity) continue
+    // No known word begins like this: longer pieces from here need not be asked.
+    let begins = true
+    for (let end = start + 2; end <= size; end++) {
+      const length = end - start
+      if (begins && (length === SHORT_BEGINNING || length === LONG_BEGINNING)) begins = known.beginnings.has(word.slice(start, end))
+      if (end > size - 3 && end < size) continue
+      const unit = !begins ? null : end === size ? headUnit(known, word.slice(start)) : modifierUnit(known, word.slice(start, end))
+      if (unit !== null) reach(start, end, unit.cost, unit.key)
+      else if (length >= 3 && length < size) reach(start, end, COSTS.unknown + COSTS.unknownLetter * length, undefined)
     }
   }
   if ((cost[size] ?? Infinity) === Infinity || (from[size] ?? 0) <= 0) return [single(word, whole)]

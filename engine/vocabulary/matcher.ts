@@ -6,6 +6,8 @@
  */
 import { teachWords } from '../text/compounds.ts'
 import { germanDictionary } from '../text/dictionary.ts'
+import { looseEnglish } from '../text/english.ts'
+import { looseGerman } from '../text/german.ts'
 import { fold, isAbbreviation } from '../text/fold.ts'
 import { forgetWords, readWords, type ReadWord, type Sentence } from '../text/reading.ts'
 import type { Language } from '../text/language.ts'
@@ -35,7 +37,23 @@ export type Matcher = {
   readonly labels: Readonly<Record<Language, number>>
 }
 
-type Trie = { readonly next: Map<number, number>; readonly owners: Map<number, number[]>; readonly unordered: Map<string, number[]>; readonly keyIds: Map<string, number>; nodes: number; labels: number; longest: number }
+/** A concept under a label, with the label's own keys: where several share loose keys (“injection mould”, “injection moulding”), the one that is written wins. */
+type Owner = { readonly concept: number; readonly strict: string }
+
+/**
+ * Labels of one key match strictly, by `single`. Labels of several match loosely (“Prüfung” as “prüfen”, “testing” as “test”): their company makes them sure.
+ * `next` steps from a node by a loose key; `unordered` holds two to four loose keys, sorted.
+ */
+type Trie = {
+  readonly single: Map<string, number[]>
+  readonly next: Map<number, number>
+  readonly owners: Map<number, Owner[]>
+  readonly unordered: Map<string, Owner[]>
+  readonly keyIds: Map<string, number>
+  nodes: number
+  labels: number
+  longest: number
+}
 
 /** Builds the matcher. Labels that are only small words or a single letter are passed over. Words the splitter does not know are taught to it first. */
 export function buildMatcher(vocabulary: Vocabulary): Matcher {
@@ -81,7 +99,7 @@ function teachLabels(vocabulary: Vocabulary): void {
 }
 
 function newTrie(): Trie {
-  return { next: new Map(), owners: new Map(), unordered: new Map(), keyIds: new Map(), nodes: 1, labels: 0, longest: 0 }
+  return { single: new Map(), next: new Map(), owners: new Map(), unordered: new Map(), keyIds: new Map(), nodes: 1, labels: 0, longest: 0 }
 }
 
 const STEP = 2 ** 26
@@ -91,8 +109,14 @@ function addLabel(trie: Trie, label: string, language: Language, concept: number
   const bare = label.replace(/\s*[([][^)\]]*[)\]]/g, '').trim() || label
   const keys = readWords(bare, 0, bare.length, language).flatMap((word) => word.keys)
   if (keys.length === 0 || (keys.length === 1 && (keys[0]?.length ?? 0) < 2) || keys.length > 12) return
+  trie.labels++
+  if (keys.length === 1) {
+    own(trie.single, keys[0] ?? '', concept)
+    return
+  }
   let node = 0
-  for (const key of keys) {
+  const loose = keys.map((key) => looseKey(key, language))
+  for (const key of loose) {
     let id = trie.keyIds.get(key)
     if (id === undefined) trie.keyIds.set(key, (id = trie.keyIds.size + 1))
     const step = node * STEP + id
@@ -100,9 +124,8 @@ function addLabel(trie: Trie, label: string, language: Language, concept: number
     if (child === undefined) trie.next.set(step, (child = trie.nodes++))
     node = child
   }
-  own(trie.owners, node, concept)
-  if (keys.length >= 2 && keys.length <= 4) own(trie.unordered, unorderedKey(keys), concept)
-  trie.labels++
+  ownLoosely(trie.owners, node, { concept, strict: keys.join(' ') })
+  if (keys.length <= 4) ownLoosely(trie.unordered, unorderedKey(loose), { concept, strict: unorderedKey(keys) })
   trie.longest = Math.max(trie.longest, keys.length)
 }
 
@@ -112,20 +135,44 @@ function own<K>(owners: Map<K, number[]>, key: K, concept: number): void {
   else if (!list.includes(concept)) list.push(concept)
 }
 
+function ownLoosely<K>(owners: Map<K, Owner[]>, key: K, owner: Owner): void {
+  const list = owners.get(key)
+  if (list === undefined) owners.set(key, [owner])
+  else if (!list.some((other) => other.concept === owner.concept && other.strict === owner.strict)) list.push(owner)
+}
+
+/** The concepts of a loose hit: those whose label is written just so, else all. */
+function pick(owners: readonly Owner[], strict: string): number[] {
+  const exact = owners.filter((owner) => owner.strict === strict)
+  return [...new Set((exact.length > 0 ? exact : owners).map((owner) => owner.concept))]
+}
+
+const looseKeys: Record<Language, Map<string, string>> = { de: new Map(), en: new Map() }
+
+/** A key without its part of speech: “pruefung”, “~pruefen” and “pruef” are one, “testing” and “tested” are “test”. */
+function looseKey(key: string, language: Language): string {
+  const cached = looseKeys[language].get(key)
+  if (cached !== undefined) return cached
+  const loose = language === 'de' ? looseGerman(key) : looseEnglish(key)
+  if (looseKeys[language].size > 200_000) looseKeys[language].clear()
+  looseKeys[language].set(key, loose)
+  return loose
+}
+
 function unorderedKey(keys: readonly string[]): string {
   return keys.toSorted().join(' ')
 }
 
-type Place = { readonly id: number; readonly key: string; readonly word: number; readonly part: number; readonly last: boolean; readonly block: number }
+type Place = { readonly id: number; readonly key: string; readonly loose: string; readonly word: number; readonly part: number; readonly last: boolean; readonly block: number }
 
 function matchSentence(trie: Trie, sentence: Sentence): Match[] {
-  const places = placesOf(trie, sentence.words)
+  const places = placesOf(trie, sentence.words, sentence.language)
   const found: Match[] = []
   let covered = -1
   for (let at = 0; at < places.length; at++) {
     const first = places[at]
-    if (first === undefined || first.id === 0) continue
-    const hit = longestFrom(trie, places, at)
+    if (first === undefined) continue
+    const hit = longestFrom(trie, sentence.words, places, at)
     if (hit === undefined) continue
     const last = places[hit.at]
     if (last === undefined) continue
@@ -142,38 +189,70 @@ function matchAt(sentence: Sentence, concept: number, firstWord: number, lastWor
   return { concept, firstWord, lastWord, kind, length, start: sentence.words[firstWord]?.start ?? sentence.start, end: sentence.words[lastWord]?.end ?? sentence.end }
 }
 
-function placesOf(trie: Trie, words: readonly ReadWord[]): Place[] {
+function placesOf(trie: Trie, words: readonly ReadWord[], language: Language): Place[] {
   const places: Place[] = []
   let block = 0
   words.forEach((word, index) => {
     // A label never runs across punctuation, except a slash, an ampersand or quotation marks.
     if (word.before !== '' && !/^[/&„“”"'«»]+$/.test(word.before)) block++
     word.keys.forEach((key, part) => {
-      places.push({ id: trie.keyIds.get(key) ?? 0, key, word: index, part, last: part === word.keys.length - 1, block })
+      const loose = looseKey(key, language)
+      places.push({ id: trie.keyIds.get(loose) ?? 0, key, loose, word: index, part, last: part === word.keys.length - 1, block })
     })
   })
   return places
 }
 
-function longestFrom(trie: Trie, places: readonly Place[], start: number): { at: number; owners: readonly number[] } | undefined {
+function longestFrom(trie: Trie, words: readonly ReadWord[], places: readonly Place[], start: number): { at: number; owners: readonly number[] } | undefined {
   let node = 0
-  let best: { at: number; owners: readonly number[] } | undefined
   const first = places[start]
+  const alone = first === undefined ? undefined : trie.single.get(first.key)
+  let best: { at: number; owners: readonly Owner[] } | undefined
   for (let at = start; at < places.length && at - start < trie.longest; at++) {
     const place = places[at]
     if (place === undefined || first === undefined || place.id === 0 || place.block !== first.block) break
     // A label that begins inside a compound ends inside it: “Messtechnik Entwicklung” holds no “Technikentwicklung”.
     if (first.part > 0 && place.word !== first.word) break
-    // Joining words are small (“Bearbeitung von Metall”): more than two between, and it is another phrase.
     const previous = places[at - 1]
-    if (at > start && previous !== undefined && place.word - previous.word > 3) break
+    if (at > start && previous !== undefined && !isJoined(words, previous.word, place.word)) break
     const child = trie.next.get(node * STEP + place.id)
     if (child === undefined) break
     node = child
     const owners = trie.owners.get(node)
     if (owners !== undefined) best = { at, owners }
   }
-  return best
+  if (best === undefined) return alone === undefined ? undefined : { at: start, owners: alone }
+  return { at: best.at, owners: pick(best.owners, places.slice(start, best.at + 1).map((one) => one.key).join(' ')) }
+}
+
+/** Small words that join a phrase; anything else between two keys (“Sortierung wird das Material …”) makes them two phrases. */
+const JOINING = new Set(
+  ('der die das des dem den ein eine einer eines einem einen von vom zu zum zur im in ins am an aus auf bei beim fuer mit mittels durch und oder bzw sowie wir unser unsere unserer unseren ' +
+    'the a an of on at to for from by with and or our its their').split(' '),
+)
+
+/** At most two joining words stand between two words of a label. */
+function isJoined(words: readonly ReadWord[], from: number, to: number): boolean {
+  if (to - from > 3) return false
+  for (let between = from + 1; between < to; between++) if (!JOINING.has(fold(words[between]?.text ?? ''))) return false
+  return true
+}
+
+/** Is this a phrase turned round? It needs a joining word (“Bearbeitung von Metall”) or a verb that takes the rest (“Oberflächen strukturieren”); “Labor prüft” has the laboratory as subject. */
+function isTurned(words: readonly ReadWord[], window: readonly Place[]): boolean {
+  let joins = false
+  for (const [index, one] of window.entries()) {
+    const previous = window[index - 1]
+    if (previous !== undefined && one.word !== previous.word) {
+      if (!isJoined(words, previous.word, one.word)) return false
+      if (one.word - previous.word > 1) joins = true
+    }
+    if (one.key.startsWith('~')) {
+      if (!words[one.word]?.text.endsWith('en')) return false
+      joins = true
+    }
+  }
+  return joins
 }
 
 /** “Bearbeitung von Metall” for “Metallbearbeitung”: two to four neighbouring keys in any order, in more than one word, where no ordered match stands. */
@@ -185,12 +264,12 @@ function withOtherOrders(trie: Trie, sentence: Sentence, places: readonly Place[
       const last = window.at(-1)
       if (window.length < size || first === undefined || last === undefined || first.word === last.word || first.block !== last.block) continue
       if (first.part > 0 || !last.last || window.some((place) => place.id === 0)) continue
-      if (window.some((place, index) => index > 0 && place.word - (window[index - 1]?.word ?? 0) > 3)) continue
-      const owners = trie.unordered.get(unorderedKey(window.map((place) => place.key)))
+      if (!isTurned(sentence.words, window)) continue
+      const owners = trie.unordered.get(unorderedKey(window.map((place) => place.loose)))
       if (owners === undefined) continue
       const clash = found.some((match) => match.lastWord >= first.word && match.firstWord <= last.word && match.length >= size)
       if (clash) continue
-      for (const concept of owners) found.push(matchAt(sentence, concept, first.word, last.word, 'order', size))
+      for (const concept of pick(owners, unorderedKey(window.map((one) => one.key)))) found.push(matchAt(sentence, concept, first.word, last.word, 'order', size))
       break
     }
   }
