@@ -3,6 +3,7 @@
 export type RefusalCode =
   | 'empty'
   | 'too-large'
+  | 'too-long'
   | 'too-many-pages'
   | 'unpacks-too-large'
   | 'encrypted'
@@ -10,6 +11,9 @@ export type RefusalCode =
   | 'no-text'
   | 'unsupported'
   | 'other-language'
+  | 'empty-vocabulary'
+  | 'broken-vocabulary'
+  | 'remote-context'
   | 'not-a-vocabulary'
   | 'too-many-concepts'
   | 'no-usable-labels'

@@ -10,13 +10,17 @@ const SENTENCES: Record<RefusalCode, { de: string; en: string }> = {
     de: 'Die Datei ist mit {size} zu groß; gelesen werden höchstens {limit}. Bitte teilen oder nur den Textteil angeben.',
     en: 'The file is too large ({size}); at most {limit} are read. Please split it or give only the text.',
   },
+  'too-long': {
+    de: 'Der Text ist zu lang; gelesen werden höchstens {limit} Zeichen. Bitte teilen oder nur den wichtigen Teil angeben.',
+    en: 'The text is too long; at most {limit} characters are read. Please split it or give only the part that matters.',
+  },
   'too-many-pages': {
     de: 'Das PDF hat {pages} Seiten; gelesen werden höchstens {limit}. Bitte die wichtigen Seiten als eigenes PDF speichern.',
     en: 'The PDF has {pages} pages; at most {limit} are read. Please save the pages that matter as a PDF of their own.',
   },
   'unpacks-too-large': {
-    de: 'Die Datei entpackt sich auf mehr als {limit}; das ist für ein Textdokument nicht plausibel. Bitte als PDF speichern und erneut versuchen.',
-    en: 'The file unpacks to more than {limit}, which is not plausible for a text document. Please save it as a PDF and try again.',
+    de: 'Die Datei entpackt sich auf mehr als {limit}; das ist für ein Textdokument nicht plausibel. Bitte ohne Bilder als PDF speichern und erneut versuchen.',
+    en: 'The file unpacks to more than {limit}, which is not plausible for a text document. Please save it as a PDF without pictures and try again.',
   },
   encrypted: {
     de: 'Die Datei ist mit einem Kennwort geschützt. Bitte ohne Kennwort speichern und erneut versuchen.',
@@ -38,9 +42,21 @@ const SENTENCES: Record<RefusalCode, { de: string; en: string }> = {
     de: 'Der Text ist weder deutsch noch englisch. Bitte eine deutsche oder englische Fassung angeben; mit --lang de oder --lang en wird er trotzdem gelesen.',
     en: 'The text is neither German nor English. Please give a German or English version; --lang de or --lang en reads it all the same.',
   },
+  'empty-vocabulary': {
+    de: 'Die Datei ist leer. Bitte ein Vokabular als SKOS (Turtle, JSON-LD), JSKOS (ndjson) oder als JSON der WZ 2008 angeben.',
+    en: 'The file is empty. Please give a vocabulary as SKOS (Turtle, JSON-LD), JSKOS (ndjson) or the JSON of WZ 2008.',
+  },
+  'broken-vocabulary': {
+    de: 'Die Datei ist beschädigt oder unvollständig: In Zeile {line} lässt sie sich nicht mehr als {format} lesen. Bitte diese Stelle berichtigen oder die Datei neu herunterladen.',
+    en: 'The file is damaged or incomplete: at line {line} it can no longer be read as {format}. Please correct that place or download the file again.',
+  },
+  'remote-context': {
+    de: 'Die Datei verweist für ihren JSON-LD-Kontext auf „{address}“; aus dem Netz wird nichts nachgeladen. Bitte den Kontext in die Datei selbst schreiben oder das Vokabular als Turtle angeben.',
+    en: 'The file points to “{address}” for its JSON-LD context; nothing is downloaded. Please write the context into the file itself or give the vocabulary as Turtle.',
+  },
   'not-a-vocabulary': {
-    de: 'Die Datei lässt sich nicht als Vokabular lesen: {reason}. Gelesen werden SKOS (Turtle, JSON-LD), JSKOS (ndjson) und das JSON der WZ 2008.',
-    en: 'The file cannot be read as a vocabulary: {reason}. SKOS (Turtle, JSON-LD), JSKOS (ndjson) and the JSON of WZ 2008 are read.',
+    de: 'Die Datei lässt sich nicht als Vokabular lesen. Gelesen werden SKOS (Turtle, JSON-LD), JSKOS (ndjson) und das JSON der WZ 2008.',
+    en: 'The file cannot be read as a vocabulary. SKOS (Turtle, JSON-LD), JSKOS (ndjson) and the JSON of WZ 2008 are read.',
   },
   'too-many-concepts': {
     de: 'Das Vokabular hat mehr als {limit} Bezeichnungen. Bitte nur den Teil einlesen, der gebraucht wird.',
