@@ -3,9 +3,6 @@
  */
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { Refused, WrongUse, wrongUse } from './exit.ts'
-import { overlapCommand } from './overlap.ts'
-import { topicsCommand } from './topics.ts'
-import { vocabularyCommand } from './vocabulary.ts'
 import { callersLanguage, say, type Language } from './words.ts'
 
 const FLAG = { type: 'boolean' } as const
@@ -14,6 +11,7 @@ const LANGUAGES = ['de', 'en'] as const
 const FORMATS = ['turtle', 'json-ld', 'jskos'] as const
 
 type Arguments = { readonly values: Readonly<Record<string, string | boolean | undefined>>; readonly positionals: readonly string[] }
+/** Commands are loaded when they run: the engine's dictionaries take longer to load than a help page should. */
 type Command = { readonly options: NonNullable<ParseArgsConfig['options']>; run(given: Arguments, language: Language): Promise<void> }
 
 const COMMANDS: Record<'overlap' | 'topics' | 'vocabulary', Command> = {
@@ -21,6 +19,7 @@ const COMMANDS: Record<'overlap' | 'topics' | 'vocabulary', Command> = {
     options: { json: FLAG, all: FLAG, lang: VALUE, vocabulary: VALUE },
     async run(given, language) {
       if (given.positionals.length === 0) throw wrongUse(language, 'overlap', 'use.needsFile')
+      const { overlapCommand } = await import('./overlap.ts')
       await overlapCommand(given.positionals, { json: given.values['json'] === true, all: given.values['all'] === true, ...reading('overlap', given, language) }, language)
     },
   },
@@ -28,6 +27,7 @@ const COMMANDS: Record<'overlap' | 'topics' | 'vocabulary', Command> = {
     options: { json: FLAG, lang: VALUE, vocabulary: VALUE },
     async run(given, language) {
       if (given.positionals.length === 0) throw wrongUse(language, 'topics', 'use.needsFile')
+      const { topicsCommand } = await import('./topics.ts')
       await topicsCommand(given.positionals, { json: given.values['json'] === true, ...reading('topics', given, language) }, language)
     },
   },
@@ -39,6 +39,7 @@ const COMMANDS: Record<'overlap' | 'topics' | 'vocabulary', Command> = {
       if (path === undefined) throw wrongUse(language, 'vocabulary', 'use.needsFile')
       const format = oneOf('vocabulary', '--format', FORMATS, given.values['format'], language)
       const out = given.values['out']
+      const { vocabularyCommand } = await import('./vocabulary.ts')
       await vocabularyCommand(action, path, { json: given.values['json'] === true, ...(typeof out === 'string' ? { out } : {}), ...(format === undefined ? {} : { format }) }, language)
     },
   },

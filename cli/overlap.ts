@@ -20,14 +20,17 @@ const SHOWN = 25
 export async function overlapCommand(paths: readonly string[], options: OverlapOptions, language: Language): Promise<void> {
   const organisations = await organisationPaths(paths, language)
   if (organisations.length < 2) throw wrongUse(language, 'overlap', 'use.needsTwo')
-  const matcher = await matcherFor(options.vocabulary, language)
-  const progress = progressOver(organisations.length, say(language, 'progress.reading'))
-  const read: Read[] = []
+  const progress = progressOver(organisations.length * 2, say(language, 'progress.reading'))
+  const whole: Organisation[] = []
   for (const path of organisations) {
     progress.step(path)
-    const organisation = await readOrganisation(path, language, (sentence) => process.stderr.write(`${sentence}\n`))
-    read.push({ organisation, topics: topicsOf(organisation, matcher, options.lang, language) })
+    whole.push(await readOrganisation(path, language, (sentence) => process.stderr.write(`${sentence}\n`)))
   }
+  const matcher = await matcherFor(options.vocabulary, language)
+  const read = whole.map((organisation): Read => {
+    progress.step(organisation.name)
+    return { organisation, topics: topicsOf(organisation, matcher, options.lang, language) }
+  })
   progress.done()
   const shared = sharedTopics(
     read.map(({ topics }) => [...topics].map(([concept, { weight }]) => ({ concept, weight }))),

@@ -11,14 +11,14 @@ export type TopicsOptions = { readonly json: boolean; readonly lang?: Language; 
 
 /** Runs the command; prints to standard output. */
 export async function topicsCommand(paths: readonly string[], options: TopicsOptions, language: Language): Promise<void> {
+  const sources: Source[] = []
+  for (const path of paths) sources.push(await readSource(path, language))
   const matcher = await matcherFor(options.vocabulary, language)
-  const progress = progressOver(paths.length, say(language, 'progress.reading'))
-  const answers: { source: Source; profile: Profile }[] = []
-  for (const path of paths) {
-    progress.step(path)
-    const source = await readSource(path, language)
-    answers.push({ source, profile: profileOf(source, matcher, options.lang, language) })
-  }
+  const progress = progressOver(sources.length, say(language, 'progress.reading'))
+  const answers = sources.map((source) => {
+    progress.step(source.path)
+    return { source, profile: profileOf(source, matcher, options.lang, language) }
+  })
   progress.done()
   if (options.json) {
     process.stdout.write(`${JSON.stringify(answers.map(({ source, profile: found }) => asJson(source, found, matcher)), null, 2)}\n`)

@@ -1,7 +1,7 @@
 /** `schnittmenge vocabulary import|export|check FILE`. */
 import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
-import { checkVocabulary, exportVocabulary, say as sayEngine, shippedVocabulary, type VocabularyFormat, type Vocabulary } from '#engine'
+import { checkVocabulary, exportVocabulary, say as sayEngine, shippedVocabulary, type Loss, type VocabularyFormat, type Vocabulary } from '#engine'
 import { Refused, refused, wrongUse } from './exit.ts'
 import { isWordKey, say, type Language } from './words.ts'
 import { readVocabulary } from './vocabularies.ts'
@@ -36,13 +36,18 @@ async function exportCommand(path: string, options: VocabularyOptions, language:
   else await writeWhole(path, text, vocabulary, language)
 }
 
+/** What the import had to repair is a fault of the file, not of the vocabulary that came out. */
+const REPAIRED = new Set<Loss['what']>(['cycle', 'unknown-broader', 'duplicate-concept', 'empty-label'])
+
 async function checkCommand(path: string, options: VocabularyOptions, language: Language): Promise<void> {
-  const { vocabulary } = await readVocabulary(path, language)
+  const { vocabulary, lost } = await readVocabulary(path, language)
   const findings = checkVocabulary(vocabulary)
-  const errors = findings.filter((finding) => finding.severity === 'error').length
-  const warnings = findings.length - errors
-  if (options.json) process.stdout.write(`${JSON.stringify({ errors, warnings, findings }, null, 2)}\n`)
-  else process.stdout.write([...findings.map((finding) => sayEngine(finding, language)), errors === 0 ? say(language, 'vocabulary.sound', { warnings }) : say(language, 'vocabulary.unsound', { errors, warnings }), ''].join('\n'))
+  const repaired = lost.filter((loss) => REPAIRED.has(loss.what))
+  const errors = repaired.length + findings.filter((finding) => finding.severity === 'error').length
+  const warnings = repaired.length + findings.length - errors
+  const summary = errors === 0 ? say(language, 'vocabulary.sound', { warnings }) : say(language, 'vocabulary.unsound', { errors, warnings })
+  if (options.json) process.stdout.write(`${JSON.stringify({ errors, warnings, repaired, findings }, null, 2)}\n`)
+  else process.stdout.write([...[...repaired, ...findings].map((said) => sayEngine(said, language)), summary, ''].join('\n'))
   if (errors > 0) throw new Refused('')
 }
 

@@ -1,0 +1,59 @@
+/**
+ * JSKOS concepts as SKOS statements. What JSKOS knows beyond SKOS is passed on under `jskos:` and so named as lost.
+ * **Shapes**: parsed items, from ndjson or an array. **Source**: JSKOS data format (gbv.github.io/jskos).
+ */
+import { isObject, listOf } from './json-ld.ts'
+import type { Take } from './turtle.ts'
+
+const SKOS = 'http://www.w3.org/2004/02/skos/core#'
+const RDF_TYPE = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#type'
+
+const TEXTS = new Set(['prefLabel', 'altLabel', 'hiddenLabel', 'scopeNote', 'definition'])
+const LINKS = new Set(['broader', 'narrower', 'related', 'inScheme', 'topConceptOf'])
+/** The frame of the format rather than something said about a concept. */
+const FRAME = new Set(['uri', 'type', '@context', 'mappings'])
+
+/** Reads the items; those without `uri` are passed over. */
+export function readJskos(items: readonly unknown[], take: Take): void {
+  for (const item of items) {
+    if (!isObject(item) || typeof item['uri'] !== 'string') continue
+    if (!readItem(item['uri'], item, take)) return
+  }
+}
+
+function readItem(uri: string, item: Readonly<Record<string, unknown>>, take: Take): boolean {
+  let open = true
+  const types = listOf(item['type']).filter((type) => typeof type === 'string')
+  for (const type of types.length === 0 ? [`${SKOS}Concept`] : types) open &&= take(uri, RDF_TYPE, type)
+  for (const [key, value] of Object.entries(item)) {
+    if (!open) return false
+    if (FRAME.has(key)) continue
+    if (TEXTS.has(key) && isObject(value)) {
+      for (const [language, texts] of Object.entries(value)) {
+        for (const text of listOf(texts)) if (typeof text === 'string') open &&= take(uri, SKOS + key, text, language.toLowerCase())
+      }
+    } else if (LINKS.has(key)) {
+      for (const other of listOf(value)) if (isObject(other) && typeof other['uri'] === 'string') open &&= take(uri, SKOS + key, other['uri'])
+    } else if (key === 'notation') {
+      for (const notation of listOf(value)) if (typeof notation === 'string') open &&= take(uri, `${SKOS}notation`, notation, '')
+    } else if (key === 'deprecated') {
+      open &&= take(uri, 'http://www.w3.org/2002/07/owl#deprecated', String(value), '')
+    } else if (key === 'axis' && typeof value === 'string') {
+      open &&= take(uri, 'urn:schnittmenge:axis', value, '')
+    } else open &&= take(uri, `jskos:${key}`, '', '')
+  }
+  for (const mapping of listOf(item['mappings'])) open &&= readMapping(uri, mapping, take)
+  return open
+}
+
+/** A mapping from this concept to the members of a set, of the kinds that SKOS names. */
+function readMapping(uri: string, mapping: unknown, take: Take): boolean {
+  if (!isObject(mapping) || !isObject(mapping['to'])) return true
+  let open = true
+  const type = listOf(mapping['type'])[0]
+  const kind = typeof type === 'string' ? type : `${SKOS}mappingRelation`
+  for (const member of listOf(mapping['to']['memberSet'])) {
+    if (isObject(member) && typeof member['uri'] === 'string') open &&= take(uri, kind, member['uri'])
+  }
+  return open
+}
