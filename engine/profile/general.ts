@@ -13,7 +13,7 @@ const GENERAL: Record<Language, ReadonlySet<string>> = {
   ),
   en: list(
     `company firm business customer partner member year month day time period country region city world market product production performance service solution offer application area field topic project aim goal task work
-    need example part form kind way frame reason question answer result development research manufacture manufacturer procedure process method technique technology system plant device competence experience knowledge quality
+    need example part form kind way frame reason question answer result development research manufacture manufacturer procedure process method technique technology system plant competence experience knowledge quality
     people person employee team house site network cluster association institute university centre center group new large small good high long short own different important possible common international national regional
     modern innovative innovation future use material safety cost price number amount size percent euro million germany europe various several state art novel current approach based main key high low first second`,
   ),

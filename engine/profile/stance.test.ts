@@ -24,7 +24,11 @@ function check(marked: string, language: Language): void {
 const GERMAN = [
   // What is denied
   'Wir bieten keine -Lackierung und keine -Galvanik an.',
-  'Eine eigene -Lackierung haben wir nicht; lackierte Teile beziehen wir über Partner für +Beschichtung.',
+  'Eine eigene -Lackierung haben wir nicht; unsere +Montage ist dafür flexibel.',
+  'Lackierte -Sichtteile beziehen wir über Partner.',
+  '-Leiterplatten kaufen wir zu.',
+  'Nicht im Programm: -Laserschneiden, -Guss',
+  'Kalibrierung und +Prüfung gehören dazu, -Wartung dagegen nicht.',
   'Die -Sterilisation gehört nicht zu unserem Leistungsumfang.',
   'Metallische -Bauteile fertigen wir nicht.',
   'Die Montage erfolgt ohne -Kleben, -Schrauben oder -Nieten.',
@@ -53,6 +57,7 @@ const GERMAN = [
   'Wir benötigen Unterstützung bei der ?Laborautomatisierung.',
   'Ein Partner für ?Simulation ist willkommen.',
   'Wir suchen für unsere +Laserbearbeitung einen Lieferanten für ?Optiken.',
+  'Offene Positionen im Konsortium: ?Aufbautechnik, ?Test',
   // What only looks sought
   'Wir untersuchen +Werkstoffe und besuchen Kunden.',
   'Unsere Partner schätzen unsere +Messtechnik.',
@@ -80,6 +85,8 @@ const ENGLISH = [
   'As makers of +lenses we are looking for expertise in ?coating.',
   'Wanted: a group working on ?cryptography.',
   'Expertise in ?sintering is sought.',
+  'Know-how in ?reimbursement is also in demand.',
+  'Reverse -osmosis is deliberately excluded.',
   'Our +sensors meet the needs of farmers.',
 ]
 

@@ -96,9 +96,11 @@ function markNegations(context: Context): void {
     if (sentence.language === 'de') {
       // “… fertigen wir nicht.” closes its clause; “gehört nicht zu …” names what is missing before it; “nicht X, sondern Y” after it.
       const closes = end + 1 >= clause.end
-      if (closes || cues.offering.test(said)) mark(context, clause.start, clause.end, 'not')
+      const announces = tokens[clause.end]?.text === ':' // “Nicht im Programm: …”
+      if (announces && cues.offering.test(said)) mark(context, clause.end, forwardEnd(context, clause.end, cues.contrast), 'not')
+      else if (closes || cues.offering.test(said)) mark(context, clause.start, clause.end, 'not')
       else if (cues.contrast.test(tokens.slice(clause.end, clause.end + 2).map((token) => token.text).join(' '))) mark(context, end + 1, clause.end, 'not')
-    } else if (cues.passive.test(line.slice(hit.index)) || /^(?:outside|left)/.test(hit[0])) mark(context, clause.start, at, 'not')
+    } else if (cues.passive.test(line.slice(hit.index)) || /^(?:outside|left|excluded|ruled)/.test(hit[0])) mark(context, clause.start, at, 'not')
     else if (cues.offering.test(line.slice(hit.index)) || cues.contrast.test(tokens.slice(clause.end, clause.end + 2).map((token) => token.text).join(' '))) mark(context, end + 1, phraseEnd(context, end + 1), 'not')
   }
 }
@@ -163,7 +165,9 @@ function isVerb(sentence: Sentence, token: Token, language: Language): boolean {
   const written = sentence.words[token.word]?.text ?? ''
   if (!/^\p{Ll}/u.test(written)) return false
   if (/^(?:ist|sind|war|wird|werden|hat|haben|kann|koennen|wir|gibt|soll|muss)$/.test(token.text)) return true
-  return germanDictionary().verbs.has(token.text) && !/^(?:ge|.*[aeiou]nd(?:e[nrms]?)?$)/.test(token.text) && !/(?:ene[nrms]?|te[nrms])$/.test(token.text)
+  const infinitive = germanDictionary().verbs.get(token.text)
+  if (infinitive === undefined || /nd(?:e[nrms]?)?$|ene[nrms]?$|te[nrms]$/.test(token.text)) return false
+  return !token.text.startsWith('ge') || infinitive.startsWith('ge')
 }
 
 /** The clause around a token: between strong stops; segments of a list that hold no verb belong to the clause that follows. */

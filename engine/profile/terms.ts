@@ -26,11 +26,14 @@ export type Candidate = {
 export function termsOf(sentence: Sentence, matches: readonly Match[], stances: readonly Stance[]): Candidate[] {
   const taken = new Set<number>()
   for (const match of matches) for (let word = match.firstWord; word <= match.lastWord; word++) taken.add(word)
-  const free = (index: number): ReadWord | undefined => {
+  const usable = (index: number): ReadWord | undefined => {
     const word = sentence.words[index]
-    return word === undefined || word.small || taken.has(index) || stances[index] === 'not' || /^\d|-$/.test(word.text) || word.text.length < 3 ? undefined : word
+    return word === undefined || word.small || stances[index] === 'not' || /^\d|-$/.test(word.text) || word.text.length < 3 ? undefined : word
   }
-  return sentence.language === 'de' ? germanTerms(sentence, free, stances) : englishTerms(sentence, free, stances)
+  // What is sought is told as exactly as it was said: “bioresorbierbare Polymere”, though “Polymere” is a topic by itself.
+  const free = (index: number): ReadWord | undefined => (taken.has(index) && stances[index] !== 'seeks' ? undefined : usable(index))
+  const terms = sentence.language === 'de' ? germanTerms(sentence, free, stances) : englishTerms(sentence, free, stances)
+  return terms.filter((term) => !sentence.words.every((word, index) => word.small || word.end <= term.start || word.start >= term.end || taken.has(index)))
 }
 
 type Free = (index: number) => ReadWord | undefined

@@ -203,7 +203,7 @@ function headUnit(known: Lexicon, form: string): Unit | null {
   if (cached !== undefined) return cached
   let best: Unit | null = null
   const short = form.length < 4 ? COSTS.short : 0
-  if (isNoun(known, form)) best = { cost: logCost(known, (known.headCount.get(form) ?? 0) + bonus(known, form)) + short, key: form }
+  if (isNoun(known, form) && (known.nouns.get(form) ?? form) === form) best = { cost: logCost(known, (known.headCount.get(form) ?? 0) + bonus(known, form)) + short, key: form }
   const lemma = known.nouns.get(form) ?? inflectedExtra(known, form)
   if (lemma !== undefined && lemma !== form) {
     const cost = logCost(known, (known.headCount.get(lemma) ?? 0) + bonus(known, lemma)) + short + COSTS.inflected

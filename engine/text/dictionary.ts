@@ -78,7 +78,9 @@ function build(): GermanDictionary {
     for (const name of CASES) {
       for (const form of Object.values(forms[name] ?? {})) {
         const folded = fold(form)
-        if (!nouns.has(folded)) nouns.set(folded, key)
+        // “Kältemitteln” is the plural of Mittel, not the nominalised verb “mitteln”.
+        const isPlural = /e[lr]n$/.test(folded) && key === folded.slice(0, -1)
+        if (!nouns.has(folded) || (isPlural && nouns.get(folded) === folded)) nouns.set(folded, key)
       }
     }
   }

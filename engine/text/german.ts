@@ -80,11 +80,17 @@ function lowerKeys(piece: string, folded: string): Key[] {
       return parts.map((part, index) => ({ key: index === parts.length - 1 ? headKey(part.key) : part.key, start: Math.round(part.start * stretch), end: Math.round(part.end * stretch) }))
     }
   }
-  return [{ key: snowball(folded), start: 0, end: piece.length }]
+  // Snowball would make “metallisch” the noun “Metall”: adjectives lose their ending only.
+  return [{ key: adjective ?? withoutEnding(folded), start: 0, end: piece.length }]
 }
 
 function headKey(key: string): string {
-  return germanDictionary().adjectives.has(key) ? snowball(key) : nounKey(key)
+  return germanDictionary().adjectives.has(key) ? key : nounKey(key)
+}
+
+/** A lower-case word that no dictionary has, without an adjective's ending. */
+function withoutEnding(folded: string): string {
+  return folded.length > 5 ? folded.replace(/(?:e[nrms]?)$/, '') : folded
 }
 
 /** A key without its part of speech, for labels of several keys: “pruefung”, “~pruefen” and “pruef” are one. */

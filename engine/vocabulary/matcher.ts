@@ -4,6 +4,7 @@
  * **Shapes**: up to 500,000 labels in; a matcher of two tries (one a sentence language) out. A sentence costs some 0.3 µs a key.
  * **Why a trie over parts**: Aho–Corasick over letters is slower and cannot see “Spritzguss” inside “Kunststoffspritzgusswerkzeug” without also seeing “Ort” in “Sport”.
  */
+import { SUFFIXES } from '../text/affixes.ts'
 import { teachWords } from '../text/compounds.ts'
 import { germanDictionary } from '../text/dictionary.ts'
 import { looseEnglish } from '../text/english.ts'
@@ -206,7 +207,7 @@ function placesOf(trie: Trie, words: readonly ReadWord[], language: Language): P
 function longestFrom(trie: Trie, words: readonly ReadWord[], places: readonly Place[], start: number): { at: number; owners: readonly number[] } | undefined {
   let node = 0
   const first = places[start]
-  const alone = first === undefined ? undefined : trie.single.get(first.key)
+  const alone = first === undefined || isBareEnding(words, first) ? undefined : trie.single.get(first.key)
   let best: { at: number; owners: readonly Owner[] } | undefined
   for (let at = start; at < places.length && at - start < trie.longest; at++) {
     const place = places[at]
@@ -223,6 +224,11 @@ function longestFrom(trie: Trie, words: readonly ReadWord[], places: readonly Pl
   }
   if (best === undefined) return alone === undefined ? undefined : { at: start, owners: alone }
   return { at: best.at, owners: pick(best.owners, places.slice(start, best.at + 1).map((one) => one.key).join(' ')) }
+}
+
+/** “-graph” in “Computertomograph” is no graph: a learned ending means nothing by itself. */
+function isBareEnding(words: readonly ReadWord[], place: Place): boolean {
+  return SUFFIXES.has(place.key) && (words[place.word]?.keys.length ?? 0) > 1
 }
 
 /** Small words that join a phrase; anything else between two keys (“Sortierung wird das Material …”) makes them two phrases. */
