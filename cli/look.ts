@@ -8,8 +8,9 @@ export const dim = (text: string): string => (styled ? `\u001B[2m${text}\u001B[2
 
 const LONGEST_QUOTE = 260
 
-/** The sentence around a finding as a quotation, the finding marked; a long sentence is cut around it. */
-export function marked(text: string, evidence: Pick<Evidence, 'start' | 'end' | 'sentence'>): string {
+/** The sentence around a finding as a quotation in its own language's marks, the finding in bold; a long sentence is cut around it. */
+export function marked(text: string, evidence: Pick<Evidence, 'start' | 'end' | 'sentence' | 'language'>): string {
+  const [open, close] = evidence.language === 'de' ? ['„', '“'] : ['“', '”']
   let { start, end } = evidence.sentence
   if (end - start > LONGEST_QUOTE) {
     start = Math.max(start, evidence.start - Math.floor(LONGEST_QUOTE / 2))
@@ -20,7 +21,7 @@ export function marked(text: string, evidence: Pick<Evidence, 'start' | 'end' | 
   const before = tidy(text.slice(start, evidence.start))
   const found = tidy(text.slice(evidence.start, evidence.end))
   const after = tidy(text.slice(evidence.end, Math.max(end, evidence.end)))
-  return `„${start > evidence.sentence.start ? '… ' : ''}${before}${bold(found)}${after}${end < evidence.sentence.end ? ' …' : ''}“`
+  return `${open}${start > evidence.sentence.start ? '… ' : ''}${before}${bold(found)}${after}${end < evidence.sentence.end ? ' …' : ''}${close}`
 }
 
 function nextSpace(text: string, from: number): number {
