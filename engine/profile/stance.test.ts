@@ -58,6 +58,8 @@ const GERMAN = [
   'Ein Partner für ?Simulation ist willkommen.',
   'Wir suchen für unsere +Laserbearbeitung einen Lieferanten für ?Optiken.',
   'Offene Positionen im Konsortium: ?Aufbautechnik, ?Test',
+  'Von Interesse sind Kooperationen zu hybriden ?Bauteilen und zur ?Prozessüberwachung.',
+  'Als Partner kommen auch Anbieter von ?Lasertechnik in Frage.',
   // What only looks sought
   'Wir untersuchen +Werkstoffe und besuchen Kunden.',
   'Unsere Partner schätzen unsere +Messtechnik.',

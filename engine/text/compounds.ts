@@ -44,8 +44,8 @@ type Lexicon = {
   readonly stems: ReadonlyMap<string, string>
   readonly adjectives: ReadonlySet<string>
   readonly common: ReadonlySet<string>
-  readonly modifierCount: Map<string, number>
-  readonly headCount: Map<string, number>
+  /** How many compounds of the dictionary a unit begins or ends. */
+  seen: ReadonlyMap<string, number>
   readonly extra: Set<string>
   /** The first letters of every known form, {@link SHORT_BEGINNING} and {@link LONG_BEGINNING} long. */
   readonly beginnings: Set<string>
@@ -88,47 +88,43 @@ function forget(): void {
 
 function learn(): Lexicon {
   const { nouns, lemmas, derived, stems, adjectives, common } = germanDictionary()
-  const result: Lexicon = { nouns, lemmas, stems, adjectives, common, modifierCount: new Map(), headCount: new Map(), extra: new Set(derived), beginnings: new Set(), total: 1 }
+  const result: Lexicon = { nouns, lemmas, stems, adjectives, common, seen: new Map(), extra: new Set(derived), beginnings: new Set(), total: 1 }
   lexicon = result
   for (const words of [nouns.keys(), stems.keys(), derived, adjectives, ADJECTIVES, PREFIXES, PARTICLES, SUFFIXES]) for (const word of words) addBeginning(result, word)
   // First pass: every cut into two known halves counts; second pass: only the best one, by the counts of the first.
-  for (const word of lemmas) for (let at = 3; at <= word.length - 3; at++) countCut(result, word, at)
-  forget()
-  const first = { modifiers: new Map<string, number>(), heads: new Map<string, number>() }
-  let total = 1
-  for (const word of lemmas) {
-    if (word.length < 6) continue
+  recount(result, function* (word) {
+    for (let at = 3; at <= word.length - 3; at++) yield at
+  })
+  recount(result, function* (word) {
     const at = bestCut(result, word)
-    if (at === undefined) continue
-    const modifier = modifierUnit(result, word.slice(0, at))
-    const head = word.slice(at)
-    if (modifier === null) continue
-    first.modifiers.set(modifier.key, (first.modifiers.get(modifier.key) ?? 0) + 1)
-    first.heads.set(head, (first.heads.get(head) ?? 0) + 1)
-    total++
-  }
-  result.modifierCount.clear()
-  result.headCount.clear()
-  for (const [key, n] of first.modifiers) result.modifierCount.set(key, n)
-  for (const [key, n] of first.heads) result.headCount.set(key, n)
-  result.total = total
-  forget()
+    if (at !== undefined) yield at
+  })
   return result
+}
+
+/** Counts the halves of every noun of the dictionary at the given cuts. */
+function recount(known: Lexicon, cutsOf: (word: string) => Iterable<number>): void {
+  const seen = new Map<string, number>()
+  const add = (key: string): void => void seen.set(key, (seen.get(key) ?? 0) + 1)
+  let total = 1
+  for (const word of known.lemmas) {
+    for (const at of cutsOf(word)) {
+      const head = word.slice(at)
+      const modifier = known.lemmas.has(head) ? modifierUnit(known, word.slice(0, at)) : null
+      if (modifier === null) continue
+      add(modifier.key)
+      add(head)
+      total++
+    }
+  }
+  known.seen = seen
+  known.total = total
+  forget()
 }
 
 function addBeginning(known: Lexicon, word: string): void {
   known.beginnings.add(word.slice(0, SHORT_BEGINNING))
   known.beginnings.add(word.slice(0, LONG_BEGINNING))
-}
-
-function countCut(known: Lexicon, word: string, at: number): void {
-  const head = word.slice(at)
-  if (!known.lemmas.has(head)) return
-  const modifier = modifierUnit(known, word.slice(0, at))
-  if (modifier === null) return
-  known.modifierCount.set(modifier.key, (known.modifierCount.get(modifier.key) ?? 0) + 1)
-  known.headCount.set(head, (known.headCount.get(head) ?? 0) + 1)
-  known.total++
 }
 
 function bestCut(known: Lexicon, word: string): number | undefined {
@@ -139,7 +135,7 @@ function bestCut(known: Lexicon, word: string): number | undefined {
     if (!known.lemmas.has(head)) continue
     const modifier = modifierUnit(known, word.slice(0, at))
     if (modifier === null) continue
-    const sum = modifier.cost + logCost(known, (known.headCount.get(head) ?? 0) + bonus(known, head)) + COSTS.cut
+    const sum = modifier.cost + logCost(known, count(known, head)) + COSTS.cut
     if (sum < cost) [best, cost] = [at, sum]
   }
   return best
@@ -149,13 +145,14 @@ function logCost(known: Lexicon, count: number): number {
   return Math.log((known.total + 1_000) / (count + COSTS.smoothing))
 }
 
-function bonus(known: Lexicon, key: string): number {
-  return known.common.has(key) ? COSTS.common : 0
+/** How often a unit was seen, first or last: one number for both places, so that a word is split alone as it is inside another. */
+function count(known: Lexicon, key: string): number {
+  return (known.seen.get(key) ?? 0) + (known.common.has(key) ? COSTS.common : 0)
 }
 
 /** A whole dictionary word as one unit, by how often it stands at either end of others. */
 function atomCost(known: Lexicon, word: string): number {
-  return logCost(known, (known.headCount.get(word) ?? 0) + bonus(known, word))
+  return logCost(known, count(known, word))
 }
 
 const LINKS = ['', 's', 'n', 'en', 'e', 'es', 'er', 'ens'] as const
@@ -165,7 +162,7 @@ function modifierUnit(known: Lexicon, form: string): Unit | null {
   if (cached !== undefined) return cached
   let best: Unit | null = null
   const offer = (key: string, extra: number, matchesAs = key): void => {
-    const cost = logCost(known, (known.modifierCount.get(key) ?? 0) + bonus(known, key)) + extra + (form.length < 4 ? COSTS.short : 0)
+    const cost = logCost(known, count(known, key)) + extra + (form.length < 4 ? COSTS.short : 0)
     if (best === null || cost < best.cost) best = { cost, key: matchesAs }
   }
   for (const link of LINKS) {
@@ -203,10 +200,10 @@ function headUnit(known: Lexicon, form: string): Unit | null {
   if (cached !== undefined) return cached
   let best: Unit | null = null
   const short = form.length < 4 ? COSTS.short : 0
-  if (isNoun(known, form) && (known.nouns.get(form) ?? form) === form) best = { cost: logCost(known, (known.headCount.get(form) ?? 0) + bonus(known, form)) + short, key: form }
+  if (isNoun(known, form) && (known.nouns.get(form) ?? form) === form) best = { cost: logCost(known, count(known, form)) + short, key: form }
   const lemma = known.nouns.get(form) ?? inflectedExtra(known, form)
   if (lemma !== undefined && lemma !== form) {
-    const cost = logCost(known, (known.headCount.get(lemma) ?? 0) + bonus(known, lemma)) + short + COSTS.inflected
+    const cost = logCost(known, count(known, lemma)) + short + COSTS.inflected
     if (best === null || cost < best.cost) best = { cost, key: lemma }
   }
   if (best === null && form.length > 4) {
