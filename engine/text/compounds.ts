@@ -7,7 +7,7 @@
  * **Shapes**: one folded word in, its parts with cut positions out. Some 15 µs a new word; callers cache.
  * **Source**: unigram segmentation with expected counts as in Goldwater & Griffiths; linking elements after Langer (1998), Zur Morphologie und Semantik von Nominalkomposita.
  */
-import { adjectiveStem, germanDictionary } from './dictionary.ts'
+import { adjectiveStem, germanDictionary, singularOf } from './dictionary.ts'
 import { ADJECTIVES, PARTICLES, PREFIXES, SUFFIXES } from './affixes.ts'
 
 export type Part = {
@@ -63,7 +63,7 @@ const headUnits = new Map<string, Unit | null>()
 export function teachWords(words: Iterable<string>): void {
   const known = (lexicon ??= learn())
   for (const word of words) {
-    if (word.length < 4 || known.nouns.has(word) || known.extra.has(word) || inflectedExtra(known, word) !== undefined) continue
+    if (word.length < 4 || known.nouns.has(word) || known.extra.has(word) || singularOf(word, (other) => isNoun(known, other)) !== undefined) continue
     const parts = partsOf(word)
     if (parts.length > 1 && parts.every((part) => part.known)) continue
     known.extra.add(word)
@@ -201,7 +201,7 @@ function headUnit(known: Lexicon, form: string): Unit | null {
   let best: Unit | null = null
   const short = form.length < 4 ? COSTS.short : 0
   if (isNoun(known, form) && (known.nouns.get(form) ?? form) === form) best = { cost: logCost(known, count(known, form)) + short, key: form }
-  const lemma = known.nouns.get(form) ?? inflectedExtra(known, form)
+  const lemma = known.nouns.get(form) ?? singularOf(form, (word) => isNoun(known, word))
   if (lemma !== undefined && lemma !== form) {
     const cost = logCost(known, count(known, lemma)) + short + COSTS.inflected
     if (best === null || cost < best.cost) best = { cost, key: lemma }
@@ -213,13 +213,6 @@ function headUnit(known: Lexicon, form: string): Unit | null {
   if (best === null && SUFFIXES.has(form)) best = { cost: logCost(known, 1), key: form }
   headUnits.set(form, best)
   return best
-}
-
-function inflectedExtra(known: Lexicon, form: string): string | undefined {
-  for (const ending of ['en', 'n', 'e', 's', 'es', 'er']) {
-    if (form.endsWith(ending) && known.extra.has(form.slice(0, -ending.length))) return form.slice(0, -ending.length)
-  }
-  return undefined
 }
 
 function isNoun(known: Lexicon, word: string): boolean {

@@ -139,3 +139,17 @@ export function adjectiveStem(adjectives: ReadonlySet<string>, form: string): st
   }
   return undefined
 }
+
+const ENDINGS = ['en', 'n', 'e', 's', 'es', 'er', 'ern'] as const
+
+/**
+ * The singular of a form that no dictionary lists, where taking an ending off leaves a known word: “Aktoren” → `aktor`, “Displays” → `display`, “Prismen” → `prisma`.
+ * In: a folded form, and what counts as known.
+ */
+export function singularOf(form: string, isKnown: (word: string) => boolean): string | undefined {
+  for (const ending of ENDINGS) {
+    if (form.length - ending.length >= 4 && form.endsWith(ending) && isKnown(form.slice(0, -ending.length))) return form.slice(0, -ending.length)
+  }
+  if (form.endsWith('en')) for (const ending of ['us', 'um', 'a', 'on']) if (isKnown(form.slice(0, -2) + ending)) return form.slice(0, -2) + ending
+  return undefined
+}

@@ -54,16 +54,20 @@ function nounKeys(piece: string, folded: string): Key[] {
     return [{ key: parts.length === 1 && head?.known === true ? nounKey(head.key) : snowball(folded), start: 0, end: piece.length }]
   }
   const stretch = piece.length / folded.length
-  return parts.map((part, index) => ({
-    key: index === parts.length - 1 || part.key.endsWith('en') ? nounKey(part.key) : part.key,
+  return parts.map((part) => ({
+    key: nounKey(part.key),
     start: Math.round(part.start * stretch),
     end: Math.round(part.end * stretch),
   }))
 }
 
-/** A nominalised infinitive matches like its stem in a compound: “Laserschweißen”, “Schweißtechnik”. */
+/** “Messe” is a fair, and never the measuring. */
+const NOT_THE_VERB = new Set(['messe'])
+
+/** A nominalised infinitive matches like its stem in a compound (“Laserschweißen”, “Schweißtechnik”), and so does its noun in -e: the plural of “Pumpe” is spelled like the verb. */
 function nounKey(lemma: string): string {
   const { verbs } = germanDictionary()
+  if (lemma.length > 4 && lemma.endsWith('e') && !NOT_THE_VERB.has(lemma) && verbs.get(`${lemma}n`) === `${lemma}n`) return lemma.slice(0, -1)
   return lemma.endsWith('en') && lemma.length > 5 && verbs.get(lemma) === lemma ? lemma.slice(0, -2) : lemma
 }
 

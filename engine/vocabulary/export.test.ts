@@ -39,7 +39,7 @@ function assertRoundTrip(vocabulary: Vocabulary): void {
 test('Turtle is written for people to read', () => {
   assert.equal(
     exportVocabulary(WELDING, 'turtle'),
-    `@prefix : <urn:schnittmenge:concept:> .
+    `@prefix : <https://schnittmenge.example/concept/> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix dcterms: <http://purl.org/dc/terms/> .
 

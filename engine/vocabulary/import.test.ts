@@ -7,7 +7,7 @@ import { exportVocabulary } from './export.ts'
 import type { Concept } from './concept.ts'
 import { sayRefusal } from '../words.ts'
 
-const HEAD = `@prefix : <urn:schnittmenge:concept:> .
+const HEAD = `@prefix : <https://schnittmenge.example/concept/> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix skosxl: <http://www.w3.org/2008/05/skos-xl#> .
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
@@ -219,7 +219,7 @@ test('the two files of EuroSciVoc give the same concepts', (t) => {
 const SECONDS = Number(process.env['FUZZ_SECONDS'] ?? 4)
 const SAMPLES = [
   `${HEAD}:a a skos:Concept ; skos:prefLabel "A"@de, "a"@en ; skos:narrower :b ; skosxl:altLabel [ skosxl:literalForm "Ä"@de ] .\n:b a skos:Concept ; skos:broader :a, :b ; skos:notation "1.2"^^<urn:x> ; skos:scopeNote """x\ny"""@en .`,
-  '{"@context":{"@vocab":"http://www.w3.org/2004/02/skos/core#","@base":"urn:schnittmenge:concept:","prefLabel":{"@container":"@language"},"broader":{"@type":"@id"},"up":{"@reverse":"narrower"}},"@graph":[{"@id":"a","@type":"Concept","prefLabel":{"de":"A","en":["a",null]},"broader":["b"],"up":{"@id":"b","altLabel":{"@value":"x","@language":"de"}},"related":{"@list":[{"@id":"c"}]}}]}',
+  '{"@context":{"@vocab":"http://www.w3.org/2004/02/skos/core#","@base":"https://schnittmenge.example/concept/","prefLabel":{"@container":"@language"},"broader":{"@type":"@id"},"up":{"@reverse":"narrower"}},"@graph":[{"@id":"a","@type":"Concept","prefLabel":{"de":"A","en":["a",null]},"broader":["b"],"up":{"@id":"b","altLabel":{"@value":"x","@language":"de"}},"related":{"@list":[{"@id":"c"}]}}]}',
   '{"uri":"http://a.eu/1","prefLabel":{"de":"A"},"altLabel":{"en":["a","b"]},"broader":[{"uri":"http://a.eu/2"},null],"notation":["1"],"mappings":[{"to":{"memberSet":[{"uri":"x:y"}]}}]}\n{"uri":"http://a.eu/2","type":[],"deprecated":true}',
   '[{"level":1,"code":"A","de":"Land","en":"land"},{"level":2,"code":"01","de":"Anbau","en":"growing"}]',
   '[{"id":"a","notation":["1"],"broader":["b"],"pref":{"de":"A"},"alt":{"en":["x"]},"dep":"false","exact":[]}]',

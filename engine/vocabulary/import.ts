@@ -50,7 +50,7 @@ export type Imported = { readonly vocabulary: Vocabulary; readonly format: Forma
 export type ImportOptions = { readonly name?: string; readonly limits?: { readonly labels?: number } }
 
 /** The base of ids that are plain names; also in every shipped file. */
-export const OWN_BASE = 'urn:schnittmenge:concept:'
+export const OWN_BASE = 'https://schnittmenge.example/concept/'
 
 const LABEL_LIMIT = 1_000_000
 const SIZE_LIMIT = 200_000_000

@@ -12,6 +12,7 @@ import { looseGerman } from '../text/german.ts'
 import { fold, isAbbreviation } from '../text/fold.ts'
 import { forgetWords, readWords, type ReadWord, type Sentence } from '../text/reading.ts'
 import type { Language } from '../text/language.ts'
+import { SMALL_DE, SMALL_EN } from '../text/stopwords.ts'
 import type { Concept, Vocabulary } from './concept.ts'
 
 /** Where in a sentence a label was found, by word: first and last word, both included. */
@@ -103,12 +104,19 @@ function newTrie(): Trie {
   return { single: new Map(), next: new Map(), owners: new Map(), unordered: new Map(), keyIds: new Map(), nodes: 1, labels: 0, longest: 0 }
 }
 
+function isSmall(word: string, language: Language): boolean {
+  return (language === 'de' ? SMALL_DE : SMALL_EN).has(fold(word)) && !isAbbreviation(word)
+}
+
 const STEP = 2 ** 26
 
 function addLabel(trie: Trie, label: string, language: Language, concept: number): void {
   // “Fräsen (Verfahren)”: what stands in brackets explains the label and is not part of it.
   const bare = label.replace(/\s*[([][^)\]]*[)\]]/g, '').trim() || label
-  const keys = readWords(bare, 0, bare.length, language).flatMap((word) => word.keys)
+  const words = readWords(bare, 0, bare.length, language)
+  // A small word that means something here (“Bin Picking”, “profile die”) cannot be found; without it the label would mean too much.
+  if (words.some((word) => isSmall(word.text, language) && !JOINING.has(fold(word.text)))) return
+  const keys = words.flatMap((word) => word.keys)
   if (keys.length === 0 || (keys.length === 1 && (keys[0]?.length ?? 0) < 2) || keys.length > 12) return
   trie.labels++
   if (keys.length === 1) {
@@ -233,8 +241,8 @@ function isBareEnding(words: readonly ReadWord[], place: Place): boolean {
 
 /** Small words that join a phrase; anything else between two keys (“Sortierung wird das Material …”) makes them two phrases. */
 const JOINING = new Set(
-  ('der die das des dem den ein eine einer eines einem einen von vom zu zum zur im in ins am an aus auf bei beim fuer mit mittels durch und oder bzw sowie wir unser unsere unserer unseren ' +
-    'the a an of on at to for from by with and or our its their').split(' '),
+  ('der die das des dem den ein eine einer eines einem einen von vom zu zum zur im in ins am an aus auf bei beim fuer mit mittels durch als nach unter zwischen gegen und oder bzw sowie wir unser unsere unserer unseren ' +
+    'the a an of on at to for from by with as into under per and or our its their').split(' '),
 )
 
 /** At most two joining words stand between two words of a label. */

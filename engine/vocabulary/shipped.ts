@@ -15,6 +15,7 @@ import environment from './shipped/environment.json' with { type: 'json' }
 import food from './shipped/food.json' with { type: 'json' }
 import logistics from './shipped/logistics.json' with { type: 'json' }
 import manufacturing from './shipped/manufacturing.json' with { type: 'json' }
+import markets from './shipped/markets.json' with { type: 'json' }
 import materials from './shipped/materials.json' with { type: 'json' }
 import measurement from './shipped/measurement.json' with { type: 'json' }
 import medicalTechnology from './shipped/medical-technology.json' with { type: 'json' }
@@ -31,7 +32,7 @@ type Shipped = Omit<Concept, 'id'> & { readonly '@id': string; readonly '@type':
 
 const FIELDS: readonly { readonly '@graph': readonly unknown[] }[] = [
   agriculture, artificialIntelligence, automation, automotive, biotechnology, clusterServices, construction, electronics, energy, environment, food,
-  logistics, manufacturing, materials, measurement, medicalTechnology, metalworking, microtechnology, nanotechnology, photonics, plastics, robotics,
+  logistics, manufacturing, markets, materials, measurement, medicalTechnology, metalworking, microtechnology, nanotechnology, photonics, plastics, robotics,
   software,
 ]
 
