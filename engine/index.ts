@@ -1,6 +1,9 @@
 /** The public face of the topic engine: at most fifteen names. Bytes to text is an entry of its own, `#engine/extract`. */
 export { profile, type Evidence, type Profile, type Topic } from './profile/profile.ts'
 export { rankTerms, type Candidate, type RankedTerm } from './profile/terms.ts'
+export { learnRanking, type Example, type Ranking } from './profile/learn.ts'
+export { rankConcepts } from './profile/rank.ts'
+export { likenessIndex } from './match/likeness.ts'
 export { sharedTopics, type Holding, type SharedTopic } from './intersect/shared.ts'
 export { buildMatcher, type Match, type Matcher } from './vocabulary/matcher.ts'
 export { checkVocabulary, type Finding } from './vocabulary/check.ts'

@@ -11,17 +11,19 @@ import type { Found, Sight } from './learn-sight.ts'
 
 export type Candidate = { readonly concept: number; readonly row: readonly number[] }
 
-/** The order of the numbers in a row. A ranking learned with other features is no longer read ({@link file://./learn.ts}). */
+/** The order of the numbers in a row. Trees learned with other features mean nothing: who changes these changes the engine's version. */
 export const FEATURES = [
   'count', 'strength', 'first', 'keys', 'length', 'verbatim', 'place', 'share', 'rivals', 'loose', 'preferred', 'near', 'coverPreferred', 'coverAny',
-  'prior', 'precision', 'commonness', 'unsaid', 'surfacePrecision', 'surfaceSeen', 'localPrecision', 'localSeen',
-  'near5', 'near20', 'allNear', 'likeness', 'together', 'togetherMost', 'trigger', 'secondTrigger', 'triggers',
-  'parentFound', 'narrowerFound', 'broaderFound', 'siblingsFound', 'branch', 'parentNear', 'narrowerNear',
+  'prior', 'precision', 'commonness', 'unsaid', 'surfacePrecision', 'surfaceSeen',
+  'near20', 'allNear', 'likeness', 'together', 'togetherMost',
+  'parentFound', 'narrowerFound', 'broaderFound', 'siblingsFound', 'branch',
 ] as const
 
 /** Never found: later than the end, behind every other. */
 const NOWHERE = 1.2
 const NO_PLACE = 30
+/** A share that is not known is below every share. */
+const UNKNOWN = -0.1
 
 /** The candidates of a text: what was found, what alike texts are about, what its words recall; each with its numbers. Texts in `out` are not asked. */
 export function candidatesOf(sight: Sight, memory: Memory, matcher: Matcher, out: ReadonlySet<number> = new Set()): Candidate[] {
@@ -46,7 +48,7 @@ export function candidatesOf(sight: Sight, memory: Memory, matcher: Matcher, out
         sight.near.get(concept) ?? 0,
         coverage(concept, sight, memory, lexicon, true),
         coverage(concept, sight, memory, lexicon, false),
-        ...recordOf(concept, found, memory, votes, out),
+        ...recordOf(concept, found, memory, votes.judged, out),
         ...votes.of(concept),
         ...relatives(concept, sight, votes, lexicon),
       ],
@@ -76,44 +78,41 @@ function coverage(concept: number, sight: Sight, memory: Memory, lexicon: Lexico
   return best
 }
 
-/** How the concept fared in judged texts: all, those where it was found, those where the same words were taken for it, those that are like this one. Smoothed towards the wider. */
-function recordOf(concept: number, found: Found | undefined, memory: Memory, votes: Votes, out: ReadonlySet<number>): number[] {
-  const inside = (texts: readonly number[] | undefined): number[] => (out.size === 0 ? [...(texts ?? [])] : (texts ?? []).filter((text) => !out.has(text)))
+/** How the concept fared in judged texts: in all, in those where it was found, in those where the same words were taken for it; smoothed towards the wider. */
+function recordOf(concept: number, found: Found | undefined, memory: Memory, judged: number, out: ReadonlySet<number>): number[] {
+  const inside = (texts: readonly number[] = []): readonly number[] => (out.size === 0 ? texts : texts.filter((text) => !out.has(text)))
+  const isRight = (text: number): boolean => memory.texts[text]?.right.has(concept) === true
   const confirmed = inside(memory.confirmed.get(concept)).length
   const holders = inside(memory.holders.get(concept))
-  const isRight = (text: number): boolean => memory.texts[text]?.right.has(concept) === true
   const right = holders.filter(isRight).length
-  const all = Math.max(1, votes.judged)
-  const general = [Math.log((confirmed + 0.3) / all), found === undefined ? -0.1 : (right + 1.5) / (holders.length + 4.5), (holders.length + 0.5) / (all + 1), (confirmed - right + 0.05) / (all - holders.length + 1)]
-  if (found === undefined) return [...general, -0.1, 0, -0.1, 0]
   const precision = (right + 1.5) / (holders.length + 4.5)
-  let [surfacePrecision, surfaceSeen] = [-0.1, 0]
-  for (const surface of found.surfaces) {
+  const all = Math.max(1, judged)
+  let [surfacePrecision, surfaceSeen] = [UNKNOWN, 0]
+  for (const surface of found?.surfaces ?? []) {
     const same = holders.filter((text) => memory.texts[text]?.found.get(concept)?.has(surface) === true)
     surfacePrecision = Math.max(surfacePrecision, (same.filter(isRight).length + 2 * precision) / (same.length + 2))
     surfaceSeen = Math.max(surfaceSeen, same.length)
   }
-  let [near, nearRight] = [0.1, 0.1 * precision]
-  for (const text of holders) {
-    const weight = (votes.likeness[text] ?? 0) ** 1.5
-    near += weight
-    if (isRight(text)) nearRight += weight
-  }
-  return [...general, surfacePrecision, surfaceSeen, nearRight / near, holders.length]
+  return [
+    Math.log((confirmed + 0.3) / all),
+    found === undefined ? UNKNOWN : precision,
+    (holders.length + 0.5) / (all + 1),
+    (confirmed - right + 0.05) / (all - holders.length + 1),
+    surfacePrecision,
+    surfaceSeen,
+  ]
 }
 
 function relatives(concept: number, sight: Sight, votes: Votes, lexicon: Lexicon): number[] {
   const above = lexicon.above[concept] ?? []
   const parent = above[0]
   const found = (others: readonly number[]): number => others.filter((other) => other !== concept && sight.found.has(other)).length
-  const under = (index: number | undefined): number => (index === undefined ? 0 : (votes.branch[index] ?? 0))
   return [
     found(above.slice(0, 1)),
     found(lexicon.below[concept] ?? []),
     found(above),
     parent === undefined ? 0 : found(lexicon.children[parent] ?? []),
-    under(above.at(-2) ?? parent ?? concept),
-    parent === undefined ? 0 : under(parent) + (votes.near20[parent] ?? 0),
-    under(concept),
+    // The second level from the top tells fields apart.
+    votes.branch[above.at(-2) ?? parent ?? concept] ?? 0,
   ]
 }

@@ -10,7 +10,7 @@ import { wordsOf } from '../text/words.ts'
 import { ancestorsOf, type Concept } from '../vocabulary/concept.ts'
 import type { Matcher } from '../vocabulary/matcher.ts'
 
-export type LooseLabel = { readonly concept: number; readonly preferred: boolean; readonly keys: readonly string[] }
+type LooseLabel = { readonly concept: number; readonly preferred: boolean; readonly keys: readonly string[] }
 
 export type Lexicon = {
   /** All labels that begin with a key, a language. */

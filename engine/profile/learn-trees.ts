@@ -5,7 +5,7 @@
  */
 
 /** Flat: `[feature, threshold, left, right]` a question, `[value]` a leaf; the indices point into the tree. A row goes left where its value is at most the threshold. */
-export type Tree = readonly (readonly number[])[]
+type Tree = readonly (readonly number[])[]
 export type Trees = { readonly base: number; readonly trees: readonly Tree[] }
 
 const ROUNDS = 120

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Concept } from '../vocabulary/concept.ts'
 import { buildMatcher } from '../vocabulary/matcher.ts'
+import { candidatesOf, FEATURES } from './learn-features.ts'
 import { looseKey } from './learn-lexicon.ts'
+import { memoryOf } from './learn-memory.ts'
 import { see } from './learn-sight.ts'
 import { growTrees, oddsOf } from './learn-trees.ts'
 import { learnRanking, type Example, type Ranking } from './learn.ts'
@@ -90,6 +92,15 @@ test('the looser look joins derivations and hyphens and sees labels inside label
   assert.equal(looseKey('genomics', 'en'), looseKey('genomic', 'en'))
   const found = new Set([...see('A genomic lab-on-a-chip. Laser welding with lasers.', matcher).found.keys()].map((index) => matcher.vocabulary.concepts[index]?.id))
   for (const id of ['genomics', 'chips', 'lasers']) assert.ok(found.has(id), id)
+})
+
+test('every candidate has one finite number for each feature', () => {
+  for (const memory of [memoryOf([], matcher), memoryOf(ranking.remembered, matcher)]) {
+    for (const { row } of candidatesOf(see(NEW, matcher), memory, matcher)) {
+      assert.equal(row.length, FEATURES.length)
+      assert.ok(row.every(Number.isFinite))
+    }
+  }
 })
 
 test('trees learn what a single question cannot tell: both, but not either', () => {

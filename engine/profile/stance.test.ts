@@ -42,6 +42,7 @@ const GERMAN = [
   // What only looks denied
   'Wir beherrschen nicht nur +Drehen, sondern auch +Fräsen.',
   'Wir können auf +Lasertechnik nicht verzichten.',
+  'Nicht verzichten wollen wir auf unsere +Wasserwirtschaft.',
   'Ohne Ausnahme prüfen wir jede +Schweißnaht.',
   '+Spritzguss ist für uns kein Problem.',
   'Der nicht invasive +Sensor misst zuverlässig.',

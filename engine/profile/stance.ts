@@ -83,7 +83,7 @@ function markNegations(context: Context): void {
   for (const hit of line.matchAll(cues.without)) {
     const last = tokenAt(tokens, hit.index + hit[0].length - 1)
     const rest = line.slice(hit.index)
-    if (cues.notNegation.test(rest) || cues.doubleNegation.test(line.slice(0, hit.index))) continue
+    if (cues.notNegation.test(rest) || cues.doubleNegation.test(line.slice(0, hit.index).trimEnd())) continue
     mark(context, last + 1, phraseEnd(context, last + 1), 'not')
   }
   for (const hit of line.matchAll(cues.not)) {

@@ -117,6 +117,8 @@ function addLabel(trie: Trie, label: string, language: Language, concept: number
   // A small word that means something here (“Bin Picking”, “profile die”) cannot be found; without it the label would mean too much.
   if (words.some((word) => isSmall(word.text, language) && !JOINING.has(fold(word.text)))) return
   const keys = words.flatMap((word) => word.keys)
+  // “In the cloud” is more than “cloud”.
+  if (keys.length === 1 && words.length > 1 && words.some((word) => isSmall(word.text, language))) return
   if (keys.length === 0 || (keys.length === 1 && (keys[0]?.length ?? 0) < 2) || keys.length > 12) return
   trie.labels++
   if (keys.length === 1) {
@@ -215,7 +217,7 @@ function placesOf(trie: Trie, words: readonly ReadWord[], language: Language): P
 function longestFrom(trie: Trie, words: readonly ReadWord[], places: readonly Place[], start: number): { at: number; owners: readonly number[] } | undefined {
   let node = 0
   const first = places[start]
-  const alone = first === undefined || isBareEnding(words, first) ? undefined : trie.single.get(first.key)
+  const alone = first === undefined || meansLittle(words, first) ? undefined : trie.single.get(first.key)
   let best: { at: number; owners: readonly Owner[] } | undefined
   for (let at = start; at < places.length && at - start < trie.longest; at++) {
     const place = places[at]
@@ -234,9 +236,15 @@ function longestFrom(trie: Trie, words: readonly ReadWord[], places: readonly Pl
   return { at: best.at, owners: pick(best.owners, places.slice(start, best.at + 1).map((one) => one.key).join(' ')) }
 }
 
-/** “-graph” in “Computertomograph” is no graph: a learned ending means nothing by itself. */
-function isBareEnding(words: readonly ReadWord[], place: Place): boolean {
-  return SUFFIXES.has(place.key) && (words[place.word]?.keys.length ?? 0) > 1
+/** Heads after which a verb's stem still names the process: “Fräsmaschine”, “Drehteile”; in “Drehmoment” and “Biegefestigkeit” it does not. */
+const PROCESS_HEADS = new Set('technik technologie maschine teil verfahren prozess anlage automat arbeit roboter zelle betrieb zentrum bearbeitung werkzeug'.split(' '))
+
+/** A key inside a compound that means nothing by itself: a learned ending (“-graph” in “Computertomograph”), a verb's stem before another head. */
+function meansLittle(words: readonly ReadWord[], place: Place): boolean {
+  const keys = words[place.word]?.keys ?? []
+  if (keys.length < 2) return false
+  if (SUFFIXES.has(place.key)) return true
+  return !place.last && germanDictionary().stems.has(place.key) && !germanDictionary().lemmas.has(place.key) && !PROCESS_HEADS.has(keys[place.part + 1] ?? '')
 }
 
 /** Small words that join a phrase; anything else between two keys (“Sortierung wird das Material …”) makes them two phrases. */
