@@ -78,7 +78,12 @@ function literal(text: string): string {
 /** The context of the shipped files, word for word. */
 const CONTEXT = `{"@vocab":"${SKOS}","@base":"${OWN_BASE}","prefLabel":{"@container":"@language"},"altLabel":{"@container":"@language"},"hiddenLabel":{"@container":"@language"},"scopeNote":{"@container":"@language"},"broader":{"@type":"@id"},"related":{"@type":"@id"},"exactMatch":{"@type":"@id"},"axis":"urn:schnittmenge:axis"}`
 
-const relative = (id: string): string => (iriOf(id).startsWith(OWN_BASE) ? iriOf(id).slice(OWN_BASE.length) : iriOf(id))
+/** Names under the own base are written short; “.” and “..” would be steps of a path. */
+function relative(id: string): string {
+  const iri = iriOf(id)
+  const name = iri.startsWith(OWN_BASE) ? iri.slice(OWN_BASE.length) : ''
+  return /^\.{0,2}$/.test(name) ? iri : name
+}
 
 function toJsonLd({ title, concepts }: Vocabulary): string {
   const scheme = title === '' ? [] : [JSON.stringify({ '@id': SCHEME, '@type': 'ConceptScheme', 'http://purl.org/dc/terms/title': title })]
