@@ -3,7 +3,9 @@
  * **Shapes**: a text of up to some megabytes in; out, about ten words a sentence and one to five keys a word. Cost: some 2 µs a word once seen, 40 µs a new German one.
  * Deterministic; the only state is a bounded cache of words.
  */
-import { englishKeys } from './english.ts'
+import { germanDictionary } from './dictionary.ts'
+import { englishKeys, LOOSE_PREFIXES } from './english.ts'
+import { isGapped, wholeCompound } from './gaps.ts'
 import { germanKeys } from './german.ts'
 import { documentLanguage, sentenceLanguage, type Language } from './language.ts'
 import { sentencesOf } from './sentences.ts'
@@ -40,7 +42,7 @@ export function readWords(text: string, start: number, end: number, language: La
     const keys = keysOf(shouted ? calm(word.text, language) : word.text, language)
     return { ...word, keys, small: keys.length === 0 }
   })
-  return language === 'de' ? fillGaps(words) : words
+  return language === 'de' ? fillGaps(words) : joinPrefixes(words)
 }
 
 /** A heading in capitals: its short words are no abbreviations. */
@@ -48,9 +50,28 @@ function isShouted(words: readonly Word[]): boolean {
   return words.length >= 3 && words.filter((word) => word.text.length > 3 && word.text === word.text.toUpperCase() && /\p{Lu}/u.test(word.text)).length > words.length * 0.5
 }
 
+/** What nobody can say or no dictionary knows stays an abbreviation in capitals too: “CNC-FRÄSEN”, “LED”. */
 function calm(word: string, language: Language): string {
-  const lower = word.toLowerCase()
-  return language === 'de' ? lower.replace(/^./, (letter) => letter.toUpperCase()) : lower
+  const isWord = (piece: string): boolean => piece.length > 5 || (/[AEIOUYÄÖÜ]/.test(piece) && !/\d/.test(piece) && (language === 'en' || germanDictionary().nouns.has(fold(piece)) || SMALL_DE.has(fold(piece))))
+  return word.replace(/[\p{L}\p{N}\p{M}]+/gu, (piece) => {
+    if (!isWord(piece)) return piece
+    return language === 'de' && !SMALL_DE.has(fold(piece)) ? `${piece.slice(0, 1)}${piece.slice(1).toLowerCase()}` : piece.toLowerCase()
+  })
+}
+
+/** “micro optics” and “non destructive” read as “micro-optics” and “non-destructive”: the prefix alone says nothing. */
+function joinPrefixes(words: readonly ReadWord[]): ReadWord[] {
+  if (!words.some((word) => LOOSE_PREFIXES.has(word.text.toLowerCase()))) return [...words]
+  return words.map((word, index) => {
+    const [before, after] = [words[index - 1], words[index + 1]]
+    if (LOOSE_PREFIXES.has(word.text.toLowerCase()) && after !== undefined && canCarryPrefix(after)) return { ...word, keys: [], small: true }
+    if (before !== undefined && LOOSE_PREFIXES.has(before.text.toLowerCase()) && canCarryPrefix(word)) return { ...word, keys: keysOf(`${before.text}-${word.text}`, 'en') }
+    return word
+  })
+}
+
+function canCarryPrefix(word: ReadWord): boolean {
+  return word.before === '' && !word.small && /^\p{L}\p{Ll}{2}/u.test(word.text) && !LOOSE_PREFIXES.has(word.text.toLowerCase())
 }
 
 const caches: Record<Language, Map<string, readonly string[]>> = { de: new Map(), en: new Map() }
@@ -62,11 +83,17 @@ export function keysOf(word: string, language: Language): readonly string[] {
   const cached = cache.get(word)
   if (cached !== undefined) return cached
   if (cache.size >= CACHE_LIMIT) cache.clear()
-  const bare = word.endsWith('-') ? word.slice(0, -1) : word
+  // What lost its beginning lost its capital with it: “-fertigung” is a noun.
+  const bare = word.startsWith('-') ? word.slice(1).replace(/^./u, (letter) => letter.toUpperCase()) : word.endsWith('-') ? word.slice(0, -1) : word
   const isSmall = (language === 'de' ? SMALL_DE : SMALL_EN).has(fold(bare)) && !isAbbreviation(bare)
   const keys = isSmall ? [] : language === 'de' ? germanKeys(bare).map((key) => key.key) : englishKeys(bare)
-  cache.set(word, keys)
+  cache.set(ownCopy(word), keys)
   return keys
+}
+
+/** A slice keeps the whole text it was cut from in memory (V8); what stays in a cache is copied out of it. */
+function ownCopy(word: string): string {
+  return word.length < 13 ? word : ` ${word}`.slice(1)
 }
 
 /** Forgets cached words: needed after a vocabulary has taught the splitter new ones. */
@@ -77,30 +104,30 @@ export function forgetWords(): void {
 
 const JOINS = new Set(['und', 'oder', 'sowie', 'bzw', 'beziehungsweise', 'wie', 'noch', 'als', 'auch', 'u', 'bis', 'and', 'or'])
 
+/** How many words a gapped compound may stand before or after its partner. */
+const FARTHEST = 8
+
 function fillGaps(words: readonly ReadWord[]): ReadWord[] {
-  if (!words.some((word) => word.text.endsWith('-') || word.text.startsWith('-'))) return [...words]
+  if (!words.some((word) => isGapped(word.text))) return [...words]
   return words.map((word, index) => {
-    if (!word.text.endsWith('-') || word.keys.length === 0) return word
-    // The partner is the next word that is no small word and itself not gapped; only joins, commas and further gapped words may stand between.
-    for (let next = index + 1; next < words.length && next <= index + 8; next++) {
-      const partner = words[next]
-      if (partner === undefined) break
-      if (partner.text.endsWith('-') || JOINS.has(fold(partner.text))) continue
-      if (partner.keys.length >= 2) {
-        const tail = partner.keys.slice(-headLength(partner))
-        return { ...word, keys: [...word.keys, ...tail] }
-      }
-      if (!partner.small) break
-    }
-    return word
+    // First the missing head (“Laserschweiß-”), then the missing beginning (“-schneidanlagen”).
+    const gap = word.text.endsWith('-') ? 1 : word.text.startsWith('-') ? -1 : 0
+    const partner = gap === 0 ? undefined : partnerOf(words, index, gap)
+    const whole = partner === undefined ? undefined : wholeCompound(word.text, partner.text)
+    if (whole === undefined) return word
+    const keys = keysOf(whole, 'de')
+    return { ...word, keys, small: keys.length === 0 }
   })
 }
 
-/** How many parts the partner lends: what stays when its own first part is taken (“Oberflächen- und Dünnschichttechnik”: one, the last, unless it has just two or more heads known together). */
-function headLength(partner: ReadWord): number {
-  if (partner.text.includes('-')) {
-    const last = partner.text.slice(partner.text.lastIndexOf('-') + 1)
-    return Math.max(1, keysOf(last, 'de').length)
+/** The next word that is itself whole on the side that is missing; only joins, commas and further gapped words may stand between. */
+function partnerOf(words: readonly ReadWord[], index: number, step: 1 | -1): ReadWord | undefined {
+  for (let at = index + step; at >= 0 && at < words.length && Math.abs(at - index) <= FARTHEST; at += step) {
+    const word = words[at]
+    if (word === undefined) return undefined
+    const isLikeGap = step === 1 ? word.text.endsWith('-') : word.text.startsWith('-')
+    if (isLikeGap || JOINS.has(fold(word.text))) continue
+    return word.small ? undefined : word
   }
-  return 1
+  return undefined
 }

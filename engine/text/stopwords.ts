@@ -22,3 +22,9 @@ export const SMALL_EN = list(
   shall should will would not no none any some all both each either neither every other another such same own more most much many few less least very too also only just even still already again ever never
   then thus hence therefore however moreover furthermore e g i e etc one ones s t re ve ll d m`,
 )
+
+/** French, Italian, Spanish, Portuguese, Dutch, Polish, Czech and the Scandinavian languages, as written: only what is no word of German or English. They speak against both. */
+export const SMALL_OTHER = list(
+  `le la les du et une pour dans avec sur nous vous ils elle sont est au aux leur cette notre nos qui plus il lo gli della delle dei degli del con per che sono nel nella una uno nostra nostro anche como los las el y
+  para por más son en nuestra nuestros os um uma não com são em het een van voor onze ons wij zijn wordt bij naar ook niet nasza nasze firmy przez dla jest oraz się jsou pro je na av och för på är som til af og ikke vi`,
+)

@@ -64,7 +64,7 @@ function withForeign(texts: readonly string[], megabytes: number, note: string):
   ]
 }
 
-/** Each text once: the same record stands there more than once, and a second reading costs less. */
+/** The different texts, each once: a second reading would cost less. */
 function textsOf(): string[] {
   const lines = gunzipSync(readFileSync(TEXTS)).toString().trim().split('\n')
   return [...new Set(lines.map((line) => JSON.parse(line) as Entry).map(({ title, desc }) => `${title}\n${desc}`))] // the shape shared/data/README.md tells
