@@ -10,7 +10,7 @@
 import { bare } from '../text/bridge/index.ts'
 import { meaningsOf } from '../text/bridge/meaning.ts'
 import { commonSpelling } from '../text/bridge/spelling.ts'
-import { readText, type ReadWord } from '../text/reading.ts'
+import { plainReader, type ReadWord } from '../text/reading.ts'
 import type { Language } from '../text/language.ts'
 import { cosineIndex, type Bag } from './cosine.ts'
 
@@ -68,8 +68,8 @@ function bagsOf({ text, language }: LikenessText): Bags {
 }
 
 function wordsOf(text: string, language: Language | undefined): { word: ReadWord; spoken: Language }[] {
-  const reading = readText(text, language)
-  const { sentences } = reading.language === 'other' ? readText(text, 'en') : reading
+  const reading = plainReader().readText(text, language)
+  const { sentences } = reading.language === 'other' ? plainReader().readText(text, 'en') : reading
   return sentences.flatMap((sentence) => sentence.words.filter((word) => !word.small).map((word) => ({ word, spoken: sentence.language })))
 }
 

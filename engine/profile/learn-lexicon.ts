@@ -4,7 +4,7 @@
  * What that wrongly finds, the learner learns to distrust.
  * **Shapes**: built once a matcher and kept as long as it lives; 10,000 labels some 0.1 s.
  */
-import { keysOf, type ReadWord } from '../text/reading.ts'
+import type { ReadWord } from '../text/reading.ts'
 import type { Language } from '../text/language.ts'
 import { wordsOf } from '../text/words.ts'
 import { ancestorsOf, type Concept } from '../vocabulary/concept.ts'
@@ -58,7 +58,7 @@ function build(matcher: Matcher): Lexicon {
   const labels = concepts.map((concept, index) =>
     (['de', 'en'] as const).flatMap((language) =>
       writtenLabels(concept, language).flatMap((label): LooseLabel[] => {
-        const keys = wordsOf(label, 0, label.length).flatMap((word) => keysOf(word.text, language)).map((key) => looseKey(key, language))
+        const keys = wordsOf(label, 0, label.length).flatMap((word) => matcher.reader.keysOf(word.text, language)).map((key) => looseKey(key, language))
         const first = keys[0]
         if (first === undefined) return []
         const loose = { concept: index, preferred: label === concept.prefLabel[language], keys }

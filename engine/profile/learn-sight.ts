@@ -2,7 +2,7 @@
  * What learning sees of one text, before it knows anything: its words as looser keys, and every label found in it, exactly or loosely.
  * **Shapes**: a text of some thousand characters in, some hundred words and some dozens of concepts out. Cost: reading (engine/text), once more for the looser labels.
  */
-import { readText, type Sentence } from '../text/reading.ts'
+import type { Sentence } from '../text/reading.ts'
 import { fold } from '../text/fold.ts'
 import type { Matcher } from '../vocabulary/matcher.ts'
 import { joinedKey, lexiconOf, looseKey, type Lexicon } from './learn-lexicon.ts'
@@ -48,7 +48,7 @@ export function see(text: string, matcher: Matcher): Sight {
     here.keys = Math.max(here.keys, keys)
     return here
   }
-  for (const sentence of readText(text).sentences) {
+  for (const sentence of matcher.reader.readText(text).sentences) {
     for (const match of matcher.match(sentence)) {
       const here = note(match.concept, match.start, match.length)
       const surface = text.slice(match.start, match.end).toLowerCase()

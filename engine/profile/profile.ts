@@ -4,7 +4,7 @@
  * Deterministic to the byte; no clock, no randomness.
  */
 import type { Language } from '../text/language.ts'
-import { readText, type Reading, type Sentence } from '../text/reading.ts'
+import type { Reading, Sentence } from '../text/reading.ts'
 import { ancestorsOf } from '../vocabulary/concept.ts'
 import type { Match, Matcher } from '../vocabulary/matcher.ts'
 import { accept, refuse, type Result } from '../result.ts'
@@ -49,7 +49,7 @@ export const MOST_EVIDENCE = 20
 /** Profiles one text. Refuses a text without words (`empty`) or in neither language (`other-language`) unless `language` says how to read it. */
 export function profile(text: string, matcher: Matcher, options: { readonly language?: Language } = {}): Result<Profile> {
   if (!/\p{L}/u.test(text)) return refuse('empty')
-  const reading = readText(text, options.language)
+  const reading = matcher.reader.readText(text, options.language)
   if (reading.language === 'other') return refuse('other-language')
   return accept(profileOf(reading, reading.language, matcher))
 }

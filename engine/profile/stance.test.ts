@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { readText } from '../text/reading.ts'
+import { plainReader } from '../text/reading.ts'
 import type { Language } from '../text/language.ts'
 import { stancesOf, type Stance } from './stance.ts'
 
@@ -12,7 +12,7 @@ function check(marked: string, language: Language): void {
     return word
   })
   assert.ok(wanted.length > 0, 'the notation marks at least one word')
-  const found = readText(plain, language).sentences.flatMap((sentence) => {
+  const found = plainReader().readText(plain, language).sentences.flatMap((sentence) => {
     const stances = stancesOf(sentence)
     return sentence.words.map((word, index) => ({ word: word.text, stance: stances[index] }))
   })

@@ -38,7 +38,19 @@ export const COSTS = {
   common: 12,
 }
 
-type Lexicon = {
+/** Cuts words. What a vocabulary taught one splitter no other one knows, so that reading depends on the text and its own vocabulary alone. */
+export type Splitter = {
+  /**
+   * The parts of a folded word without hyphens, in order; a word that is one unit, or that nothing is known of, is one part.
+   * Words over 64 letters are not split.
+   */
+  partsOf(word: string): Part[]
+  /** The best cut of a compound in two: where the last of the first-level parts begins, or undefined for a simple word. */
+  mainCut(word: string, parts?: readonly Part[]): number | undefined
+}
+
+/** What every splitter knows: the dictionary, and what was learned from it. */
+type Learned = {
   readonly nouns: ReadonlyMap<string, string>
   readonly lemmas: ReadonlySet<string>
   readonly stems: ReadonlyMap<string, string>
@@ -46,64 +58,67 @@ type Lexicon = {
   readonly common: ReadonlySet<string>
   /** How many compounds of the dictionary a unit begins or ends. */
   seen: ReadonlyMap<string, number>
-  readonly extra: Set<string>
+  readonly derived: ReadonlySet<string>
   /** The first letters of every known form, {@link SHORT_BEGINNING} and {@link LONG_BEGINNING} long. */
-  readonly beginnings: Set<string>
+  readonly beginnings: ReadonlySet<string>
   total: number
 }
 
-let lexicon: Lexicon | undefined
-const modifierUnits = new Map<string, Unit | null>()
-const headUnits = new Map<string, Unit | null>()
+/** What one splitter knows, with the units it has looked up. */
+type Lexicon = Learned & { readonly extra: Set<string>; readonly extraBeginnings: Set<string>; readonly modifiers: Map<string, Unit | null>; readonly heads: Map<string, Unit | null> }
+
+let learned: Learned | undefined
+
+/** Looked-up units are forgotten beyond this many: endless texts must not fill the memory. */
+const UNIT_LIMIT = 400_000
 
 /**
- * Words that a vocabulary brings and the dictionary lacks (“Sensorik”, “Photonik”) become units; what already splits into known parts does not.
- * In: folded words, shortest first, so that a short one explains the longer. Idempotent.
+ * A splitter. In: words that a vocabulary brings and the dictionary lacks (“Sensorik”, “Photonik”), folded, shortest first, so that a short one explains the longer;
+ * what already splits into known parts is not taken. The first one made learns from the dictionary (a fifth of a second).
  */
-export function teachWords(words: Iterable<string>): void {
-  const known = (lexicon ??= learn())
-  for (const word of words) {
-    if (word.length < 4 || known.nouns.has(word) || known.extra.has(word) || singularOf(word, (other) => isNoun(known, other)) !== undefined) continue
-    const parts = partsOf(word)
-    if (parts.length > 1 && parts.every((part) => part.known)) continue
-    known.extra.add(word)
-    addBeginning(known, word)
-    for (const link of LINKS) modifierUnits.delete(word + link)
-    for (const form of [word, `${word}n`, `${word}en`, `${word}e`, `${word}s`, `${word}es`, `${word}er`]) headUnits.delete(form)
-    if (word.endsWith('e')) modifierUnits.delete(word.slice(0, -1))
-    if (word.endsWith('en')) modifierUnits.delete(word.slice(0, -2))
-  }
+export function createSplitter(words: Iterable<string> = []): Splitter {
+  const known: Lexicon = { ...(learned ??= learn()), extra: new Set(), extraBeginnings: new Set(), modifiers: new Map(), heads: new Map() }
+  for (const word of words) teach(known, word)
+  return { partsOf: (word) => partsOf(known, word), mainCut: (word, parts = partsOf(known, word)) => mainCut(known, word, parts) }
+}
+
+function teach(known: Lexicon, word: string): void {
+  if (word.length < 4 || known.nouns.has(word) || isNoun(known, word) || singularOf(word, (other) => isNoun(known, other)) !== undefined) return
+  const parts = partsOf(known, word)
+  if (parts.length > 1 && parts.every((part) => part.known)) return
+  known.extra.add(word)
+  addBeginnings(known.extraBeginnings, word)
+  for (const link of LINKS) known.modifiers.delete(word + link)
+  for (const form of [word, `${word}n`, `${word}en`, `${word}e`, `${word}s`, `${word}es`, `${word}er`]) known.heads.delete(form)
+  if (word.endsWith('e')) known.modifiers.delete(word.slice(0, -1))
+  if (word.endsWith('en')) known.modifiers.delete(word.slice(0, -2))
 }
 
 /** For tuning only: learns again after a change of COSTS. */
 export function relearn(): void {
-  lexicon = undefined
-  forget()
+  learned = undefined
 }
 
-function forget(): void {
-  modifierUnits.clear()
-  headUnits.clear()
-}
-
-function learn(): Lexicon {
+function learn(): Learned {
   const { nouns, lemmas, derived, stems, adjectives, common } = germanDictionary()
-  const result: Lexicon = { nouns, lemmas, stems, adjectives, common, seen: new Map(), extra: new Set(derived), beginnings: new Set(), total: 1 }
-  lexicon = result
-  for (const words of [nouns.keys(), stems.keys(), derived, adjectives, ADJECTIVES, PREFIXES, PARTICLES, SUFFIXES]) for (const word of words) addBeginning(result, word)
+  const beginnings = new Set<string>()
+  for (const words of [nouns.keys(), stems.keys(), derived, adjectives, ADJECTIVES, PREFIXES, PARTICLES, SUFFIXES]) for (const word of words) addBeginnings(beginnings, word)
+  const result: Learned = { nouns, lemmas, stems, adjectives, common, derived, seen: new Map(), beginnings, total: 1 }
   // First pass: every cut into two known halves counts; second pass: only the best one, by the counts of the first.
-  recount(result, function* (word) {
+  recount(result, () => function* (word) {
     for (let at = 3; at <= word.length - 3; at++) yield at
   })
-  recount(result, function* (word) {
-    const at = bestCut(result, word)
+  recount(result, (known) => function* (word) {
+    const at = bestCut(known, word)
     if (at !== undefined) yield at
   })
   return result
 }
 
 /** Counts the halves of every noun of the dictionary at the given cuts. */
-function recount(known: Lexicon, cutsOf: (word: string) => Iterable<number>): void {
+function recount(result: Learned, cutter: (known: Lexicon) => (word: string) => Iterable<number>): void {
+  const known: Lexicon = { ...result, extra: new Set(), extraBeginnings: new Set(), modifiers: new Map(), heads: new Map() }
+  const cutsOf = cutter(known)
   const seen = new Map<string, number>()
   const add = (key: string): void => void seen.set(key, (seen.get(key) ?? 0) + 1)
   let total = 1
@@ -117,14 +132,13 @@ function recount(known: Lexicon, cutsOf: (word: string) => Iterable<number>): vo
       total++
     }
   }
-  known.seen = seen
-  known.total = total
-  forget()
+  result.seen = seen
+  result.total = total
 }
 
-function addBeginning(known: Lexicon, word: string): void {
-  known.beginnings.add(word.slice(0, SHORT_BEGINNING))
-  known.beginnings.add(word.slice(0, LONG_BEGINNING))
+function addBeginnings(beginnings: Set<string>, word: string): void {
+  beginnings.add(word.slice(0, SHORT_BEGINNING))
+  beginnings.add(word.slice(0, LONG_BEGINNING))
 }
 
 function bestCut(known: Lexicon, word: string): number | undefined {
@@ -141,8 +155,8 @@ function bestCut(known: Lexicon, word: string): number | undefined {
   return best
 }
 
-function logCost(known: Lexicon, count: number): number {
-  return Math.log((known.total + 1_000) / (count + COSTS.smoothing))
+function logCost(known: Lexicon, times: number): number {
+  return Math.log((known.total + 1_000) / (times + COSTS.smoothing))
 }
 
 /** How often a unit was seen, first or last: one number for both places, so that a word is split alone as it is inside another. */
@@ -158,7 +172,7 @@ function atomCost(known: Lexicon, word: string): number {
 const LINKS = ['', 's', 'n', 'en', 'e', 'es', 'er', 'ens'] as const
 
 function modifierUnit(known: Lexicon, form: string): Unit | null {
-  const cached = modifierUnits.get(form)
+  const cached = known.modifiers.get(form)
   if (cached !== undefined) return cached
   let best: Unit | null = null
   const offer = (key: string, extra: number, matchesAs = key): void => {
@@ -172,7 +186,7 @@ function modifierUnit(known: Lexicon, form: string): Unit | null {
     if (isNoun(known, base)) offer(base, linkCost(base, link))
   }
   // “Mess-” is the verb's, not “Messe” without its e: keys of one trade word must agree.
-  if (isNoun(known, `${form}e`)) offer(`${form}e`, COSTS.link['-e'] ?? 0, known.stems.has(form) ? form : undefined)
+  if (isNoun(known, `${form}e`)) offer(`${form}e`, COSTS.link['-e'] ?? 0, known.stems.has(form) || ADJECTIVES.has(form) ? form : undefined)
   if (isNoun(known, `${form}en`) && !known.stems.has(form)) offer(`${form}en`, COSTS.link['-en'] ?? 0)
   const inflected = known.nouns.get(form)
   if (inflected !== undefined && inflected !== form && !form.startsWith(inflected)) offer(inflected, COSTS.link['umlaut'] ?? 0)
@@ -182,7 +196,7 @@ function modifierUnit(known: Lexicon, form: string): Unit | null {
   else if (form.length > 4 && known.adjectives.has(form)) offer(form, COSTS.adjective + 2)
   if (PREFIXES.has(form)) offer(form, 0)
   if (PARTICLES.has(form)) offer(form, COSTS.particle)
-  modifierUnits.set(form, best)
+  keep(known.modifiers, form, best)
   return best
 }
 
@@ -196,7 +210,7 @@ function linkCost(base: string, link: string): number {
 }
 
 function headUnit(known: Lexicon, form: string): Unit | null {
-  const cached = headUnits.get(form)
+  const cached = known.heads.get(form)
   if (cached !== undefined) return cached
   let best: Unit | null = null
   const short = form.length < 4 ? COSTS.short : 0
@@ -211,12 +225,17 @@ function headUnit(known: Lexicon, form: string): Unit | null {
     if (adjective !== undefined) best = { cost: logCost(known, 0) - 2, key: adjective }
   }
   if (best === null && SUFFIXES.has(form)) best = { cost: logCost(known, 1), key: form }
-  headUnits.set(form, best)
+  keep(known.heads, form, best)
   return best
 }
 
 function isNoun(known: Lexicon, word: string): boolean {
-  return known.lemmas.has(word) || known.extra.has(word)
+  return known.lemmas.has(word) || known.derived.has(word) || known.extra.has(word)
+}
+
+function keep(units: Map<string, Unit | null>, form: string, unit: Unit | null): void {
+  if (units.size >= UNIT_LIMIT) units.clear()
+  units.set(form, unit)
 }
 
 const LONGEST = 64
@@ -225,12 +244,7 @@ const LONGEST = 64
 const SHORT_BEGINNING = 3
 const LONG_BEGINNING = 5
 
-/**
- * The parts of a folded word without hyphens, in order; a word that is one unit, or that nothing is known of, is one part.
- * Words over 64 letters are not split.
- */
-export function partsOf(word: string): Part[] {
-  const known = (lexicon ??= learn())
+function partsOf(known: Lexicon, word: string): Part[] {
   const whole = headUnit(known, word)
   const size = word.length
   if (size < 6 || size > LONGEST) return [single(word, whole)]
@@ -252,7 +266,7 @@ export function partsOf(word: string): Part[] {
     let begins = true
     for (let end = start + 2; end <= size; end++) {
       const length = end - start
-      if (begins && (length === SHORT_BEGINNING || length === LONG_BEGINNING)) begins = known.beginnings.has(word.slice(start, end))
+      if (begins && (length === SHORT_BEGINNING || length === LONG_BEGINNING)) begins = known.beginnings.has(word.slice(start, end)) || known.extraBeginnings.has(word.slice(start, end))
       if (end > size - 3 && end < size) continue
       const unit = !begins ? null : end === size ? headUnit(known, word.slice(start)) : modifierUnit(known, word.slice(start, end))
       if (unit !== null) reach(start, end, unit.cost, unit.key)
@@ -274,10 +288,8 @@ function single(word: string, unit: Unit | null): Part {
   return { start: 0, end: word.length, key: unit?.key ?? word, known: unit !== null }
 }
 
-/** The best cut of a compound in two: where the last of the first-level parts begins, or undefined for a simple word. */
-export function mainCut(word: string, parts: readonly Part[] = partsOf(word)): number | undefined {
+function mainCut(known: Lexicon, word: string, parts: readonly Part[]): number | undefined {
   if (parts.length < 2) return undefined
-  const known = (lexicon ??= learn())
   let best: number | undefined
   let bonus = -Infinity
   for (const part of parts.slice(1)) {

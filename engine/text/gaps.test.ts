@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { wholeCompound } from './gaps.ts'
-import { keysOf, readWords } from './reading.ts'
+import { plainReader } from './reading.ts'
+import { createSplitter } from './compounds.ts'
+
+const { keysOf, readWords } = plainReader()
+const SPLITTER = createSplitter()
 
 /** A phrase read in German, small words left out: `reads('Mess- und Prüftechnik') = 'mess+technik pruef+technik'`. */
 const reads = (phrase: string): string => readWords(phrase, 0, phrase.length, 'de').filter(({ small }) => !small).map(({ keys }) => keys.join('+')).join(' ')
@@ -53,16 +57,16 @@ test('a hyphen of the partner is its cut', () => {
 })
 
 test('an adjective is lent in small letters', () => {
-  assert.equal(wholeCompound('Wärme-', 'kältetechnische'), 'waermetechnische')
+  assert.equal(wholeCompound('Wärme-', 'kältetechnische', SPLITTER), 'waermetechnische')
 })
 
 test('a word without a partner is read as it stands', () => {
   assert.equal(reads('Mess- und'), reads('Mess'))
   assert.equal(reads('Optik- und Laser'), 'optik laser')
   assert.equal(reads('Auf- und davon'), '')
-  assert.equal(wholeCompound('-fertigung', 'Laser'), undefined)
+  assert.equal(wholeCompound('-fertigung', 'Laser', SPLITTER), undefined)
 })
 
 test('a partner lends no piece that makes another word by chance', () => {
-  assert.equal(wholeCompound('Mess-', 'Prüfung'), undefined)
+  assert.equal(wholeCompound('Mess-', 'Prüfung', SPLITTER), undefined)
 })

@@ -2,9 +2,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
 import { germanKeys, looseGerman } from './german.ts'
+import { createSplitter } from './compounds.ts'
+
+const SPLITTER = createSplitter()
 
 /** The keys of a word in one line: `keys('Messtechnik') = 'mess technik'`. */
-const keys = (word: string): string => germanKeys(word).map(({ key }) => key).join(' ')
+const keys = (word: string): string => germanKeys(word, SPLITTER).map(({ key }) => key).join(' ')
 
 /** Each line: forms or spellings of one word. */
 const same = (...lines: string[]): void => {
@@ -59,7 +62,7 @@ test('a verb in use is marked, so that it means no more than somebody wrote as a
 test('each key says where its part stands, from the beginning of the word to its end', () => {
   const words = fc.constantFrom('Kunststoffspritzgusswerkzeuge', 'CNC-Drehteile', 'Gerätetechnik', 'Straßenbeläge', '3D-Druck', 'optischer', 'Oberflächen-Prüfgeräte')
   fc.assert(fc.property(words, (word) => {
-    const found = germanKeys(word)
+    const found = germanKeys(word, SPLITTER)
     assert.equal(found[0]?.start, 0)
     assert.equal(found.at(-1)?.end, word.length)
     for (const { start, end } of found) assert.ok(start < end)
@@ -68,5 +71,5 @@ test('each key says where its part stands, from the beginning of the word to its
 })
 
 test('any word has keys, and the same ones each time', () => {
-  fc.assert(fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 80 }), (word) => assert.deepEqual(germanKeys(word), germanKeys(word))))
+  fc.assert(fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 80 }), (word) => assert.deepEqual(germanKeys(word, SPLITTER), germanKeys(word, SPLITTER))))
 })

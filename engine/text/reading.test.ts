@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
 import golden from '../golden/texts.json' with { type: 'json' }
-import { keysOf, readText, readWords } from './reading.ts'
+import { plainReader } from './reading.ts'
+
+const { keysOf, readText, readWords } = plainReader()
 
 const open = golden.filter(({ held }) => !held).map(({ text }) => text)
 

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import type { Language } from '../text/language.ts'
-import { readText } from '../text/reading.ts'
 import type { Concept } from './concept.ts'
 import { buildMatcher, type Matcher } from './matcher.ts'
 
@@ -44,7 +43,7 @@ const MATCHER = buildMatcher({
 
 /** What is found in a text, as “words→id/kind”, in order. */
 function found(text: string, language: Language, matcher: Matcher = MATCHER): string[] {
-  return readText(text, language).sentences.flatMap((sentence) => matcher.match(sentence).map((match) => `${text.slice(match.start, match.end)}→${matcher.vocabulary.concepts[match.concept]?.id ?? ''}/${match.kind}`))
+  return matcher.reader.readText(text, language).sentences.flatMap((sentence) => matcher.match(sentence).map((match) => `${text.slice(match.start, match.end)}→${matcher.vocabulary.concepts[match.concept]?.id ?? ''}/${match.kind}`))
 }
 
 const GERMAN: readonly (readonly [why: string, text: string, matches: readonly string[]])[] = [
@@ -98,7 +97,7 @@ test('matches lie inside their sentence and on words, whatever the text', () => 
   fc.assert(
     fc.property(fc.array(words, { maxLength: 30 }), (list) => {
       const text = list.join(' ')
-      for (const sentence of readText(text, 'de').sentences) {
+      for (const sentence of MATCHER.reader.readText(text, 'de').sentences) {
         for (const match of MATCHER.match(sentence)) {
           assert.ok(match.start >= sentence.start && match.end <= sentence.end && match.start < match.end)
           assert.equal(sentence.words[match.firstWord]?.start, match.start)
@@ -117,4 +116,13 @@ test('a vocabulary of 100,000 labels builds and finds in bounded time', () => {
   assert.equal(found('some term1 word2919 here', 'en', matcher).length, 1)
   const { user, system } = process.cpuUsage(started)
   assert.ok(user + system < 20e6, `took ${(user + system) / 1e6} CPU seconds`)
+})
+
+test('what another vocabulary teaches changes nobody else’s reading', () => {
+  const text = 'Wir bauen Quarzschwingerprüfstände und Inertialsensorik.'
+  const before = JSON.stringify(MATCHER.reader.readText(text, 'de'))
+  const other = buildMatcher({ title: '', concepts: [concept('a: Quarzschwinger, Inertial, Schwinger / x'), concept('b: Sensor, Inertialsen / y')] })
+  other.reader.readText(text, 'de')
+  assert.equal(JSON.stringify(MATCHER.reader.readText(text, 'de')), before)
+  assert.equal(JSON.stringify(buildMatcher(MATCHER.vocabulary).reader.readText(text, 'de')), before)
 })

@@ -5,12 +5,11 @@
  * **Why a trie over parts**: Aho–Corasick over letters is slower and cannot see “Spritzguss” inside “Kunststoffspritzgusswerkzeug” without also seeing “Ort” in “Sport”.
  */
 import { SUFFIXES } from '../text/affixes.ts'
-import { teachWords } from '../text/compounds.ts'
 import { germanDictionary } from '../text/dictionary.ts'
 import { looseEnglish } from '../text/english.ts'
 import { looseGerman } from '../text/german.ts'
 import { fold, isAbbreviation } from '../text/fold.ts'
-import { forgetWords, readWords, type ReadWord, type Sentence } from '../text/reading.ts'
+import { createReader, type Reader, type ReadWord, type Sentence } from '../text/reading.ts'
 import type { Language } from '../text/language.ts'
 import { SMALL_DE, SMALL_EN } from '../text/stopwords.ts'
 import type { Concept, Vocabulary } from './concept.ts'
@@ -31,6 +30,8 @@ export type Match = {
 
 export type Matcher = {
   readonly vocabulary: Vocabulary
+  /** Texts to be matched are read by this reader: it knows the vocabulary's own words. */
+  readonly reader: Reader
   readonly byId: ReadonlyMap<string, Concept>
   /** Concept id → index. */
   readonly indexOf: ReadonlyMap<string, number>
@@ -57,21 +58,22 @@ type Trie = {
   longest: number
 }
 
-/** Builds the matcher. Labels that are only small words or a single letter are passed over. Words the splitter does not know are taught to it first. */
+/** Builds the matcher. Labels that are only small words or a single letter are passed over. Words of its labels that no dictionary has are known to its reader. */
 export function buildMatcher(vocabulary: Vocabulary): Matcher {
-  teachLabels(vocabulary)
+  const reader = createReader(wordsOfLabels(vocabulary))
   const tries: Record<Language, Trie> = { de: newTrie(), en: newTrie() }
   vocabulary.concepts.forEach((concept, index) => {
-    for (const label of labelsOf(concept, 'de')) addLabel(tries.de, label, 'de', index)
+    for (const label of labelsOf(concept, 'de')) addLabel(tries.de, reader, label, 'de', index)
     for (const label of labelsOf(concept, 'en')) {
-      addLabel(tries.en, label, 'en', index)
+      addLabel(tries.en, reader, label, 'en', index)
       // English terms stand in German texts as they are (“Machine Learning”); single short words would be German ones.
-      if (label.includes(' ') || label.length >= 7 || isAbbreviation(label)) addLabel(tries.de, label, 'de', index)
+      if (label.includes(' ') || label.length >= 7 || isAbbreviation(label)) addLabel(tries.de, reader, label, 'de', index)
     }
-    for (const label of labelsOf(concept, 'de')) if (isAbbreviation(label)) addLabel(tries.en, label, 'en', index)
+    for (const label of labelsOf(concept, 'de')) if (isAbbreviation(label)) addLabel(tries.en, reader, label, 'en', index)
   })
   return {
     vocabulary,
+    reader,
     byId: new Map(vocabulary.concepts.map((concept) => [concept.id, concept])),
     indexOf: new Map(vocabulary.concepts.map((concept, index) => [concept.id, index])),
     match: (sentence) => matchSentence(tries[sentence.language], sentence),
@@ -84,8 +86,8 @@ function labelsOf(concept: Concept, language: Language): string[] {
   return [...(preferred === undefined ? [] : [preferred]), ...(concept.altLabel?.[language] ?? []), ...(concept.hiddenLabel?.[language] ?? [])]
 }
 
-/** Single German nouns of labels that neither dictionary nor splitter explains become units of the splitter. */
-function teachLabels(vocabulary: Vocabulary): void {
+/** Single German nouns of labels that no dictionary has: what the splitter must know to read this vocabulary's texts. Shortest first: “Sensorik” before “Inertialsensorik”. */
+function wordsOfLabels(vocabulary: Vocabulary): string[] {
   const { nouns } = germanDictionary()
   const words = new Set<string>()
   for (const concept of vocabulary.concepts) {
@@ -95,9 +97,7 @@ function teachLabels(vocabulary: Vocabulary): void {
       }
     }
   }
-  // Shortest first: “Sensorik” must be known before “Inertialsensorik” is asked about; what then splits is not taught.
-  teachWords([...words].toSorted((a, b) => a.length - b.length || (a < b ? -1 : 1)))
-  forgetWords()
+  return [...words].toSorted((a, b) => a.length - b.length || (a < b ? -1 : 1))
 }
 
 function newTrie(): Trie {
@@ -110,10 +110,10 @@ function isSmall(word: string, language: Language): boolean {
 
 const STEP = 2 ** 26
 
-function addLabel(trie: Trie, label: string, language: Language, concept: number): void {
+function addLabel(trie: Trie, reader: Reader, label: string, language: Language, concept: number): void {
   // “Fräsen (Verfahren)”: what stands in brackets explains the label and is not part of it.
   const bare = label.replace(/\s*[([][^)\]]*[)\]]/g, '').trim() || label
-  const words = readWords(bare, 0, bare.length, language)
+  const words = reader.readWords(bare, 0, bare.length, language)
   // A small word that means something here (“Bin Picking”, “profile die”) cannot be found; without it the label would mean too much.
   if (words.some((word) => isSmall(word.text, language) && !JOINING.has(fold(word.text)))) return
   const keys = words.flatMap((word) => word.keys)

@@ -1,7 +1,7 @@
 /** Compounds against GermaNet's splits: 20,000 of its entries, chosen by hash. No word of the list stands in our own word lists; the other entries were used for tuning. */
 import technicalNouns from '../../engine/text/bridge/nouns-technical.json' with { type: 'json' }
 import nouns from '../../engine/text/bridge/nouns.json' with { type: 'json' }
-import { mainCut, partsOf } from '../../engine/text/compounds.ts'
+import { createSplitter } from '../../engine/text/compounds.ts'
 import { fold } from '../../engine/text/fold.ts'
 import { dataText, hashOf } from './data.ts'
 import { atLeast, reported, type Figure } from './figure.ts'
@@ -34,17 +34,19 @@ function goldCut({ compound, head }: Entry): number | undefined {
   return whole.endsWith(end) ? whole.length - end.length : undefined
 }
 
+const splitter = createSplitter()
+
 /** Our cuts in a folded compound, those at hyphens included, and the best cut in two. */
 function ourCuts(folded: string): { all: Set<number>; main: number | undefined } {
   const all = new Set<number>()
   let at = 0
   for (const piece of folded.split('-')) {
     if (at > 0) all.add(at)
-    for (const part of partsOf(piece)) if (part.start > 0) all.add(at + part.start)
+    for (const part of splitter.partsOf(piece)) if (part.start > 0) all.add(at + part.start)
     at += piece.length + 1
   }
   const lastHyphen = folded.lastIndexOf('-')
-  return { all, main: lastHyphen >= 0 ? lastHyphen + 1 : mainCut(folded) }
+  return { all, main: lastHyphen >= 0 ? lastHyphen + 1 : splitter.mainCut(folded) }
 }
 
 /** GermaNet's cuts of a compound and, again, of its head and modifier, where the list holds them. */

@@ -1,7 +1,7 @@
 /** The golden texts: are topics, needs and negations those a reader named? The held quarter is scored only in a closing run. */
 import everyday from '../../engine/golden/everyday.json' with { type: 'json' }
 import goldenTexts from '../../engine/golden/texts.json' with { type: 'json' }
-import { keysOf } from '../../engine/text/reading.ts'
+import type { Reader } from '../../engine/text/reading.ts'
 import { profile, type Topic } from '../../engine/profile/profile.ts'
 import type { Matcher } from '../../engine/vocabulary/matcher.ts'
 import { wordsOf } from '../../engine/text/words.ts'
@@ -30,8 +30,8 @@ export function scoreGolden(matcher: Matcher, held: boolean): Score {
     const answer = profile(golden.text, matcher)
     if (!answer.ok) throw new Error(`${golden.id}: ${answer.refusal.code}`)
     const { topics, needs, excluded, terms } = answer.value
-    const soughtTerms = new Set(terms.filter((term) => term.stance === 'seeks').map((term) => nameKey(term.text, term.language)))
-    const resolve = (names: readonly string[]): Set<string> => new Set(names.flatMap((name) => conceptsNamed(name, labels)))
+    const soughtTerms = new Set(terms.filter((term) => term.stance === 'seeks').map((term) => nameKey(term.text, term.language, matcher.reader)))
+    const resolve = (names: readonly string[]): Set<string> => new Set(names.flatMap((name) => conceptsNamed(name, labels, matcher.reader)))
     const wanted = golden.topics.map(resolve)
     const tolerated = new Set(golden.also.flatMap((names) => [...resolve(names)]))
     const found = counted(topics)
@@ -49,7 +49,7 @@ export function scoreGolden(matcher: Matcher, held: boolean): Score {
     for (const names of golden.needs) {
       const ids = resolve(names)
       // A need that no concept names is right as a found term that is sought.
-      const told = [...ids].some((id) => sought.has(id)) || names.some((name) => soughtTerms.has(nameKey(name, 'de')) || soughtTerms.has(nameKey(name, 'en')))
+      const told = [...ids].some((id) => sought.has(id)) || names.some((name) => soughtTerms.has(nameKey(name, 'de', matcher.reader)) || soughtTerms.has(nameKey(name, 'en', matcher.reader)))
       const right = told && ![...ids].some((id) => own.has(id))
       score.needs++
       if (right) score.needsRight++
@@ -80,7 +80,7 @@ function labelIndex(matcher: Matcher): Map<string, string[]> {
       const labels = [concept.prefLabel[language] ?? '', ...(concept.altLabel?.[language] ?? []), ...(concept.hiddenLabel?.[language] ?? [])]
       for (const label of labels) {
         if (label === '') continue
-        const key = nameKey(label, language)
+        const key = nameKey(label, language, matcher.reader)
         const owners = index.get(key) ?? []
         if (!owners.includes(concept.id)) owners.push(concept.id)
         index.set(key, owners)
@@ -90,12 +90,12 @@ function labelIndex(matcher: Matcher): Map<string, string[]> {
   return index
 }
 
-function conceptsNamed(name: string, labels: ReadonlyMap<string, string[]>): string[] {
-  return [...(labels.get(nameKey(name, 'de')) ?? []), ...(labels.get(nameKey(name, 'en')) ?? [])]
+function conceptsNamed(name: string, labels: ReadonlyMap<string, string[]>, reader: Reader): string[] {
+  return [...(labels.get(nameKey(name, 'de', reader)) ?? []), ...(labels.get(nameKey(name, 'en', reader)) ?? [])]
 }
 
-function nameKey(name: string, language: 'de' | 'en'): string {
-  return wordsOf(name, 0, name.length).flatMap((word) => keysOf(word.text.replace(/^./, (letter) => (language === 'de' && !/^\p{Ll}+(?:e|er|es|en)$/u.test(word.text) ? letter.toUpperCase() : letter)), language)).toSorted().join(' ')
+function nameKey(name: string, language: 'de' | 'en', reader: Reader): string {
+  return wordsOf(name, 0, name.length).flatMap((word) => reader.keysOf(word.text.replace(/^./, (letter) => (language === 'de' && !/^\p{Ll}+(?:e|er|es|en)$/u.test(word.text) ? letter.toUpperCase() : letter)), language)).toSorted().join(' ')
 }
 
 /** The two figures of the plan. */

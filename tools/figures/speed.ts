@@ -5,7 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { profile } from '../../engine/profile/profile.ts'
-import { partsOf } from '../../engine/text/compounds.ts'
+import { createSplitter } from '../../engine/text/compounds.ts'
 import { germanDictionary } from '../../engine/text/dictionary.ts'
 import { importVocabulary } from '../../engine/vocabulary/import.ts'
 import { buildMatcher, type Matcher } from '../../engine/vocabulary/matcher.ts'
@@ -26,7 +26,7 @@ export function speedFigures(): Figure[] {
   const vocabulary = shippedVocabulary()
   const dictionary = seconds(() => {
     germanDictionary()
-    partsOf('messtechnik')
+    createSplitter()
   })
   const building = timed(() => buildMatcher(vocabulary))
   const start = [

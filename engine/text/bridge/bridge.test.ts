@@ -1,10 +1,12 @@
 import { test } from 'node:test'
 import assert from 'node:assert/strict'
-import { keysOf } from '../reading.ts'
+import { plainReader } from '../reading.ts'
 import { englishFor, germanWords } from './index.ts'
 import { wordPairs } from './lists.ts'
 import { meaningsOf } from './meaning.ts'
 import { commonSpelling } from './spelling.ts'
+
+const { keysOf } = plainReader()
 
 const meanings = (word: string, language: 'de' | 'en'): string[] => meaningsOf(keysOf(word, language), language).map(({ stem }) => stem)
 

@@ -2,7 +2,7 @@
  * From German words to English ones, by the keys under which the engine reads both.
  * **Shapes**: some 12,000 German words, keyed at first use (0.2 s after the dictionary).
  */
-import { keysOf } from '../reading.ts'
+import { plainReader } from '../reading.ts'
 import { wordPairs } from './lists.ts'
 
 export { germanWords } from './lists.ts'
@@ -29,7 +29,7 @@ export const bare = (key: unknown): string => String(key).replace(/^~/, '')
 function build(): Map<string, readonly English[]> {
   const found = new Map<string, Map<string, number>>()
   for (const [german, english] of wordPairs()) {
-    const key = keysOf(german, 'de').map(bare).join(' ')
+    const key = plainReader().keysOf(german, 'de').map(bare).join(' ')
     if (key === '') continue
     // Two words may share a key (“Wirtschaft”, “wirtschaftlich”): each translation keeps its better place.
     const weights = found.get(key) ?? new Map<string, number>()

@@ -3,7 +3,7 @@
  * **Source**: Snowball (Porter) for the stems; the project's own list for German.
  */
 import { createStemmer, Languages } from 'multilingual-stemmer'
-import { keysOf } from '../reading.ts'
+import { plainReader } from '../reading.ts'
 import type { Language } from '../language.ts'
 import { bare, englishFor } from './index.ts'
 
@@ -21,7 +21,7 @@ export function meaningsOf(keys: readonly string[], language: Language): Meaning
   for (let at = 0; at < keys.length; ) {
     const size = longestKnown(keys, at)
     for (const { word, weight } of englishFor(keys.slice(at, at + size).map(bare).join(' '))) {
-      for (const key of word.split('_').flatMap((piece) => keysOf(piece, 'en'))) found.push({ stem: snowball(bare(key)), weight })
+      for (const key of word.split('_').flatMap((piece) => plainReader().keysOf(piece, 'en'))) found.push({ stem: snowball(bare(key)), weight })
     }
     if (size === 0) found.push({ stem: snowball(bare(keys[at] ?? '')), weight: 1 })
     at += Math.max(1, size)
