@@ -78,10 +78,12 @@ test('two organisations of a folder are compared, with a quote each', async () =
   assert.doesNotMatch(ended.out, /Pulverbeschichten|Pulverbeschichtung ·/, 'what one seeks and the other denies is not shared')
 })
 
+/** Who shares what, whatever the order. */
+const topics = (ended: Ended): unknown => (JSON.parse(ended.out) as { shared: { concept: string; organisations: { name: string; weight: number }[] }[] }).shared.map(({ concept, organisations }) => [concept, organisations.map(({ name, weight }) => `${name} ${weight}`).toSorted()])
+
 test('the overlap as JSON can be read by a program, and is the same whatever the order of the paths', async () => {
   const one = await run(['overlap', '--json', 'alliance/optik', 'alliance/metall'])
   const other = await run(['overlap', '--json', 'alliance/metall', 'alliance/optik'])
-  const topics = (ended: Ended): unknown => (JSON.parse(ended.out) as { shared: { concept: string; organisations: { name: string; weight: number }[] }[] }).shared.map(({ concept, organisations }) => [concept, organisations.map(({ name, weight }) => `${name} ${weight}`).toSorted()])
   assert.deepEqual(topics(one), topics(other))
 })
 

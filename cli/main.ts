@@ -83,7 +83,7 @@ async function run(words: readonly string[], language: Language): Promise<void> 
 function parse(name: string, command: Command, words: readonly string[], language: Language): Arguments {
   try {
     const { values, positionals } = parseArgs({ args: [...words], options: { ...command.options, help: { type: 'boolean', short: 'h' } }, allowPositionals: true })
-    return { values: values as Arguments['values'], positionals } // no option here is `multiple`, so no value is a list
+    return { values, positionals }
   } catch (error) {
     const message = error instanceof Error ? error.message : ''
     const option = /'(-[^' ]*)/.exec(message)?.[1] ?? ''

@@ -64,7 +64,7 @@ function asRefusal(error: unknown, path: string, language: Language): unknown {
 }
 
 /** The files of an organisation: the path itself, or every readable file below it, in the order of their names. */
-export async function filesOf(path: string, language: Language, depth = 0): Promise<string[]> {
+async function filesOf(path: string, language: Language, depth = 0): Promise<string[]> {
   try {
     if (!(await stat(path)).isDirectory()) return [path]
     const entries = (await readdir(path, { withFileTypes: true })).toSorted((a, b) => (a.name < b.name ? -1 : 1))

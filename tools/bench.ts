@@ -6,7 +6,7 @@ import { writeTable } from './figures/table.ts'
 if (!hasData) {
   process.stderr.write('skipped: the data beside the project is absent\n')
 } else {
-  const figures = await speedFigures()
+  const figures = speedFigures()
   for (const figure of figures) process.stdout.write(`${JSON.stringify(figure)}\n`)
   writeTable('bench', figures)
   process.exitCode = figures.every((figure) => figure.holds) ? 0 : 1

@@ -1,21 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Refusal } from '../result.ts'
 import { sayRefusal } from '../words.ts'
-import { extract, type Extracted, type ExtractOptions } from './index.ts'
 import { printCount, printSize } from './limits.ts'
-import { docx, latin, pdf, pptx, utf16, utf8, wordParagraph, zip } from './sample.ts'
+import { docx, latin, pdf, pptx, read, refusal, utf16, utf8, wordParagraph, zip } from './sample.ts'
 
-const read = async (bytes: Uint8Array, options?: ExtractOptions): Promise<Extracted> => {
-  const found = await extract(bytes, options)
-  assert.ok(found.ok, JSON.stringify(found))
-  return found.value
-}
-const refusal = async (bytes: Uint8Array, options?: ExtractOptions): Promise<Refusal> => {
-  const found = await extract(bytes, options)
-  assert.ok(!found.ok, JSON.stringify(found).slice(0, 200))
-  return found.refusal
-}
 
 test('plain text is handed on as it is, with line ends as the sentence reader knows them', async () => {
   assert.deepEqual(await read(utf8('Wir fräsen Titan.\r\n\r\nUnd  drehen –\tgern.\rEnde')), { text: 'Wir fräsen Titan.\n\nUnd  drehen –\tgern.\nEnde', format: 'text' })

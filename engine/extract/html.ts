@@ -125,8 +125,7 @@ function measureDepth(): { see: (token: Token) => void; isFlat: () => boolean } 
 function articleText(source: string, most: number): string {
   try {
     const document = new DOMParser().parseFromString(source, 'text/html')
-    // linkedom's document does all that Readability asks of a browser's, but its type does not say so.
-    const article = new Readability(document as unknown as ConstructorParameters<typeof Readability>[0], { disableJSONLD: true, maxElemsToParse: ARTICLE_ELEMENTS * 2 }).parse()
+    const article = new Readability(document, { disableJSONLD: true, maxElemsToParse: ARTICLE_ELEMENTS * 2 }).parse()
     return article?.content == null ? '' : (pageText(article.content, most)?.text ?? '')
   } catch {
     // Markup that trips either library still has a body, and that is read without them.

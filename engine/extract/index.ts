@@ -60,7 +60,8 @@ async function read(bytes: Uint8Array, options: ExtractOptions, limits: Limits):
       const page = readHtml(bytes, limits, options.contentType)
       return page.ok ? accept({ ...page.value, format: 'html' }) : page
     }
-    default: {
+    case 'markdown':
+    case 'text': {
       const text = decode(bytes, charset(options.contentType))
       if (!text.ok) return text
       // Long markdown is refused before work is put into it.

@@ -1,19 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Refusal } from '../result.ts'
-import { extract, type Extracted, type ExtractOptions } from './index.ts'
-import { docx, latin, odt, pptx, utf16, utf8, wordParagraph, wordXml, zip } from './sample.ts'
+import { docx, latin, odt, pptx, read, refusal, utf16, utf8, wordParagraph, wordXml, zip } from './sample.ts'
 
-const read = async (bytes: Uint8Array): Promise<Extracted> => {
-  const found = await extract(bytes)
-  assert.ok(found.ok, JSON.stringify(found))
-  return found.value
-}
-const refusal = async (bytes: Uint8Array, options?: ExtractOptions): Promise<Refusal> => {
-  const found = await extract(bytes, options)
-  assert.ok(!found.ok, JSON.stringify(found).slice(0, 200))
-  return found.refusal
-}
 const run = (inside: string): string => `<w:p><w:r>${inside}</w:r></w:p>`
 
 test('a DOCX gives paragraphs, tabs, breaks and table cells as blocks', async () => {

@@ -1,21 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { deflateSync } from 'node:zlib'
-import type { Refusal } from '../result.ts'
-import { extract, type Extracted, type ExtractOptions } from './index.ts'
+import { extract } from './index.ts'
 import { layOut, type Piece } from './pdf-lines.ts'
-import { latin, pdf, pdfOf, stream } from './sample.ts'
+import { latin, pdf, pdfOf, read, refusal, stream } from './sample.ts'
 
-const read = async (bytes: Uint8Array): Promise<Extracted> => {
-  const found = await extract(bytes)
-  assert.ok(found.ok, JSON.stringify(found))
-  return found.value
-}
-const refusal = async (bytes: Uint8Array, options?: ExtractOptions): Promise<Refusal> => {
-  const found = await extract(bytes, options)
-  assert.ok(!found.ok, JSON.stringify(found).slice(0, 200))
-  return found.refusal
-}
 
 const PARAGRAPH = [
   'Wir fertigen Bauteile aus Titan und Aluminium für die Luftfahrt und für die Medi-',

@@ -1,6 +1,8 @@
 /** Small documents of every format, built for tests: whole ones, and what the tests then break. */
 import { strToU8, zipSync, zlibSync } from 'fflate'
 import { ascii } from './bytes.ts'
+import type { Refusal } from '../result.ts'
+import { extract, type Extracted, type ExtractOptions } from './index.ts'
 
 export const utf8 = (text: string): Uint8Array => strToU8(text)
 
@@ -101,3 +103,17 @@ export function pptx(slides: readonly (readonly string[])[]): Uint8Array {
 
 export const zip = (entries: Record<string, string | Uint8Array>): Uint8Array =>
   zipSync(Object.fromEntries(Object.entries(entries).map(([name, content]) => [name, typeof content === 'string' ? utf8(content) : content])), { mtime: '2026-11-02T12:00:00' })
+
+/** Reads what must be readable. */
+export async function read(bytes: Uint8Array, options?: ExtractOptions): Promise<Extracted> {
+  const found = await extract(bytes, options)
+  if (!found.ok) throw new Error(JSON.stringify(found))
+  return found.value
+}
+
+/** Why something that must not be readable was refused. */
+export async function refusal(bytes: Uint8Array, options?: ExtractOptions): Promise<Refusal> {
+  const found = await extract(bytes, options)
+  if (found.ok) throw new Error(JSON.stringify(found).slice(0, 200))
+  return found.refusal
+}

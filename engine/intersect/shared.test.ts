@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { Concept } from '../vocabulary/concept.ts'
 import { sharedTopics, type SharedTopic } from './shared.ts'
 
@@ -53,9 +53,11 @@ test('more organisations come first, then the stronger weakest holder', () => {
   assert.deepEqual(share('laser .9, optics .2', 'laser .9, optics .9'), ['laser: 0 1', 'optics: 0 1'])
 })
 
+/** Topics with the names of their holders, whatever their numbers. */
+const named = (shared: SharedTopic[], order: readonly number[]): string[] => shared.map(({ concept, holders }) => `${concept}: ${holders.map((holder) => order[holder.organisation] ?? -1).toSorted((a, b) => a - b).join(' ')}`).toSorted()
+
 test('the order of organisations changes nothing but their numbers', () => {
   const organisation = fc.uniqueArray(fc.constantFrom('field', 'laser', 'laser-welding', 'laser-cutting', 'optics'), { maxLength: 5 })
-  const named = (shared: SharedTopic[], order: readonly number[]): string[] => shared.map(({ concept, holders }) => `${concept}: ${holders.map((holder) => order[holder.organisation]).toSorted().join(' ')}`).toSorted()
   fc.assert(
     fc.property(fc.array(organisation, { minLength: 2, maxLength: 6 }), (list) => {
       const weighted = list.map((entries) => entries.map((concept) => ({ concept, weight: 0.5 })))

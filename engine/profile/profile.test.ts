@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { buildMatcher } from '../vocabulary/matcher.ts'
 import { shippedVocabulary } from '../vocabulary/shipped.ts'
 import { profile, type Profile } from './profile.ts'

@@ -26,7 +26,7 @@ export type Topic = {
   readonly concept: string
   /** 0 to 1: how much of the text's evidence speaks for it; comparable within one text. */
   readonly weight: number
-  /** In the order of the text, at most {@link MOST_EVIDENCE}. */
+  /** In the order of the text, at most twenty. */
   readonly evidence: readonly Evidence[]
   /** How often it was found in all. */
   readonly count: number
@@ -44,7 +44,7 @@ export type Profile = {
 }
 
 /** A page shows some; the count tells the rest. */
-export const MOST_EVIDENCE = 20
+const MOST_EVIDENCE = 20
 
 /** Profiles one text. Refuses a text without words (`empty`) or in neither language (`other-language`) unless `language` says how to read it. */
 export function profile(text: string, matcher: Matcher, options: { readonly language?: Language } = {}): Result<Profile> {

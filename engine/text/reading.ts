@@ -37,8 +37,8 @@ export type Reader = {
 const CACHE_LIMIT = 200_000
 
 /** A reader. In: words that its vocabulary brings and no dictionary has, as {@link createSplitter} takes them. */
-export function createReader(words: Iterable<string> = []): Reader {
-  const splitter = createSplitter(words)
+export function createReader(ownWords: Iterable<string> = []): Reader {
+  const splitter = createSplitter(ownWords)
   const caches: Record<Language, Map<string, readonly string[]>> = { de: new Map(), en: new Map() }
 
   function keysOf(word: string, language: Language): readonly string[] {

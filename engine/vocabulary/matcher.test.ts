@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { Language } from '../text/language.ts'
 import type { Concept } from './concept.ts'
 import { buildMatcher, type Matcher } from './matcher.ts'
 
+const labels = (list: string): string[] => list.split(',').map((label) => label.trim()).filter((label) => label !== '')
+
 /** “milling: Fräsen, Fräsbearbeitung / milling < machining” is a concept with labels in both languages under a broader one. */
 function concept(line: string): Concept {
   const [, id = '', de = '', en = '', broader] = /^([\w-]+): ([^/]*) ?\/ ?([^<]*)(?:< ([\w-]+))?$/.exec(line) ?? []
-  const labels = (list: string): string[] => list.split(',').map((label) => label.trim()).filter((label) => label !== '')
   const [germanFirst, ...german] = labels(de)
   const [englishFirst, ...english] = labels(en)
   return {

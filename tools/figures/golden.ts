@@ -9,7 +9,7 @@ import { atLeast, round, type Figure } from './figure.ts'
 
 type Golden = { id: string; lang: string; held: boolean; text: string; topics: string[][]; also: string[][]; needs: string[][]; not: string[][] }
 
-export type Score = {
+type Score = {
   readonly hits: number
   readonly wrong: number
   readonly missed: number
@@ -21,7 +21,7 @@ export type Score = {
 }
 
 /** Scores the golden texts with `held` as asked. A found concept is right when one of its labels is one of the reader's names, read as a text is read. */
-export function scoreGolden(matcher: Matcher, held: boolean): Score {
+function scoreGolden(matcher: Matcher, held: boolean): Score {
   const texts: readonly Golden[] = goldenTexts
   const labels = labelIndex(matcher)
   const score = { hits: 0, wrong: 0, missed: 0, needsRight: 0, needs: 0, notsRight: 0, nots: 0, lines: [] as string[] }
