@@ -6,6 +6,9 @@ const styled = process.stdout.isTTY && process.env['NO_COLOR'] === undefined
 export const bold = (text: string): string => (styled ? `\u001B[1m${text}\u001B[22m` : text)
 export const dim = (text: string): string => (styled ? `\u001B[2m${text}\u001B[22m` : text)
 
+/** A name at the head of an entry. */
+export const heading = (name: string): string => name.slice(0, 1).toUpperCase() + name.slice(1)
+
 const LONGEST_QUOTE = 260
 
 /** The sentence around a finding as a quotation in its own language's marks, the finding in bold; a long sentence is cut around it. */
@@ -29,4 +32,9 @@ function nextSpace(text: string, from: number): number {
   return space < 0 ? from : space + 1
 }
 
-const tidy = (piece: string): string => piece.replace(/\s+/g, ' ')
+/** White space folded; quotation marks inside a quotation become single ones. */
+function tidy(piece: string): string {
+  return piece.replace(/\s+/g, ' ').replace(/[„“”"«»]/g, (mark) => INNER[mark] ?? mark)
+}
+
+const INNER: Readonly<Record<string, string>> = { '„': '‚', '“': '‘', '”': '’', '"': '\'', '«': '‹', '»': '›' }

@@ -1,7 +1,7 @@
 /** `schnittmenge overlap PATH…`: the topics that two or more organisations share, who, and a quote each. */
 import { nameOf, sharedTopics, type Evidence, type Matcher, type SharedTopic, type Topic } from '#engine'
 import { wrongUse } from './exit.ts'
-import { bold, dim, marked } from './look.ts'
+import { bold, dim, heading, marked } from './look.ts'
 import { progressOver } from './progress.ts'
 import { organisationPaths, readOrganisation, skippedSentence, type Organisation, type Source } from './read.ts'
 import { profileOf } from './topics.ts'
@@ -83,9 +83,12 @@ function quoteOf(read: Read, by: string, language: Language): Quote | undefined 
 function asText(shared: readonly SharedTopic[], read: readonly Read[], matcher: Matcher, all: boolean, language: Language): string {
   if (shared.length === 0) return `${say(language, 'overlap.none')}\n`
   const lines = [say(language, 'overlap.lead', { organisations: read.length, topics: shared.length }), dim(say(language, 'overlap.caution')), '']
-  const shown = all ? shared : shared.slice(0, SHOWN)
+  // What every network does (meetings, training, advice) is no topic of the trade: told last, by name.
+  const trade = shared.filter((topic) => !isClusterWork(topic.concept, matcher))
+  const work = shared.filter((topic) => isClusterWork(topic.concept, matcher))
+  const shown = all ? trade : trade.slice(0, SHOWN)
   for (const topic of shown) {
-    lines.push(`${bold(name(topic.concept, matcher, language))} ${dim(`· ${topic.holders.map((holder) => read[holder.organisation]?.organisation.name ?? '').join(', ')}`)}`)
+    lines.push(`${bold(heading(name(topic.concept, matcher, language)))} ${dim(`· ${topic.holders.map((holder) => read[holder.organisation]?.organisation.name ?? '').join(', ')}`)}`)
     for (const holder of topic.holders) {
       const one = read[holder.organisation]
       const quote = one === undefined ? undefined : quoteOf(one, holder.by, language)
@@ -95,9 +98,18 @@ function asText(shared: readonly SharedTopic[], read: readonly Read[], matcher: 
     }
     lines.push('')
   }
-  if (shown.length < shared.length) lines.push(say(language, 'overlap.more', { count: shared.length - shown.length }), '')
+  if (shown.length < trade.length) lines.push(say(language, 'overlap.more', { count: trade.length - shown.length }), '')
+  if (work.length > 0) lines.push(say(language, 'overlap.work', { names: work.map((topic) => name(topic.concept, matcher, language)).join(' · ') }), '')
   return lines.join('\n')
 }
+
+/** Is this below the shipped vocabulary's “cluster-services”: what networks do for their members? */
+function isClusterWork(concept: string, matcher: Matcher): boolean {
+  const broader = matcher.byId.get(concept)?.broader ?? []
+  return concept === CLUSTER_WORK || broader.some((above) => above === CLUSTER_WORK || (matcher.byId.get(above)?.broader ?? []).includes(CLUSTER_WORK))
+}
+
+const CLUSTER_WORK = 'cluster-services'
 
 function asJson(shared: readonly SharedTopic[], read: readonly Read[], matcher: Matcher): unknown {
   return {

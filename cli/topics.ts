@@ -1,7 +1,7 @@
 /** `schnittmenge topics FILE…`: what each text is about, for a reader or as JSON. */
 import { nameOf, profile, rankTerms, say as sayEngine, type Matcher, type Profile, type Topic } from '#engine'
 import { refused } from './exit.ts'
-import { bold, dim, marked } from './look.ts'
+import { bold, dim, heading, marked } from './look.ts'
 import { progressOver } from './progress.ts'
 import { readSource, type Source } from './read.ts'
 import { matcherFor } from './vocabularies.ts'
@@ -65,9 +65,9 @@ function asText(source: Source, found: Profile, matcher: Matcher, language: Lang
     if (topics.length === 0) return
     lines.push(bold(title), '')
     for (const topic of topics) {
-      if (topic.coveredBy.length > 0) continue
-      const broader = topics.filter((other) => other.coveredBy.includes(topic.concept)).map((other) => name(other.concept, matcher, language))
-      lines.push(`  ${name(topic.concept, matcher, language)} ${dim(topic.weight.toFixed(2))}${broader.length === 0 ? '' : dim(` · ${say(language, 'topics.covered', { names: broader.join(', ') })}`)}`)
+      if (isSaidByNarrower(topic, topics)) continue
+      const broader = topics.filter((other) => other.coveredBy.includes(topic.concept) && isSaidByNarrower(other, topics)).map((other) => name(other.concept, matcher, language))
+      lines.push(`  ${heading(name(topic.concept, matcher, language))} ${dim(topic.weight.toLocaleString(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 }))}${broader.length === 0 ? '' : dim(` · ${say(language, 'topics.covered', { names: broader.join(', ') })}`)}`)
       const [first] = topic.evidence
       if (first !== undefined) lines.push(`    ${marked(source.text, first)}`)
     }
@@ -80,6 +80,11 @@ function asText(source: Source, found: Profile, matcher: Matcher, language: Lang
   const terms = rankTerms([found.terms], { least: 1, most: SHOWN_TERMS })
   if (terms.length > 0) lines.push(bold(say(language, 'topics.terms')), '', `  ${terms.map((term) => term.text).join(' · ')}`, '')
   return lines.join('\n')
+}
+
+/** A broader topic is shown with its narrower one, unless the text speaks of it more than of any of them. */
+function isSaidByNarrower(topic: Topic, topics: readonly Topic[]): boolean {
+  return topics.some((other) => topic.coveredBy.includes(other.concept) && other.weight >= topic.weight)
 }
 
 function name(id: string, matcher: Matcher, language: Language): string {

@@ -121,6 +121,7 @@ check   names duplicate labels, cycles, missing languages; without errors the ex
     en: 'No shared topics found. That does not mean there are none: longer texts show more.',
   },
   'overlap.more': { de: '… und {count} weitere: --all zeigt alle.', en: '… and {count} more: --all shows them.' },
+  'overlap.work': { de: 'Außerdem gemeinsam, als Aufgaben der Netzwerkarbeit: {names}.', en: 'Also shared, as work of networks: {names}.' },
   'overlap.caution': {
     de: 'Gezählt, nicht bewertet: Ob eine Gemeinsamkeit mehr ist als Zufall, sagt diese Liste nicht.',
     en: 'Counted, not judged: this list does not say whether something shared is more than chance.',

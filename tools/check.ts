@@ -1,5 +1,5 @@
 /**
- * Everything `npm test` demands: types, lint, dead code, then every test. The closing line counts them all: `N passed, N failed`.
+ * Everything `npm test` demands: types, lint, dead code, then every test. The closing line counts them all: `N passed, N failed`, and `, N skipped` where data is absent.
  * Child processes start by this Node's own path: a shebang would find the machine's.
  */
 import { spawnSync } from 'node:child_process'
@@ -25,6 +25,7 @@ const STEPS: readonly (readonly [name: string, script: string, ...args: string[]
 
 let passed = 0
 let failed = 0
+let skipped = 0
 for (const [name, script, ...args] of STEPS) {
   const started = performance.now()
   const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], { cwd: root, encoding: 'utf8', env: { ...process.env, PATH: `${join(root, 'node_modules/.bin')}:${dirname(process.execPath)}:${process.env['PATH'] ?? ''}` } })
@@ -40,8 +41,10 @@ const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
   .map((file) => join(root, file))
 
 const events = run({ files, concurrency: 2, cwd: root })
-events.on('test:pass', ({ details }) => {
-  if (details.type !== 'suite') passed++
+events.on('test:pass', ({ details, skip }) => {
+  if (details.type === 'suite') return
+  if (skip === undefined) passed++
+  else skipped++
 })
 events.on('test:fail', ({ details }) => {
   if (details.type !== 'suite') failed++
@@ -50,7 +53,7 @@ events.compose(spec).pipe(process.stdout)
 events.on('end', () => {
   // The reporter still writes its summary; ours is the closing line.
   setImmediate(() => {
-    process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
+    process.stdout.write(`\n${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}\n`)
     process.exitCode = failed === 0 ? 0 : 1
   })
 })

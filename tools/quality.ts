@@ -1,6 +1,6 @@
 /**
- * `npm run quality [-- --closing] [name …]`: how well the engine reads, one JSON line a figure, and the table in docs/benchmarks.md.
- * `--closing` scores the held golden texts too; they are looked at in closing runs only.
+ * `npm run quality [-- --closing] [--why] [name …]`: how well the engine reads, one JSON line a figure, and the table in docs/benchmarks.md.
+ * `--closing` scores the held golden texts too; they are looked at in closing runs only. `--why` tells what the golden texts miss.
  */
 import { buildMatcher, shippedVocabulary } from '#engine'
 import { compoundFigures } from './figures/compounds.ts'
@@ -12,6 +12,8 @@ import { labellingFigures } from './figures/labelling.ts'
 import { languageFigures } from './figures/language.ts'
 import { writeTable } from './figures/table.ts'
 
+const why = process.argv.includes('--why')
+const tell = (line: string): void => void (why && process.stderr.write(`${line}\n`))
 const closing = process.argv.includes('--closing')
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 
@@ -21,8 +23,8 @@ const GROUPS: readonly { readonly name: string; readonly needsData: boolean; rea
   { name: 'across', needsData: true, measure: acrossFigures },
   { name: 'compounds', needsData: true, measure: compoundFigures },
   { name: 'language', needsData: false, measure: languageFigures },
-  { name: 'golden', needsData: false, measure: () => goldenFigures(matcher, false) },
-  { name: 'held', needsData: false, measure: () => (closing ? goldenFigures(matcher, true) : []) },
+  { name: 'golden', needsData: false, measure: () => goldenFigures(matcher, false, tell) },
+  { name: 'held', needsData: false, measure: () => (closing ? goldenFigures(matcher, true, tell) : []) },
   { name: 'everyday', needsData: false, measure: () => everydayFigures(matcher) },
 ]
 

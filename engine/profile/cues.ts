@@ -33,7 +33,7 @@ const NEVER = /(?!)/
 
 export const CUES: Record<Language, Cues> = {
   de: {
-    any: /\b(?:ausserhalb|ueberlassen|kaufen|beziehen|vergeben|ausgeschlossen|extern|such\w*|gesucht\w*|benoetig\w*|brauch\w*|bedarf\w*|fehl\w*|mangel\w*|gefragt|offene|willkommen|wuensch\w*|partner\w*|unterstuetzung|kein\w*|nicht|ohne|statt\w*|anstatt|anstelle|weder|verzicht\w*|ausgenommen|ausser|gebraucht|interess\w*|offen)\b/,
+    any: /\b(?:schliessen|ausserhalb|ueberlassen|kaufen|beziehen|vergeben|ausgeschlossen|extern|such\w*|gesucht\w*|benoetig\w*|brauch\w*|bedarf\w*|fehl\w*|mangel\w*|gefragt|offene|willkommen|wuensch\w*|partner\w*|unterstuetzung|kein\w*|nicht|ohne|statt\w*|anstatt|anstelle|weder|verzicht\w*|ausgenommen|ausser|gebraucht|interess\w*|offen)\b/,
     seek: new RegExp(
       '\\b(?:(?:suchen|sucht|suche|suchten)(?! sich)|(?:wird|werden)(?: \\w+){0,8}? (?:dringend |noch |derzeit |aktuell )?gesucht|gesucht(?: (?:wird|werden|sind|ist))?|auf der suche nach|(?:benoetigen|benoetigt|brauchen|braucht) (?:wir|das \\w+|unser \\w+|die \\w+)|(?:wir|netzwerk|cluster|unternehmen|verbund|firma|gmbh|institut|team|projekt) (?:benoetigen|benoetigt|brauchen|braucht)(?! (?:kein|nicht))' +
         '|(?:bedarf|interesse|nachfrage) (?:besteht|haben wir|gibt es|sehen wir|haben sie|hat)(?: \\w+){0,3}? (?:an|bei|nach|fuer|im bereich|in)|(?:haben|hat|besteht|sehen|melden|meldet|dringender|dringenden|grosser|hoher)(?: \\w+){0,3}? bedarf(?! gering)|bedarf an|' +
@@ -44,13 +44,13 @@ export const CUES: Record<Language, Cues> = {
     closing: /(?:gesucht|fehlt|fehlen|willkommen|benoetigt|gebraucht|bedarf|mangelt|gefragt)/,
     handing: /^(?:fuer|bei|zur|zum|im|in|beim|auf)$/,
     own: /^(?:unser|unsere|unseren|unserem|unserer|unseres)$/,
-    without: /\b(?:kein|keine|keinen|keinem|keiner|keines|keinerlei|ohne|statt|anstatt|anstelle (?:von|der|des)|weder|verzicht(?:en|et|eten|ete)?(?: \w+){0,4}? auf|ausgenommen|frei von|unter verzicht auf|extern (?=:))\b/g,
-    not: /\b(?:nicht|nie|niemals|ausserhalb unsere[rs] \w+|ueberlassen wir|kaufen wir(?: \w+){0,3} zu|beziehen wir|vergeben wir|(?:ist|sind|bleibt|bleiben)(?: \w+){0,2} ausgeschlossen)\b/g,
+    without: /\b(?:kein|keine|keinen|keinem|keiner|keines|keinerlei|ohne|statt|anstatt|anstelle (?:von|der|des)|weder|verzicht(?:en|et|eten|ete)?(?: \w+){0,4}? auf|ausgenommen|nicht aber|aber nicht|nicht jedoch|jedoch nicht|frei von|unter verzicht auf|extern (?=:))\b/g,
+    not: /\b(?:nicht|nie|niemals|ausserhalb unsere[rs] \w+|ueberlassen wir|kaufen wir(?: \w+){0,3} zu|beziehen wir|vergeben wir|schliessen wir(?: \w+){0,4}? aus|(?:ist|sind|bleibt|bleiben)(?: \w+){0,2} ausgeschlossen)\b/g,
     notNegation:
       /^(?:nicht (?:nur|allein|zuletzt|ausschliesslich|selten|umsonst|weniger|mehr als|bloss|wenige|zu vergessen|mehr wegzudenken|invasiv\w*|leitend\w*|linear\w*|metallisch\w*|tragend\w*|rostend\w*|brennbar\w*|ionisierend\w*|zerstoerend\w*)|kein(?:e[nmrs]?)? (?:problem\w*|frage|zweifel|wunder|geringerer|grenzen|ausnahme)|ohne (?:ausnahme|zweifel|weiteres|dass|umwege|grossen aufwand|frage))\b/,
     doubleNegation: /\b(?:nicht|kein|keine|nie)$/,
     offering:
-      /\b(?:gehoer(?:t|en)|zaehl(?:t|en)|biete(?:n|t)|anbieten|angeboten|fuehr(?:en|t)|hab(?:en|t)|hat|verfueg(?:en|t)|beherrsch(?:en|t)|umfass(?:t|en)|fertig(?:en|t)|produzier(?:en|t)|hersteller?n?|stell(?:en|t)|bearbeite(?:n|t)|verarbeite(?:n|t)|uebernehm(?:en)|uebernimmt|betreib(?:en|t)|entwickel(?:n|t)|liefer(?:n|t)|organisier(?:en|t)|mach(?:en|t)|plan(?:en|t)|nutz(?:en|t)|verwende(?:n|t)|setz(?:en|t)|leist(?:en|et)|beschaeftig(?:en|t)|vorgesehen|ausserhalb unsere[rs]|ueberlassen wir|kaufen wir|beziehen wir|vergeben wir|ausgeschlossen|erforderlich|noetig|notwendig|enthalten|teil|bestandteil|moeglich|vorhanden|gegenstand|im (?:haus|programm|angebot|portfolio|fokus|sortiment|leistungsumfang|vordergrund)|schwerpunkt\w*|brauch(?:en|t)|benoetig(?:en|t)|koennen)\b/,
+      /\b(?:gehoer(?:t|en)|zaehl(?:t|en)|biete(?:n|t)|anbieten|angeboten|fuehr(?:en|t)|hab(?:en|t)|hat|verfueg(?:en|t)|beherrsch(?:en|t)|umfass(?:t|en)|fertig(?:en|t)|produzier(?:en|t)|hersteller?n?|stell(?:en|t)|bearbeite(?:n|t)|verarbeite(?:n|t)|uebernehm(?:en)|uebernimmt|betreib(?:en|t)|entwickel(?:n|t)|liefer(?:n|t)|organisier(?:en|t)|mach(?:en|t)|plan(?:en|t)|nutz(?:en|t)|verwende(?:n|t)|setz(?:en|t)|leist(?:en|et)|beschaeftig(?:en|t)|vorgesehen|ausserhalb unsere[rs]|ueberlassen wir|kaufen wir|beziehen wir|vergeben wir|schliessen wir|ausgeschlossen|erforderlich|noetig|notwendig|enthalten|teil|bestandteil|moeglich|vorhanden|gegenstand|im (?:haus|programm|angebot|portfolio|fokus|sortiment|leistungsumfang|vordergrund)|schwerpunkt\w*|brauch(?:en|t)|benoetig(?:en|t)|koennen)\b/,
     keeps: /\b(?:verzichten|vernachlaessig\w*|ausschliess\w*|nicht ausgeschlossen|vergessen|unterschaetz\w*|scheuen|missen|auskommen)\b/,
     passive: NEVER,
     contrast: /^(?:sondern|aber|jedoch|doch|dafuer|stattdessen|hingegen|dagegen|vielmehr|allerdings|sowohl|umso|sucht|suchen)$/,
@@ -66,7 +66,7 @@ export const CUES: Record<Language, Cues> = {
     closing: /(?:sought|wanted|missing|needed|welcome|in demand)$/,
     handing: /^(?:for|in|on)$/,
     own: /^(?:our|ours)$/,
-    without: /\b(?:no|without|instead of|rather than|neither|nor|excluding|except for|no longer|free of|free from)\b/g,
+    without: /\b(?:no|but not|without|instead of|rather than|neither|nor|excluding|except for|no longer|free of|free from)\b/g,
     not: /\b(?:outside (?:of )?our|left to (?:others|specialists|partners)|excluded(?! from)|ruled out|not|don't|doesn't|cannot|can't|never|isn't|aren't|won't|didn't)\b/g,
     notNegation: /^(?:not (?:only|just|least|merely|to mention|limited to|surprisingly|invasive|necessarily)|no (?:matter|doubt|wonder|less than|fewer than|problem|limits?|later than)|nor is|without (?:exception|doubt|question|delay))\b/,
     doubleNegation: /\b(?:not|cannot|never)$/,

@@ -23,3 +23,10 @@ const GENERAL: Record<Language, ReadonlySet<string>> = {
 export function isGeneral(keys: readonly string[], language: Language): boolean {
   return keys.every((key) => GENERAL[language].has(key) || key.length < 3)
 }
+
+/** Verbs that often stand before an object in English prose; those that are as often nouns (test, process, model) are left out. */
+export const ENGLISH_VERBS = list(
+  `make take give bring keep help allow enable provide offer develop produce create include contain involve improve increase reduce ensure achieve address adopt apply combine connect consider cover define deliver describe
+  determine enhance establish evaluate examine explore facilitate foster generate identify implement integrate investigate maintain manage obtain perform prepare present promote propose protect receive replace represent require
+  seek select serve show solve strengthen support use utilise utilize build come become remain grow hold lead meet need say see sell turn work want`,
+)

@@ -27,6 +27,9 @@ const GERMAN = [
   'Eine eigene -Lackierung haben wir nicht; unsere +Montage ist dafür flexibel.',
   'Lackierte -Sichtteile beziehen wir über Partner.',
   '-Leiterplatten kaufen wir zu.',
+  'Wir arbeiten an +Robotik, nicht aber an -Bergbau.',
+  'Unser Fokus ist +Robotik, aber nicht -Bergbau.',
+  'Themen des -Bergbaus schließen wir aus.',
   'Nicht im Programm: -Laserschneiden, -Guss',
   'Kalibrierung und +Prüfung gehören dazu, -Wartung dagegen nicht.',
   'Die -Sterilisation gehört nicht zu unserem Leistungsumfang.',
@@ -89,6 +92,7 @@ const ENGLISH = [
   'Wanted: a group working on ?cryptography.',
   'Expertise in ?sintering is sought.',
   'Know-how in ?reimbursement is also in demand.',
+  'We work on +robotics but not on -mining.',
   'Reverse -osmosis is deliberately excluded.',
   'Our +sensors meet the needs of farmers.',
 ]

@@ -2,12 +2,13 @@
  * Phrases of a text that no concept of the vocabulary names: candidates for new topics, ranked over many texts by {@link rankTerms}.
  * German: a noun outside every match, with the adjectives before it; English: two or three content words in a row.
  */
+import { germanDictionary } from '../text/dictionary.ts'
 import { fold } from '../text/fold.ts'
 import type { Language } from '../text/language.ts'
 import type { ReadWord, Sentence } from '../text/reading.ts'
 import type { Match } from '../vocabulary/matcher.ts'
 import type { Stance } from './stance.ts'
-import { isGeneral } from './general.ts'
+import { ENGLISH_VERBS, isGeneral } from './general.ts'
 
 export type Candidate = {
   /** Under which spellings and inflections are one. */
@@ -44,6 +45,7 @@ function germanTerms(sentence: Sentence, free: Free, stances: readonly Stance[])
     const noun = free(index)
     if (noun === undefined || !/^\p{Lu}[\p{Ll}\p{Lu}-]{4,}/u.test(noun.text) || isGeneral(noun.keys, 'de')) return
     const adjective = free(index - 1)
+    if (!isWordLike(noun.keys)) return
     const joined = adjective !== undefined && noun.before === '' && /^\p{Ll}.*(?:e|en|er|es|em)$/u.test(adjective.text) && !isGeneral(adjective.keys, 'de') && !adjective.keys[0]?.startsWith('~')
     const stance = stanceAt(stances, index)
     if (joined) terms.push(candidate([adjective, noun], 'de', stance))
@@ -52,12 +54,18 @@ function germanTerms(sentence: Sentence, free: Free, stances: readonly Stance[])
   return terms
 }
 
+/** Names of places and persons fall into letters that no dictionary knows; a term of the trade is made of words. */
+function isWordLike(keys: readonly string[]): boolean {
+  const { lemmas, derived, stems, adjectives } = germanDictionary()
+  return keys.some((key) => lemmas.has(key) || derived.has(key) || stems.has(key)) && keys.every((key) => key.length > 2 && (lemmas.has(key) || derived.has(key) || stems.has(key) || adjectives.has(key) || key.length > 3))
+}
+
 function englishTerms(sentence: Sentence, free: Free, stances: readonly Stance[]): Candidate[] {
   const terms: Candidate[] = []
   let run: ReadWord[] = []
   const close = (end: number): void => {
     const stance = stanceAt(stances, end - 1)
-    while (run.length > 0 && isGeneral(run[0]?.keys ?? [], 'en')) run.shift()
+    while (run.length > 0 && (isGeneral(run[0]?.keys ?? [], 'en') || isFiniteVerb(run[0]?.text ?? ''))) run.shift()
     while (run.length > 0 && (isGeneral(run.at(-1)?.keys ?? [], 'en') || /(?:ed|ly)$/.test(run.at(-1)?.text ?? ''))) run.pop()
     if (run.length <= 3 && (run.length >= 2 || (run.length === 1 && stance === 'seeks'))) terms.push(candidate(run, 'en', stance))
     run = []
@@ -69,6 +77,11 @@ function englishTerms(sentence: Sentence, free: Free, stances: readonly Stance[]
   })
   close(sentence.words.length)
   return terms
+}
+
+/** “makes strategic decisions”: a third person at the head of a run is its verb. Plurals of nouns that are no verbs stay (“materials testing”). */
+function isFiniteVerb(word: string): boolean {
+  return word.endsWith('s') && ENGLISH_VERBS.has(word.replace(/(?:(?<=[sxz]|ch|sh)e)?s$/, ''))
 }
 
 function stanceAt(stances: readonly Stance[], index: number): Candidate['stance'] {

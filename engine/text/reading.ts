@@ -36,9 +36,11 @@ export type Reader = {
 
 const CACHE_LIMIT = 200_000
 
-/** A reader. In: words that its vocabulary brings and no dictionary has, as {@link createSplitter} takes them. */
-export function createReader(ownWords: Iterable<string> = []): Reader {
-  const splitter = createSplitter(ownWords)
+/** A reader. In: how to get the words that its vocabulary brings and no dictionary has, as {@link createSplitter} takes them; asked for when the first German word is read. */
+export function createReader(ownWords: () => Iterable<string> = () => []): Reader {
+  let made: Splitter | undefined
+  // English texts never need it, and it takes a second.
+  const splitter = (): Splitter => (made ??= createSplitter(ownWords()))
   const caches: Record<Language, Map<string, readonly string[]>> = { de: new Map(), en: new Map() }
 
   function keysOf(word: string, language: Language): readonly string[] {
@@ -58,7 +60,7 @@ export function createReader(ownWords: Iterable<string> = []): Reader {
       const keys = keysOf(shouted ? calm(word.text, language) : word.text, language)
       return { ...word, keys, small: keys.length === 0 }
     })
-    return language === 'de' ? fillGaps(words, splitter, keysOf) : joinPrefixes(words, keysOf)
+    return language === 'de' ? fillGaps(words, splitter(), keysOf) : joinPrefixes(words, keysOf)
   }
 
   function readText(text: string, language?: Language): Reading {
@@ -112,11 +114,11 @@ function canCarryPrefix(word: ReadWord): boolean {
   return word.before === '' && !word.small && /^\p{L}\p{Ll}{2}/u.test(word.text) && !LOOSE_PREFIXES.has(word.text.toLowerCase())
 }
 
-function keysOfNew(word: string, language: Language, splitter: Splitter): readonly string[] {
+function keysOfNew(word: string, language: Language, splitter: () => Splitter): readonly string[] {
   // What lost its beginning lost its capital with it: “-fertigung” is a noun.
   const bare = word.startsWith('-') ? word.slice(1).replace(/^./u, (letter) => letter.toUpperCase()) : word.endsWith('-') ? word.slice(0, -1) : word
   if ((language === 'de' ? SMALL_DE : SMALL_EN).has(fold(bare)) && !isAbbreviation(bare)) return []
-  return language === 'de' ? germanKeys(bare, splitter).map((key) => key.key) : englishKeys(bare)
+  return language === 'de' ? germanKeys(bare, splitter()).map((key) => key.key) : englishKeys(bare)
 }
 
 /** A slice keeps the whole text it was cut from in memory (V8); what stays in a cache is copied out of it. */

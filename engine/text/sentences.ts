@@ -25,7 +25,7 @@ const NAMES = list('may will can might am')
 export const LONGEST_SENTENCE = 2_000
 
 const BREAK =
-  /\n[ \t\r]*\n+|\n(?=[ \t]*(?:[-*•–·▪◦‣>#|]|\d{1,3}[.)])[ \t]+)|(?<![.!?…])[.!?…]+["'”“»«)\]]*(?=\s|$)|\n|\r(?!\n)|[•·▪◦‣]\s|\t{2,}|(?<! ) {4,}|[\f\v\u2029]/gu
+  /\n[ \t\r]*\n+|\n(?=[ \t]*(?:[-*•–·▪◦‣>#|]|\d{1,3}[.)])[ \t]+)|(?<=\p{Ll}{3})[.!?](?=\p{Lu}\p{Ll}{2})|(?<![.!?…])[.!?…]+["'”“»«)\]]*(?=\s|$)|\n|\r(?!\n)|[•·▪◦‣]\s|\t{2,}|(?<! ) {4,}|[\f\v\u2029]/gu
 
 /** The sentences of a text. A blank line, a bullet and a short line without a stop (a heading) end one; a wrapped line does not. */
 export function sentencesOf(source: string): Span[] {
@@ -41,7 +41,7 @@ export function sentencesOf(source: string): Span[] {
     const mark = hit[0]
     if (mark === '\n' || mark === '\r') {
       if (!wrapped(hit.index) && isLineEnd(source, start, hit.index, end)) close(end)
-    } else if (!/^[.!?…]/.test(mark) || (mark === '.' ? endsSentence(source, start, hit.index, end) : !/^(?:\.\.+|…)$/.test(mark) || /^\s+\p{Lu}/u.test(source.slice(end, end + 3)))) close(end)
+    } else if (!/^[.!?…]/.test(mark) || /\p{Lu}/u.test(source[end] ?? '') || (mark === '.' ? endsSentence(source, start, hit.index, end) : !/^(?:\.\.+|…)$/.test(mark) || /^\s+\p{Lu}/u.test(source.slice(end, end + 3)))) close(end)
   }
   close(source.length)
   return spans

@@ -36,8 +36,6 @@ export type Matcher = {
   /** Concept id → index. */
   readonly indexOf: ReadonlyMap<string, number>
   match(sentence: Sentence): Match[]
-  /** Number of labels that can be found, a language. */
-  readonly labels: Readonly<Record<Language, number>>
 }
 
 /** A concept under a label, with the label's own keys: where several share loose keys (“injection mould”, “injection moulding”), the one that is written wins. */
@@ -54,31 +52,32 @@ type Trie = {
   readonly unordered: Map<string, Owner[]>
   readonly keyIds: Map<string, number>
   nodes: number
-  labels: number
   longest: number
 }
 
-/** Builds the matcher. Labels that are only small words or a single letter are passed over. Words of its labels that no dictionary has are known to its reader. */
+/** Builds the matcher; the trie of a language is made when its first sentence comes (1.5 CPU seconds for the German labels that ship). Labels that are only small words or a single letter are passed over. Words of its labels that no dictionary has are known to its reader. */
 export function buildMatcher(vocabulary: Vocabulary): Matcher {
-  const reader = createReader(wordsOfLabels(vocabulary))
-  const tries: Record<Language, Trie> = { de: newTrie(), en: newTrie() }
-  vocabulary.concepts.forEach((concept, index) => {
-    for (const label of labelsOf(concept, 'de')) addLabel(tries.de, reader, label, 'de', index)
-    for (const label of labelsOf(concept, 'en')) {
-      addLabel(tries.en, reader, label, 'en', index)
-      // English terms stand in German texts as they are (“Machine Learning”); single short words would be German ones.
-      if (label.includes(' ') || label.length >= 7 || isAbbreviation(label)) addLabel(tries.de, reader, label, 'de', index)
-    }
-    for (const label of labelsOf(concept, 'de')) if (isAbbreviation(label)) addLabel(tries.en, reader, label, 'en', index)
-  })
+  const reader = createReader(() => wordsOfLabels(vocabulary))
+  const tries: { de?: Trie; en?: Trie } = {}
   return {
     vocabulary,
     reader,
     byId: new Map(vocabulary.concepts.map((concept) => [concept.id, concept])),
     indexOf: new Map(vocabulary.concepts.map((concept, index) => [concept.id, index])),
-    match: (sentence) => matchSentence(tries[sentence.language], sentence),
-    labels: { de: tries.de.labels, en: tries.en.labels },
+    match: (sentence) => matchSentence((tries[sentence.language] ??= buildTrie(vocabulary, sentence.language, reader)), sentence),
   }
+}
+
+/** The labels that are looked for in sentences of a language: its own, and what stands in them as it is from the other. */
+function buildTrie(vocabulary: Vocabulary, language: Language, reader: Reader): Trie {
+  const trie = newTrie()
+  const other = language === 'de' ? 'en' : 'de'
+  vocabulary.concepts.forEach((concept, index) => {
+    for (const label of labelsOf(concept, language)) addLabel(trie, reader, label, language, index)
+    // English terms stand in German texts as they are (“Machine Learning”), where single short words would be German ones; of German ones only abbreviations stand in English.
+    for (const label of labelsOf(concept, other)) if (isAbbreviation(label) || (language === 'de' && (label.includes(' ') || label.length >= 7))) addLabel(trie, reader, label, language, index)
+  })
+  return trie
 }
 
 function labelsOf(concept: Concept, language: Language): string[] {
@@ -101,7 +100,7 @@ function wordsOfLabels(vocabulary: Vocabulary): string[] {
 }
 
 function newTrie(): Trie {
-  return { single: new Map(), next: new Map(), owners: new Map(), unordered: new Map(), keyIds: new Map(), nodes: 1, labels: 0, longest: 0 }
+  return { single: new Map(), next: new Map(), owners: new Map(), unordered: new Map(), keyIds: new Map(), nodes: 1, longest: 0 }
 }
 
 function isSmall(word: string, language: Language): boolean {
@@ -115,12 +114,11 @@ function addLabel(trie: Trie, reader: Reader, label: string, language: Language,
   const bare = label.replace(/\s*[([][^)\]]*[)\]]/g, '').trim() || label
   const words = reader.readWords(bare, 0, bare.length, language)
   // A small word that means something here (“Bin Picking”, “profile die”) cannot be found; without it the label would mean too much.
-  if (words.some((word) => isSmall(word.text, language) && !JOINING.has(fold(word.text)))) return
-  const keys = words.flatMap((word) => word.keys)
+  if (words.some((word) => isSmall(word.text, language) && !JOINING.has(fold(word.text)) && !isConjunction(word))) return
+  const keys = words.flatMap(keysWithJoins)
   // “In the cloud” is more than “cloud”.
   if (keys.length === 1 && words.length > 1 && words.some((word) => isSmall(word.text, language))) return
   if (keys.length === 0 || (keys.length === 1 && (keys[0]?.length ?? 0) < 2) || keys.length > 12) return
-  trie.labels++
   if (keys.length === 1) {
     own(trie.single, keys[0] ?? '', concept)
     return
@@ -182,7 +180,7 @@ function matchSentence(trie: Trie, sentence: Sentence): Match[] {
   let covered = -1
   for (let at = 0; at < places.length; at++) {
     const first = places[at]
-    if (first === undefined) continue
+    if (first === undefined || first.key === AND) continue
     const hit = longestFrom(trie, sentence.words, places, at)
     if (hit === undefined) continue
     const last = places[hit.at]
@@ -206,9 +204,9 @@ function placesOf(trie: Trie, words: readonly ReadWord[], language: Language): P
   words.forEach((word, index) => {
     // A label never runs across punctuation, except a slash, an ampersand or quotation marks.
     if (word.before !== '' && !/^[/&„“”"'«»]+$/.test(word.before)) block++
-    word.keys.forEach((key, part) => {
+    keysWithJoins(word).forEach((key, part) => {
       const loose = looseKey(key, language)
-      places.push({ id: trie.keyIds.get(loose) ?? 0, key, loose, word: index, part, last: part === word.keys.length - 1, block })
+      places.push({ id: trie.keyIds.get(loose) ?? 0, key, loose, word: index, part, last: part >= word.keys.length - 1, block })
     })
   })
   return places
@@ -240,7 +238,11 @@ function longestFrom(trie: Trie, words: readonly ReadWord[], places: readonly Pl
 const PROCESS_HEADS = new Set('technik technologie maschine teil verfahren prozess anlage automat arbeit roboter zelle betrieb zentrum bearbeitung werkzeug'.split(' '))
 
 /** A key inside a compound that means nothing by itself: a learned ending (“-graph” in “Computertomograph”), a verb's stem before another head. */
+/** Institutes carry abbreviations that mean something else in a text (“Fraunhofer IML” is no in-mould labelling). */
+const CARRIERS = /^(?:fraunhofer|max-planck|leibniz|helmholtz)|institut(?:e|s)?$/
+
 function meansLittle(words: readonly ReadWord[], place: Place): boolean {
+  if (isAbbreviation(place.key) && CARRIERS.test(fold(words[place.word - 1]?.text ?? ''))) return true
   const keys = words[place.word]?.keys ?? []
   if (keys.length < 2) return false
   if (SUFFIXES.has(place.key)) return true
@@ -249,9 +251,22 @@ function meansLittle(words: readonly ReadWord[], place: Place): boolean {
 
 /** Small words that join a phrase; anything else between two keys (“Sortierung wird das Material …”) makes them two phrases. */
 const JOINING = new Set(
-  ('der die das des dem den ein eine einer eines einem einen von vom zu zum zur im in ins am an aus auf bei beim fuer mit mittels durch als nach unter zwischen gegen und oder bzw sowie wir unser unsere unserer unseren ' +
-    'the a an of on at to for from by with as into under per and or our its their').split(' '),
+  ('der die das des dem den ein eine einer eines einem einen von vom zu zum zur im in ins am an aus auf bei beim fuer mit mittels durch als nach unter zwischen gegen wir unser unsere unserer unseren ' +
+    'the a an of on at to for from by with as into under per our its their').split(' '),
 )
+
+const CONJUNCTIONS = new Set(['und', 'oder', 'sowie', 'bzw', 'beziehungsweise', 'and', 'or'])
+
+/** “Forschung und Entwicklung” is a label; “Bildung und Forschung” is no Bildungsforschung: a conjunction is a key of its own. */
+const AND = '&'
+
+function isConjunction(word: ReadWord): boolean {
+  return word.small && CONJUNCTIONS.has(fold(word.text))
+}
+
+function keysWithJoins(word: ReadWord): readonly string[] {
+  return isConjunction(word) ? [AND] : word.keys
+}
 
 /** At most two joining words stand between two words of a label. */
 function isJoined(words: readonly ReadWord[], from: number, to: number): boolean {
@@ -262,7 +277,7 @@ function isJoined(words: readonly ReadWord[], from: number, to: number): boolean
 
 /** Is this a phrase turned round? It needs a joining word (“Bearbeitung von Metall”) or a verb that takes the rest (“Oberflächen strukturieren”); “Labor prüft” has the laboratory as subject. */
 function isTurned(words: readonly ReadWord[], window: readonly Place[]): boolean {
-  let joins = false
+  let joins = window.some((one) => one.key === AND)
   for (const [index, one] of window.entries()) {
     const previous = window[index - 1]
     if (previous !== undefined && one.word !== previous.word) {
@@ -285,7 +300,7 @@ function withOtherOrders(trie: Trie, sentence: Sentence, places: readonly Place[
       const first = window[0]
       const last = window.at(-1)
       if (window.length < size || first === undefined || last === undefined || first.word === last.word || first.block !== last.block) continue
-      if (first.part > 0 || !last.last || window.some((place) => place.id === 0)) continue
+      if (first.key === AND || last.key === AND || first.part > 0 || !last.last || window.some((place) => place.id === 0)) continue
       if (!isTurned(sentence.words, window)) continue
       const owners = trie.unordered.get(unorderedKey(window.map((place) => place.loose)))
       if (owners === undefined) continue

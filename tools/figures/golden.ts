@@ -98,9 +98,10 @@ function nameKey(name: string, language: 'de' | 'en', reader: Reader): string {
   return wordsOf(name, 0, name.length).flatMap((word) => reader.keysOf(word.text.replace(/^./, (letter) => (language === 'de' && !/^\p{Ll}+(?:e|er|es|en)$/u.test(word.text) ? letter.toUpperCase() : letter)), language)).toSorted().join(' ')
 }
 
-/** The two figures of the plan. */
-export function goldenFigures(matcher: Matcher, held: boolean): Figure[] {
+/** The two figures of the plan. `tell` hears, a text a line, what was missed (° no concept has the name), what is wrong, and which needs and absences failed. */
+export function goldenFigures(matcher: Matcher, held: boolean, tell: (line: string) => void = () => undefined): Figure[] {
   const score = scoreGolden(matcher, held)
+  for (const line of score.lines) tell(line)
   const precision = score.hits / Math.max(1, score.hits + score.wrong)
   const recall = score.hits / Math.max(1, score.hits + score.missed)
   const name = held ? 'golden texts, held quarter' : 'golden texts, open three quarters'
