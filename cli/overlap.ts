@@ -20,13 +20,14 @@ const SHOWN = 25
 export async function overlapCommand(paths: readonly string[], options: OverlapOptions, language: Language): Promise<void> {
   const organisations = await organisationPaths(paths, language)
   if (organisations.length < 2) throw wrongUse(language, 'overlap', 'use.needsTwo')
-  const progress = progressOver(organisations.length * 2, say(language, 'progress.reading'))
+  const progress = progressOver(organisations.length * 2 + 1, say(language, 'progress.reading'))
   const whole: Organisation[] = []
   for (const path of organisations) {
     progress.step(path)
     whole.push(await readOrganisation(path, language, (sentence) => process.stderr.write(`${sentence}\n`)))
   }
   const matcher = await matcherFor(options.vocabulary, language)
+  progress.step(say(language, 'progress.vocabulary'), 'slow')
   const read = whole.map((organisation): Read => {
     progress.step(organisation.name)
     return { organisation, topics: topicsOf(organisation, matcher, options.lang, language) }

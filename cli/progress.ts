@@ -1,6 +1,10 @@
 /** A progress bar on a terminal's standard error, for what takes longer than a second; silent elsewhere. */
 
-export type Progress = { step(name: string): void; done(): void }
+export type Progress = {
+  /** One more step begins. `slow`: it is known to take longer than a second, so the bar need not wait. */
+  step(name: string, slow?: 'slow'): void
+  done(): void
+}
 
 const WIDTH = 24
 const PATIENCE_MS = 1_000
@@ -12,15 +16,14 @@ export function progressOver(total: number, label: string, stream: NodeJS.WriteS
   let count = 0
   let drawn = false
   const draw = (name: string): void => {
-    if (performance.now() - started < PATIENCE_MS) return
     drawn = true
     const filled = Math.round((count / Math.max(1, total)) * WIDTH)
     const room = Math.max(0, (stream.columns || 80) - WIDTH - label.length - 16)
     stream.write(`\r\u001B[K${label} ${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${count}/${total} ${name.slice(0, room)}`)
   }
   return {
-    step(name) {
-      draw(name)
+    step(name, slow) {
+      if (slow !== undefined || drawn || performance.now() - started >= PATIENCE_MS) draw(name)
       count++
     },
     done() {

@@ -14,7 +14,8 @@ export async function topicsCommand(paths: readonly string[], options: TopicsOpt
   const sources: Source[] = []
   for (const path of paths) sources.push(await readSource(path, language))
   const matcher = await matcherFor(options.vocabulary, language)
-  const progress = progressOver(sources.length, say(language, 'progress.reading'))
+  const progress = progressOver(sources.length + 1, say(language, 'progress.reading'))
+  progress.step(say(language, 'progress.vocabulary'), 'slow')
   const answers = sources.map((source) => {
     progress.step(source.path)
     return { source, profile: profileOf(source, matcher, options.lang, language) }

@@ -109,6 +109,7 @@ check   names duplicate labels, cycles, missing languages; without errors the ex
   'out.reason.ENOSPC': { de: 'der Datenträger ist voll', en: 'the disk is full' },
   'out.reason.EROFS': { de: 'der Datenträger ist schreibgeschützt', en: 'the disk is read-only' },
   'progress.reading': { de: 'Lesen', en: 'Reading' },
+  'progress.vocabulary': { de: 'Vokabular', en: 'vocabulary' },
   'topics.title': { de: 'Themen', en: 'Topics' },
   'topics.none': { de: 'Keine Themen gefunden. Das Vokabular kennt die Begriffe dieses Textes nicht; die Fundbegriffe zeigen, was fehlt.', en: 'No topics found. The vocabulary does not know the words of this text; the found terms show what is missing.' },
   'topics.needs': { de: 'Gesucht wird', en: 'Sought' },

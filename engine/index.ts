@@ -3,7 +3,7 @@ export { profile, type Evidence, type Profile, type Topic } from './profile/prof
 export { rankTerms, type Candidate, type RankedTerm } from './profile/terms.ts'
 export { learnRanking, type Example, type Ranking } from './profile/learn.ts'
 export { rankConcepts } from './profile/rank.ts'
-export { likenessIndex } from './match/likeness.ts'
+export { likenessIndex, type Embed, type LikenessIndex, type LikenessText } from './match/likeness.ts'
 export { sharedTopics, type Holding, type SharedTopic } from './intersect/shared.ts'
 export { buildMatcher, type Match, type Matcher } from './vocabulary/matcher.ts'
 export { checkVocabulary, type Finding } from './vocabulary/check.ts'

@@ -48,6 +48,12 @@ test('the check finds a planted cycle', () => {
   assert.equal(found[0]?.rule, 'imports form no cycle')
 })
 
+test('the engine shows at most fifteen names', () => {
+  const face = readFileSync(join(root, 'engine/index.ts'), 'utf8')
+  const names = [...face.matchAll(/^export \{([^}]*)\}/gm)].flatMap((hit) => (hit[1] ?? '').split(',')).filter((name) => !/^\s*type /.test(name))
+  assert.ok(names.length > 8 && names.length <= 15, `${names.length}: ${names.join()}`)
+})
+
 test('what stands in a comment is no import', () => {
   assert.deepEqual(importsOf("/* import a from 'x' */\n// import b from 'y'\nimport c from 'z'"), ['z'])
 })

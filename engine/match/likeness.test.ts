@@ -1,7 +1,7 @@
 import { test } from 'node:test'
 import assert from 'node:assert/strict'
 import { cosineIndex } from './cosine.ts'
-import { likenessIndex } from './likeness.ts'
+import { likenessIndex, type Embed } from './likeness.ts'
 
 // Written for this test: four plans of the demo alliance, each told in both languages.
 const PLANS = [
@@ -63,4 +63,20 @@ test('cosine stays between 0 and 1 and is 1 for the same bag', () => {
   index.add(new Map([['a', 2], ['b', 1]]), 1, scores)
   assert.ok(Math.abs((scores[0] ?? 0) - 1) < 1e-12)
   assert.deepEqual(Array.from(scores.subarray(1)), [0, 0])
+})
+
+/** Stands for the operator's model: how often a text names light, how often metal, in whatever words. */
+const lightAndMetal: Embed = (texts) => texts.map((text) => [/licht|photon|laser|optik/i.test(text) ? 1 : 0, /metall|stahl|iron|eisen/i.test(text) ? 1 : 0])
+
+test('the operator’s own vectors bring texts together that share no word', () => {
+  const texts = [{ text: 'Eisen wird gehämmert.' }, { text: 'Photonen in der Höhle.' }]
+  const query = { text: 'Laser.' } as const
+  assert.deepEqual(likenessIndex(texts).nearest(query, 2), [])
+  assert.deepEqual(likenessIndex(texts, { embed: lightAndMetal }).nearest(query, 2).map(({ index }) => index), [1])
+})
+
+test('an embed that breaks its promise is told so, not believed', () => {
+  for (const embed of [() => [], () => [[1, 2]], (texts: readonly string[]) => texts.map(() => [Number.NaN]), (texts: readonly string[]) => texts.map((_, at) => (at === 0 ? [1] : [1, 2]))] as Embed[]) {
+    assert.throws(() => likenessIndex([{ text: 'a' }, { text: 'b' }], { embed }), RangeError)
+  }
 })

@@ -27,23 +27,34 @@ export type LikenessIndex = {
   nearest(text: LikenessText, most: number): Likeness[]
 }
 
-/** Share of the spelling in a score; the rest is meaning. .2 to .4 measure alike. */
+/** Texts to vectors of one length, a text each: the operator's own sentence model, where there is one. Must be deterministic for the index to be. */
+export type Embed = (texts: readonly string[]) => readonly (readonly number[] | Float32Array)[]
+
+/** Share of the spelling in what words say; the rest is meaning. .2 to .4 measure alike. */
 const SPELLING = 0.3
+/** Share of the vectors in a score where `embed` is given. Not measured: no model ships. */
+const EMBEDDED = 0.5
 /** Words of the headline (the first line of several) say more. */
 const HEADLINE = 1.5
 const LETTERS = 4
 
-/** Reads the texts once. `language` overrules detection; a text in neither language is read as English: names and numbers still compare. */
-export function likenessIndex(texts: readonly LikenessText[]): LikenessIndex {
+/**
+ * Reads the texts once. With `embed` half of a score is the cosine of the vectors (negative ones count as 0).
+ * Errors: throws a RangeError where `embed` breaks its promise (a vector a text, all of one length, finite). `language` overrules detection; a text in neither language is read as English: names and numbers still compare.
+ */
+export function likenessIndex(texts: readonly LikenessText[], { embed }: { readonly embed?: Embed } = {}): LikenessIndex {
   const bags = texts.map(bagsOf)
   const meaning = cosineIndex(bags.map((bag) => bag.meaning))
   const spelling = cosineIndex(bags.map((bag) => bag.spelling))
+  const vectors = embed === undefined ? undefined : unitVectors(texts, embed)
+  const words = vectors === undefined ? 1 : 1 - EMBEDDED
   return {
     nearest: (text, most) => {
       const query = bagsOf(text)
       const scores = new Float64Array(texts.length)
-      meaning.add(query.meaning, 1 - SPELLING, scores)
-      spelling.add(query.spelling, SPELLING, scores)
+      meaning.add(query.meaning, words * (1 - SPELLING), scores)
+      spelling.add(query.spelling, words * SPELLING, scores)
+      if (embed !== undefined && vectors !== undefined) addCosines(vectors, unitVectors([text], embed, vectors[0]?.length)[0] ?? [], scores)
       return [...scores]
         .map((score, index): Likeness => ({ index, score }))
         .filter(({ score }) => score > 0)
@@ -51,6 +62,24 @@ export function likenessIndex(texts: readonly LikenessText[]): LikenessIndex {
         .slice(0, most)
     },
   }
+}
+
+/** The vectors of some texts, each of length one. */
+function unitVectors(texts: readonly LikenessText[], embed: Embed, width?: number): number[][] {
+  const vectors = embed(texts.map(({ text }) => text)).map((vector) => [...vector])
+  const wide = width ?? vectors[0]?.length ?? 0
+  if (vectors.length !== texts.length || vectors.some((vector) => vector.length !== wide || !vector.every(Number.isFinite))) throw new RangeError('embed must give one finite vector a text, all of one length')
+  return vectors.map((vector) => {
+    const length = Math.hypot(...vector)
+    return length === 0 ? vector : vector.map((value) => value / length)
+  })
+}
+
+function addCosines(vectors: readonly (readonly number[])[], query: readonly number[], scores: Float64Array): void {
+  vectors.forEach((vector, index) => {
+    const cosine = vector.reduce((sum, value, at) => sum + value * (query[at] ?? 0), 0)
+    scores[index] = (scores[index] ?? 0) + EMBEDDED * Math.max(0, cosine)
+  })
 }
 
 type Bags = { readonly meaning: Bag; readonly spelling: Bag }

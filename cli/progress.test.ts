@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { progressOver } from './progress.ts'
+
+/** A stand-in for a terminal that keeps what is drawn. */
+function terminal(isTTY: boolean): { drawn: string[]; stream: NodeJS.WriteStream } {
+  const drawn: string[] = []
+  return { drawn, stream: { isTTY, columns: 80, write: (piece: string) => drawn.push(piece) > 0 } as unknown as NodeJS.WriteStream }
+}
+
+test('what is quick draws nothing', () => {
+  const { drawn, stream } = terminal(true)
+  const progress = progressOver(2, 'Lesen', stream)
+  progress.step('a')
+  progress.step('b')
+  progress.done()
+  assert.deepEqual(drawn, [])
+})
+
+test('what is known to be slow draws at once, fits the line, and is wiped at the end', () => {
+  const { drawn, stream } = terminal(true)
+  const progress = progressOver(2, 'Lesen', stream)
+  progress.step('Vokabular', 'slow')
+  progress.step('x'.repeat(200))
+  progress.done()
+  assert.match(drawn[0] ?? '', /Lesen .*0\/2 Vokabular/)
+  assert.match(drawn[1] ?? '', /1\/2 x/)
+  for (const line of drawn) assert.ok(line.length <= 80 + 4, line)
+  assert.equal(drawn.at(-1), '\r\u001B[K')
+})
+
+test('where there is no terminal nothing is drawn', () => {
+  const { drawn, stream } = terminal(false)
+  const progress = progressOver(1, 'Lesen', stream)
+  progress.step('Vokabular', 'slow')
+  progress.done()
+  assert.deepEqual(drawn, [])
+})
