@@ -14,6 +14,9 @@ export const PREFIXES = list(
 /** Verb particles: first parts of many words that are derived, not compounded (“Einsatz”, “Auswertung”), and of some that are (“Vorjahr”). */
 export const PARTICLES = list('vor nach unter ueber mit ein aus auf ab an um zu bei durch wieder')
 
+/** Prefixes that make verbs and never stand first in a compound. */
+export const INSEPARABLE = list('be ent emp er ver zer ge')
+
 /** Adjectives as first parts (“Hoch-druck”, “Kalt-umform-ung”); nominalised forms in the dictionary do not give the stem. */
 export const ADJECTIVES = list(
   `alt arm blau blind braun breit bunt dick dicht dumm dunkel dünn duenn eben edel eng ernst falsch faul fein fest feucht flach flexibel flink flüssig fluessig frei fremd frisch froh fruh frueh gelb genau gerade gering

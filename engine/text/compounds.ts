@@ -8,7 +8,7 @@
  * **Source**: unigram segmentation with expected counts as in Goldwater & Griffiths; linking elements after Langer (1998), Zur Morphologie und Semantik von Nominalkomposita.
  */
 import { adjectiveStem, germanDictionary, singularOf } from './dictionary.ts'
-import { ADJECTIVES, PARTICLES, PREFIXES, SUFFIXES } from './affixes.ts'
+import { ADJECTIVES, INSEPARABLE, PARTICLES, PREFIXES, SUFFIXES } from './affixes.ts'
 
 export type Part = {
   /** Where the part begins and ends in the folded word; a linking element belongs to its part. */
@@ -174,6 +174,8 @@ const LINKS = ['', 's', 'n', 'en', 'e', 'es', 'er', 'ens'] as const
 function modifierUnit(known: Lexicon, form: string): Unit | null {
   const cached = known.modifiers.get(form)
   if (cached !== undefined) return cached
+  // “Entgraten” is derived, and no duck's.
+  if (INSEPARABLE.has(form)) return null
   let best: Unit | null = null
   const offer = (key: string, extra: number, matchesAs = key): void => {
     const cost = logCost(known, count(known, key)) + extra + (form.length < 4 ? COSTS.short : 0)
