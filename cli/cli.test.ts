@@ -121,7 +121,7 @@ test('bad files end with 1 and one sentence that says what and what now', async 
   assertSentence(await run(['topics', 'binary.bin']), 1, /Dieses Format wird nicht gelesen\..*bitte/i)
   assertSentence(await run(['topics', 'huge.txt']), 1, /zu groß.*Bitte/)
   assertSentence(await run(['topics', 'french.txt'], { lang: 'en_GB.UTF-8' }), 1, /neither German nor English\. Please/)
-  assertSentence(await run(['topics', 'alliance']), 1, /Ordner/)
+  assertSentence(await run(['topics', 'alliance']), 1, /ist ein Ordner\. Bitte eine Datei angeben/)
 })
 
 test('standard input larger than what is read is refused in bounded memory', async () => {

@@ -1,6 +1,6 @@
 /** `schnittmenge overlap PATH…`: the topics that two or more organisations share, who, and a quote each. */
 import { nameOf, sharedTopics, type Evidence, type Matcher, type SharedTopic, type Topic } from '#engine'
-import { wrongUse } from './exit.ts'
+import { Refused, wrongUse } from './exit.ts'
 import { bold, dim, heading, marked } from './look.ts'
 import { progressOver } from './progress.ts'
 import { organisationPaths, readOrganisation, skippedSentence, type Organisation, type Source } from './read.ts'
@@ -51,9 +51,9 @@ function topicsOf(organisation: Organisation, matcher: Matcher, lang: Language |
       topics = profileOf(source, matcher, lang, language).topics
       readable++
     } catch (error) {
-      if (!(error instanceof Error)) throw error
+      if (!(error instanceof Refused)) throw error
       last = error
-      if (organisation.sources.length > 1) process.stderr.write(`${skippedSentence(language, source.path, error.message)}\n`)
+      if (organisation.sources.length > 1) process.stderr.write(`${skippedSentence(language, error)}\n`)
       continue
     }
     for (const topic of topics) {

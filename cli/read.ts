@@ -3,7 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { extract, LIMITS, type Extracted } from '#engine/extract'
 import { say as sayEngine } from '#engine'
-import { refused } from './exit.ts'
+import { Refused, refused } from './exit.ts'
 import { say, type Language } from './words.ts'
 
 export type Source = { readonly path: string; readonly text: string; readonly title?: string }
@@ -29,11 +29,11 @@ function sourceOf(path: string, { text, title }: Extracted): Source {
   return { path, text, ...(title === undefined ? {} : { title }) }
 }
 
-/** The bytes of a file; one byte more than is read at most, so that a huge file is refused without being loaded. */
+/** The bytes of a file. A huge one is refused by its size, without being loaded. */
 export async function readBytes(path: string, language: Language, limit = LIMITS.bytes): Promise<Uint8Array> {
   try {
     const { size, isDirectory } = await stat(path).then((found) => ({ size: found.size, isDirectory: found.isDirectory() }))
-    if (isDirectory) throw refused(language, 'file.emptyFolder', { path })
+    if (isDirectory) throw refused(language, 'file.isFolder', { path })
     if (size > limit) throw refused(language, 'file.refused', { path, sentence: sayEngine({ code: 'too-large', facts: { size: megabytes(size), limit: megabytes(limit) } }, language) })
     return await readFile(path)
   } catch (error) {
@@ -106,9 +106,9 @@ export async function readOrganisation(path: string, language: Language, tell: (
     try {
       sources.push(await readSource(file, language))
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 1) || files.length === 1) throw error
+      if (!(error instanceof Refused) || files.length === 1) throw error
       last = error
-      tell(error.message)
+      tell(skippedSentence(language, error))
     }
   }
   if (sources.length === 0) throw last ?? refused(language, 'file.emptyFolder', { path })
@@ -129,7 +129,7 @@ function headingOf(source: Source): string | undefined {
   return first !== undefined && first.length <= 60 && !/[.!?]$/.test(first) ? first : undefined
 }
 
-/** “Übergangen: …”: how a passed-over file is told. */
-export function skippedSentence(language: Language, path: string, sentence: string): string {
-  return say(language, 'file.skipped', { path, sentence })
+/** How a passed-over file is told: its refusal names it already. */
+export function skippedSentence(language: Language, { message }: Refused): string {
+  return say(language, 'file.skipped', { sentence: message })
 }

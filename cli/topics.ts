@@ -31,7 +31,10 @@ export async function topicsCommand(paths: readonly string[], options: TopicsOpt
 /** Profiles a source, or refuses with one sentence that names it. */
 export function profileOf(source: Source, matcher: Matcher, lang: Language | undefined, language: Language): Profile {
   const result = profile(source.text, matcher, lang === undefined ? {} : { language: lang })
-  if (!result.ok) throw refused(language, 'file.refused', { path: source.path, sentence: sayEngine(result.refusal, language) })
+  if (!result.ok) {
+    const hint = result.refusal.code === 'other-language' ? ` ${say(language, 'file.otherLanguage')}` : ''
+    throw refused(language, 'file.refused', { path: source.path, sentence: sayEngine(result.refusal, language) + hint })
+  }
   return result.value
 }
 

@@ -62,3 +62,10 @@ test('hostile markup costs time in proportion to its length', async () => {
 test('a page of 49 MB ends in a refusal or a result', async () => {
   assert.ok((await timed('<p>Wir fertigen Teile</p>\n'.repeat(49_000_000 / 27))) < 30_000)
 })
+
+test('what one page makes up changes nothing in the next', async () => {
+  const invented = Array.from({ length: 4_200 }, (_, index) => `&made${index};`).join(' ')
+  await read(`<html><body><p>${invented}</p></body></html>`)
+  const next = await read('<html><body><p>Pr&uuml;fger&auml;te &hellip;</p></body></html>')
+  assert.match(next.text, /Prüfgeräte …/)
+})

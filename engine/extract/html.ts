@@ -8,7 +8,7 @@ import { DOMParser } from 'linkedom'
 import { accept, type Result } from '../result.ts'
 import { gatherBlocks } from './blocks.ts'
 import { asLatin } from './bytes.ts'
-import { decodeEntities, tokensOf, type Dialect, type Token } from './markup.ts'
+import { decodeEntities, tokensOf, type Token } from './markup.ts'
 import { tooLong, type Limits } from './limits.ts'
 import { decode } from './plain.ts'
 
@@ -56,7 +56,7 @@ function pageText(source: string, most: number): Page | undefined {
   let frames = 0
   let characters = 0
   const depth = measureDepth()
-  for (const token of tokensOf(source, HTML)) {
+  for (const token of tokensOf(source, { html: true, decode: htmlDecoder() })) {
     depth.see(token)
     if (token.kind === 'text') {
       if (silent === 'title') title ??= collapse(token.text).trim()
@@ -133,19 +133,18 @@ function articleText(source: string, most: number): string {
   }
 }
 
-/** Names seen and what they mean; the standard has 2,231, so a page that makes up more is not asked about further. */
-const entities = new Map<string, string>()
+/** The standard has 2,231 names; a document that makes up more than this is not asked about further. */
 const ENTITY_LIMIT = 4_000
 
-function namedEntity(written: string): string | undefined {
-  const known = entities.get(written)
-  if (known !== undefined || entities.size >= ENTITY_LIMIT) return known
-  const meaning = new DOMParser().parseFromString(`<p>${written}</p>`, 'text/html').querySelector('p')?.textContent ?? written
-  entities.set(written, meaning)
-  return meaning
+/** Decodes the entities of HTML in one document's text. Each document has its own: what one makes up must not change how another is read. */
+export function htmlDecoder(): (text: string) => string {
+  const known = new Map<string, string>()
+  const meaningOf = (written: string): string | undefined => {
+    const seen = known.get(written)
+    if (seen !== undefined || known.size >= ENTITY_LIMIT) return seen
+    const meaning = new DOMParser().parseFromString(`<p>${written}</p>`, 'text/html').querySelector('p')?.textContent ?? written
+    known.set(written, meaning)
+    return meaning
+  }
+  return (text) => decodeEntities(text, meaningOf)
 }
-
-/** Decodes the entities of HTML in a stretch of text. */
-export const decodeHtml = (text: string): string => decodeEntities(text, namedEntity)
-
-const HTML: Dialect = { html: true, decode: decodeHtml }

@@ -3,10 +3,11 @@
  * **Shapes**: some megabytes in, less out. Cost: some 30 ms a megabyte, linear also for hostile brackets: no pattern looks further than the next bracket or line end.
  * **Source**: CommonMark 0.31 and the tables of GitHub's dialect, as far as they change what is said.
  */
-import { decodeHtml } from './html.ts'
+import { htmlDecoder } from './html.ts'
 
 export function readMarkdown(source: string): { text: string; title?: string } {
   const front = frontMatter(source)
+  const decode = htmlDecoder()
   const lines: string[] = []
   let fence: string | undefined
   let heading: string | undefined
@@ -24,7 +25,7 @@ export function readMarkdown(source: string): { text: string; title?: string } {
     }
     const title = /^ {0,3}#{1,6}(?:[ \t]+(.*))?$/.exec(line)
     if (title !== null) {
-      const words = plain((title[1] ?? '').replace(/(?<!#)#+$/, '').trim())
+      const words = plain(decode, (title[1] ?? '').replace(/(?<!#)#+$/, '').trim())
       heading ??= words
       lines.push('', words, '')
     } else if (/^ {0,3}(?:=+|-+)$/.test(line) && (lines.at(-1) ?? '') !== '') {
@@ -33,8 +34,8 @@ export function readMarkdown(source: string): { text: string; title?: string } {
     } else if (isRule(line) || /^ {0,3}\[[^[\]]{1,300}\]:\s/.test(line)) {
       lines.push('')
     } else if (line.trimStart().startsWith('|')) {
-      for (const cell of line.trim().split(/(?<!\\)\|/)) if (cell.trim() !== '') lines.push('', plain(cell.trim()), '')
-    } else lines.push(plain(line))
+      for (const cell of line.trim().split(/(?<!\\)\|/)) if (cell.trim() !== '') lines.push('', plain(decode, cell.trim()), '')
+    } else lines.push(plain(decode, line))
   }
   const title = frontTitle(front) ?? heading
   return { text: lines.join('\n').replace(/\n{3,}/g, '\n\n').trim(), ...(title === undefined || title === '' ? {} : { title }) }
@@ -70,11 +71,11 @@ const IMAGE = /!\[([^[\]]*)\]\([^()]*(?:\([^()]*\)[^()]*)*\)/g
 const LINK = /\[([^[\]]*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^[\]]*\])/g
 
 /** A line without its inline syntax. */
-function plain(line: string): string {
+function plain(decode: (text: string) => string, line: string): string {
   if (!/[\\*_`~[<&|]/.test(line)) return line
   const unlinked = line.includes('[') ? line.replace(IMAGE, '$1').replace(LINK, '$1').replace(/^(\s*[-*+] )\[[ xX]\] /, '$1') : line
   const untagged = unlinked.replace(/<(?:https?:|mailto:)[^<>\s]*>/g, '').replace(/<\/?[a-zA-Z][^<>]*>/g, '')
-  return decodeHtml(
+  return decode(
     untagged
       .replace(/`+/g, '')
       .replace(/\\([!-/:-@[-`{-~])/g, (_, sign: string) => ESCAPED[sign] ?? sign)

@@ -10,6 +10,7 @@ const CONCEPTS: Concept[] = [
   ['laser-welding', ['laser']],
   ['laser-cutting', ['laser']],
   ['optics', ['field']],
+  ['fibre-laser-welding', ['laser-welding']],
 ].map(([id, broader]) => ({ id: id as string, prefLabel: {}, broader: broader as string[] }))
 const hierarchy = { byId: new Map(CONCEPTS.map((concept) => [concept.id, concept])) }
 
@@ -30,6 +31,10 @@ test('one names the broader, the other the narrower: the broader is shared', () 
   const [shared] = sharedTopics([topics('laser'), topics('laser-welding')], hierarchy)
   assert.equal(shared?.concept, 'laser')
   assert.deepEqual(shared?.holders.map((holder) => holder.by), ['laser', 'laser-welding'])
+})
+
+test('the narrower may be two levels below', () => {
+  assert.deepEqual(share('laser', 'fibre-laser-welding'), ['laser: 0 1'])
 })
 
 test('two narrower topics do not share a broader one that nobody named', () => {

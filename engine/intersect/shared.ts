@@ -7,6 +7,9 @@
 import { ancestorsOf } from '../vocabulary/concept.ts'
 import type { Matcher } from '../vocabulary/matcher.ts'
 
+/** What is held only through something narrower counts half: enough to be shared, never before what was named. */
+const LIFTED = 0.5
+
 export type Holding = { readonly concept: string; readonly weight: number }
 
 export type SharedTopic = {
@@ -27,8 +30,8 @@ export function sharedTopics(organisations: readonly (readonly Holding[])[], mat
   organisations.forEach((topics, organisation) => {
     for (const { concept, weight } of topics) {
       hold(concept, organisation, concept, weight)
-      for (const above of matcher.byId.get(concept)?.broader ?? []) {
-        if ((matcher.byId.get(above)?.broader ?? []).length > 0) hold(above, organisation, concept, weight * 0.5)
+      for (const above of ancestorsOf(concept, matcher.byId)) {
+        if ((matcher.byId.get(above)?.broader ?? []).length > 0) hold(above, organisation, concept, weight * LIFTED)
       }
     }
   })

@@ -123,3 +123,14 @@ test('a need that no concept names is told as a term that is sought', () => {
   assert.ok(terms.some((term) => term.stance === 'seeks' && term.text === 'Zungenpfeifenstimmung'))
   assert.ok(terms.some((term) => term.stance === 'seeks' && term.text === 'bioresorbierbare Quirle'))
 })
+
+for (const [what, head, list] of [['sought', 'Wir suchen Partner für:', 'needs'], ['sought', 'Gesucht:', 'needs'], ['ruled out', 'Unsere Firma bietet nicht an:', 'excluded'], ['offered', 'Wir bieten an:', 'topics']] as const) {
+  test(`a list under “${head}” is ${what}, and what follows the list is not`, () => {
+    for (const bullet of ['- ', '• ', '1. ']) {
+      const found = read(`Die Linsenbau GmbH stellt sich vor.\n\n${head}\n\n${bullet}Galvanik\n${bullet}Laserschweißen\n\nUnser Betrieb steht für Spritzgießen.`)
+      assert.ok(ids(found[list]).includes('laser-welding'), `${bullet}${JSON.stringify(ids(found[list]))}`)
+      assert.ok(ids(found.topics).includes('injection-moulding'))
+      if (list !== 'topics') assert.ok(!ids(found.topics).includes('laser-welding'))
+    }
+  })
+}

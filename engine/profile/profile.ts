@@ -51,17 +51,20 @@ export function profile(text: string, matcher: Matcher, options: { readonly lang
   if (!/\p{L}/u.test(text)) return refuse('empty')
   const reading = matcher.reader.readText(text, options.language)
   if (reading.language === 'other') return refuse('other-language')
-  return accept(profileOf(reading, reading.language, matcher))
+  return accept(profileOf(text, reading, reading.language, matcher))
 }
 
 type Found = { readonly evidence: Evidence[]; count: number; strength: number }
 
-function profileOf(reading: Reading, language: Language, matcher: Matcher): Profile {
+function profileOf(text: string, reading: Reading, language: Language, matcher: Matcher): Profile {
   const found: Record<Stance, Map<number, Found>> = { has: new Map(), seeks: new Map(), not: new Map() }
   const candidates: Candidate[] = []
+  let announced: Stance = 'has'
   reading.sentences.forEach((sentence, index) => {
     const matches = matcher.match(sentence)
-    const stances = stancesOf(sentence)
+    if (!isListItem(text, sentence)) announced = 'has'
+    const stances = stancesOf(sentence, announced)
+    if (text[sentence.end - 1] === ':') announced = stances.at(-1) ?? 'has'
     for (const match of matches) {
       const stance = stanceOf(match, sentence, stances)
       const here = found[stance].get(match.concept) ?? { evidence: [], count: 0, strength: 0 }
@@ -79,10 +82,18 @@ function profileOf(reading: Reading, language: Language, matcher: Matcher): Prof
   return {
     language,
     topics: own,
-    needs: topicsOf(found.seeks, matcher).filter((topic) => !ownIds.has(topic.concept) || (found.seeks.get(matcher.indexOf.get(topic.concept) ?? -1)?.count ?? 0) > 0),
+    // Who has something may still seek more of it: such a topic is both.
+    needs: topicsOf(found.seeks, matcher),
     excluded: topicsOf(found.not, matcher).filter((topic) => !ownIds.has(topic.concept)),
     terms: candidates,
   }
+}
+
+const BULLET = /(?:^|\n)[ \t]*(?:[-*•–·▪◦‣]|\d{1,3}[.)])[ \t]*$/
+
+/** Does a bullet or number stand before the sentence, or at its beginning? */
+function isListItem(text: string, { start }: Sentence): boolean {
+  return /^(?:[-*–•]|\d{1,3}[.)])(?:\s|$)/.test(text.slice(start, start + 5)) || BULLET.test(text.slice(Math.max(0, start - 16), start))
 }
 
 /** A match takes the strongest thing said of its words: an absence over a need over a competence. “lösungsmittelfrei” holds its own negation. */

