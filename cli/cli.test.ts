@@ -5,6 +5,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } fro
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { after, before, test } from 'node:test'
+import { pdf } from '../engine/extract/sample.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const command = join(root, 'bin/schnittmenge')
@@ -63,11 +64,12 @@ test('help is told in the caller’s language, for the whole and for each comman
 
 test('wrong use ends with 2 and says what was wrong', async () => {
   assertSentence(await run(['overlapp']), 2, /Unbekannter Befehl „overlapp“/)
-  assertSentence(await run(['topics', '--jsn', 'x']), 2, /die Option --jsn gibt es hier nicht/)
+  assertSentence(await run(['topics', '--jsn', 'x']), 2, /Die Option --jsn gibt es hier nicht/)
   assertSentence(await run(['topics'], { lang: 'en_US.UTF-8' }), 2, /a file must be given/)
-  assertSentence(await run(['topics', '--lang', 'fr', 'x']), 2, /--lang braucht einen der Werte de, en/)
+  assertSentence(await run(['topics', '--lang', 'fr', 'x']), 2, /--lang erwartet einen dieser Werte: de, en/)
   assertSentence(await run(['overlap', 'alliance/optik/profil.txt']), 2, /mindestens zwei Organisationen/)
-  assertSentence(await run(['vocabulary', 'eat', 'x.ttl']), 2, /import, export oder check/)
+  assertSentence(await run(['vocabulary', 'eat']), 2, /Erwartet wird import, export oder check/)
+  assertSentence(await run(['vocabulary', 'export', 'x.foo']), 2, /--format erwartet einen dieser Werte/)
 })
 
 test('two organisations of a folder are compared, with a quote each', async () => {
@@ -118,7 +120,7 @@ test('the same text gives the same bytes twice', async () => {
 test('bad files end with 1 and one sentence that says what and what now', async () => {
   assertSentence(await run(['topics', 'nowhere.txt']), 1, /„nowhere\.txt“ gibt es nicht\. Bitte/)
   assertSentence(await run(['topics', 'empty.txt']), 1, /enthält keinen Text\. Bitte/)
-  assertSentence(await run(['topics', 'binary.bin']), 1, /Dieses Format wird nicht gelesen\..*bitte/i)
+  assertSentence(await run(['topics', 'binary.bin']), 1, /Dieses Format lässt sich nicht lesen\..*bitte/)
   assertSentence(await run(['topics', 'huge.txt']), 1, /zu groß.*Bitte/)
   assertSentence(await run(['topics', 'french.txt'], { lang: 'en_GB.UTF-8' }), 1, /neither German nor English\. Please/)
   assertSentence(await run(['topics', 'alliance']), 1, /ist ein Ordner\. Bitte eine Datei angeben/)
@@ -183,4 +185,65 @@ test('the command runs from any folder and through a link', async () => {
   await symlink(command, join(folder, 'sm'))
   const child = await new Promise<number | null>((done) => spawn(join(folder, 'sm'), ['--help'], { cwd: '/', stdio: 'ignore' }).on('close', done))
   assert.equal(child, 0)
+})
+
+test('a PDF is read from a file and from standard input', async () => {
+  const bytes = pdf({ pages: [['Wir bieten Laserschweissen von Kupfer an.']] })
+  await writeFile(join(folder, 'plain.pdf'), bytes)
+  for (const ended of [await run(['topics', 'plain.pdf']), await run(['topics', '-'], { input: bytes })]) {
+    assert.equal(ended.code, 0, ended.err)
+    assert.match(ended.out, /Laserschwei/)
+  }
+})
+
+test('devices, pipes and what the system refuses end with one sentence at once', async () => {
+  assertSentence(await run(['topics', '/dev/zero']), 1, /keine gewöhnliche Datei/)
+  assertSentence(await run(['topics', 'x'.repeat(300)]), 1, /ENAMETOOLONG.*Bitte/)
+  assertSentence(await run(['topics', '-', '-']), 2, /nur einmal/)
+  assertSentence(await run(['vocabulary', 'export', '/dev/null']), 1, /keine gewöhnliche Datei/)
+})
+
+test('an existing file keeps its mode, and a link keeps leading to it', async () => {
+  const { lstat, stat, symlink } = await import('node:fs/promises')
+  await writeFile(join(folder, 'secret.ttl'), '', { mode: 0o600 })
+  await symlink(join(folder, 'secret.ttl'), join(folder, 'link.ttl'))
+  assert.equal((await run(['vocabulary', 'export', 'link.ttl'])).code, 0)
+  assert.ok((await lstat(join(folder, 'link.ttl'))).isSymbolicLink())
+  const { mode, size } = await stat(join(folder, 'secret.ttl'))
+  assert.equal(mode & 0o777, 0o600)
+  assert.ok(size > 100_000)
+})
+
+test('a text cannot steer the terminal', async () => {
+  await writeFile(join(folder, 'ansi.txt'), `Wir bieten \u001B[31mLaserschweißen\u001B]0;x\u0007 an, \u202Eund das seit vielen Jahren.`)
+  const ended = await run(['topics', 'ansi.txt'])
+  assert.equal(ended.code, 0, ended.err)
+  assert.doesNotMatch(ended.out, /[\u001B\u0007\u202E]/)
+  const missing = await run(['topics', 'a\u001B[31m\nb.txt'])
+  assertSentence(missing, 1, /gibt es nicht/)
+  assert.doesNotMatch(missing.err, /\u001B/)
+})
+
+test('an output that is full is told', async () => {
+  const child = await new Promise<{ code: number | null; err: string }>((done) => {
+    const full = spawn('sh', ['-c', `"${command}" vocabulary export - > /dev/full`], { env: { ...process.env, LC_ALL: 'de_DE.UTF-8' } })
+    let err = ''
+    full.stderr.on('data', (piece: Buffer) => (err += piece.toString()))
+    full.on('close', (code) => done({ code, err }))
+  })
+  assert.equal(child.code, 1)
+  assert.match(child.err, /Die Ausgabe lässt sich nicht schreiben/)
+})
+
+test('a vocabulary in another encoding than UTF-8 is refused, not garbled', async () => {
+  await writeFile(join(folder, 'latin.ttl'), Buffer.from('<urn:a> <http://www.w3.org/2004/02/skos/core#prefLabel> "Fr\u00E4sen"@de .', 'latin1'))
+  assertSentence(await run(['vocabulary', 'import', 'latin.ttl']), 1, /nicht in UTF-8/)
+})
+
+test('a file that takes too long is given up, and the next one is read', async () => {
+  const { extractBounded } = await import('./extractor.ts')
+  const page = new TextEncoder().encode('Wir fräsen.')
+  assert.equal(await extractBounded(pdf({ pages: [['Titan']] }), 'a.pdf', 1), 'exhausted')
+  const answer = await extractBounded(page, 'b.txt')
+  assert.ok(answer !== 'exhausted' && answer.ok && answer.value.text === 'Wir fräsen.')
 })

@@ -32,9 +32,14 @@ function nextSpace(text: string, from: number): number {
   return space < 0 ? from : space + 1
 }
 
+/** Texts, names and paths are not ours: what would steer a terminal or turn the reading direction is shown as a mark instead. */
+export function printable(text: string): string {
+  return text.replace(/\r?\n/g, '⏎').replace(/[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '\uFFFD')
+}
+
 /** White space folded; quotation marks inside a quotation become single ones. */
 function tidy(piece: string): string {
-  return piece.replace(/\s+/g, ' ').replace(/[„“”"«»]/g, (mark) => INNER[mark] ?? mark)
+  return printable(piece.replace(/\s+/g, ' ')).replace(/[„“”"«»]/g, (mark) => INNER[mark] ?? mark)
 }
 
 const INNER: Readonly<Record<string, string>> = { '„': '‚', '“': '‘', '”': '’', '"': '\'', '«': '‹', '»': '›' }

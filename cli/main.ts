@@ -1,6 +1,7 @@
 /**
  * The command line. Messages in the caller's language; exit codes 0 done, 1 refused, 2 wrong use; never a stack trace for bad input.
  */
+import { writeSync } from 'node:fs'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { Refused, WrongUse, wrongUse } from './exit.ts'
 import { callersLanguage, say, type Language } from './words.ts'
@@ -8,6 +9,7 @@ import { callersLanguage, say, type Language } from './words.ts'
 const FLAG = { type: 'boolean' } as const
 const VALUE = { type: 'string' } as const
 const LANGUAGES = ['de', 'en'] as const
+const ACTIONS = ['import', 'export', 'check'] as const
 const FORMATS = ['turtle', 'json-ld', 'jskos'] as const
 
 type Arguments = { readonly values: Readonly<Record<string, string | boolean | undefined>>; readonly positionals: readonly string[] }
@@ -27,6 +29,7 @@ const COMMANDS: Record<'overlap' | 'topics' | 'vocabulary', Command> = {
     options: { json: FLAG, lang: VALUE, vocabulary: VALUE },
     async run(given, language) {
       if (given.positionals.length === 0) throw wrongUse(language, 'topics', 'use.needsFile')
+      if (given.positionals.filter((path) => path === '-').length > 1) throw wrongUse(language, 'topics', 'use.oneInput')
       const { topicsCommand } = await import('./topics.ts')
       await topicsCommand(given.positionals, { json: given.values['json'] === true, ...reading('topics', given, language) }, language)
     },
@@ -34,9 +37,12 @@ const COMMANDS: Record<'overlap' | 'topics' | 'vocabulary', Command> = {
   vocabulary: {
     options: { json: FLAG, out: VALUE, format: VALUE },
     async run(given, language) {
-      const [action, path] = given.positionals
+      const [action, path, more] = given.positionals
       if (action === undefined) throw wrongUse(language, 'vocabulary', 'use.action')
+      if (!isAction(action)) throw wrongUse(language, 'vocabulary', 'use.action')
       if (path === undefined) throw wrongUse(language, 'vocabulary', 'use.needsFile')
+      if (more !== undefined) throw wrongUse(language, 'vocabulary', 'use.tooMany', { word: more })
+      if (action !== 'import' && given.values['out'] !== undefined) throw wrongUse(language, 'vocabulary', 'use.noOut')
       const format = oneOf('vocabulary', '--format', FORMATS, given.values['format'], language)
       const out = given.values['out']
       const { vocabularyCommand } = await import('./vocabulary.ts')
@@ -57,6 +63,10 @@ function oneOf<T extends string>(command: string, option: string, values: readon
   const found = values.find((value) => value === given)
   if (found === undefined) throw wrongUse(language, command, 'use.value', { option, values: values.join(', ') })
   return found
+}
+
+function isAction(name: string): name is (typeof ACTIONS)[number] {
+  return ACTIONS.some((action) => action === name)
 }
 
 function isCommand(name: string): name is keyof typeof COMMANDS {
@@ -87,6 +97,7 @@ function parse(name: string, command: Command, words: readonly string[], languag
   } catch (error) {
     const message = error instanceof Error ? error.message : ''
     const option = /'(-[^' ]*)/.exec(message)?.[1] ?? ''
+    if (/does not take an argument/.test(message)) throw wrongUse(language, name, 'use.noValue', { option })
     if (/argument missing|ambiguous/.test(message)) throw wrongUse(language, name, 'use.value', { option, values: option === '--lang' ? LANGUAGES.join(', ') : option === '--format' ? FORMATS.join(', ') : '…' })
     throw wrongUse(language, name, 'use.unknownOption', { option })
   }
@@ -94,7 +105,10 @@ function parse(name: string, command: Command, words: readonly string[], languag
 
 const language = callersLanguage(process.env)
 // A reader that closes early (`| head`) has seen enough: no fault of anybody's.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') writeSync(2, `${say(language, 'out.stdout', { code: error.code ?? error.message })}\n`)
+  process.exit(error.code === 'EPIPE' ? 0 : 1)
+})
 try {
   await run(process.argv.slice(2), language)
 } catch (error) {

@@ -1,7 +1,7 @@
 /** `schnittmenge overlap PATH…`: the topics that two or more organisations share, who, and a quote each. */
 import { nameOf, sharedTopics, type Evidence, type Matcher, type SharedTopic, type Topic } from '#engine'
 import { Refused, wrongUse } from './exit.ts'
-import { bold, dim, heading, marked } from './look.ts'
+import { bold, dim, heading, marked, printable } from './look.ts'
 import { progressOver } from './progress.ts'
 import { organisationPaths, readOrganisation, skippedSentence, type Organisation, type Source } from './read.ts'
 import { profileOf } from './topics.ts'
@@ -138,5 +138,5 @@ function names(id: string, matcher: Matcher): { de: string; en: string } {
 }
 
 function name(id: string, matcher: Matcher, language: Language): string {
-  return names(id, matcher)[language]
+  return printable(names(id, matcher)[language])
 }

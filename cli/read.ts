@@ -1,9 +1,11 @@
 /** Paths to texts: files, folders, standard input; each text with the name of its source. */
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
-import { extract, LIMITS, type Extracted } from '#engine/extract'
+import { LIMITS, type Extracted } from '#engine/extract'
 import { say as sayEngine } from '#engine'
 import { Refused, refused } from './exit.ts'
+import { extractBounded } from './extractor.ts'
+import { printable } from './look.ts'
 import { say, type Language } from './words.ts'
 
 export type Source = { readonly path: string; readonly text: string; readonly title?: string }
@@ -19,8 +21,8 @@ const DEEPEST = 8
 /** Reads one file, or standard input for “-”. Throws a {@link Refused} with one sentence for everything that can be wrong with it. */
 export async function readSource(path: string, language: Language): Promise<Source> {
   const bytes = path === '-' ? await readStandardInput() : await readBytes(path, language)
-  const name = path === '-' ? '' : basename(path)
-  const result = await extract(bytes, { name })
+  const result = await extractBounded(bytes, path === '-' ? '' : basename(path))
+  if (result === 'exhausted') throw refused(language, 'file.exhausting', { path })
   if (!result.ok) throw refused(language, 'file.refused', { path, sentence: sayEngine(result.refusal, language) })
   return sourceOf(path, result.value)
 }
@@ -29,16 +31,23 @@ function sourceOf(path: string, { text, title }: Extracted): Source {
   return { path, text, ...(title === undefined ? {} : { title }) }
 }
 
-/** The bytes of a file. A huge one is refused by its size, without being loaded. */
+/** The bytes of a regular file, at most `limit`: a huge one is refused by its size without being loaded, and what grows while it is read, too. */
 export async function readBytes(path: string, language: Language, limit = LIMITS.bytes): Promise<Uint8Array> {
   try {
-    const { size, isDirectory } = await stat(path).then((found) => ({ size: found.size, isDirectory: found.isDirectory() }))
-    if (isDirectory) throw refused(language, 'file.isFolder', { path })
-    if (size > limit) throw refused(language, 'file.refused', { path, sentence: sayEngine({ code: 'too-large', facts: { size: megabytes(size), limit: megabytes(limit) } }, language) })
-    return await readFile(path)
+    const found = await stat(path)
+    if (found.isDirectory()) throw refused(language, 'file.isFolder', { path })
+    // A pipe or device would be waited for, or never end.
+    if (!found.isFile()) throw refused(language, 'file.special', { path })
+    const bytes = found.size > limit ? undefined : await readFile(path)
+    if (bytes === undefined || bytes.length > limit) throw tooLarge(path, bytes?.length ?? found.size, limit, language)
+    return bytes
   } catch (error) {
     throw asRefusal(error, path, language)
   }
+}
+
+function tooLarge(path: string, size: number, limit: number, language: Language): Refused {
+  return refused(language, 'file.refused', { path, sentence: sayEngine({ code: 'too-large', facts: { size: megabytes(size), limit: megabytes(limit) } }, language) })
 }
 
 async function readStandardInput(): Promise<Uint8Array> {
@@ -56,11 +65,12 @@ function megabytes(bytes: number): string {
   return `${Math.ceil(bytes / 1e6)} MB`
 }
 
+/** What the system says of a path, in a sentence; anything that is not the system's is passed on. */
 function asRefusal(error: unknown, path: string, language: Language): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'ENOENT' || code === 'ENOTDIR') return refused(language, 'file.missing', { path })
-  if (code === 'EACCES' || code === 'EPERM') return refused(language, 'file.unreadable', { path })
-  return error
+  if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) return error
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return refused(language, 'file.missing', { path })
+  if (error.code === 'EACCES' || error.code === 'EPERM') return refused(language, 'file.unreadable', { path })
+  return refused(language, 'file.failed', { path, code: String(error.code) })
 }
 
 /** The files of an organisation: the path itself, or every readable file below it, in the order of their names. */
@@ -73,12 +83,17 @@ async function filesOf(path: string, language: Language, depth = 0): Promise<str
       if (entry.name.startsWith('.') || depth >= DEEPEST) continue
       const below = join(path, entry.name)
       if (entry.isDirectory()) files.push(...(await filesOf(below, language, depth + 1)))
-      else if (entry.isFile() && READABLE.has(extname(entry.name).toLowerCase())) files.push(below)
+      else if ((entry.isFile() || (entry.isSymbolicLink() && (await leadsToFile(below)))) && READABLE.has(extname(entry.name).toLowerCase())) files.push(below)
     }
     return files
   } catch (error) {
     throw asRefusal(error, path, language)
   }
+}
+
+/** A link to a file counts as the file; one to a folder is not followed, and one to nothing is nothing. */
+async function leadsToFile(path: string): Promise<boolean> {
+  return stat(path).then((found) => found.isFile(), () => false)
 }
 
 /** The organisations that the paths name: one a path, or, given a single folder, one an entry in it (a README beside them is none). */
@@ -120,7 +135,7 @@ function nameOfOrganisation(path: string, sources: readonly Source[]): string {
   const own = path === '-' ? '-' : basename(path, extname(path))
   const titles = new Set(sources.map((source) => headingOf(source)))
   const [title] = titles
-  return titles.size === 1 && title !== undefined && sources.length > 1 ? title : own
+  return printable(titles.size === 1 && title !== undefined && sources.length > 1 ? title : own)
 }
 
 function headingOf(source: Source): string | undefined {

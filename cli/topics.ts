@@ -1,7 +1,7 @@
 /** `schnittmenge topics FILE…`: what each text is about, for a reader or as JSON. */
 import { nameOf, profile, rankTerms, say as sayEngine, type Matcher, type Profile, type Topic } from '#engine'
 import { refused } from './exit.ts'
-import { bold, dim, heading, marked } from './look.ts'
+import { bold, dim, heading, marked, printable } from './look.ts'
 import { progressOver } from './progress.ts'
 import { readSource, type Source } from './read.ts'
 import { matcherFor } from './vocabularies.ts'
@@ -64,7 +64,7 @@ const SHOWN_TERMS = 12
 
 function asText(source: Source, found: Profile, matcher: Matcher, language: Language, withName: boolean): string {
   const lines: string[] = []
-  if (withName) lines.push(bold(source.path), '')
+  if (withName) lines.push(bold(printable(source.path)), '')
   const section = (title: string, topics: readonly Topic[]): void => {
     if (topics.length === 0) return
     lines.push(bold(title), '')
@@ -82,7 +82,7 @@ function asText(source: Source, found: Profile, matcher: Matcher, language: Lang
   section(say(language, 'topics.needs'), found.needs)
   section(say(language, 'topics.excluded'), found.excluded)
   const terms = rankTerms([found.terms], { least: 1, most: SHOWN_TERMS })
-  if (terms.length > 0) lines.push(bold(say(language, 'topics.terms')), '', `  ${terms.map((term) => term.text).join(' · ')}`, '')
+  if (terms.length > 0) lines.push(bold(say(language, 'topics.terms')), '', `  ${terms.map((term) => printable(term.text)).join(' · ')}`, '')
   return lines.join('\n')
 }
 
@@ -93,5 +93,5 @@ function isSaidByNarrower(topic: Topic, topics: readonly Topic[]): boolean {
 
 function name(id: string, matcher: Matcher, language: Language): string {
   const concept = matcher.byId.get(id)
-  return concept === undefined ? id : nameOf(concept, language)
+  return printable(concept === undefined ? id : nameOf(concept, language))
 }

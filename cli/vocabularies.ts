@@ -10,9 +10,21 @@ const LARGEST = 200e6
 /** Reads a vocabulary file in any format. */
 export async function readVocabulary(path: string, language: Language): Promise<Imported> {
   const bytes = await readBytes(path, language, LARGEST)
-  const result = importVocabulary(new TextDecoder('utf-8').decode(bytes), { name: path })
+  const text = decoded(bytes)
+  if (text === undefined) throw refused(language, 'vocabulary.notUtf8', { path })
+  const result = importVocabulary(text, { name: path })
   if (!result.ok) throw refused(language, 'file.refused', { path, sentence: sayEngine(result.refusal, language) })
   return result.value
+}
+
+/** Vocabularies are UTF-8 by their standards; one with a mark of UTF-16 is read as that. Undefined where it is neither. */
+function decoded(bytes: Uint8Array): string | undefined {
+  const mark = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8'
+  try {
+    return new TextDecoder(mark, { fatal: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
 }
 
 /** The matcher over a given vocabulary file, or over the shipped vocabulary. */

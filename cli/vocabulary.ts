@@ -1,19 +1,17 @@
 /** `schnittmenge vocabulary import|export|check FILE`. */
-import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { checkVocabulary, exportVocabulary, say as sayEngine, shippedVocabulary, type Loss, type VocabularyFormat, type Vocabulary } from '#engine'
 import { Refused, refused, wrongUse } from './exit.ts'
+import { printable } from './look.ts'
 import { isWordKey, say, type Language } from './words.ts'
 import { readVocabulary } from './vocabularies.ts'
 
 export type VocabularyOptions = { readonly json: boolean; readonly out?: string; readonly format?: VocabularyFormat }
 
 /** Runs `vocabulary ACTION FILE`. */
-export async function vocabularyCommand(action: string, path: string, options: VocabularyOptions, language: Language): Promise<void> {
-  if (action === 'import') return importCommand(path, options, language)
-  if (action === 'export') return exportCommand(path, options, language)
-  if (action === 'check') return checkCommand(path, options, language)
-  throw wrongUse(language, 'vocabulary', 'use.action')
+export function vocabularyCommand(action: 'import' | 'export' | 'check', path: string, options: VocabularyOptions, language: Language): Promise<void> {
+  return { import: importCommand, export: exportCommand, check: checkCommand }[action](path, options, language)
 }
 
 async function importCommand(path: string, options: VocabularyOptions, language: Language): Promise<void> {
@@ -23,15 +21,15 @@ async function importCommand(path: string, options: VocabularyOptions, language:
   else {
     const lines = [say(language, 'vocabulary.read', counts)]
     if (lost.length === 0) lines.push(say(language, 'vocabulary.nothingLost'))
-    else lines.push(say(language, 'vocabulary.lost'), ...lost.map((loss) => `  ${sayEngine(loss, language)}`))
+    else lines.push(say(language, 'vocabulary.lost'), ...lost.map((loss) => `  ${printable(sayEngine(loss, language))}`))
     process.stdout.write(`${lines.join('\n')}\n`)
   }
-  if (options.out !== undefined) await writeWhole(options.out, exportVocabulary(vocabulary, options.format ?? formatOf(options.out)), vocabulary, language)
+  if (options.out !== undefined) await writeWhole(options.out, exportVocabulary(vocabulary, formatFor(options.out, options, language)), vocabulary, language)
 }
 
 async function exportCommand(path: string, options: VocabularyOptions, language: Language): Promise<void> {
   const vocabulary = shippedVocabulary()
-  const text = exportVocabulary(vocabulary, options.format ?? formatOf(path))
+  const text = exportVocabulary(vocabulary, formatFor(path, options, language))
   if (path === '-') process.stdout.write(text)
   else await writeWhole(path, text, vocabulary, language)
 }
@@ -47,24 +45,32 @@ async function checkCommand(path: string, options: VocabularyOptions, language: 
   const warnings = repaired.length + findings.length - errors
   const summary = errors === 0 ? say(language, 'vocabulary.sound', { warnings }) : say(language, 'vocabulary.unsound', { errors, warnings })
   if (options.json) process.stdout.write(`${JSON.stringify({ errors, warnings, repaired, findings }, null, 2)}\n`)
-  else process.stdout.write([...[...repaired, ...findings].map((said) => sayEngine(said, language)), summary, ''].join('\n'))
+  else process.stdout.write([...[...repaired, ...findings].map((said) => printable(sayEngine(said, language))), summary, ''].join('\n'))
   if (errors > 0) throw new Refused('')
 }
 
-function formatOf(path: string): VocabularyFormat {
-  const ending = extname(path).toLowerCase()
-  return ending === '.ttl' ? 'turtle' : ending === '.ndjson' ? 'jskos' : 'json-ld'
+const ENDINGS: Readonly<Record<string, VocabularyFormat>> = { '.ttl': 'turtle', '.jsonld': 'json-ld', '.json': 'json-ld', '.ndjson': 'jskos', '': 'json-ld' }
+
+/** The format that was asked for, else the one the ending tells; an ending that tells none is wrong use. */
+function formatFor(path: string, options: VocabularyOptions, language: Language): VocabularyFormat {
+  const format = options.format ?? ENDINGS[extname(path).toLowerCase()]
+  if (format === undefined) throw wrongUse(language, 'vocabulary', 'use.value', { option: '--format', values: 'turtle, json-ld, jskos' })
+  return format
 }
 
-/** Writes beside the target and renames, so that nothing is ever half written. */
+/** Writes beside the target and renames, so that nothing is ever half written. A link keeps leading where it leads, a file its mode; what is no file is left alone. */
 async function writeWhole(path: string, text: string, vocabulary: Vocabulary, language: Language): Promise<void> {
   let folder: string | undefined
   try {
-    folder = await mkdtemp(join(dirname(path), '.schnittmenge-'))
+    const existing = await stat(path).catch(() => undefined)
+    if (existing !== undefined && !existing.isFile() && !existing.isDirectory()) throw refused(language, 'out.special', { path })
+    const target = existing === undefined ? path : await realpath(path)
+    folder = await mkdtemp(join(dirname(target), '.schnittmenge-'))
     const draft = join(folder, 'draft')
-    await writeFile(draft, text)
-    await rename(draft, path)
+    await writeFile(draft, text, existing === undefined ? {} : { mode: existing.mode })
+    await rename(draft, target)
   } catch (error) {
+    if (error instanceof Refused) throw error
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
     const key = `out.reason.${code}`
     throw refused(language, 'out.failed', { path, reason: isWordKey(key) ? say(language, key) : code })

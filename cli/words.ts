@@ -1,5 +1,7 @@
 /** What the command line says, German and English side by side. Placeholders in braces. */
 
+import { printable } from './look.ts'
+
 export type Language = 'de' | 'en'
 
 /** The caller's language, from the usual variables of the environment: German where one says so, else English. */
@@ -14,12 +16,12 @@ const WORDS = {
 
 Aufruf:
   schnittmenge overlap PFAD… [--json]          gemeinsame Themen, mit Zitaten; je Pfad eine Organisation
-  schnittmenge topics DATEI… [--json]          Themen, Bedarfe und Fundbegriffe eines Textes; - liest die Standardeingabe
-  schnittmenge vocabulary import DATEI         ein Vokabular einlesen und sagen, was nicht übernommen werden kann
-  schnittmenge vocabulary export DATEI         das mitgelieferte Vokabular schreiben (.ttl, .jsonld, .ndjson)
+  schnittmenge topics DATEI… [--json]          Themen, Bedarfe und Fundbegriffe eines Textes; - steht für die Standardeingabe
+  schnittmenge vocabulary import DATEI         ein Vokabular einlesen und nennen, was sich nicht übernehmen lässt
+  schnittmenge vocabulary export DATEI         das mitgelieferte Vokabular als Datei speichern (.ttl, .jsonld, .ndjson)
   schnittmenge vocabulary check DATEI          ein Vokabular prüfen
 
-Jeder Befehl erklärt sich mit --help. Rückgabewerte: 0 erledigt, 1 abgelehnt, 2 falscher Aufruf.`,
+Jeder Befehl erklärt sich mit --help. Rückgabewerte: 0 erledigt, 1 abgelehnt oder Fehler gefunden, 2 falscher Aufruf.`,
     en: `Schnittmenge reads texts of organisations and shows which topics they share.
 
 Usage:
@@ -29,17 +31,17 @@ Usage:
   schnittmenge vocabulary export FILE          write the vocabulary that ships (.ttl, .jsonld, .ndjson)
   schnittmenge vocabulary check FILE           check a vocabulary
 
-Every command explains itself with --help. Exit codes: 0 done, 1 refused, 2 wrong use.`,
+Every command explains itself with --help. Exit codes: 0 done, 1 refused or errors found, 2 wrong use.`,
   },
   'help.overlap': {
     de: `schnittmenge overlap PFAD… [--json] [--all] [--lang de|en] [--vocabulary DATEI]
 
-Zeigt die Themen, die zwei oder mehr Organisationen gemeinsam haben, wer sie hat, und je ein Zitat.
-Jeder Pfad ist eine Organisation: eine Datei oder ein Ordner mit mehreren. Bei nur einem Ordner ist jeder Eintrag darin eine Organisation.
-Gelesen werden Text, Markdown, HTML, PDF, DOCX, ODT und PPTX auf Deutsch und Englisch.
+Zeigt, welche Themen zwei oder mehr Organisationen gemeinsam haben, mit je einem Zitat.
+Jeder Pfad ist eine Organisation: eine Datei oder ein Ordner mit mehreren Dateien. Bei nur einem Ordner ist jeder Eintrag darin eine Organisation.
+Gelesen werden deutsche und englische Texte: Textdateien, Markdown, HTML, PDF, DOCX, ODT und PPTX.
 
   --json               alles als JSON ausgeben
-  --all                alle gemeinsamen Themen zeigen statt der ersten 25
+  --all                alle gemeinsamen Themen zeigen statt nur der ersten 25
   --lang de|en         Sprache der Texte vorgeben
   --vocabulary DATEI   ein anderes Vokabular verwenden (SKOS, JSKOS, WZ 2008)`,
     en: `schnittmenge overlap PATH… [--json] [--all] [--lang de|en] [--vocabulary FILE]
@@ -56,15 +58,15 @@ Text, Markdown, HTML, PDF, DOCX, ODT and PPTX in German and English are read.
   'help.topics': {
     de: `schnittmenge topics DATEI… [--json] [--lang de|en] [--vocabulary DATEI]
 
-Zeigt, wovon ein Text handelt: Themen mit Gewicht und Belegstelle, Bedarfe getrennt von Kompetenzen, was ausdrücklich ausgeschlossen wird, und Fundbegriffe.
-- liest von der Standardeingabe.
+Zeigt, wovon ein Text handelt: Themen mit Gewicht (höchstens 1) und Belegstelle; getrennt davon Bedarfe, ausdrücklich Ausgeschlossenes und Fundbegriffe.
+- steht für die Standardeingabe.
 
   --json               alles als JSON ausgeben, mit Zeichenpositionen (UTF-16)
   --lang de|en         Sprache des Textes vorgeben
   --vocabulary DATEI   ein anderes Vokabular verwenden (SKOS, JSKOS, WZ 2008)`,
     en: `schnittmenge topics FILE… [--json] [--lang de|en] [--vocabulary FILE]
 
-Shows what a text is about: topics with weight and evidence, needs apart from competences, what it explicitly excludes, and found terms.
+Shows what a text is about: topics with weight (at most 1) and evidence, needs apart from competences, what it explicitly excludes, and found terms.
 - reads standard input.
 
   --json               print everything as JSON, with character offsets (UTF-16)
@@ -77,9 +79,9 @@ schnittmenge vocabulary export DATEI [--format turtle|json-ld|jskos]
 schnittmenge vocabulary check DATEI [--json]
 
 import  liest SKOS (Turtle, auch SKOS-XL; JSON-LD), JSKOS (ndjson) und das JSON der WZ 2008 und nennt, was nicht übernommen werden kann;
-        --out schreibt das Vokabular in der eigenen Form (JSON-LD), die topics und overlap mit --vocabulary lesen.
+        --out schreibt das Vokabular im eigenen Format (JSON-LD), das topics und overlap mit --vocabulary lesen.
 export  schreibt das mitgelieferte Vokabular; das Format folgt der Endung (.ttl, .jsonld, .ndjson) oder --format. - schreibt auf die Standardausgabe.
-check   nennt doppelte Bezeichnungen, Kreise, fehlende Sprachen; ohne Fehler ist der Rückgabewert 0.`,
+check   nennt doppelte Bezeichnungen, Kreise in der Hierarchie und fehlende Sprachen; ohne Fehler ist der Rückgabewert 0.`,
     en: `schnittmenge vocabulary import FILE [--out FILE] [--json]
 schnittmenge vocabulary export FILE [--format turtle|json-ld|jskos]
 schnittmenge vocabulary check FILE [--json]
@@ -91,19 +93,28 @@ check   names duplicate labels, cycles, missing languages; without errors the ex
   },
   'use.unknown': { de: 'Unbekannter Befehl „{command}“. „schnittmenge --help“ zeigt alle.', en: 'Unknown command “{command}”. “schnittmenge --help” shows all.' },
   'use.option': { de: 'Falscher Aufruf: {reason}. „schnittmenge {command} --help“ erklärt den Befehl.', en: 'Wrong use: {reason}. “schnittmenge {command} --help” explains the command.' },
-  'use.unknownOption': { de: 'die Option {option} gibt es hier nicht', en: 'there is no option {option} here' },
-  'use.value': { de: '{option} braucht einen der Werte {values}', en: '{option} needs one of {values}' },
-  'use.needsFile': { de: 'es fehlt die Angabe einer Datei', en: 'a file must be given' },
-  'use.needsTwo': { de: 'für einen Vergleich braucht es mindestens zwei Organisationen', en: 'a comparison needs at least two organisations' },
-  'use.action': { de: 'erwartet wird import, export oder check', en: 'import, export or check is expected' },
+  'use.unknownOption': { de: 'Die Option {option} gibt es hier nicht', en: 'there is no option {option} here' },
+  'use.value': { de: '{option} erwartet einen dieser Werte: {values}', en: '{option} needs one of {values}' },
+  'use.needsFile': { de: 'Es fehlt eine Datei', en: 'a file must be given' },
+  'use.needsTwo': { de: 'Ein Vergleich braucht mindestens zwei Organisationen', en: 'a comparison needs at least two organisations' },
+  'use.tooMany': { de: '„{word}“ ist zu viel', en: '“{word}” is one too many' },
+  'use.noValue': { de: '{option} nimmt keinen Wert', en: '{option} takes no value' },
+  'use.oneInput': { de: 'die Standardeingabe (-) gibt es nur einmal', en: 'standard input (-) can be read only once' },
+  'use.noOut': { de: '--out gibt es nur bei import', en: '--out belongs to import only' },
+  'use.action': { de: 'Erwartet wird import, export oder check', en: 'import, export or check is expected' },
   'file.missing': { de: '„{path}“ gibt es nicht. Bitte den Pfad prüfen.', en: '“{path}” does not exist. Please check the path.' },
   'file.unreadable': { de: '„{path}“ darf nicht gelesen werden. Bitte die Zugriffsrechte prüfen.', en: '“{path}” may not be read. Please check its permissions.' },
   'file.emptyFolder': { de: 'Der Ordner „{path}“ enthält keine lesbare Datei. Bitte Texte, PDF- oder Office-Dateien hineinlegen.', en: 'The folder “{path}” holds no readable file. Please put texts, PDF or office files into it.' },
   'file.refused': { de: '„{path}“: {sentence}', en: '“{path}”: {sentence}' },
-  'file.skipped': { de: 'Übergangen: {sentence}', en: 'Passed over: {sentence}' },
-  'file.isFolder': { de: '„{path}“ ist ein Ordner. Bitte eine Datei angeben, oder „overlap“ für mehrere Organisationen verwenden.', en: '“{path}” is a folder. Please give a file, or use “overlap” for several organisations.' },
+  'file.skipped': { de: 'Nicht gelesen: {sentence}', en: 'Not read: {sentence}' },
+  'file.special': { de: '„{path}“ ist keine gewöhnliche Datei, sondern ein Gerät oder eine Leitung. Bitte eine Datei angeben, oder - für die Standardeingabe.', en: '“{path}” is no ordinary file but a device or a pipe. Please give a file, or - for standard input.' },
+  'file.failed': { de: '„{path}“ lässt sich nicht lesen ({code}). Bitte den Pfad prüfen.', en: '“{path}” cannot be read ({code}). Please check the path.' },
+  'file.exhausting': { de: '„{path}“ braucht zum Lesen zu viel Zeit oder Speicher; vermutlich ist die Datei beschädigt. Bitte als Text speichern und erneut versuchen.', en: '“{path}” takes too much time or memory to read; it is probably damaged. Please save it as text and try again.' },
+  'file.isFolder': { de: '„{path}“ ist ein Ordner. Bitte eine Datei angeben; ganze Ordner liest „schnittmenge overlap“.', en: '“{path}” is a folder. Please give a file; “schnittmenge overlap” reads whole folders.' },
   'file.otherLanguage': { de: 'Mit --lang de oder --lang en wird er trotzdem gelesen.', en: '--lang de or --lang en reads it all the same.' },
   'out.failed': { de: '„{path}“ lässt sich nicht schreiben ({reason}). Bitte einen anderen Ort angeben; es wurde nichts verändert.', en: '“{path}” cannot be written ({reason}). Please give another place; nothing was changed.' },
+  'out.special': { de: '„{path}“ ist keine gewöhnliche Datei. Bitte einen anderen Ort angeben; es wurde nichts verändert.', en: '“{path}” is no ordinary file. Please give another place; nothing was changed.' },
+  'out.stdout': { de: 'Die Ausgabe lässt sich nicht schreiben ({code}). Bitte den Platz auf dem Datenträger prüfen.', en: 'The output cannot be written ({code}). Please check the space on the disk.' },
   'out.reason.EACCES': { de: 'keine Berechtigung', en: 'no permission' },
   'out.reason.ENOENT': { de: 'den Ordner gibt es nicht', en: 'the folder does not exist' },
   'out.reason.EISDIR': { de: 'das ist ein Ordner', en: 'it is a folder' },
@@ -113,38 +124,42 @@ check   names duplicate labels, cycles, missing languages; without errors the ex
   'progress.reading': { de: 'Lesen', en: 'Reading' },
   'progress.vocabulary': { de: 'Vokabular', en: 'vocabulary' },
   'topics.title': { de: 'Themen', en: 'Topics' },
-  'topics.none': { de: 'Keine Themen gefunden. Das Vokabular kennt die Begriffe dieses Textes nicht; die Fundbegriffe zeigen, was fehlt.', en: 'No topics found. The vocabulary does not know the words of this text; the found terms show what is missing.' },
-  'topics.needs': { de: 'Gesucht wird', en: 'Sought' },
+  'topics.none': { de: 'Keine Themen gefunden. Das Vokabular kennt die Wörter dieses Textes nicht.', en: 'No topics found. The vocabulary does not know the words of this text.' },
+  'topics.needs': { de: 'Bedarfe', en: 'Needs' },
   'topics.excluded': { de: 'Ausdrücklich nicht', en: 'Explicitly not' },
   'topics.terms': { de: 'Fundbegriffe (noch kein Thema)', en: 'Found terms (no topic yet)' },
-  'topics.covered': { de: 'auch: {names}', en: 'also: {names}' },
-  'overlap.lead': { de: '{organisations} Organisationen, {topics} gemeinsame Themen.', en: '{organisations} organisations, {topics} shared topics.' },
+  'topics.covered': { de: 'gehört zu: {names}', en: 'part of: {names}' },
+  'overlap.lead': { de: '{organisations#Organisation|Organisationen}, {topics#gemeinsames Thema|gemeinsame Themen}.', en: '{organisations#organisation|organisations}, {topics#shared topic|shared topics}.' },
   'overlap.none': {
     de: 'Keine gemeinsamen Themen gefunden. Das heißt nicht, dass es keine gibt: Längere Texte zeigen mehr.',
     en: 'No shared topics found. That does not mean there are none: longer texts show more.',
   },
-  'overlap.more': { de: '… und {count} weitere: --all zeigt alle.', en: '… and {count} more: --all shows them.' },
-  'overlap.work': { de: 'Außerdem gemeinsam, als Aufgaben der Netzwerkarbeit: {names}.', en: 'Also shared, as work of networks: {names}.' },
+  'overlap.more': { de: '… und {count#weiteres|weitere}: --all zeigt alle.', en: '… and {count} more: --all shows them.' },
+  'overlap.work': { de: 'Außerdem gemeinsam, aus der Netzwerkarbeit: {names}.', en: 'Also shared, as work of networks: {names}.' },
   'overlap.caution': {
     de: 'Gezählt, nicht bewertet: Ob eine Gemeinsamkeit mehr ist als Zufall, sagt diese Liste nicht.',
     en: 'Counted, not judged: this list does not say whether something shared is more than chance.',
   },
   'overlap.by': { de: 'über {name}', en: 'through {name}' },
-  'vocabulary.read': { de: '{title}: {concepts} Begriffe, {de} deutsche und {en} englische Bezeichnungen ({format}).', en: '{title}: {concepts} concepts, {de} German and {en} English labels ({format}).' },
-  'vocabulary.lost': { de: 'Nicht übernommen:', en: 'Not kept:' },
+  'vocabulary.read': { de: '{title}: {concepts#Begriff|Begriffe}, {de} deutsche und {en} englische Bezeichnungen ({format}).', en: '{title}: {concepts#concept|concepts}, {de} German and {en} English labels ({format}).' },
+  'vocabulary.lost': { de: 'Nicht oder nur geändert übernommen:', en: 'Not kept, or kept with a change:' },
   'vocabulary.nothingLost': { de: 'Alles wurde übernommen.', en: 'Everything was kept.' },
-  'vocabulary.written': { de: 'Geschrieben: {path} ({concepts} Begriffe).', en: 'Written: {path} ({concepts} concepts).' },
-  'vocabulary.sound': { de: 'Keine Fehler, {warnings} Hinweise.', en: 'No errors, {warnings} remarks.' },
-  'vocabulary.unsound': { de: '{errors} Fehler, {warnings} Hinweise.', en: '{errors} errors, {warnings} remarks.' },
-  'vocabulary.title': { de: 'Vokabular', en: 'Vocabulary' },
-  bug: { de: 'Das ist ein Fehler in Schnittmenge, nicht in Ihrer Datei: {reason}. Mit SCHNITTMENGE_DEBUG=1 erscheinen Einzelheiten für eine Meldung.', en: 'This is a fault of Schnittmenge, not of your file: {reason}. SCHNITTMENGE_DEBUG=1 shows details for a report.' },
+  'vocabulary.notUtf8': { de: '„{path}“ ist nicht in UTF-8 gespeichert. Bitte in dieser Kodierung speichern und erneut versuchen.', en: '“{path}” is not stored as UTF-8. Please save it in that encoding and try again.' },
+  'vocabulary.written': { de: 'Geschrieben: {path} ({concepts#Begriff|Begriffe}).', en: 'Written: {path} ({concepts#concept|concepts}).' },
+  'vocabulary.sound': { de: 'Keine Fehler, {warnings#Warnung|Warnungen}.', en: 'No errors, {warnings#warning|warnings}.' },
+  'vocabulary.unsound': { de: '{errors} Fehler, {warnings#Warnung|Warnungen}.', en: '{errors#error|errors}, {warnings#warning|warnings}.' },
+  bug: { de: 'Das ist ein Fehler in Schnittmenge, nicht in Ihrer Datei. Bitte melden Sie ihn; mit SCHNITTMENGE_DEBUG=1 erscheinen die Einzelheiten ({reason}).', en: 'This is a fault of Schnittmenge, not of your file. Please report it; SCHNITTMENGE_DEBUG=1 shows the details ({reason}).' },
 } as const satisfies Record<string, Record<Language, string>>
 
 export type WordKey = keyof typeof WORDS
 
-/** One sentence in the reader's language, its placeholders filled. */
+/** One sentence in the reader's language, its placeholders filled: `{name}`, or `{count#one|many}` for a number with its noun. Numbers are printed as the language does. */
 export function say(language: Language, key: WordKey, facts: Readonly<Record<string, string | number>> = {}): string {
-  return WORDS[key][language].replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ''))
+  return WORDS[key][language].replace(/\{(\w+)(?:#([^|}]*)\|([^}]*))?\}/g, (_, name: string, one?: string, many?: string) => {
+    const fact = facts[name] ?? ''
+    const printed = typeof fact === 'number' ? fact.toLocaleString(language) : printable(fact)
+    return many === undefined ? printed : `${printed} ${fact === 1 ? one : many}`
+  })
 }
 
 /** Is there such a sentence? For reasons that come from the system. */

@@ -15,7 +15,7 @@ export type RefusalCode =
   | 'broken-vocabulary'
   | 'remote-context'
   | 'not-a-vocabulary'
-  | 'too-many-concepts'
+  | 'too-many-labels'
   | 'no-usable-labels'
 
 /** `facts` fill the sentence: numbers and names, already in a printable form. */

@@ -1,7 +1,7 @@
 /** Everything the engine has to tell a person, in one place: why it refused, what a vocabulary check found, what an import could not keep. */
 import type { Refusal } from './result.ts'
 import { sayFinding, type Finding } from './vocabulary/check.ts'
-import { sayLoss, type Loss } from './vocabulary/import.ts'
+import { sayLoss, type Loss } from './vocabulary/loss.ts'
 import { sayRefusal } from './words.ts'
 
 /** One sentence in the reader's language. */

@@ -1,5 +1,6 @@
 /** What the engine refuses, in sentences of both languages: what is wrong, and what to do now. */
 import type { Refusal, RefusalCode } from './result.ts'
+import { fill } from './sentence.ts'
 
 const SENTENCES: Record<RefusalCode, { de: string; en: string }> = {
   empty: {
@@ -7,11 +8,11 @@ const SENTENCES: Record<RefusalCode, { de: string; en: string }> = {
     en: 'The file holds no text. Please give a file with at least one sentence.',
   },
   'too-large': {
-    de: 'Die Datei ist mit {size} zu groß; gelesen werden höchstens {limit}. Bitte teilen oder nur den Textteil angeben.',
+    de: 'Die Datei ist mit {size} zu groß; gelesen werden höchstens {limit}. Bitte aufteilen oder nur den Text angeben.',
     en: 'The file is too large ({size}); at most {limit} are read. Please split it or give only the text.',
   },
   'too-long': {
-    de: 'Der Text ist zu lang; gelesen werden höchstens {limit} Zeichen. Bitte teilen oder nur den wichtigen Teil angeben.',
+    de: 'Der Text ist zu lang; gelesen werden höchstens {limit} Zeichen. Bitte aufteilen oder nur den wichtigen Teil angeben.',
     en: 'The text is too long; at most {limit} characters are read. Please split it or give only the part that matters.',
   },
   'too-many-pages': {
@@ -19,7 +20,7 @@ const SENTENCES: Record<RefusalCode, { de: string; en: string }> = {
     en: 'The PDF has {pages} pages; at most {limit} are read. Please save the pages that matter as a PDF of their own.',
   },
   'unpacks-too-large': {
-    de: 'Die Datei entpackt sich auf mehr als {limit}; das ist für ein Textdokument nicht plausibel. Bitte ohne Bilder als PDF speichern und erneut versuchen.',
+    de: 'Entpackt ist die Datei größer als {limit}; das ist für ein Textdokument ungewöhnlich. Bitte ohne Bilder als PDF speichern und erneut versuchen.',
     en: 'The file unpacks to more than {limit}, which is not plausible for a text document. Please save it as a PDF without pictures and try again.',
   },
   encrypted: {
@@ -35,12 +36,12 @@ const SENTENCES: Record<RefusalCode, { de: string; en: string }> = {
     en: 'The PDF holds no text, probably only scanned pictures. Please save it with text recognition (OCR) and try again.',
   },
   unsupported: {
-    de: 'Dieses Format wird nicht gelesen. Gelesen werden Text, Markdown, HTML, PDF, DOCX, ODT und PPTX; bitte eines davon angeben.',
+    de: 'Dieses Format lässt sich nicht lesen. Lesbar sind Text, Markdown, HTML, PDF, DOCX, ODT und PPTX; bitte eines davon angeben.',
     en: 'This format is not read. Text, Markdown, HTML, PDF, DOCX, ODT and PPTX are; please give one of them.',
   },
   'other-language': {
-    de: 'Der Text ist weder deutsch noch englisch. Bitte eine deutsche oder englische Fassung angeben; mit --lang de oder --lang en wird er trotzdem gelesen.',
-    en: 'The text is neither German nor English. Please give a German or English version; --lang de or --lang en reads it all the same.',
+    de: 'Der Text ist weder deutsch noch englisch. Bitte eine deutsche oder englische Fassung angeben.',
+    en: 'The text is neither German nor English. Please give a German or English version.',
   },
   'empty-vocabulary': {
     de: 'Die Datei ist leer. Bitte ein Vokabular als SKOS (Turtle, JSON-LD), JSKOS (ndjson) oder als JSON der WZ 2008 angeben.',
@@ -55,10 +56,10 @@ const SENTENCES: Record<RefusalCode, { de: string; en: string }> = {
     en: 'The file points to “{address}” for its JSON-LD context; nothing is downloaded. Please write the context into the file itself or give the vocabulary as Turtle.',
   },
   'not-a-vocabulary': {
-    de: 'Die Datei lässt sich nicht als Vokabular lesen. Gelesen werden SKOS (Turtle, JSON-LD), JSKOS (ndjson) und das JSON der WZ 2008.',
-    en: 'The file cannot be read as a vocabulary. SKOS (Turtle, JSON-LD), JSKOS (ndjson) and the JSON of WZ 2008 are read.',
+    de: 'Die Datei lässt sich nicht als Vokabular lesen. Lesbar sind SKOS (Turtle, JSON-LD), JSKOS (ndjson) und das JSON der WZ 2008; bitte eines davon angeben.',
+    en: 'The file cannot be read as a vocabulary. SKOS (Turtle, JSON-LD), JSKOS (ndjson) and the JSON of WZ 2008 are read; please give one of them.',
   },
-  'too-many-concepts': {
+  'too-many-labels': {
     de: 'Das Vokabular hat mehr als {limit} Bezeichnungen. Bitte nur den Teil einlesen, der gebraucht wird.',
     en: 'The vocabulary has more than {limit} labels. Please import only the part that is needed.',
   },
@@ -70,5 +71,5 @@ const SENTENCES: Record<RefusalCode, { de: string; en: string }> = {
 
 /** One sentence for a refusal, in the reader's language. */
 export function sayRefusal(refusal: Refusal, language: 'de' | 'en'): string {
-  return SENTENCES[refusal.code][language].replace(/\{(\w+)\}/g, (_, name: string) => String(refusal.facts[name] ?? ''))
+  return fill(SENTENCES[refusal.code][language], refusal.facts)
 }

@@ -31,6 +31,11 @@ const PLANTED: readonly (readonly [breach: string, path: string, text: string])[
   ['a type import counts', 'engine/profile/a.ts', "import type { Stats } from 'node:fs'"],
   ['the command line goes past the face', 'cli/a.ts', "import { partsOf } from '../engine/text/compounds.ts'"],
   ['the engine imports the command line', 'engine/profile/a.ts', "import { say } from '../../cli/words.ts'"],
+  ['the vocabulary pulls in the PDF reader', 'engine/vocabulary/a.ts', "import { extract } from '../extract/index.ts'"],
+  ['the engine asks the clock', 'engine/profile/a.ts', 'const at = Date.now()'],
+  ['the engine throws dice', 'engine/profile/a.ts', 'const at = Math.random()'],
+  ['the engine reads the environment', 'engine/profile/a.ts', "const lang = process.env['LANG']"],
+  ['the engine asks the network', 'engine/profile/a.ts', "const page = await fetch('http://a.example')"],
   ['a file on no floor', 'misc/a.ts', ''],
 ]
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sayRefusal } from '../words.ts'
-import { printCount, printSize } from './limits.ts'
+import { printSize } from '../sizes.ts'
+import { printCount } from './limits.ts'
 import { docx, latin, pdf, pptx, read, refusal, utf16, utf8, wordParagraph, zip } from './sample.ts'
 
 

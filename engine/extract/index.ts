@@ -6,9 +6,10 @@
  * broken file nothing is kept.
  */
 import { accept, refuse, type Result } from '../result.ts'
+import { printSize } from '../sizes.ts'
 import { claimed, containerOf, type Format } from './format.ts'
 import { charset, readHtml } from './html.ts'
-import { LIMITS, printSize, within, type Limits } from './limits.ts'
+import { LIMITS, within, type Limits } from './limits.ts'
 import { readMarkdown } from './markdown.ts'
 import { printFormat, readCompound, readOffice } from './office.ts'
 import { decode } from './plain.ts'

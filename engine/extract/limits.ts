@@ -27,12 +27,6 @@ export function within<T extends { readonly text: string }>(found: T, limits: Li
 
 export const tooLong = (limits: Limits): Result<never> => refuse('too-long', { limit: printCount(limits.characters) })
 
-/** “50 MB”, “812 kB”: whole decimal units, rounded up, so that a size over its limit never prints like it. The same in both languages. */
-export function printSize(bytes: number): string {
-  if (bytes >= 1_000_000) return `${Math.ceil(bytes / 1_000_000)} MB`
-  return bytes >= 1_000 ? `${Math.ceil(bytes / 1_000)} kB` : `${bytes} B`
-}
-
 /** “5 000 000”: grouped by a narrow space, which both languages read. Source: ISO 80000-1, 7.3.1. */
 export function printCount(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, '\u202F')

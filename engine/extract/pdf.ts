@@ -7,8 +7,9 @@
  */
 import { getResolvedPDFJS } from 'unpdf'
 import { accept, refuse, type Result } from '../result.ts'
+import { printSize } from '../sizes.ts'
 import { asLatin, ascii, findLast } from './bytes.ts'
-import { printSize, tooLong, type Limits } from './limits.ts'
+import { tooLong, type Limits } from './limits.ts'
 import { layOut, type Piece } from './pdf-lines.ts'
 import { unpackedSize } from './pdf-streams.ts'
 

@@ -6,8 +6,8 @@
  */
 import { Inflate } from 'fflate'
 import { accept, refuse, type Result } from '../result.ts'
+import { printSize } from '../sizes.ts'
 import { ascii, findLast } from './bytes.ts'
-import { printSize } from './limits.ts'
 
 export type Zip = {
   readonly names: readonly string[]

@@ -30,7 +30,7 @@ export type Topic = {
   readonly evidence: readonly Evidence[]
   /** How often it was found in all. */
   readonly count: number
-  /** Narrower topics of the same text that already say it: counted once, there. */
+  /** Narrower topics of the same text that already say it: counted once, there. At most fifty. */
   readonly coveredBy: readonly string[]
 }
 
@@ -45,6 +45,7 @@ export type Profile = {
 
 /** A page shows some; the count tells the rest. */
 const MOST_EVIDENCE = 20
+const MOST_COVERING = 50
 
 /** Profiles one text. Refuses a text without words (`empty`) or in neither language (`other-language`) unless `language` says how to read it. */
 export function profile(text: string, matcher: Matcher, options: { readonly language?: Language } = {}): Result<Profile> {
@@ -112,11 +113,11 @@ function strengthOf(match: Match, sentence: number): number {
 }
 
 function topicsOf(found: ReadonlyMap<number, Found>, matcher: Matcher): Topic[] {
-  const ids = new Set([...found.keys()].map((index) => idAt(matcher, index)))
-  const covered = new Map<string, string[]>()
-  for (const id of ids) {
+  const covered = new Map([...found.keys()].map((index) => [idAt(matcher, index), [] as string[]])) // filled below
+  for (const id of covered.keys()) {
     for (const above of ancestorsOf(id, matcher.byId)) {
-      if (ids.has(above)) covered.set(above, [...(covered.get(above) ?? []), id])
+      const narrower = covered.get(above)
+      if (narrower !== undefined && narrower.length < MOST_COVERING) narrower.push(id)
     }
   }
   return [...found]

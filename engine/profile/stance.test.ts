@@ -43,6 +43,7 @@ const GERMAN = [
   'Wir liefern keine -Gehäuse, entwickeln aber +Steckverbinder.',
   '-Nutzfahrzeuge und -Schienenfahrzeuge stehen nicht im Fokus unserer Arbeit.',
   // What only looks denied
+  'Für +Wartung reicht es nicht, dass ein Sensor Daten liefert.',
   'Wir beherrschen nicht nur +Drehen, sondern auch +Fräsen.',
   'Wir können auf +Lasertechnik nicht verzichten.',
   'Nicht verzichten wollen wir auf unsere +Wasserwirtschaft.',

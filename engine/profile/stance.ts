@@ -28,6 +28,13 @@ export function stancesOf(sentence: Sentence, announced: Stance = 'has'): Stance
   return stances
 }
 
+/** Beyond so many cues of a kind a sentence is a list of cues, and each costs a walk over its clause. */
+const MOST_CUES = 24
+
+function hitsOf(cue: RegExp, line: string): RegExpExecArray[] {
+  return line.matchAll(cue).take(MOST_CUES).toArray()
+}
+
 type Context = { readonly sentence: Sentence; readonly tokens: readonly Token[]; readonly line: string; readonly stances: Stance[] }
 
 /** Words folded and strong punctuation as tokens of their own, so that cues are plain expressions over one line. */
@@ -49,7 +56,7 @@ function tokensOf(sentence: Sentence): Token[] {
 function markNeeds(context: Context): void {
   const { line, tokens, sentence } = context
   const cues = CUES[sentence.language]
-  for (const hit of line.matchAll(cues.seek)) {
+  for (const hit of hitsOf(cues.seek, line)) {
     const first = tokenAt(tokens, hit.index)
     const last = tokenAt(tokens, hit.index + hit[0].length - 1)
     const clause = clauseAround(context, first)
@@ -80,13 +87,13 @@ function keepOwn({ tokens, stances, sentence }: Context): void {
 function markNegations(context: Context): void {
   const { line, tokens, sentence } = context
   const cues = CUES[sentence.language]
-  for (const hit of line.matchAll(cues.without)) {
+  for (const hit of hitsOf(cues.without, line)) {
     const last = tokenAt(tokens, hit.index + hit[0].length - 1)
     const rest = line.slice(hit.index)
     if (cues.notNegation.test(rest) || cues.doubleNegation.test(line.slice(0, hit.index).trimEnd())) continue
     mark(context, last + 1, phraseEnd(context, last + 1), 'not')
   }
-  for (const hit of line.matchAll(cues.not)) {
+  for (const hit of hitsOf(cues.not, line)) {
     if (cues.notNegation.test(line.slice(hit.index))) continue
     const at = tokenAt(tokens, hit.index)
     const end = tokenAt(tokens, hit.index + hit[0].length - 1)
@@ -113,9 +120,14 @@ function mark({ tokens, stances }: Context, from: number, to: number, stance: St
 }
 
 function tokenAt(tokens: readonly Token[], offset: number): number {
-  let found = 0
-  for (const [index, token] of tokens.entries()) if (token.at <= offset) found = index
-  return found
+  let low = 0
+  let high = tokens.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((tokens[middle]?.at ?? 0) <= offset) low = middle
+    else high = middle - 1
+  }
+  return low
 }
 
 function forwardEnd({ tokens }: Context, from: number, contrast: RegExp): number {

@@ -34,8 +34,11 @@ export function termsOf(sentence: Sentence, matches: readonly Match[], stances: 
   // What is sought is told as exactly as it was said: “bioresorbierbare Polymere”, though “Polymere” is a topic by itself.
   const free = (index: number): ReadWord | undefined => (taken.has(index) && stances[index] !== 'seeks' ? undefined : usable(index))
   const terms = sentence.language === 'de' ? germanTerms(sentence, free, stances) : englishTerms(sentence, free, stances)
-  return terms.filter((term) => !sentence.words.every((word, index) => word.small || word.end <= term.start || word.start >= term.end || taken.has(index)))
+  return terms.filter((term) => term.key.split(' ').length <= MOST_PARTS && !sentence.words.every((word, index) => word.small || word.end <= term.start || word.start >= term.end || taken.has(index)))
 }
+
+/** Longer chains of parts are no terms but lists, and cost the cube of their length to rank. */
+const MOST_PARTS = 8
 
 type Free = (index: number) => ReadWord | undefined
 

@@ -11,31 +11,17 @@ import { abbreviationKey, fold, isAbbreviation } from './fold.ts'
 
 const snowball = createStemmer(Languages.German)
 
-export type Key = {
-  readonly key: string
-  /** Where the part stands in the word as written; spelled-out umlauts make this one or two letters inexact inside a compound, never at its ends. */
-  readonly start: number
-  readonly end: number
-}
-
 /** The keys of one German word as written, in order; hyphens part words. An abbreviation keeps its capitals. */
-export function germanKeys(word: string, splitter: Splitter): Key[] {
-  if (isAbbreviation(word)) return [{ key: abbreviationKey(word), start: 0, end: word.length }]
-  const keys: Key[] = []
-  let at = 0
-  for (const piece of word.split('-')) {
-    if (piece !== '') for (const key of pieceKeys(piece, splitter)) keys.push({ key: key.key, start: at + key.start, end: at + key.end })
-    at += piece.length + 1
-  }
-  return keys
+export function germanKeys(word: string, splitter: Splitter): string[] {
+  if (isAbbreviation(word)) return [abbreviationKey(word)]
+  return word.split('-').flatMap((piece) => (piece === '' ? [] : keysOfPiece(piece, splitter)))
 }
 
-function pieceKeys(piece: string, splitter: Splitter): Key[] {
-  if (isAbbreviation(piece)) return [{ key: abbreviationKey(piece), start: 0, end: piece.length }]
+function keysOfPiece(piece: string, splitter: Splitter): string[] {
+  if (isAbbreviation(piece)) return [abbreviationKey(piece)]
   const folded = fold(piece)
-  const whole = (key: string): Key[] => [{ key, start: 0, end: piece.length }]
-  if (folded.length < 4 || /\d/.test(folded)) return whole(folded)
-  return /^\p{Lu}/u.test(piece) && !startsSentenceOnly(folded) ? nounKeys(piece, folded, splitter) : lowerKeys(piece, folded, splitter)
+  if (folded.length < 4 || /\d/.test(folded)) return [folded]
+  return /^\p{Lu}/u.test(piece) && !startsSentenceOnly(folded) ? nounKeys(folded, splitter) : lowerKeys(folded, splitter)
 }
 
 /** A verb or adjective with a capital (“Gesucht wird”, “Optische Sensoren”) is read as what it is, unless a noun is spelled like it. */
@@ -44,21 +30,13 @@ function startsSentenceOnly(folded: string): boolean {
   return !nouns.has(folded) && (verbs.has(folded) || adjectiveStem(adjectives, folded) !== undefined)
 }
 
-function nounKeys(piece: string, folded: string, splitter: Splitter): Key[] {
-  const { nouns } = germanDictionary()
-  const lemma = nouns.get(folded)
+function nounKeys(folded: string, splitter: Splitter): string[] {
   const parts = splitter.partsOf(folded)
   const head = parts.at(-1)
-  if (parts.length === 1 || head?.known !== true) {
-    if (lemma !== undefined) return [{ key: nounKey(lemma), start: 0, end: piece.length }]
-    return [{ key: parts.length === 1 && head?.known === true ? nounKey(head.key) : snowball(folded), start: 0, end: piece.length }]
-  }
-  const stretch = piece.length / folded.length
-  return parts.map((part) => ({
-    key: nounKey(part.key),
-    start: Math.round(part.start * stretch),
-    end: Math.round(part.end * stretch),
-  }))
+  if (parts.length > 1 && head?.known === true) return parts.map((part) => nounKey(part.key))
+  const lemma = germanDictionary().nouns.get(folded)
+  if (lemma !== undefined) return [nounKey(lemma)]
+  return [parts.length === 1 && head?.known === true ? nounKey(head.key) : snowball(folded)]
 }
 
 /** “Messe” is a fair, and never the measuring. */
@@ -71,21 +49,18 @@ function nounKey(lemma: string): string {
   return lemma.endsWith('en') && lemma.length > 5 && verbs.get(lemma) === lemma ? lemma.slice(0, -2) : lemma
 }
 
-function lowerKeys(piece: string, folded: string, splitter: Splitter): Key[] {
+function lowerKeys(folded: string, splitter: Splitter): string[] {
   const { verbs, adjectives } = germanDictionary()
   const infinitive = verbs.get(folded)
   const adjective = adjectiveStem(adjectives, folded)
-  if (infinitive !== undefined && adjective === undefined) return [{ key: `~${infinitive}`, start: 0, end: piece.length }]
+  if (infinitive !== undefined && adjective === undefined) return [`~${infinitive}`]
   if (adjective === undefined && folded.length >= 9) {
     const parts = splitter.partsOf(folded)
     // A noun written small (in a web address, a careless list) still counts, and an adjective made of parts (“lasergestützt”, “mikrooptisch”).
-    if (parts.length > 1 && parts.every((part) => part.known)) {
-      const stretch = piece.length / folded.length
-      return parts.map((part, index) => ({ key: index === parts.length - 1 ? headKey(part.key) : part.key, start: Math.round(part.start * stretch), end: Math.round(part.end * stretch) }))
-    }
+    if (parts.length > 1 && parts.every((part) => part.known)) return parts.map((part, index) => (index === parts.length - 1 ? headKey(part.key) : part.key))
   }
   // Snowball would make “metallisch” the noun “Metall”: adjectives lose their ending only.
-  return [{ key: adjective ?? withoutEnding(folded), start: 0, end: piece.length }]
+  return [adjective ?? withoutEnding(folded)]
 }
 
 function headKey(key: string): string {

@@ -118,7 +118,7 @@ function keysOfNew(word: string, language: Language, splitter: () => Splitter): 
   // What lost its beginning lost its capital with it: “-fertigung” is a noun.
   const bare = word.startsWith('-') ? word.slice(1).replace(/^./u, (letter) => letter.toUpperCase()) : word.endsWith('-') ? word.slice(0, -1) : word
   if ((language === 'de' ? SMALL_DE : SMALL_EN).has(fold(bare)) && !isAbbreviation(bare)) return []
-  return language === 'de' ? germanKeys(bare, splitter()).map((key) => key.key) : englishKeys(bare)
+  return language === 'de' ? germanKeys(bare, splitter()) : englishKeys(bare)
 }
 
 /** A slice keeps the whole text it was cut from in memory (V8); what stays in a cache is copied out of it. */

@@ -1,6 +1,6 @@
 import { test } from 'node:test'
 import assert from 'node:assert/strict'
-import { checkVocabulary, closingLinks, sayFinding, SCOPE_NOTE_LIMIT } from './check.ts'
+import { checkVocabulary, sayFinding, SCOPE_NOTE_LIMIT } from './check.ts'
 import type { Concept } from './concept.ts'
 
 const kindsOf = (concepts: readonly Concept[]): string[] => checkVocabulary({ title: '', concepts }).map(({ kind, severity, concepts: ids }) => `${severity} ${kind} ${ids.join(' ')}`)
@@ -37,15 +37,4 @@ test('ids, links and cycles are errors', () => {
 test('empty labels, function words and long scope notes are found', () => {
   const concept: Concept = { ...WELDING, altLabel: { de: [' ', 'Durch'], en: ['IT'] }, scopeNote: { en: 'x'.repeat(SCOPE_NOTE_LIMIT + 1) } }
   assert.deepEqual(kindsOf([concept]), ['error empty-label welding', 'warning label-equals-small-word welding', 'warning overlong-scope-note welding'])
-})
-
-test('which link closes a cycle does not hang on the order of the file', () => {
-  const links: [string, string[]][] = [['a', ['b']], ['b', ['c']], ['c', ['a', 'd']], ['d', []]]
-  assert.deepEqual(closingLinks(new Map(links)), [['c', 'a']])
-  assert.deepEqual(closingLinks(new Map(links.toReversed())), [['c', 'a']])
-})
-
-test('a chain of 300,000 concepts is walked to its end', () => {
-  const chain = new Map(Array.from({ length: 300_000 }, (_, at) => [`c${at}`, [`c${at + 1}`]]))
-  assert.deepEqual(closingLinks(chain.set('c300000', ['c299999'])), [['c300000', 'c299999']])
 })

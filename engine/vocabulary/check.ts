@@ -2,9 +2,11 @@
  * What is wrong or doubtful in a vocabulary, before people meet it in reports. Errors break finding or the hierarchy; warnings are for its editors.
  * **Shapes**: a vocabulary in; findings out, in the order of kinds and concepts. Linear in labels and links: some 1 s for 500,000 labels.
  */
+import { fill } from '../sentence.ts'
 import { fold, isAbbreviation } from '../text/fold.ts'
 import { SMALL_DE, SMALL_EN } from '../text/stopwords.ts'
 import type { Concept, Vocabulary } from './concept.ts'
+import { closingLinks } from './hierarchy.ts'
 
 type FindingKind =
   | 'missing-language'
@@ -97,41 +99,15 @@ function labelsIn(concept: Concept, language: 'de' | 'en'): string[] {
   return [...(preferred === undefined ? [] : [preferred]), ...(concept.altLabel?.[language] ?? []), ...(concept.hiddenLabel?.[language] ?? [])]
 }
 
-/**
- * The links to the broader that close a cycle: without them the hierarchy has none. Walked upwards by id, smallest first, so that the answer does not
- * hang on the order of the file. With an own stack: a chain may be a million long.
- */
-export function closingLinks(broader: ReadonlyMap<string, readonly string[]>): [from: string, to: string][] {
-  const closing: [string, string][] = []
-  const state = new Map<string, 'open' | 'done'>()
-  for (const root of [...broader.keys()].toSorted()) {
-    const path: { readonly id: string; readonly above: readonly string[]; next: number }[] = []
-    const open = (id: string): void => {
-      state.set(id, 'open')
-      path.push({ id, above: (broader.get(id) ?? []).toSorted(), next: 0 })
-    }
-    if (!state.has(root)) open(root)
-    for (let step = path.at(-1); step !== undefined; step = path.at(-1)) {
-      const to = step.above[step.next++]
-      if (to === undefined) {
-        state.set(step.id, 'done')
-        path.pop()
-      } else if (state.get(to) === 'open') closing.push([step.id, to])
-      else if (!state.has(to)) open(to)
-    }
-  }
-  return closing
-}
-
 const SENTENCES: Record<FindingKind, { de: string; en: string }> = {
   'missing-language': { de: '{id} hat keine Vorzugsbezeichnung auf {language}.', en: '{id} has no preferred label in {language}.' },
   'duplicate-label': { de: 'Die Bezeichnung „{label}“ ({language}) gehört zu mehreren Begriffen: {all}.', en: 'The label “{label}” ({language}) belongs to several concepts: {all}.' },
   'duplicate-id': { de: 'Die Kennung {id} ist mehrfach vergeben.', en: 'The id {id} is used more than once.' },
-  cycle: { de: 'Der Oberbegriff {other} von {id} schließt einen Kreis.', en: 'The broader concept {other} of {id} closes a cycle.' },
+  cycle: { de: 'Der Oberbegriff {other} von {id} führt im Kreis zu {id} zurück.', en: 'The broader concept {other} of {id} closes a cycle.' },
   'unknown-broader': { de: 'Den Oberbegriff {other} von {id} gibt es im Vokabular nicht.', en: 'The broader concept {other} of {id} is not in the vocabulary.' },
   'empty-label': { de: '{id} hat eine leere Bezeichnung auf {language}.', en: '{id} has an empty label in {language}.' },
   'overlong-scope-note': { de: 'Die Erläuterung von {id} auf {language} ist mit {length} Zeichen zu lang; üblich sind höchstens {limit}.', en: 'The scope note of {id} in {language} is too long ({length} characters); at most {limit} are usual.' },
-  'label-equals-small-word': { de: 'Die Bezeichnung „{label}“ von {id} ist auf {language} ein Füllwort und wird in Texten nie gefunden.', en: 'The label “{label}” of {id} is a function word in {language} and is never found in texts.' },
+  'label-equals-small-word': { de: 'Die Bezeichnung „{label}“ von {id} ist auf {language} ein bloßes Funktionswort und wird in Texten nie gefunden.', en: 'The label “{label}” of {id} is a function word in {language} and is never found in texts.' },
 }
 
 const LANGUAGE_NAMES = { de: { de: 'Deutsch', en: 'Englisch' }, en: { de: 'German', en: 'English' } }
@@ -139,7 +115,7 @@ const LANGUAGE_NAMES = { de: { de: 'Deutsch', en: 'Englisch' }, en: { de: 'Germa
 /** One sentence for a finding, in the reader's language. */
 export function sayFinding(finding: Finding, language: 'de' | 'en'): string {
   const [id = '', other = ''] = finding.concepts
-  const facts: Record<string, string | number> = {
+  const facts = {
     id,
     other,
     all: finding.concepts.join(', '),
@@ -148,5 +124,5 @@ export function sayFinding(finding: Finding, language: 'de' | 'en'): string {
     length: finding.label?.length ?? 0,
     limit: SCOPE_NOTE_LIMIT,
   }
-  return SENTENCES[finding.kind][language].replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ''))
+  return fill(SENTENCES[finding.kind][language], facts)
 }

@@ -39,7 +39,8 @@ export function ancestorsOf(id: string, byId: ReadonlyMap<string, Concept>): str
   const found: string[] = []
   const seen = new Set([id])
   const queue = [id]
-  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+  // The queue grows while it is walked.
+  for (const next of queue) {
     for (const above of byId.get(next)?.broader ?? []) {
       if (seen.has(above)) continue
       seen.add(above)

@@ -6,9 +6,8 @@
  * **Errors**: none. In ids that are addresses, what no address may hold is written as %XX.
  */
 import type { Concept, Labels, Vocabulary } from './concept.ts'
-import { OWN_BASE } from './import.ts'
+import { AXIS, byCodeUnits, OWN_BASE, SKOS } from './statements.ts'
 
-const SKOS = 'http://www.w3.org/2004/02/skos/core#'
 const SCHEME = 'urn:schnittmenge:vocabulary'
 const LANGUAGES = ['de', 'en'] as const
 
@@ -16,13 +15,11 @@ export type VocabularyFormat = 'turtle' | 'json-ld' | 'jskos'
 
 /** The vocabulary as text of a format, ending in a line break. */
 export function exportVocabulary(vocabulary: Vocabulary, format: VocabularyFormat): string {
-  const sorted = { title: vocabulary.title, concepts: vocabulary.concepts.toSorted((a, b) => order(a.id, b.id)) }
+  const sorted = { title: vocabulary.title, concepts: vocabulary.concepts.toSorted((a, b) => byCodeUnits(a.id, b.id)) }
   return { turtle: toTurtle, 'json-ld': toJsonLd, jskos: toJskos }[format](sorted)
 }
 
-/** By code units: the same on every machine, whatever its language. */
-const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-const sorted = (given: readonly string[] = []): string[] => given.toSorted(order)
+const sorted = (given: readonly string[] = []): string[] => given.toSorted(byCodeUnits)
 
 /** A plain name goes under the own base; an address stays as it is. */
 function iriOf(id: string): string {
@@ -53,7 +50,7 @@ function conceptBlock(concept: Concept): string {
     ['skos:broader', sorted(broader).map(reference)],
     ['skos:related', sorted(related).map(reference)],
     ['skos:exactMatch', sorted(exactMatch).map(reference)],
-    ['<urn:schnittmenge:axis>', axis === undefined ? [] : [literal(axis)]],
+    [`<${AXIS}>`, axis === undefined ? [] : [literal(axis)]],
     ['skos:inScheme', [`<${SCHEME}>`]],
   ]
   const lines = pairs.filter(([, values]) => values.length > 0).map(([property, values]) => `    ${property} ${values.join(', ')}`)
@@ -76,7 +73,7 @@ function literal(text: string): string {
 // ---- JSON-LD
 
 /** The context of the shipped files, word for word. */
-const CONTEXT = `{"@vocab":"${SKOS}","@base":"${OWN_BASE}","prefLabel":{"@container":"@language"},"altLabel":{"@container":"@language"},"hiddenLabel":{"@container":"@language"},"scopeNote":{"@container":"@language"},"broader":{"@type":"@id"},"related":{"@type":"@id"},"exactMatch":{"@type":"@id"},"axis":"urn:schnittmenge:axis"}`
+const CONTEXT = `{"@vocab":"${SKOS}","@base":"${OWN_BASE}","prefLabel":{"@container":"@language"},"altLabel":{"@container":"@language"},"hiddenLabel":{"@container":"@language"},"scopeNote":{"@container":"@language"},"broader":{"@type":"@id"},"related":{"@type":"@id"},"exactMatch":{"@type":"@id"},"axis":"${AXIS}"}`
 
 /** Names under the own base are written short; “.” and “..” would be steps of a path. */
 function relative(id: string): string {

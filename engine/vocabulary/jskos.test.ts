@@ -16,8 +16,8 @@ test('JSKOS is read as an array and as one object a line', () => {
     { id: 'http://a.eu/joining', prefLabel: { de: 'Fügen' }, exactMatch: ['http://b.eu/1'] },
   ])
   assert.deepEqual(array.value.lost, [
-    { what: 'property', name: 'jskos:created', count: 1, examples: ['http://a.eu/joining'] },
     { what: 'mapping', name: 'skos:mappingRelation', count: 1, examples: ['http://a.eu/joining → http://b.eu/2'] },
+    { what: 'property', name: 'jskos:created', count: 1, examples: ['http://a.eu/joining'] },
   ])
 })
 

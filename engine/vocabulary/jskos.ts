@@ -2,26 +2,24 @@
  * JSKOS concepts as SKOS statements. What JSKOS knows beyond SKOS is passed on under `jskos:` and so named as lost.
  * **Shapes**: parsed items, from ndjson or an array. **Source**: JSKOS data format (gbv.github.io/jskos).
  */
-import { isObject, listOf } from './json-ld.ts'
-import type { Take } from './turtle.ts'
-
-const SKOS = 'http://www.w3.org/2004/02/skos/core#'
-const RDF_TYPE = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#type'
+import { accept, type Result } from '../result.ts'
+import { AXIS, isObject, listOf, OWL_DEPRECATED, RDF_TYPE, SKOS, type Json, type Take } from './statements.ts'
 
 const TEXTS = new Set(['prefLabel', 'altLabel', 'hiddenLabel', 'scopeNote', 'definition'])
 const LINKS = new Set(['broader', 'narrower', 'related', 'inScheme', 'topConceptOf'])
 /** The frame of the format rather than something said about a concept. */
 const FRAME = new Set(['uri', 'type', '@context', 'mappings'])
 
-/** Reads the items; those without `uri` are passed over. */
-export function readJskos(items: readonly unknown[], take: Take): void {
+/** Reads the items until `take` has had enough; those without `uri` are passed over. */
+export function readJskos(items: readonly unknown[], take: Take): Result<true> {
   for (const item of items) {
     if (!isObject(item) || typeof item['uri'] !== 'string') continue
-    if (!readItem(item['uri'], item, take)) return
+    if (!readItem(item['uri'], item, take)) break
   }
+  return accept(true)
 }
 
-function readItem(uri: string, item: Readonly<Record<string, unknown>>, take: Take): boolean {
+function readItem(uri: string, item: Json, take: Take): boolean {
   let open = true
   const types = listOf(item['type']).filter((type) => typeof type === 'string')
   for (const type of types.length === 0 ? [`${SKOS}Concept`] : types) open &&= take(uri, RDF_TYPE, type)
@@ -37,9 +35,9 @@ function readItem(uri: string, item: Readonly<Record<string, unknown>>, take: Ta
     } else if (key === 'notation') {
       for (const notation of listOf(value)) if (typeof notation === 'string') open &&= take(uri, `${SKOS}notation`, notation, '')
     } else if (key === 'deprecated') {
-      open &&= take(uri, 'http://www.w3.org/2002/07/owl#deprecated', String(value), '')
+      open &&= take(uri, OWL_DEPRECATED, String(value), '')
     } else if (key === 'axis' && typeof value === 'string') {
-      open &&= take(uri, 'urn:schnittmenge:axis', value, '')
+      open &&= take(uri, AXIS, value, '')
     } else open &&= take(uri, `jskos:${key}`, '', '')
   }
   for (const mapping of listOf(item['mappings'])) open &&= readMapping(uri, mapping, take)

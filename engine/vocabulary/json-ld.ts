@@ -9,20 +9,14 @@
  * **Source**: JSON-LD 1.1 (W3C Recommendation, 16 July 2020).
  */
 import { accept, refuse, type Refusal, type Result } from '../result.ts'
-import type { Take } from './turtle.ts'
-
-type Json = { readonly [key: string]: unknown }
+import { isObject, listOf, RDF_TYPE, type Json, type Take } from './statements.ts'
 
 type Term = { readonly iri: string; readonly type?: string; readonly language?: string; readonly container?: string; readonly reverse: boolean; readonly prefix: boolean }
 
 /** A term defined as null says nothing, even where `@vocab` would give it a meaning. */
 type Context = { readonly terms: ReadonlyMap<string, Term | undefined>; readonly vocab: string; readonly base: string; readonly language: string }
 
-const RDF_TYPE = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#type'
 const EMPTY: Context = { terms: new Map(), vocab: '', base: '', language: '' }
-
-export const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
-export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value])
 
 /** A node still to be read. An own stack instead of recursion: a file may nest a million deep. */
 type Task = { readonly node: Json; readonly id: string; readonly context: Context }
@@ -145,17 +139,17 @@ function widenBy(outer: Context, given: Json): Context {
   for (let round = 0; round < 2; round++) {
     context.vocab = expand(context.vocab, { ...EMPTY, terms })?.iri ?? context.vocab
     for (const [name, definition] of Object.entries(given)) {
-      if (!name.startsWith('@')) terms.set(name, define(name, definition, context))
+      if (name.startsWith('@')) continue
+      // While a term is defined it does not explain itself: `"skos:broader": {"@type": "@id"}` stands on the prefix.
+      terms.delete(name)
+      terms.set(name, define(name, definition, context))
     }
   }
   return context
 }
 
 function define(name: string, definition: unknown, context: Context): Term | undefined {
-  // While a term is defined it does not explain itself: `"skos:broader": {"@type": "@id"}` stands on the prefix.
-  const terms = new Map(context.terms)
-  terms.delete(name)
-  const iriOf = (value: string): string => expand(value, { ...context, terms })?.iri ?? value
+  const iriOf = (value: string): string => expand(value, context)?.iri ?? value
   if (typeof definition === 'string') return { iri: iriOf(definition), reverse: false, prefix: /[:/?#[\]@]$/.test(iriOf(definition)) }
   if (!isObject(definition)) return undefined
   const reverse = definition['@reverse']

@@ -39,6 +39,7 @@ const MATCHER = buildMatcher({
     'surfaces: Oberflächenstrukturierung / surface structuring',
     'graphene: Graphen / graphene',
     'transport: Transport / transport',
+    'cobots: kollaborative Robotik / collaborative robotics',
   ].map(concept),
 })
 
@@ -65,6 +66,9 @@ const GERMAN: readonly (readonly [why: string, text: string, matches: readonly s
   ['English terms stand in German texts', 'Wir nutzen Machine Learning.', ['Machine Learning→ml/whole']],
   ['adjective endings do not matter', 'Verfahren des maschinellen Lernens', ['maschinellen Lernens→ml/whole']],
   ['words the dictionary lacks are learned from the labels', 'Inertialsensorik', ['Inertialsensorik→inertial/whole']],
+  ['an adjective that opens a label is found with and without its capital', 'Kollaborative Robotik und kollaborative Robotik', ['Kollaborative Robotik→cobots/whole', 'kollaborative Robotik→cobots/whole']],
+  ['institutes are no technologies', 'Das Fraunhofer MID forscht.', []],
+  ['a conjunction parts labels', 'Sensorik und Technologie der Messung', ['Sensorik→sensors/whole']],
   ['a learned ending is not the word it looks like', 'ein Tomograph', []],
 ]
 

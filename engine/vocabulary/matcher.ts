@@ -73,11 +73,22 @@ function buildTrie(vocabulary: Vocabulary, language: Language, reader: Reader): 
   const trie = newTrie()
   const other = language === 'de' ? 'en' : 'de'
   vocabulary.concepts.forEach((concept, index) => {
-    for (const label of labelsOf(concept, language)) addLabel(trie, reader, label, language, index)
+    for (const label of labelsOf(concept, language)) {
+      addLabel(trie, reader, label, language, index)
+      // “Kollaborative Robotik” may open a sentence or stand in it: an adjective that no dictionary has is read differently with a capital.
+      if (language === 'de' && OPENS_WITH_ADJECTIVE.test(label)) addLabel(trie, reader, otherCase(label), language, index)
+    }
     // English terms stand in German texts as they are (“Machine Learning”), where single short words would be German ones; of German ones only abbreviations stand in English.
     for (const label of labelsOf(concept, other)) if (isAbbreviation(label) || (language === 'de' && (label.includes(' ') || label.length >= 7))) addLabel(trie, reader, label, language, index)
   })
   return trie
+}
+
+const OPENS_WITH_ADJECTIVE = /^\p{L}\p{Ll}{3,}(?:e|e[rsnm]) \p{Lu}/u
+
+function otherCase(label: string): string {
+  const first = label.slice(0, 1)
+  return (first === first.toUpperCase() ? first.toLowerCase() : first.toUpperCase()) + label.slice(1)
 }
 
 function labelsOf(concept: Concept, language: Language): string[] {
@@ -138,16 +149,19 @@ function addLabel(trie: Trie, reader: Reader, label: string, language: Language,
   trie.longest = Math.max(trie.longest, keys.length)
 }
 
+/** A label that more concepts own than this names none of them. Concepts come in order, so the last one tells whether this one is known. */
+const MOST_OWNERS = 50
+
 function own<K>(owners: Map<K, number[]>, key: K, concept: number): void {
   const list = owners.get(key)
   if (list === undefined) owners.set(key, [concept])
-  else if (!list.includes(concept)) list.push(concept)
+  else if (list.at(-1) !== concept && list.length < MOST_OWNERS) list.push(concept)
 }
 
 function ownLoosely<K>(owners: Map<K, Owner[]>, key: K, owner: Owner): void {
   const list = owners.get(key)
   if (list === undefined) owners.set(key, [owner])
-  else if (!list.some((other) => other.concept === owner.concept && other.strict === owner.strict)) list.push(owner)
+  else if (list.length < MOST_OWNERS && !list.some((other) => other.concept === owner.concept && other.strict === owner.strict)) list.push(owner)
 }
 
 /** The concepts of a loose hit: those whose label is written just so, else all. */
@@ -237,10 +251,10 @@ function longestFrom(trie: Trie, words: readonly ReadWord[], places: readonly Pl
 /** Heads after which a verb's stem still names the process: “Fräsmaschine”, “Drehteile”; in “Drehmoment” and “Biegefestigkeit” it does not. */
 const PROCESS_HEADS = new Set('technik technologie maschine teil verfahren prozess anlage automat arbeit roboter zelle betrieb zentrum bearbeitung werkzeug'.split(' '))
 
-/** A key inside a compound that means nothing by itself: a learned ending (“-graph” in “Computertomograph”), a verb's stem before another head. */
 /** Institutes carry abbreviations that mean something else in a text (“Fraunhofer IML” is no in-mould labelling). */
 const CARRIERS = /^(?:fraunhofer|max-planck|leibniz|helmholtz)|institut(?:e|s)?$/
 
+/** A key inside a compound that means nothing by itself: a learned ending (“-graph” in “Computertomograph”), a verb's stem before another head. */
 function meansLittle(words: readonly ReadWord[], place: Place): boolean {
   if (isAbbreviation(place.key) && CARRIERS.test(fold(words[place.word - 1]?.text ?? ''))) return true
   const keys = words[place.word]?.keys ?? []
@@ -311,7 +325,8 @@ function withOtherOrders(trie: Trie, sentence: Sentence, places: readonly Place[
     }
   }
   // An ordered single match inside a longer one of another order says less than it.
+  const turned = found.filter((match) => match.kind === 'order')
   return found
-    .filter((match) => !found.some((other) => other !== match && other.length > match.length && other.firstWord <= match.firstWord && other.lastWord >= match.lastWord && other.kind === 'order'))
+    .filter((match) => !turned.some((other) => other !== match && other.length > match.length && other.firstWord <= match.firstWord && other.lastWord >= match.lastWord))
     .toSorted((a, b) => a.start - b.start || b.length - a.length || a.concept - b.concept)
 }

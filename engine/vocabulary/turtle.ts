@@ -1,5 +1,5 @@
 /**
- * Turtle (and N-Triples, TriG, N-Quads) as a stream of statements. What they mean as SKOS is read in `import.ts`; here nothing is kept.
+ * Turtle (and N-Triples, TriG, N-Quads) as a stream of statements. What they mean as SKOS is read in `skos.ts`; here nothing is kept.
  *
  * **Shapes**: text in pieces of some 64 KB through the parser, so that memory does not grow with the file. Some 400,000 statements a second.
  * **Errors**: `broken-vocabulary` with the line where reading stopped.
@@ -7,12 +7,7 @@
  */
 import { Parser } from 'n3'
 import { accept, refuse, type Result } from '../result.ts'
-
-/**
- * Takes one statement. Resources are IRIs, or `_:b1` for a blank node, numbered by appearance. `language` is undefined where the object is a resource,
- * '' for a literal without one, else a tag in lower case. Answers false when it has had enough.
- */
-export type Take = (subject: string, predicate: string, object: string, language?: string) => boolean
+import { lineAt, type Take } from './statements.ts'
 
 const PIECE = 65_536
 
@@ -55,22 +50,22 @@ export function readTurtle(text: string, take: Take): Result<true> {
     if (goesOn()) feed.end()
   } catch {
     // The parser goes on after an error it has reported (a prefix for no valid address) and stumbles over it. Without a report, the piece's first line is the nearest known.
-    brokenAt ??= 1 + (text.slice(0, at).match(/\n/g)?.length ?? 0)
+    brokenAt ??= lineAt(text, at)
   }
   if (fault !== undefined) throw fault // Ours, not the file's.
   return brokenAt === undefined ? accept(true) : refuse('broken-vocabulary', { format: 'Turtle', line: brokenAt })
 }
 
-type Heard = (error: Error | null, quad: Quad | null) => void
+type Told = (error: Error | null, quad: Quad | null) => void
 type Quad = { readonly subject: Term; readonly predicate: Term; readonly object: Term & { readonly language: string } }
 type Term = { readonly termType: string; readonly value: string }
 
 /** The parser's streaming mode is synchronous when its stream is; from a string it would answer later, or all at once. */
-function openParser(heard: Heard): { data: (piece: string) => void; end: () => void } {
+function openParser(told: Told): { data: (piece: string) => void; end: () => void } {
   const listeners = new Map<string, (piece: string) => void>()
   const stream = { on: (event: string, listener: (piece: string) => void) => listeners.set(event, listener) }
   // Cast: the parser only ever calls `on` of the emitter it asks for. And its callback's types hide that error and quad may be null.
-  new Parser({ blankNodePrefix: '' }).parse(stream as never, heard as never)
+  new Parser({ blankNodePrefix: '' }).parse(stream as never, told as never)
   return { data: (piece) => listeners.get('data')?.(piece), end: () => listeners.get('end')?.('') }
 }
 

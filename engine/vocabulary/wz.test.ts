@@ -11,10 +11,3 @@ test('in a classification of economic activities the code says what is above', (
   const above = read.value.vocabulary.concepts.map(({ notation, broader }) => `${notation} < ${broader?.join() ?? '-'}`)
   assert.deepEqual(above, ['A < -', '01 < urn:wz2008:A', '01.1 < urn:wz2008:01', '01.11 < urn:wz2008:01.1', '01.11.0 < urn:wz2008:01.11', 'B < -', '05 < urn:wz2008:B', '05.2 < urn:wz2008:05'])
 })
-
-test('the plain lists of EuroSciVoc name the same concepts as its Turtle', () => {
-  const read = importVocabulary(JSON.stringify([{ id: 'c2a8', notation: ['12'], broader: [], pref: { de: 'Optik', fr: 'optique' }, alt: { en: ['optics'] }, dep: 'false', exact: [] }, { id: 'old', pref: { de: 'Alt' }, dep: 'true' }]))
-  assert.ok(read.ok)
-  assert.deepEqual(read.value.vocabulary.concepts, [{ id: 'http://data.europa.eu/8mn/euroscivoc/c2a8', prefLabel: { de: 'Optik' }, altLabel: { en: ['optics'] }, notation: '12' }])
-  assert.deepEqual(read.value.lost.map(({ what, count }) => `${count} ${what}`), ['1 other-language', '1 deprecated'])
-})
