@@ -76,6 +76,7 @@ test('a text in another language is read when the caller says as what', () => {
 })
 
 test('one word is enough', () => {
+  assert.deepEqual(ids(read('Sensorik').topics), ['sensors'])
   assert.deepEqual(ids(read('Laserschweißen').topics), ['laser-welding'])
 })
 

@@ -44,10 +44,12 @@ const FEW_WORDS = 4
 
 /** The language of one sentence of a document that is German or English. In: the sentence; the document's language decides where nothing else does. */
 export function sentenceLanguage(sentence: string, document: Language | 'other'): Language {
-  const { de, en } = smallWords(sentence)
+  const { de, en, words } = smallWords(sentence)
   if (de > en && (de >= 2 * en || de >= en + 2)) return 'de'
   if (en > de && (en >= 2 * de || en >= de + 2)) return 'en'
   if (en === 0 && /[äöüß]|[aou]\u0308/i.test(sentence)) return 'de'
+  // A heading or list entry is a label: n-grams guess at so few letters.
+  if (de + en === 0 && words <= FEW_WORDS) return labelLanguage(sentence)
   const answer = two.detect(sentence).language
   if (answer === 'de' || answer === 'en') return answer
   return document === 'other' ? labelLanguage(sentence) : document
