@@ -9,7 +9,7 @@ const GENERAL: Record<Language, ReadonlySet<string>> = {
     projekt vorhaben ziel aufgabe arbeit bedarf beispiel teil form art weise rahmen grund frage antwort ergebnis entwicklung forschung herstellung hersteller verfahren prozess methode technik technologie system anlage geraet
     kompetenz erfahrung wissen qualitaet mensch person mitarbeiter team leiter haus standort netzwerk cluster verein gmbh institut universitaet hochschule zentrum gruppe neu gross klein gut hoch lang kurz eigen
     verschieden unterschiedlich wichtig moeglich gemeinsam international national regional modern innovativ innovation zukunft einsatz nutzung verwendung bau werk stoff material sicherheit kosten preis zahl menge groesse meter prozent euro million
-    deutschland thueringen europa jena erfurt ilmenau`,
+    anbieter kooperation frag netz netzwerk nutzer anwender industrieallianz mitgliedschaft gruendungsmitglied einrichtung geschaeftsstelle schwerpunkt grundlage deutschland thueringen europa jena erfurt ilmenau`,
   ),
   en: list(
     `company firm business customer partner member year month day time period country region city world market product production performance service solution offer application area field topic project aim goal task work

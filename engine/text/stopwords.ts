@@ -11,7 +11,7 @@ export const SMALL_DE = list(
   anderes welche welcher welches welchem welchen wer was wo wann warum wieso wohin woher hier da dort heute jetzt nun dann noch schon nur auch so sehr etwa rund ganz gar immer wieder stets bereits nicht kein
   keine keinen keinem keiner keines ist sind war waren bin bist seid sei wird werden wurde wurden worden geworden hat haben hatte hatten habe gehabt kann koennen konnte konnten koennte soll sollen sollte
   sollten muss muessen musste mussten darf duerfen will wollen wollte moechte moechten mag lassen laesst sowohl weder noch je desto umso bzgl inkl insbesondere vor allem z b d h u a etc usw ggf ca hin her
-  daher dazu dabei dafuer davon darauf darin daraus darueber dadurch danach dahin hierzu hierbei hierfuer wobei wodurch womit wofuer woran worauf zudem ausserdem jedoch dennoch trotzdem sonst somit also`,
+  daher dazu dabei dafuer davon darauf darin daraus darueber dadurch danach dahin hierzu hierbei hierfuer wobei wodurch womit wofuer woran worauf zudem ausserdem jedoch dennoch trotzdem sonst somit also daneben denen deren dessen derer insgesamt zunaechst schliesslich hierfuer ebenfalls ebenso darueberhinaus weiterhin`,
 )
 
 /** English, lower case. */
