@@ -24,8 +24,8 @@ const SENTENCES: Record<RefusalCode, { de: string; en: string }> = {
     en: 'The file unpacks to more than {limit}, which is not plausible for a text document. Please save it as a PDF without pictures and try again.',
   },
   encrypted: {
-    de: 'Die Datei ist mit einem Kennwort geschützt. Bitte ohne Kennwort speichern und erneut versuchen.',
-    en: 'The file is protected by a password. Please save it without one and try again.',
+    de: 'Die Datei ist mit einem Kennwort oder gegen Bearbeitung geschützt. Bitte ohne Schutz speichern und erneut versuchen.',
+    en: 'The file is protected by a password or against editing. Please save it without protection and try again.',
   },
   broken: {
     de: 'Die Datei ist beschädigt oder unvollständig und lässt sich nicht als {format} lesen. Bitte neu herunterladen oder neu speichern.',

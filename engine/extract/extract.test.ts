@@ -46,7 +46,7 @@ test('a text beyond the bound of characters is refused, whatever it came in', as
     assert.equal((await refusal(bytes, { limits })).code, 'too-long')
   }
   const long = await refusal(utf8('wort '.repeat(1_100_000)))
-  assert.equal(sayRefusal(long, 'de'), 'Der Text ist zu lang; gelesen werden höchstens 5\u202F000\u202F000 Zeichen. Bitte teilen oder nur den wichtigen Teil angeben.')
+  assert.equal(sayRefusal(long, 'de'), 'Der Text ist zu lang; gelesen werden höchstens 5\u202F000\u202F000 Zeichen. Bitte aufteilen oder nur den wichtigen Teil angeben.')
 })
 
 test('bytes that are no text and no known format are refused as unsupported', async () => {

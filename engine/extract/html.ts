@@ -55,6 +55,7 @@ function pageText(source: string, most: number): Page | undefined {
   let frame: string | undefined
   let frames = 0
   let characters = 0
+  let allCharacters = 0
   const depth = measureDepth()
   for (const token of tokensOf(source, { html: true, decode: htmlDecoder() })) {
     depth.see(token)
@@ -63,6 +64,9 @@ function pageText(source: string, most: number): Page | undefined {
       if (silent !== undefined) continue
       const text = collapse(token.text)
       all.add(text)
+      allCharacters += text.trim().length
+      // With this much the body is either too long itself or too small a share to be taken alone.
+      if (allCharacters > most / BODY_SHARE) return undefined
       if (frame === undefined) {
         main.add(text)
         characters += text.trim().length
@@ -125,11 +129,23 @@ function measureDepth(): { see: (token: Token) => void; isFlat: () => boolean } 
 function articleText(source: string, most: number): string {
   try {
     const document = new DOMParser().parseFromString(source, 'text/html')
+    bare(document)
     const article = new Readability(document, { disableJSONLD: true, maxElemsToParse: ARTICLE_ELEMENTS * 2 }).parse()
     return article?.content == null ? '' : (pageText(article.content, most)?.text ?? '')
   } catch {
     // Markup that trips either library still has a body, and that is read without them.
     return ''
+  }
+}
+
+/** What Readability judges an element by. It looks through all others with patterns that take quadratic time, and of `meta` it needs none. */
+const JUDGED = words('class id role href lang dir style hidden aria-hidden aria-modal itemprop rel')
+const LONGEST_JUDGED = 1_000
+
+function bare(document: ReturnType<DOMParser['parseFromString']>): void {
+  for (const element of document.querySelectorAll('*')) {
+    if (element.localName === 'meta') element.remove()
+    else for (const name of element.getAttributeNames()) if (!JUDGED.has(name) || (element.getAttribute(name)?.length ?? 0) > LONGEST_JUDGED) element.removeAttribute(name)
   }
 }
 

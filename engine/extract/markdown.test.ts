@@ -41,3 +41,15 @@ test('hostile brackets, stars and blanks take no longer than others', () => {
     assert.ok(performance.now() - begin < 3_000, unit)
   }
 })
+
+test('titles of blanks and unusual line ends take no longer than others', () => {
+  const begin = performance.now()
+  assert.deepEqual(readMarkdown(`---\ntitle:${' '.repeat(19_000)}${'x'.repeat(400)}\n---\nText`), { text: 'Text' })
+  assert.deepEqual(readMarkdown(`# ${' '.repeat(1_000_000)}\u2028Titel`), { text: 'Titel', title: 'Titel' })
+  assert.equal(readMarkdown("---\ntitle: 'Profil' und \"Plan\"\n---\nText").title, "'Profil' und \"Plan\"")
+  assert.ok(performance.now() - begin < 3_000)
+})
+
+test('a carriage return written as an entity ends a line like any other', () => {
+  assert.equal(text('a&#13;b&#x0D;c'), 'a\nb\nc')
+})

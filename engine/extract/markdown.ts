@@ -23,9 +23,9 @@ export function readMarkdown(source: string): { text: string; title?: string } {
       lines.push('')
       continue
     }
-    const title = /^ {0,3}#{1,6}(?:[ \t]+(.*))?$/.exec(line)
-    if (title !== null) {
-      const words = plain(decode, (title[1] ?? '').replace(/(?<!#)#+$/, '').trim())
+    const signs = /^ {0,3}#{1,6}(?=[ \t]|$)/.exec(line)?.[0]
+    if (signs !== undefined) {
+      const words = plain(decode, line.slice(signs.length).trim().replace(/(?<!#)#+$/, '').trim())
       heading ??= words
       lines.push('', words, '')
     } else if (/^ {0,3}(?:=+|-+)$/.test(line) && (lines.at(-1) ?? '') !== '') {
@@ -50,7 +50,14 @@ function frontMatter(source: string): string {
   return end === -1 || end > LONGEST_FRONT ? '' : source.slice(0, end + 5)
 }
 
-const frontTitle = (front: string): string | undefined => /^title:[ \t]*(["']?)(.{1,300}?)\1[ \t]*$/m.exec(front)?.[2]
+const LONGEST_TITLE = 300
+
+function frontTitle(front: string): string | undefined {
+  const written = front.split('\n').find((line) => line.startsWith('title:'))?.slice('title:'.length).trim() ?? ''
+  const quote = written[0] ?? ''
+  const title = (quote === '"' || quote === "'") && written.length > 1 && written.endsWith(quote) ? written.slice(1, -1) : written
+  return title === '' || title.length > LONGEST_TITLE ? undefined : title
+}
 
 function withoutComments(source: string): string {
   const pieces: string[] = []

@@ -123,6 +123,8 @@ export const decodeXml = (text: string): string => decodeEntities(text, (written
 /** Numbers 128 to 159 mean the letters of windows-1252, as browsers read them. Source: WHATWG HTML, 13.2.5.80. */
 function letter(code: number): string {
   if (code >= 0x80 && code <= 0x9f) return new TextDecoder('windows-1252').decode(Uint8Array.of(code))
-  if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff) || (code < 0x20 && code !== 9 && code !== 10 && code !== 13)) return '\uFFFD'
+  // Lines end in one way only.
+  if (code === 13) return '\n'
+  if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff) || (code < 0x20 && code !== 9 && code !== 10)) return '\uFFFD'
   return String.fromCodePoint(code)
 }

@@ -84,6 +84,14 @@ test('a run of a billion spaces in an ODT stays small', async () => {
   assert.ok((await read(odt('<text:p>Wir<text:s text:c="1000000000"/>fräsen</text:p>'))).text.length < 200)
 })
 
+const endless = (unit: string): string => unit.repeat(Math.ceil(90_000_000 / unit.length))
+
+test('text without end, paragraphs without words and runs of blanks are refused while they are read', async () => {
+  const begin = performance.now()
+  for (const bomb of [docx(`<w:t>${endless('a ')}`), docx(`<w:t>${endless('&#x00041;')}`), docx(endless('<w:p/>')), odt(`<text:p>${endless('<text:s text:c="100"/>')}`)]) assert.equal((await refusal(bomb)).code, 'too-long')
+  assert.ok(performance.now() - begin < 30_000)
+})
+
 test('a deeply nested DOCX is read in bounded time', async () => {
   assert.equal((await read(docx(`${'<w:txbxContent>'.repeat(200_000)}${wordParagraph('tief')}`))).text, 'tief')
 })

@@ -2,7 +2,7 @@
  * DOCX, ODT and PPTX to text: paragraphs, headings, list items and table cells as blocks, footnotes and text boxes after the rest.
  * Comments, deleted text, speaker notes, headers and footers are left out: they are not what the document says.
  * **Shapes**: a zip in; out, blocks parted by blank lines, and the title. Cost: some 30 ms a megabyte of XML.
- * **Errors**: those of the zip; `encrypted`; `unsupported` for another kind of zip (a spreadsheet, an archive).
+ * **Errors**: those of the zip; `too-long`, as soon as it shows; `encrypted`; `unsupported` for another kind of zip (a spreadsheet, an archive).
  * **Source**: ECMA-376 part 1 (17.3 text, 19.3 slides, 21.1.2 text in drawings); OpenDocument 1.3 part 3 (5, 6, 9); part 2 (3.4.1 encryption).
  */
 import { accept, refuse, type Result } from '../result.ts'
@@ -10,7 +10,7 @@ import { gatherBlocks, type Blocks } from './blocks.ts'
 import { ascii, asLatin, find } from './bytes.ts'
 import type { Format } from './format.ts'
 import { attribute, decodeXml, tokensOf, type Dialect } from './markup.ts'
-import type { Limits } from './limits.ts'
+import { tooLong, type Limits } from './limits.ts'
 import { decode } from './plain.ts'
 import { openZip, type Zip } from './zip.ts'
 
@@ -54,18 +54,33 @@ const OPEN: Script = {
   asides: words('text:note-body draw:text-box'),
 }
 
-const XML: Dialect = { html: false, decode: decodeXml }
+/** What may still be gathered from one document, all its parts together. */
+type Room = { characters: number; tokens: number }
+/** A hundred megabytes of honest XML have some 3 million tags and texts. */
+const MOST_TOKENS = 5_000_000
+/** How many characters of markup and blanks stand for one of text, at most: `&#x00041;`. */
+const WRITTEN_SHARE = 10
 
 export function readOffice(bytes: Uint8Array, limits: Limits, claim?: Format): Result<OfficeText> {
   const opened = openZip(bytes, limits.unpackedBytes, printFormat(claim ?? guess(bytes)))
   if (!opened.ok) return opened
   const zip = opened.value
   const has = new Set(zip.names)
-  if (has.has('word/document.xml')) return readDocument(zip)
-  if (has.has('ppt/presentation.xml')) return readSlides(zip)
-  if (has.has('META-INF/manifest.xml')) return readOpenDocument(zip)
+  const room: Room = { characters: limits.characters, tokens: MOST_TOKENS }
+  const part: ReadPart = (name, script) => {
+    const xml = readXml(zip, name)
+    if (!xml.ok) return xml
+    const text = textOf(xml.value, script, room)
+    return text === undefined ? tooLong(limits) : accept(text)
+  }
+  if (has.has('word/document.xml')) return readDocument(zip, part)
+  if (has.has('ppt/presentation.xml')) return readSlides(zip, part)
+  if (has.has('META-INF/manifest.xml')) return readOpenDocument(zip, part)
   return refuse('unsupported')
 }
+
+/** The text of one entry; empty where the zip has none of this name. */
+type ReadPart = (name: string, script: Script) => Result<string>
 
 const ENCRYPTED_PACKAGE = ascii('EncryptedPackage'.replace(/./g, '$&\0'))
 
@@ -84,17 +99,17 @@ function guess(bytes: Uint8Array): Format | undefined {
 
 export const printFormat = (format: Format | undefined): string => format?.toUpperCase() ?? 'ZIP'
 
-function readDocument(zip: Zip): Result<OfficeText> {
-  const body = readPart(zip, 'word/document.xml', WORD)
+function readDocument(zip: Zip, part: ReadPart): Result<OfficeText> {
+  const body = part('word/document.xml', WORD)
   if (!body.ok) return body
-  const notes = readPart(zip, 'word/footnotes.xml', WORD)
+  const notes = part('word/footnotes.xml', WORD)
   if (!notes.ok) return notes
-  const endnotes = readPart(zip, 'word/endnotes.xml', WORD)
+  const endnotes = part('word/endnotes.xml', WORD)
   if (!endnotes.ok) return endnotes
   return finish('docx', [body.value, notes.value, endnotes.value], titleOf(zip, 'docProps/core.xml'))
 }
 
-function readSlides(zip: Zip): Result<OfficeText> {
+function readSlides(zip: Zip, part: ReadPart): Result<OfficeText> {
   const slides: { name: string; number: number }[] = []
   for (const name of zip.names) {
     const number = /^ppt\/slides\/slide(\d{1,6})\.xml$/.exec(name)?.[1]
@@ -103,7 +118,7 @@ function readSlides(zip: Zip): Result<OfficeText> {
   slides.sort((one, other) => one.number - other.number)
   const texts: string[] = []
   for (const { name } of slides) {
-    const slide = readPart(zip, name, SLIDE)
+    const slide = part(name, SLIDE)
     if (!slide.ok) return slide
     texts.push(slide.value)
   }
@@ -111,7 +126,7 @@ function readSlides(zip: Zip): Result<OfficeText> {
   return done.ok ? accept({ ...done.value, pages: slides.length }) : done
 }
 
-function readOpenDocument(zip: Zip): Result<OfficeText> {
+function readOpenDocument(zip: Zip, part: ReadPart): Result<OfficeText> {
   const manifest = readXml(zip, 'META-INF/manifest.xml')
   if (!manifest.ok) return manifest
   if (manifest.value.includes('encryption-data')) return refuse('encrypted')
@@ -120,7 +135,7 @@ function readOpenDocument(zip: Zip): Result<OfficeText> {
   const said = kind.value === '' ? manifest.value : kind.value
   if (!/application\/vnd\.oasis\.opendocument\.text/.test(said)) return refuse('unsupported')
   if (!zip.names.includes('content.xml')) return refuse('broken', { format: 'ODT' })
-  const body = readPart(zip, 'content.xml', OPEN)
+  const body = part('content.xml', OPEN)
   return body.ok ? finish('odt', [body.value], titleOf(zip, 'meta.xml')) : body
 }
 
@@ -144,15 +159,20 @@ function titleOf(zip: Zip, name: string): Result<string> {
   return xml.ok ? accept(decodeXml(/<dc:title>([^<]{1,500})<\/dc:title>/.exec(xml.value)?.[1] ?? '').trim()) : xml
 }
 
-function readPart(zip: Zip, name: string, script: Script): Result<string> {
-  const xml = readXml(zip, name)
-  return xml.ok ? accept(textOf(xml.value, script)) : xml
-}
-
 /** How many asides may nest: a footnote in a text box. Deeper ones flow into the paragraph around them. */
 const DEEPEST_ASIDE = 8
 
-function textOf(xml: string, script: Script): string {
+/** Undefined as soon as there is no room. */
+function textOf(xml: string, script: Script, room: Room): string | undefined {
+  const longest = room.characters * WRITTEN_SHARE
+  const dialect: Dialect = {
+    html: false,
+    decode: (written) => {
+      if (written.length <= longest) return decodeXml(written)
+      room.characters = -1
+      return ''
+    },
+  }
   const later: string[] = []
   const outer: Blocks[] = []
   let blocks = gatherBlocks()
@@ -161,9 +181,14 @@ function textOf(xml: string, script: Script): string {
   let inBlocks = 0
   let inWords = 0
   let tooDeep = 0
-  for (const token of tokensOf(xml, XML)) {
+  const add = (text: string): void => {
+    room.characters -= text.length
+    if (room.characters >= 0) blocks.add(text)
+  }
+  for (const token of tokensOf(xml, dialect)) {
+    if (--room.tokens < 0 || room.characters < 0) return undefined
     if (token.kind === 'text') {
-      if (silent === undefined && (script.words === undefined ? inBlocks > 0 : inWords > 0)) blocks.add(token.text.replace(/\s+/g, ' '))
+      if (silent === undefined && (script.words === undefined ? inBlocks > 0 : inWords > 0)) add(collapse(token.text))
       continue
     }
     const { name } = token
@@ -179,7 +204,7 @@ function textOf(xml: string, script: Script): string {
       inBlocks = Math.max(0, inBlocks + step)
       if (step < 1) blocks.end()
     } else if (token.kind === 'open' && script.signs.has(name)) {
-      blocks.add(spaces(name, token.attributes) ?? script.signs.get(name) ?? '')
+      add(spaces(name, token.attributes) ?? script.signs.get(name) ?? '')
     } else if (script.asides.has(name) && step === 1) {
       if (outer.length < DEEPEST_ASIDE) {
         outer.push(blocks)
@@ -195,9 +220,13 @@ function textOf(xml: string, script: Script): string {
       }
     }
   }
+  if (room.characters < 0) return undefined
   const unclosed = [...outer, blocks].map((part) => part.text())
   return [...unclosed, ...later].filter((piece) => piece !== '').join('\n\n')
 }
+
+/** Single blanks stay untouched: replacing millions of them by themselves takes gigabytes. */
+const collapse = (text: string): string => text.replace(/\s{2,}|[^\S ]/g, ' ')
 
 /** A run of spaces in OpenDocument names their count, which a file may put at a billion. */
 function spaces(name: string, attributes: string): string | undefined {

@@ -55,6 +55,19 @@ test('a PDF with a password is refused as encrypted', async () => {
   assert.equal((await refusal(pdf({ pages: [PARAGRAPH], trailer: `/Encrypt 100 0 R /ID [${id} ${id}]`, objects: new Map([[100, lock]]) }))).code, 'encrypted')
 })
 
+test('a PDF that is encrypted is refused as encrypted, however its key is spelt', async () => {
+  for (const key of ['/Encrypt', '/#45ncr#79pt']) assert.equal((await refusal(pdf({ pages: [PARAGRAPH], trailer: `${key} << /Filter /Standard /V 1 /R 2 >>` }))).code, 'encrypted')
+})
+
+test('a PDF is read from a Buffer and from a part of one as from its bytes', async () => {
+  const whole = pdf({ pages: [PARAGRAPH] })
+  const held = Buffer.concat([Buffer.from('before'), whole, Buffer.from('after')])
+  for (const bytes of [Buffer.from(whole), held.subarray(6, 6 + whole.length), new Uint8Array(held.buffer, held.byteOffset + 6, whole.length)]) {
+    assert.equal((await read(bytes)).text, READ)
+    assert.equal(Buffer.compare(bytes, whole), 0, 'and it stays as it was')
+  }
+})
+
 test('a PDF cut anywhere is refused as broken, and nothing of it is kept', async () => {
   const whole = pdf({ pages: [PARAGRAPH, PARAGRAPH] })
   for (let length = 5; length < whole.length - 21; length += 61) assert.deepEqual(await refusal(whole.slice(0, length)), { code: 'broken', facts: { format: 'PDF' } })
@@ -94,6 +107,88 @@ test('a PDF whose page unpacks to 300 MB is refused, also when it calls the page
   for (const content of [drawn(packed, ''), drawn(packed, '/Subtype /Image'), drawn(hidden, '')]) {
     assert.deepEqual(await refusal(page(content, '')), { code: 'unpacks-too-large', facts: { limit: '100 MB' } })
   }
+})
+
+/** Bytes as text, one for one. */
+const letters = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1')
+const hex = (bytes: Uint8Array): string => `${Buffer.from(bytes).toString('hex')}>`
+
+function a85(bytes: Uint8Array): string {
+  const groups: string[] = []
+  for (let at = 0; at < bytes.length; at += 4) {
+    let number = [0, 1, 2, 3].reduce((sum, index) => sum * 256 + (bytes[at + index] ?? 0), 0)
+    const signs = Array.from({ length: 5 }, () => {
+      const sign = String.fromCharCode(33 + (number % 85))
+      number = Math.floor(number / 85)
+      return sign
+    }).toReversed()
+    groups.push(signs.slice(0, Math.min(4, bytes.length - at) + 1).join(''))
+  }
+  return `${groups.join('')}~>`
+}
+
+/** Codes of nine bits with a clear before the table grows: LZW that does not compress. */
+function lzw(bytes: Uint8Array): Uint8Array {
+  const codes = [...bytes].flatMap((byte, index) => (index % 200 === 0 ? [256, byte] : [byte]))
+  const bits = [...codes, 257].map((code) => code.toString(2).padStart(9, '0')).join('')
+  return Uint8Array.from(bits.match(/.{1,8}/g) ?? [], (eight) => Number.parseInt(eight.padEnd(8, '0'), 2))
+}
+
+const runs = (bytes: Uint8Array): Uint8Array => Uint8Array.of(...[...bytes].flatMap((byte) => [0, byte]), 128)
+const packedBy = (filter: string, data: string): string => `<< /Length ${data.length} /Filter ${filter} >>\nstream\n${data}\nendstream`
+const HELLO = latin('BT /F1 12 Tf 72 700 Td (Hallo) Tj ET')
+
+test('a page is read through every filter that writers use', async () => {
+  const flated = deflateSync(HELLO)
+  const ways = [['/A85', a85(HELLO)], ['[/ASCII85Decode /FlateDecode]', a85(flated)], ['[/AHx /Fl]', hex(flated)], ['/LZW#44ecode', letters(lzw(HELLO))], ['/RL', letters(runs(HELLO))], ['[/ASCII85Decode /LZWDecode]', a85(lzw(HELLO))]] as const
+  for (const [filter, data] of ways) assert.equal((await read(page(packedBy(filter, data), ''))).text, 'Hallo', filter)
+  for (const packed of [false, true]) assert.equal((await read(page(stream(HELLO), '', [[30, stream('31 0 << /Kids [] >>', packed, '/Type /ObjStm /N 1 /First 5')]]))).text, 'Hallo')
+})
+
+test('a bomb is refused whatever filters it stands behind and however they are written', async () => {
+  const bomb = deflateSync(new Uint8Array(300_000_000).fill(32))
+  const twice = letters(deflateSync(bomb))
+  const ways = [['[/ASCII85Decode /FlateDecode]', a85(bomb)], ['[/ASCIIHexDecode /Flate#44ecode]', hex(bomb)], ['[/Fl /Fl]', twice]] as const
+  for (const [filter, data] of ways) assert.equal((await refusal(page(packedBy(filter, data), ''))).code, 'unpacks-too-large', filter)
+  assert.equal((await refusal(page(packedBy('12 0 R', twice), '', [[12, '[/FlateDecode /FlateDecode]']]))).code, 'broken', 'filters that stand elsewhere')
+  const inner = packedBy('/FlateDecode', letters(bomb))
+  assert.equal((await refusal(page(`<< /Length ${inner.length + 9} >>\nstream\n12 0 obj ${inner}\nendstream`, ''))).code, 'unpacks-too-large', 'within other data')
+  assert.equal((await refusal(page(`<< /X (endobj <<) /Y (${' '.repeat(5_000)}) ${inner.slice(2).replace('stream', 'stream %')}`, ''))).code, 'unpacks-too-large', 'behind a long dictionary')
+  assert.equal((await refusal(page(stream(`12 0 ${inner}`, true, '/Type /ObjStm /N 1 /First 5'), ''))).code, 'broken', 'within an object stream')
+})
+
+const withCodes = (table: string): Uint8Array =>
+  page(stream('BT /F2 12 Tf 72 700 Td <0041> Tj ET'), '', [
+    [3, '<< /Type /Font /Subtype /Type0 /BaseFont /F /Encoding /Identity-H /ToUnicode 21 0 R /DescendantFonts [22 0 R] >>'],
+    [21, table],
+    [22, '<< /Type /Font /Subtype /CIDFontType2 /BaseFont /F /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>'],
+    [10, '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F2 3 0 R >> >> /Contents 11 0 R >>'],
+  ])
+const codes = (ranges: string): string => `begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange ${ranges} endcmap`
+
+test('a font table that maps millions of codes is refused, packed or not', async () => {
+  assert.equal((await read(withCodes(stream(codes('1 beginbfrange <0000> <FFFF> <0000> endbfrange'), true)))).text, 'A')
+  assert.equal((await read(withCodes(stream(codes('1 beginbfrange <0000> <FFFFFFFF> <> endbfrange'))))).text, 'A', 'so wide that it is not read')
+  const wide = ['beginbfrange <00000000> <00fffffe> <0041> endbfrange', 'begincidrange <0000>%\n<fffffe>0 endcidrange', 'beginbfrange (\\000) (zzz) (A) endbfrange', 'beginbfrange <0000> <FFFF> <0000> endbfrange '.repeat(40)]
+  const begin = performance.now()
+  for (const ranges of wide) for (const packed of [false, true]) assert.equal((await refusal(withCodes(stream(codes(ranges), packed)))).code, 'broken', ranges)
+  assert.equal((await refusal(withCodes(packedBy('/LZW', letters(lzw(latin(codes(wide[0] ?? '')))))))).code, 'broken')
+  assert.ok(performance.now() - begin < 10_000)
+})
+
+const kids = (count: number): string => `<< /Type /Pages /Kids [${'10 0 R '.repeat(count)}] /Count 400 >>`
+
+test('a PDF with more pages than it says is refused, whether its tree is packed or not', async () => {
+  const many = (tree: string): Uint8Array => page(stream(letters(HELLO)), '', [[2, tree]])
+  assert.deepEqual(await refusal(many(kids(3_000))), { code: 'too-many-pages', facts: { pages: 3_000, limit: 500 } })
+  assert.equal((await refusal(many(kids(401)))).code, 'broken')
+  assert.equal((await refusal(page(stream(letters(HELLO)), '', [[30, stream(`2 0 ${kids(3_000)}`, true, '/Type /ObjStm /N 1 /First 4')]]))).code, 'too-many-pages')
+})
+
+test('objects that begin without end are looked at in bounded time', async () => {
+  const begin = performance.now()
+  for (const unit of ['obj<<', 'obj[', 'obj<</a(', 'beginbfrange(', 'beginbfrange<', 'stream\n', 'obj<<>>stream\nx\x9c']) await extract(latin(`%PDF-1.4\n${unit.repeat(2_000_000 / unit.length)}\nstartxref\n0`))
+  assert.ok(performance.now() - begin < 30_000)
 })
 
 const form = (content: string, inner: number): string => stream(content, false, `/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /Font << /F1 3 0 R >> /XObject << /A ${inner} 0 R >> >>`)

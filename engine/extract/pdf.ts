@@ -1,25 +1,23 @@
 /**
  * A PDF to its text, page by page.
  * **Shapes**: up to 50 MB and 500 pages in; out, paragraphs parted by blank lines. Cost: 4 to 20 ms a page, and 100 ms once to load pdf.js.
- * Pages are counted before any is read, a page is read in pieces and given up at the bound of characters, and packed streams are measured first (see pdf-streams.ts).
- * **Errors**: `encrypted` (it needs a password; one that opens without is read), `broken`, `too-many-pages`, `too-long`, `unpacks-too-large`, `no-text`.
+ * Pages are counted before any is read, a page is read in pieces and given up at the bound of characters, and what the file would make pdf.js do is measured first (see pdf-streams.ts).
+ * **Errors**: `encrypted` (also where it opens without a password: nothing in it can be measured), `broken`, `too-many-pages`, `too-long`, `unpacks-too-large`, `no-text`.
  * **Source**: ISO 32000-2, 7.5 (file structure), annex F.3.3 (linearized); pdf.js by unpdf 1.8, one copy a process, without fonts, network, workers or messages.
  */
 import { getResolvedPDFJS } from 'unpdf'
 import { accept, refuse, type Result } from '../result.ts'
-import { printSize } from '../sizes.ts'
 import { asLatin, ascii, findLast } from './bytes.ts'
 import { tooLong, type Limits } from './limits.ts'
 import { layOut, type Piece } from './pdf-lines.ts'
-import { unpackedSize } from './pdf-streams.ts'
+import { BROKEN, dangerOf } from './pdf-streams.ts'
 
 type PdfText = { text: string; format: 'pdf'; title?: string; pages: number }
 
-const BROKEN = refuse('broken', { format: 'PDF' })
-
 export async function readPdf(bytes: Uint8Array, limits: Limits): Promise<Result<PdfText>> {
   if (isCut(bytes)) return BROKEN
-  if (unpackedSize(bytes, limits.unpackedBytes) === 'too-large') return refuse('unpacks-too-large', { limit: printSize(limits.unpackedBytes) })
+  const danger = dangerOf(bytes, limits)
+  if (danger !== undefined) return danger
   try {
     return await readPages(bytes, limits)
   } catch (error) {
@@ -44,9 +42,9 @@ const PAGE_CHARACTERS = 100_000
 
 async function readPages(bytes: Uint8Array, limits: Limits): Promise<Result<PdfText>> {
   const { getDocument } = await getResolvedPDFJS()
-  // pdf.js takes the bytes away from whoever gives them, so it gets a copy.
+  // pdf.js takes the bytes away from whoever gives them, so it gets a copy; `slice` of a Buffer would be none.
   const task = getDocument({
-    data: bytes.slice(),
+    data: new Uint8Array(bytes),
     verbosity: 0,
     disableFontFace: true,
     useSystemFonts: true,

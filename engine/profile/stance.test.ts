@@ -65,6 +65,7 @@ const GERMAN = [
   'Offene Positionen im Konsortium: ?Aufbautechnik, ?Test',
   'Von Interesse sind Kooperationen zu hybriden ?Bauteilen und zur ?Prozessüberwachung.',
   'Als Partner kommen auch Anbieter von ?Lasertechnik in Frage.',
+  'What is missing: jemand mit Erfahrung in ?Mikromontage.',
   // What only looks sought
   'Wir untersuchen +Werkstoffe und besuchen Kunden.',
   'Unsere Partner schätzen unsere +Messtechnik.',
@@ -94,6 +95,8 @@ const ENGLISH = [
   'Expertise in ?sintering is sought.',
   'Know-how in ?reimbursement is also in demand.',
   'We work on +robotics but not on -mining.',
+  'Not in-house: glass -pressing, -dicing.',
+  'We would welcome anyone able to supply optical ?resins, and we have a gap in ?simulation.',
   'Reverse -osmosis is deliberately excluded.',
   'Our +sensors meet the needs of farmers.',
 ]

@@ -20,11 +20,13 @@ export function stancesOf(sentence: Sentence, announced: Stance = 'has'): Stance
   const stances = sentence.words.map((): Stance => announced)
   const tokens = tokensOf(sentence)
   const line = tokens.map((token) => token.text).join(' ')
-  const cues = CUES[sentence.language]
-  if (!cues.any.test(line)) return stances
   const context = { sentence, tokens, line, stances }
-  markNeeds(context)
-  markNegations(context)
+  if (CUES[sentence.language].any.test(line)) {
+    markNeeds(context, sentence.language)
+    markNegations(context)
+  }
+  // Young firms mix: “What is missing: jemand mit Erfahrung in …”.
+  if (!stances.includes('seeks')) markNeeds(context, sentence.language === 'de' ? 'en' : 'de')
   return stances
 }
 
@@ -53,9 +55,10 @@ function tokensOf(sentence: Sentence): Token[] {
   return tokens
 }
 
-function markNeeds(context: Context): void {
-  const { line, tokens, sentence } = context
-  const cues = CUES[sentence.language]
+/** `spoken` is the language of the cues looked for. */
+function markNeeds(context: Context, spoken: Language): void {
+  const { line, tokens } = context
+  const cues = CUES[spoken]
   for (const hit of hitsOf(cues.seek, line)) {
     const first = tokenAt(tokens, hit.index)
     const last = tokenAt(tokens, hit.index + hit[0].length - 1)
@@ -107,7 +110,8 @@ function markNegations(context: Context): void {
       if (announces && cues.offering.test(said)) mark(context, clause.end, forwardEnd(context, clause.end, cues.contrast), 'not')
       else if (closes || cues.offering.test(said)) mark(context, clause.start, clause.end, 'not')
       else if (cues.contrast.test(tokens.slice(clause.end, clause.end + 2).map((token) => token.text).join(' '))) mark(context, end + 1, clause.end, 'not')
-    } else if (cues.passive.test(line.slice(hit.index)) || /^(?:outside|left|excluded|ruled)/.test(hit[0])) mark(context, clause.start, at, 'not')
+    } else if (tokens[clause.end]?.text === ':' && clause.end - clause.start < 6) mark(context, clause.end, forwardEnd(context, clause.end, cues.contrast), 'not') // “Not in-house: …”
+    else if (cues.passive.test(line.slice(hit.index)) || /^(?:outside|left|excluded|ruled)/.test(hit[0])) mark(context, clause.start, at, 'not')
     else if (cues.offering.test(line.slice(hit.index)) || cues.contrast.test(tokens.slice(clause.end, clause.end + 2).map((token) => token.text).join(' '))) mark(context, end + 1, phraseEnd(context, end + 1), 'not')
   }
 }

@@ -126,11 +126,11 @@ function collectForms(value: unknown, take: (form: string) => void): void {
 
 /** The stem of an adjective form, or undefined: “optischen” → `optisch`. In: a folded word. */
 export function adjectiveStem(adjectives: ReadonlySet<string>, form: string): string | undefined {
-  if (adjectives.has(form)) return form
-  for (const ending of ['e', 'en', 'er', 'es', 'em']) {
-    if (form.endsWith(ending) && adjectives.has(form.slice(0, -ending.length))) return form.slice(0, -ending.length)
+  // The ending first: “verstärkter” is a form of “verstärkt” far more often than its comparative, and both are listed.
+  for (const ending of ['er', 'e', 'en', 'es', 'em']) {
+    if (form.endsWith(ending) && adjectives.has(form.slice(0, -ending.length))) return adjectiveStem(adjectives, form.slice(0, -ending.length))
   }
-  return undefined
+  return adjectives.has(form) ? form : undefined
 }
 
 const ENDINGS = ['en', 'n', 'e', 's', 'es', 'er', 'ern'] as const

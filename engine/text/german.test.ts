@@ -66,3 +66,10 @@ test('any word has keys, whatever its characters, and none is empty', () => {
     for (const key of found) assert.ok(key !== '' || !/[\p{L}\p{N}]/u.test(word), word)
   }))
 })
+
+test('an adjective has one key in every form, alone and at the end of a compound', () => {
+  for (const stem of ['optisch', 'verstärkt', 'kohlenstofffaserverstärkt', 'elektrisch', 'additiv', 'mikrooptisch', 'hart']) {
+    const keysOfForms = new Set(['e', 'er', 'es', 'en', 'em'].map((ending) => keys(stem + ending)))
+    assert.deepEqual([...keysOfForms], [keys(`${stem}e`)], [...keysOfForms].join(' | '))
+  }
+})

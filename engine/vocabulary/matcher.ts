@@ -79,7 +79,12 @@ function buildTrie(vocabulary: Vocabulary, language: Language, reader: Reader): 
       if (language === 'de' && OPENS_WITH_ADJECTIVE.test(label)) addLabel(trie, reader, otherCase(label), language, index)
     }
     // English terms stand in German texts as they are (“Machine Learning”), where single short words would be German ones; of German ones only abbreviations stand in English.
-    for (const label of labelsOf(concept, other)) if (isAbbreviation(label) || (language === 'de' && (label.includes(' ') || label.length >= 7))) addLabel(trie, reader, label, language, index)
+    for (const label of labelsOf(concept, other)) {
+      if (!isAbbreviation(label) && (language === 'en' || (!label.includes(' ') && label.length < 7))) continue
+      addLabel(trie, reader, label, language, index)
+      // In German texts English nouns have capitals: “Optical Communication”, “Waveguides”.
+      if (language === 'de') addLabel(trie, reader, label.replace(/(?<=^| )\p{Ll}/gu, (letter) => letter.toUpperCase()), language, index)
+    }
   })
   return trie
 }

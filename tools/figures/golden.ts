@@ -30,7 +30,7 @@ function scoreGolden(matcher: Matcher, held: boolean): Score {
     const answer = profile(golden.text, matcher)
     if (!answer.ok) throw new Error(`${golden.id}: ${answer.refusal.code}`)
     const { topics, needs, excluded, terms } = answer.value
-    const soughtTerms = new Set(terms.filter((term) => term.stance === 'seeks').map((term) => nameKey(term.text, term.language, matcher.reader)))
+    const soughtTerms = terms.filter((term) => term.stance === 'seeks').map((term) => new Set(nameKey(term.text, term.language, matcher.reader).split(' ')))
     const resolve = (names: readonly string[]): Set<string> => new Set(names.flatMap((name) => conceptsNamed(name, labels, matcher.reader)))
     const wanted = golden.topics.map(resolve)
     const tolerated = new Set(golden.also.flatMap((names) => [...resolve(names)]))
@@ -48,8 +48,8 @@ function scoreGolden(matcher: Matcher, held: boolean): Score {
     const badNeeds: string[] = []
     for (const names of golden.needs) {
       const ids = resolve(names)
-      // A need that no concept names is right as a found term that is sought.
-      const told = [...ids].some((id) => sought.has(id)) || names.some((name) => soughtTerms.has(nameKey(name, 'de', matcher.reader)) || soughtTerms.has(nameKey(name, 'en', matcher.reader)))
+      // A need that no concept names is right as a found term that is sought and holds all its words (“wasserdichte Gehäuse” tells Gehäuse).
+      const told = [...ids].some((id) => sought.has(id)) || names.some((name) => (['de', 'en'] as const).some((language) => soughtTerms.some((term) => nameKey(name, language, matcher.reader).split(' ').every((key) => term.has(key)))))
       const right = told && ![...ids].some((id) => own.has(id))
       score.needs++
       if (right) score.needsRight++
