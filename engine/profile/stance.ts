@@ -111,8 +111,8 @@ function markNegations(context: Context): void {
       else if (closes || cues.offering.test(said)) mark(context, clause.start, clause.end, 'not')
       else if (cues.contrast.test(tokens.slice(clause.end, clause.end + 2).map((token) => token.text).join(' '))) mark(context, end + 1, clause.end, 'not')
     } else if (tokens[clause.end]?.text === ':' && clause.end - clause.start < 6) mark(context, clause.end, forwardEnd(context, clause.end, cues.contrast), 'not') // “Not in-house: …”
-    else if (cues.passive.test(line.slice(hit.index)) || /^(?:outside|left|excluded|ruled)/.test(hit[0])) mark(context, clause.start, at, 'not')
-    else if (cues.offering.test(line.slice(hit.index)) || cues.contrast.test(tokens.slice(clause.end, clause.end + 2).map((token) => token.text).join(' '))) mark(context, end + 1, phraseEnd(context, end + 1), 'not')
+    else if (cues.passive.test(line.slice(hit.index)) || /^(?:outside|left|excluded|ruled|outsourced|subcontracted|bought|discontinued|out of|beyond)/.test(hit[0])) mark(context, clause.start, at, 'not')
+    else if (cues.offering.test(line.slice(hit.index)) || /\b(?:we|we do|we can|we will) $/.test(line.slice(0, hit.index)) || cues.contrast.test(tokens.slice(clause.end, clause.end + 2).map((token) => token.text).join(' '))) mark(context, end + 1, phraseEnd(context, end + 1), 'not')
   }
 }
 
