@@ -45,6 +45,7 @@ const GERMAN = [
   'Den -Transport übernimmt ein Partner.',
   'Die -Galvanik haben wir aufgegeben.',
   'In der -Härterei arbeiten wir nicht.',
+  '-Verzinkt wird außer Haus.',
   // What only looks denied
   'Für +Wartung reicht es nicht, dass ein Sensor Daten liefert.',
   'Wir beherrschen nicht nur +Drehen, sondern auch +Fräsen.',
@@ -71,6 +72,7 @@ const GERMAN = [
   'Wir sind an Partnern für ?Mikrofluidik interessiert.',
   'Wer kann uns bei der ?Sterilisation helfen?',
   'Wir freuen uns über Kontakte zu Anbietern von ?Klebtechnik.',
+  'Wir werden nach Betrieben gefragt, die den ?Schallschutz messen können; hier hat das Netzwerk eine Lücke.',
   'What is missing: jemand mit Erfahrung in ?Mikromontage.',
   // What only looks sought
   'Wir untersuchen +Werkstoffe und besuchen Kunden.',

@@ -67,10 +67,13 @@ function markNeeds(context: Context, spoken: Language): void {
     mark(context, last + 1, forwardEnd(context, last + 1, cues.contrast), 'seeks')
     // Before it only what a preposition hands to it (“Für die Galvanik suchen wir …”) or what a closing cue refers to (“… wird ein Hersteller für X gesucht”, “es fehlt”).
     const opening = tokens[clause.start]?.text ?? ''
-    if (cues.handing.test(opening) || cues.closing.test(hit[0])) mark(context, clause.start, last + 1, 'seeks')
+    if (cues.handing.test(opening) || cues.closing.test(hit[0])) mark(context, REFERRING.test(opening) ? 0 : clause.start, last + 1, 'seeks')
   }
   keepOwn(context)
 }
+
+/** “…; hier hat das Netzwerk eine Lücke”: the clause speaks of what was said before it. */
+const REFERRING = /^(?:hier|dafuer|dabei|daran|hierfuer|hierzu|dazu)$/
 
 /** “… für unsere Laserbearbeitung einen Lieferanten”: what is ours is no need. */
 function keepOwn({ tokens, stances, sentence }: Context): void {
