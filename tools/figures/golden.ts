@@ -104,7 +104,8 @@ export function goldenFigures(matcher: Matcher, held: boolean, tell: (line: stri
   for (const line of score.lines) tell(line)
   const precision = score.hits / Math.max(1, score.hits + score.wrong)
   const recall = score.hits / Math.max(1, score.hits + score.missed)
-  const name = held ? 'golden texts, held (16 fresh)' : 'golden texts, open (48)'
+  const count = goldenTexts.filter((golden) => golden.held === held).length
+  const name = `golden texts, ${count} ${held ? 'held' : 'open'}`
   return [
     atLeast(`${name}: F1 of topics`, (2 * precision * recall) / Math.max(1e-9, precision + recall), 0.85, 'F1', `precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}`),
     atLeast(`${name}: needs and negations right`, (score.needsRight + score.notsRight) / Math.max(1, score.needs + score.nots), 0.9, 'share', `needs ${score.needsRight}/${score.needs}, negations ${score.notsRight}/${score.nots}`),
