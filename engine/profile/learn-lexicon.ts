@@ -7,7 +7,7 @@
 import type { ReadWord } from '../text/reading.ts'
 import type { Language } from '../text/language.ts'
 import { wordsOf } from '../text/words.ts'
-import { ancestorsOf, type Concept } from '../vocabulary/concept.ts'
+import { ancestorsOf, labelsOf } from '../vocabulary/concept.ts'
 import type { Matcher } from '../vocabulary/matcher.ts'
 
 type LooseLabel = { readonly concept: number; readonly preferred: boolean; readonly keys: readonly string[] }
@@ -57,7 +57,7 @@ function build(matcher: Matcher): Lexicon {
   const byFirst: Record<Language, Map<string, LooseLabel[]>> = { de: new Map(), en: new Map() }
   const labels = concepts.map((concept, index) =>
     (['de', 'en'] as const).flatMap((language) =>
-      writtenLabels(concept, language).flatMap((label): LooseLabel[] => {
+      labelsOf(concept, language).flatMap((label): LooseLabel[] => {
         const keys = wordsOf(label, 0, label.length).flatMap((word) => matcher.reader.keysOf(word.text, language)).map((key) => looseKey(key, language))
         const first = keys[0]
         if (first === undefined) return []
@@ -72,13 +72,8 @@ function build(matcher: Matcher): Lexicon {
   above.forEach((line, index) => line.forEach((upper) => below[upper]?.push(index)))
   const children = concepts.map((): number[] => [])
   concepts.forEach((concept, index) => concept.broader?.forEach((id) => children[matcher.indexOf.get(id) ?? -1]?.push(index)))
-  const written = concepts.map((concept) => new Set([...writtenLabels(concept, 'de'), ...writtenLabels(concept, 'en')].map((label) => label.toLowerCase())))
+  const written = concepts.map((concept) => new Set([...labelsOf(concept, 'de'), ...labelsOf(concept, 'en')].map((label) => label.toLowerCase())))
   return { byFirst, labels, written, above, below, children }
-}
-
-function writtenLabels(concept: Concept, language: Language): string[] {
-  const preferred = concept.prefLabel[language]
-  return [...(preferred === undefined ? [] : [preferred]), ...(concept.altLabel?.[language] ?? []), ...(concept.hiddenLabel?.[language] ?? [])]
 }
 
 /** Adds to the list under a key. */

@@ -42,8 +42,7 @@ export type Memory = {
 
 /** A text as it is kept. */
 export function remember(sight: Sight, matcher: Matcher, concepts: readonly string[], group: string): Remembered {
-  const idOf = (index: number): string => matcher.vocabulary.concepts[index]?.id ?? ''
-  return { words: [...sight.words], found: [...sight.found].map(([index, { surfaces }]) => [idOf(index), [...surfaces]] as const), concepts: [...new Set(concepts)], group }
+  return { words: [...sight.words], found: [...sight.found].map(([index, { surfaces }]) => [matcher.idAt(index), [...surfaces]] as const), concepts: [...new Set(concepts)], group }
 }
 
 /** Concepts that the vocabulary no longer has are passed over. */

@@ -113,7 +113,7 @@ function strengthOf(match: Match, sentence: number): number {
 }
 
 function topicsOf(found: ReadonlyMap<number, Found>, matcher: Matcher): Topic[] {
-  const covered = new Map([...found.keys()].map((index) => [idAt(matcher, index), [] as string[]])) // filled below
+  const covered = new Map([...found.keys()].map((index) => [matcher.idAt(index), [] as string[]])) // filled below
   for (const id of covered.keys()) {
     for (const above of ancestorsOf(id, matcher.byId)) {
       const narrower = covered.get(above)
@@ -122,14 +122,10 @@ function topicsOf(found: ReadonlyMap<number, Found>, matcher: Matcher): Topic[] 
   }
   return [...found]
     .map(([index, { evidence, count, strength }]): Topic => {
-      const concept = idAt(matcher, index)
+      const concept = matcher.idAt(index)
       return { concept, weight: round(1 - Math.exp(-0.6 * strength)), evidence, count, coveredBy: (covered.get(concept) ?? []).toSorted() }
     })
     .toSorted((a, b) => b.weight - a.weight || b.count - a.count || (a.evidence[0]?.start ?? 0) - (b.evidence[0]?.start ?? 0) || (a.concept < b.concept ? -1 : 1))
-}
-
-function idAt(matcher: Matcher, index: number): string {
-  return matcher.vocabulary.concepts[index]?.id ?? ''
 }
 
 const round = (value: number): number => Math.round(value * 1e4) / 1e4

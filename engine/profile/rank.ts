@@ -20,7 +20,7 @@ export function rankConcepts(text: string, matcher: Matcher, ranking: Ranking, m
     .map(({ concept, row }) => ({ concept, odds: oddsOf(trees, row) }))
     .toSorted((a, b) => b.odds - a.odds || a.concept - b.concept)
     .slice(0, most)
-    .map(({ concept, odds }) => ({ concept: idAt(matcher, concept), score: chance(odds) }))
+    .map(({ concept, odds }) => ({ concept: matcher.idAt(concept), score: chance(odds) }))
 }
 
 const chance = (odds: number): number => Math.round(1e6 / (1 + Math.exp(-odds))) / 1e6
@@ -30,7 +30,7 @@ export function rankPlainly(text: string, matcher: Matcher, most = 10): Ranked[]
   return [...see(text, matcher).found]
     .toSorted(([a, left], [b, right]) => right.strength - left.strength || right.loose - left.loose || left.first - right.first || a - b)
     .slice(0, most)
-    .map(([concept, { strength }]) => ({ concept: idAt(matcher, concept), score: Math.round(strength * 1e4) / 1e4 }))
+    .map(([concept, { strength }]) => ({ concept: matcher.idAt(concept), score: Math.round(strength * 1e4) / 1e4 }))
 }
 
 const prepared = new WeakMap<Ranking, { readonly matcher: Matcher; readonly memory: Memory }>()
@@ -43,6 +43,3 @@ function preparedFor(ranking: Ranking, matcher: Matcher): Memory {
   return memory
 }
 
-function idAt(matcher: Matcher, index: number): string {
-  return matcher.vocabulary.concepts[index]?.id ?? ''
-}

@@ -10,8 +10,8 @@ import { isGapped, wholeCompound } from './gaps.ts'
 import { germanKeys } from './german.ts'
 import { documentLanguage, sentenceLanguage, type Language } from './language.ts'
 import { sentencesOf } from './sentences.ts'
-import { fold, isAbbreviation } from './fold.ts'
-import { SMALL_DE, SMALL_EN } from './stopwords.ts'
+import { fold } from './fold.ts'
+import { isSmall, SMALL_DE } from './stopwords.ts'
 import { wordsOf, type Word } from './words.ts'
 
 export type ReadWord = Word & {
@@ -117,7 +117,7 @@ function canCarryPrefix(word: ReadWord): boolean {
 function keysOfNew(word: string, language: Language, splitter: () => Splitter): readonly string[] {
   // What lost its beginning lost its capital with it: “-fertigung” is a noun.
   const bare = word.startsWith('-') ? word.slice(1).replace(/^./u, (letter) => letter.toUpperCase()) : word.endsWith('-') ? word.slice(0, -1) : word
-  if ((language === 'de' ? SMALL_DE : SMALL_EN).has(fold(bare)) && !isAbbreviation(bare)) return []
+  if (isSmall(bare, language)) return []
   return language === 'de' ? germanKeys(bare, splitter()) : englishKeys(bare)
 }
 

@@ -1,5 +1,7 @@
 /** Small words: never a topic alone, passed over inside a phrase. Closed classes of both languages, written out; no frequency list behind them. */
 
+import { fold, isAbbreviation } from './fold.ts'
+
 const list = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/))
 
 /** German, folded (ä as ae). */
@@ -28,3 +30,8 @@ export const SMALL_OTHER = list(
   `le la les du et une pour dans avec sur nous vous ils elle sont est au aux leur cette notre nos qui plus il lo gli della delle dei degli del con per che sono nel nella una uno nostra nostro anche como los las el y
   para por más son en nuestra nuestros os um uma não com são em het een van voor onze ons wij zijn wordt bij naar ook niet nasza nasze firmy przez dla jest oraz się jsou pro je na av och för på är som til af og ikke vi`,
 )
+
+/** Is this word, as written, small in that language? An abbreviation never is: “IT” is no “it”. */
+export function isSmall(word: string, language: 'de' | 'en'): boolean {
+  return (language === 'de' ? SMALL_DE : SMALL_EN).has(fold(word)) && !isAbbreviation(word)
+}

@@ -3,9 +3,9 @@
  * **Shapes**: a vocabulary in; findings out, in the order of kinds and concepts. Linear in labels and links: some 1 s for 500,000 labels.
  */
 import { fill } from '../sentence.ts'
-import { fold, isAbbreviation } from '../text/fold.ts'
-import { SMALL_DE, SMALL_EN } from '../text/stopwords.ts'
-import type { Concept, Vocabulary } from './concept.ts'
+import { fold } from '../text/fold.ts'
+import { isSmall } from '../text/stopwords.ts'
+import { labelsOf, type Concept, type Vocabulary } from './concept.ts'
 import { closingLinks } from './hierarchy.ts'
 
 type FindingKind =
@@ -63,9 +63,9 @@ function checkConcept(concept: Concept): Finding[] {
       const nameless = prefLabel.de === undefined && prefLabel.en === undefined
       found.push({ kind: 'missing-language', severity: nameless ? 'error' : 'warning', concepts: [id], language })
     }
-    for (const label of labelsIn(concept, language)) {
+    for (const label of labelsOf(concept, language)) {
       if (label.trim() === '') found.push({ kind: 'empty-label', severity: 'error', concepts: [id], language, label })
-      else if (isSmallWord(label.trim(), language)) found.push({ kind: 'label-equals-small-word', severity: 'warning', concepts: [id], language, label })
+      else if (isSmall(label.trim(), language)) found.push({ kind: 'label-equals-small-word', severity: 'warning', concepts: [id], language, label })
     }
     const note = scopeNote?.[language]
     if (note !== undefined && note.length > SCOPE_NOTE_LIMIT) found.push({ kind: 'overlong-scope-note', severity: 'warning', concepts: [id], language, label: note })
@@ -74,14 +74,12 @@ function checkConcept(concept: Concept): Finding[] {
 }
 
 /** As the reader of texts decides it: “IT” is no pronoun. */
-const isSmallWord = (label: string, language: 'de' | 'en'): boolean => (language === 'de' ? SMALL_DE : SMALL_EN).has(fold(label)) && !isAbbreviation(label)
-
 /** Labels of several concepts, read as the matcher reads them: without case, umlaut spellings and accents. */
 function checkOwners(concepts: readonly Concept[]): Finding[] {
   return LANGUAGES.flatMap((language) => {
     const owners = new Map<string, { readonly label: string; readonly ids: Set<string> }>()
     for (const concept of concepts) {
-      for (const label of labelsIn(concept, language)) {
+      for (const label of labelsOf(concept, language)) {
         const key = fold(label.trim())
         if (key === '') continue
         const owner = owners.get(key)
@@ -92,11 +90,6 @@ function checkOwners(concepts: readonly Concept[]): Finding[] {
     const shared = [...owners.values()].filter((owner) => owner.ids.size > 1)
     return shared.map(({ label, ids }): Finding => ({ kind: 'duplicate-label', severity: 'warning', concepts: [...ids], language, label }))
   })
-}
-
-function labelsIn(concept: Concept, language: 'de' | 'en'): string[] {
-  const preferred = concept.prefLabel[language]
-  return [...(preferred === undefined ? [] : [preferred]), ...(concept.altLabel?.[language] ?? []), ...(concept.hiddenLabel?.[language] ?? [])]
 }
 
 const SENTENCES: Record<FindingKind, { de: string; en: string }> = {

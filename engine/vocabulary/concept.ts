@@ -34,6 +34,12 @@ export function nameOf(concept: Concept, language: 'de' | 'en'): string {
   return concept.prefLabel[language] ?? concept.prefLabel[other] ?? concept.notation ?? concept.id
 }
 
+/** All labels of a concept in one language: preferred, alternative, hidden, in this order. */
+export function labelsOf({ prefLabel, altLabel, hiddenLabel }: Concept, language: 'de' | 'en'): string[] {
+  const preferred = prefLabel[language]
+  return [...(preferred === undefined ? [] : [preferred]), ...(altLabel?.[language] ?? []), ...(hiddenLabel?.[language] ?? [])]
+}
+
 /** Every concept above these, nearest first, each once; survives a hierarchy with cycles. */
 export function ancestorsOf(id: string, byId: ReadonlyMap<string, Concept>): string[] {
   const found: string[] = []

@@ -11,8 +11,8 @@ import { looseGerman } from '../text/german.ts'
 import { fold, isAbbreviation } from '../text/fold.ts'
 import { createReader, type Reader, type ReadWord, type Sentence } from '../text/reading.ts'
 import type { Language } from '../text/language.ts'
-import { SMALL_DE, SMALL_EN } from '../text/stopwords.ts'
-import type { Concept, Vocabulary } from './concept.ts'
+import { isSmall } from '../text/stopwords.ts'
+import { labelsOf, type Concept, type Vocabulary } from './concept.ts'
 
 /** Where in a sentence a label was found, by word: first and last word, both included. */
 export type Match = {
@@ -36,6 +36,8 @@ export type Matcher = {
   /** Concept id → index. */
   readonly indexOf: ReadonlyMap<string, number>
   match(sentence: Sentence): Match[]
+  /** The id of the concept at an index. */
+  idAt(index: number): string
 }
 
 /** A concept under a label, with the label's own keys: where several share loose keys (“injection mould”, “injection moulding”), the one that is written wins. */
@@ -64,6 +66,7 @@ export function buildMatcher(vocabulary: Vocabulary): Matcher {
     reader,
     byId: new Map(vocabulary.concepts.map((concept) => [concept.id, concept])),
     indexOf: new Map(vocabulary.concepts.map((concept, index) => [concept.id, index])),
+    idAt: (index) => vocabulary.concepts[index]?.id ?? '',
     match: (sentence) => matchSentence((tries[sentence.language] ??= buildTrie(vocabulary, sentence.language, reader)), sentence),
   }
 }
@@ -96,11 +99,6 @@ function otherCase(label: string): string {
   return (first === first.toUpperCase() ? first.toLowerCase() : first.toUpperCase()) + label.slice(1)
 }
 
-function labelsOf(concept: Concept, language: Language): string[] {
-  const preferred = concept.prefLabel[language]
-  return [...(preferred === undefined ? [] : [preferred]), ...(concept.altLabel?.[language] ?? []), ...(concept.hiddenLabel?.[language] ?? [])]
-}
-
 /** Single German nouns of labels that no dictionary has: what the splitter must know to read this vocabulary's texts. Shortest first: “Sensorik” before “Inertialsensorik”. */
 function wordsOfLabels(vocabulary: Vocabulary): string[] {
   const { nouns } = germanDictionary()
@@ -117,10 +115,6 @@ function wordsOfLabels(vocabulary: Vocabulary): string[] {
 
 function newTrie(): Trie {
   return { single: new Map(), next: new Map(), owners: new Map(), unordered: new Map(), keyIds: new Map(), nodes: 1, longest: 0 }
-}
-
-function isSmall(word: string, language: Language): boolean {
-  return (language === 'de' ? SMALL_DE : SMALL_EN).has(fold(word)) && !isAbbreviation(word)
 }
 
 const STEP = 2 ** 26

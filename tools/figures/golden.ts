@@ -3,6 +3,7 @@ import everyday from '../../engine/golden/everyday.json' with { type: 'json' }
 import goldenTexts from '../../engine/golden/texts.json' with { type: 'json' }
 import type { Reader } from '../../engine/text/reading.ts'
 import { profile, type Topic } from '../../engine/profile/profile.ts'
+import { labelsOf } from '../../engine/vocabulary/concept.ts'
 import type { Matcher } from '../../engine/vocabulary/matcher.ts'
 import { wordsOf } from '../../engine/text/words.ts'
 import { atLeast, round, type Figure } from './figure.ts'
@@ -77,9 +78,7 @@ function labelIndex(matcher: Matcher): Map<string, string[]> {
   const index = new Map<string, string[]>()
   for (const concept of matcher.vocabulary.concepts) {
     for (const language of ['de', 'en'] as const) {
-      const labels = [concept.prefLabel[language] ?? '', ...(concept.altLabel?.[language] ?? []), ...(concept.hiddenLabel?.[language] ?? [])]
-      for (const label of labels) {
-        if (label === '') continue
+      for (const label of labelsOf(concept, language)) {
         const key = nameKey(label, language, matcher.reader)
         const owners = index.get(key) ?? []
         if (!owners.includes(concept.id)) owners.push(concept.id)

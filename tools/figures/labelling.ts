@@ -79,7 +79,7 @@ function outcomesOf(known: readonly Example[], asked: readonly Example[], matche
     .map(({ text, concepts }): Outcome => {
       const right = new Set(concepts)
       const ranked = rankConcepts(text, matcher, ranking, 10).map(({ concept }) => concept)
-      const found = new Set([...see(text, matcher).found.keys()].map((index) => matcher.vocabulary.concepts[index]?.id ?? ''))
+      const found = new Set([...see(text, matcher).found.keys()].map((index) => matcher.idAt(index)))
       const unsaid = concepts.filter((concept) => !found.has(concept))
       return {
         learned: f1(ranked, right),
@@ -95,7 +95,7 @@ function matchedOnly(text: string, matcher: Matcher): string[] {
   return [...see(text, matcher).found]
     .filter(([, { count }]) => count > 0)
     .toSorted(([a, left], [b, right]) => right.count - left.count || left.first - right.first || a - b)
-    .map(([index]) => matcher.vocabulary.concepts[index]?.id ?? '')
+    .map(([index]) => matcher.idAt(index))
 }
 
 /** Harmonic mean of hits over five, however few were named, and hits over all that are right. */
