@@ -1,17 +1,17 @@
 /** `schnittmenge overlap PATH…`: the topics that two or more organisations share, who, and a quote each. */
-import { nameOf, sharedTopics, type Evidence, type Matcher, type SharedTopic, type Topic } from '#engine'
+import { sharedTopics, type Evidence, type Matcher, type SharedTopic, type Topic } from '#engine'
 import { Refused, wrongUse } from './exit.ts'
-import { bold, dim, heading, marked, printable } from './look.ts'
+import { bold, dim, heading, marked } from './look.ts'
 import { progressOver } from './progress.ts'
 import { organisationPaths, readOrganisation, skippedSentence, type Organisation, type Source } from './read.ts'
 import { profileOf } from './topics.ts'
-import { matcherFor } from './vocabularies.ts'
+import { conceptName, conceptNames, matcherFor } from './vocabularies.ts'
 import { say, type Language } from './words.ts'
 
 export type OverlapOptions = { readonly json: boolean; readonly all: boolean; readonly lang?: Language; readonly vocabulary?: string }
 
 type Quote = { readonly source: Source; readonly evidence: Evidence }
-type Held = { readonly weight: number; readonly quotes: readonly Quote[] }
+type Held = { weight: number; readonly quotes: Quote[] }
 type Read = { readonly organisation: Organisation; readonly topics: ReadonlyMap<string, Held> }
 
 const SHOWN = 25
@@ -57,11 +57,10 @@ function topicsOf(organisation: Organisation, matcher: Matcher, lang: Language |
       continue
     }
     for (const topic of topics) {
-      const known = held.get(topic.concept)
-      held.set(topic.concept, {
-        weight: 1 - (1 - (known?.weight ?? 0)) * (1 - topic.weight),
-        quotes: [...(known?.quotes ?? []), ...topic.evidence.map((evidence) => ({ source, evidence }))],
-      })
+      const here = held.get(topic.concept) ?? { weight: 0, quotes: [] }
+      held.set(topic.concept, here)
+      here.weight = 1 - (1 - here.weight) * (1 - topic.weight)
+      here.quotes.push(...topic.evidence.map((evidence) => ({ source, evidence })))
     }
   }
   if (readable === 0) throw last
@@ -89,18 +88,18 @@ function asText(shared: readonly SharedTopic[], read: readonly Read[], matcher: 
   const work = shared.filter((topic) => isClusterWork(topic.concept, matcher))
   const shown = all ? trade : trade.slice(0, SHOWN)
   for (const topic of shown) {
-    lines.push(`${bold(heading(name(topic.concept, matcher, language)))} ${dim(`· ${topic.holders.map((holder) => read[holder.organisation]?.organisation.name ?? '').join(', ')}`)}`)
+    lines.push(`${bold(heading(conceptName(topic.concept, matcher, language)))} ${dim(`· ${topic.holders.map((holder) => read[holder.organisation]?.organisation.name ?? '').join(', ')}`)}`)
     for (const holder of topic.holders) {
       const one = read[holder.organisation]
       const quote = one === undefined ? undefined : quoteOf(one, holder.by, language)
       if (one === undefined || quote === undefined) continue
-      const through = holder.by === topic.concept ? '' : dim(` (${say(language, 'overlap.by', { name: name(holder.by, matcher, language) })})`)
+      const through = holder.by === topic.concept ? '' : dim(` (${say(language, 'overlap.by', { name: conceptName(holder.by, matcher, language) })})`)
       lines.push(`  ${one.organisation.name}${through}: ${marked(quote.source.text, quote.evidence)}`)
     }
     lines.push('')
   }
   if (shown.length < trade.length) lines.push(say(language, 'overlap.more', { count: trade.length - shown.length }), '')
-  if (work.length > 0) lines.push(say(language, 'overlap.work', { names: work.map((topic) => name(topic.concept, matcher, language)).join(' · ') }), '')
+  if (work.length > 0) lines.push(say(language, 'overlap.work', { names: work.map((topic) => conceptName(topic.concept, matcher, language)).join(' · ') }), '')
   return lines.join('\n')
 }
 
@@ -117,7 +116,7 @@ function asJson(shared: readonly SharedTopic[], read: readonly Read[], matcher: 
     organisations: read.map(({ organisation, topics }) => ({ name: organisation.name, sources: organisation.sources.map((source) => source.path), topics: topics.size })),
     shared: shared.map(({ concept, holders }) => ({
       concept,
-      name: names(concept, matcher),
+      name: conceptNames(concept, matcher),
       organisations: holders.map(({ organisation, by, weight }) => {
         const one = read[organisation]
         const quote = one === undefined ? undefined : quoteOf(one, by, 'de')
@@ -130,13 +129,4 @@ function asJson(shared: readonly SharedTopic[], read: readonly Read[], matcher: 
       }),
     })),
   }
-}
-
-function names(id: string, matcher: Matcher): { de: string; en: string } {
-  const concept = matcher.byId.get(id)
-  return concept === undefined ? { de: id, en: id } : { de: nameOf(concept, 'de'), en: nameOf(concept, 'en') }
-}
-
-function name(id: string, matcher: Matcher, language: Language): string {
-  return printable(names(id, matcher)[language])
 }

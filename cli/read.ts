@@ -1,7 +1,7 @@
 /** Paths to texts: files, folders, standard input; each text with the name of its source. */
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
-import { LIMITS, type Extracted } from '#engine/extract'
+import { LIMITS, printSize, type Extracted } from '#engine/extract'
 import { say as sayEngine } from '#engine'
 import { Refused, refused } from './exit.ts'
 import { extractBounded } from './extractor.ts'
@@ -47,7 +47,7 @@ export async function readBytes(path: string, language: Language, limit = LIMITS
 }
 
 function tooLarge(path: string, size: number, limit: number, language: Language): Refused {
-  return refused(language, 'file.refused', { path, sentence: sayEngine({ code: 'too-large', facts: { size: megabytes(size), limit: megabytes(limit) } }, language) })
+  return refused(language, 'file.refused', { path, sentence: sayEngine({ code: 'too-large', facts: { size: printSize(size), limit: printSize(limit) } }, language) })
 }
 
 async function readStandardInput(): Promise<Uint8Array> {
@@ -59,10 +59,6 @@ async function readStandardInput(): Promise<Uint8Array> {
     if (size > LIMITS.bytes) break
   }
   return Buffer.concat(chunks)
-}
-
-function megabytes(bytes: number): string {
-  return `${Math.ceil(bytes / 1e6)} MB`
 }
 
 /** What the system says of a path, in a sentence; anything that is not the system's is passed on. */

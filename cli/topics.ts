@@ -1,10 +1,10 @@
 /** `schnittmenge topics FILE…`: what each text is about, for a reader or as JSON. */
-import { nameOf, profile, rankTerms, say as sayEngine, type Matcher, type Profile, type Topic } from '#engine'
+import { profile, rankTerms, say as sayEngine, type Matcher, type Profile, type Topic } from '#engine'
 import { refused } from './exit.ts'
 import { bold, dim, heading, marked, printable } from './look.ts'
 import { progressOver } from './progress.ts'
 import { readSource, type Source } from './read.ts'
-import { matcherFor } from './vocabularies.ts'
+import { conceptName, conceptNames, matcherFor } from './vocabularies.ts'
 import { say, type Language } from './words.ts'
 
 export type TopicsOptions = { readonly json: boolean; readonly lang?: Language; readonly vocabulary?: string }
@@ -39,17 +39,14 @@ export function profileOf(source: Source, matcher: Matcher, lang: Language | und
 }
 
 function asJson(source: Source, found: Profile, matcher: Matcher): unknown {
-  const topic = (entry: Topic): unknown => {
-    const concept = matcher.byId.get(entry.concept)
-    return {
-      concept: entry.concept,
-      name: concept === undefined ? entry.concept : { de: nameOf(concept, 'de'), en: nameOf(concept, 'en') },
-      weight: entry.weight,
-      count: entry.count,
-      coveredBy: entry.coveredBy,
-      evidence: entry.evidence.map((place) => ({ start: place.start, end: place.end, found: source.text.slice(place.start, place.end), sentence: { ...place.sentence, text: source.text.slice(place.sentence.start, place.sentence.end) } })),
-    }
-  }
+  const topic = (entry: Topic): unknown => ({
+    concept: entry.concept,
+    name: conceptNames(entry.concept, matcher),
+    weight: entry.weight,
+    count: entry.count,
+    coveredBy: entry.coveredBy,
+    evidence: entry.evidence.map((place) => ({ start: place.start, end: place.end, found: source.text.slice(place.start, place.end), sentence: { ...place.sentence, text: source.text.slice(place.sentence.start, place.sentence.end) } })),
+  })
   return {
     source: source.path,
     language: found.language,
@@ -70,8 +67,8 @@ function asText(source: Source, found: Profile, matcher: Matcher, language: Lang
     lines.push(bold(title), '')
     for (const topic of topics) {
       if (isSaidByNarrower(topic, topics)) continue
-      const broader = topics.filter((other) => other.coveredBy.includes(topic.concept) && isSaidByNarrower(other, topics)).map((other) => name(other.concept, matcher, language))
-      lines.push(`  ${heading(name(topic.concept, matcher, language))} ${dim(topic.weight.toLocaleString(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 }))}${broader.length === 0 ? '' : dim(` · ${say(language, 'topics.covered', { names: broader.join(', ') })}`)}`)
+      const broader = topics.filter((other) => other.coveredBy.includes(topic.concept) && isSaidByNarrower(other, topics)).map((other) => conceptName(other.concept, matcher, language))
+      lines.push(`  ${heading(conceptName(topic.concept, matcher, language))} ${dim(topic.weight.toLocaleString(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 }))}${broader.length === 0 ? '' : dim(` · ${say(language, 'topics.covered', { names: broader.join(', ') })}`)}`)
       const [first] = topic.evidence
       if (first !== undefined) lines.push(`    ${marked(source.text, first)}`)
     }
@@ -89,9 +86,4 @@ function asText(source: Source, found: Profile, matcher: Matcher, language: Lang
 /** A broader topic is shown with its narrower one, unless the text speaks of it more than of any of them. */
 function isSaidByNarrower(topic: Topic, topics: readonly Topic[]): boolean {
   return topics.some((other) => topic.coveredBy.includes(other.concept) && other.weight >= topic.weight)
-}
-
-function name(id: string, matcher: Matcher, language: Language): string {
-  const concept = matcher.byId.get(id)
-  return printable(concept === undefined ? id : nameOf(concept, language))
 }

@@ -1,6 +1,7 @@
 /** Which vocabulary a command reads with: the one that ships, or a file. */
-import { buildMatcher, importVocabulary, say as sayEngine, shippedVocabulary, type Imported, type Matcher } from '#engine'
+import { buildMatcher, importVocabulary, nameOf, say as sayEngine, shippedVocabulary, type Imported, type Matcher } from '#engine'
 import { refused } from './exit.ts'
+import { printable } from './look.ts'
 import { readBytes } from './read.ts'
 import type { Language } from './words.ts'
 
@@ -30,4 +31,15 @@ function decoded(bytes: Uint8Array): string | undefined {
 /** The matcher over a given vocabulary file, or over the shipped vocabulary. */
 export async function matcherFor(path: string | undefined, language: Language): Promise<Matcher> {
   return buildMatcher(path === undefined ? shippedVocabulary() : (await readVocabulary(path, language)).vocabulary)
+}
+
+/** A concept's names for a program, in both languages. */
+export function conceptNames(id: string, matcher: Matcher): { readonly de: string; readonly en: string } {
+  const concept = matcher.byId.get(id)
+  return concept === undefined ? { de: id, en: id } : { de: nameOf(concept, 'de'), en: nameOf(concept, 'en') }
+}
+
+/** A concept's name for a reader. */
+export function conceptName(id: string, matcher: Matcher, language: Language): string {
+  return printable(conceptNames(id, matcher)[language])
 }

@@ -15,6 +15,7 @@ import { printFormat, readCompound, readOffice } from './office.ts'
 import { decode } from './plain.ts'
 
 export { LIMITS, type Limits } from './limits.ts'
+export { printSize } from '../sizes.ts'
 
 export type Extracted = {
   readonly text: string

@@ -307,13 +307,14 @@ function isTurned(words: readonly ReadWord[], window: readonly Place[]): boolean
 
 /** “Bearbeitung von Metall” for “Metallbearbeitung”: two to four neighbouring keys in any order, in more than one word, where no ordered match stands. */
 function withOtherOrders(trie: Trie, sentence: Sentence, places: readonly Place[], found: Match[]): Match[] {
-  for (let at = 0; at < places.length; at++) {
+  for (const [at, first] of places.entries()) {
+    // Most words stand in no label of several keys.
+    if (first.id === 0 || first.key === AND || first.part > 0) continue
     for (let size = 4; size >= 2; size--) {
       const window = places.slice(at, at + size)
-      const first = window[0]
       const last = window.at(-1)
-      if (window.length < size || first === undefined || last === undefined || first.word === last.word || first.block !== last.block) continue
-      if (first.key === AND || last.key === AND || first.part > 0 || !last.last || window.some((place) => place.id === 0)) continue
+      if (window.length < size || last === undefined || first.word === last.word || first.block !== last.block) continue
+      if (last.key === AND || !last.last || window.some((place) => place.id === 0)) continue
       if (!isTurned(sentence.words, window)) continue
       const owners = trie.unordered.get(unorderedKey(window.map((place) => place.loose)))
       if (owners === undefined) continue

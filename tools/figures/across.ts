@@ -5,10 +5,9 @@
  * is German: on letters they beat all others, and so most of the distance to the floor is theirs.
  */
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
-import { gunzipSync } from 'node:zlib'
 import { likenessIndex } from '../../engine/match/likeness.ts'
 import { documentLanguage } from '../../engine/text/language.ts'
+import { dataText, hasData } from './data.ts'
 import { atLeast, reported, type Figure } from './figure.ts'
 
 type Entry = { readonly filename: string; readonly title: string; readonly desc: string; readonly text_en: string }
@@ -16,17 +15,15 @@ type Half = 'tune' | 'reported'
 /** How like each English version is to the German text of one entry. */
 type Scorer = (entry: Entry) => ArrayLike<number>
 
-const SOURCE = new URL('../../../shared/data/tibkat/german-originals.jsonl.gz', import.meta.url)
-
 const FLOOR = '4-grams of letters, tf-idf, cosine'
 
 /** The figures of one half; none, said on standard error, where the data is absent. */
 export function acrossFigures(half: Half = 'reported'): Figure[] {
-  if (!existsSync(SOURCE)) {
+  if (!hasData) {
     process.stderr.write('skipped: German text finds its English version (shared/data is absent)\n')
     return []
   }
-  const entries = gunzipSync(readFileSync(SOURCE)).toString().trim().split('\n').map((line) => JSON.parse(line) as Entry) // the shape shared/data/README.md tells
+  const entries = dataText('tibkat/german-originals.jsonl.gz').trim().split('\n').map((line) => JSON.parse(line) as Entry) // the shape shared/data/README.md tells
   const asked = [...entries.keys()].filter((at) => halfOf(entries[at]) === half)
   const ours = likeness(entries)
   const floor = remembered(letterFloor(entries))

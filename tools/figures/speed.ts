@@ -2,8 +2,6 @@
  * How fast texts are read: German library records (shared/data/tibkat), each profiled once. The start (dictionary, matcher) is told apart from the reading.
  * **Units**: CPU seconds of this process, user and system; megabytes are a million bytes of UTF-8.
  */
-import { existsSync, readFileSync } from 'node:fs'
-import { gunzipSync } from 'node:zlib'
 import { profile } from '../../engine/profile/profile.ts'
 import { createSplitter } from '../../engine/text/compounds.ts'
 import { germanDictionary } from '../../engine/text/dictionary.ts'
@@ -11,13 +9,13 @@ import { importVocabulary } from '../../engine/vocabulary/import.ts'
 import type { Vocabulary } from '../../engine/vocabulary/concept.ts'
 import { buildMatcher, type Matcher } from '../../engine/vocabulary/matcher.ts'
 import { shippedVocabulary } from '../../engine/vocabulary/shipped.ts'
+import { dataText, hasData } from './data.ts'
 import { atLeast, reported, type Figure } from './figure.ts'
 
 type Entry = { readonly title: string; readonly desc: string }
 
-const DATA = new URL('../../../shared/data/', import.meta.url)
-const TEXTS = new URL('tibkat/german-originals.jsonl.gz', DATA)
-const FOREIGN = ['euroscivoc.ttl', 'stw.ttl'].map((name) => new URL(`vocabularies/${name}`, DATA))
+const TEXTS = 'tibkat/german-originals.jsonl.gz'
+const FOREIGN = ['vocabularies/euroscivoc.ttl', 'vocabularies/stw.ttl']
 
 /**
  * The start, then reading with the shipped vocabulary, then with two large ones beside it; none for data that is absent (said on standard error).
@@ -34,7 +32,7 @@ export function speedFigures(): Figure[] {
     reported('start: dictionary and splitter', dictionary, 'CPU s', 'once a process'),
     reported('start: matcher of the shipped vocabulary', building.seconds, 'CPU s', sizeOf(vocabulary)),
   ]
-  if (!existsSync(TEXTS)) {
+  if (!hasData) {
     process.stderr.write('skipped: speed of reading (shared/data is absent)\n')
     return start
   }
@@ -51,10 +49,9 @@ export function speedFigures(): Figure[] {
 }
 
 function withForeign(texts: readonly string[], megabytes: number, note: string): Figure[] {
-  if (!FOREIGN.every((file) => existsSync(file))) return []
   const concepts = FOREIGN.flatMap((file) => {
-    const read = importVocabulary(readFileSync(file, 'utf8'))
-    if (!read.ok) throw new Error(`${file.pathname}: ${read.refusal.code}`)
+    const read = importVocabulary(dataText(file))
+    if (!read.ok) throw new Error(`${file}: ${read.refusal.code}`)
     return read.value.vocabulary.concepts
   })
   const all = { title: 'all', concepts: [...shippedVocabulary().concepts, ...concepts] }
@@ -75,7 +72,7 @@ function warmed(matcher: Matcher): Matcher {
 
 /** The different texts, each once: a second reading would cost less. */
 function textsOf(): string[] {
-  const lines = gunzipSync(readFileSync(TEXTS)).toString().trim().split('\n')
+  const lines = dataText(TEXTS).trim().split('\n')
   return [...new Set(lines.map((line) => JSON.parse(line) as Entry).map(({ title, desc }) => `${title}\n${desc}`))] // the shape shared/data/README.md tells
 }
 
