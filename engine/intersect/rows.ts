@@ -1,0 +1,33 @@
+/**
+ * Rows of topics, and columns of organisations, as flat arrays.
+ * **Shapes**: row r holds `topics[starts[r]] … topics[starts[r + 1] − 1]`, ascending, each once, all below `width`. 10^7 cells take 40 MB.
+ */
+/* oxlint-disable typescript/no-non-null-assertion -- typed arrays are read only between bounds that the code around has just set */
+
+export type Rows = {
+  readonly starts: Int32Array
+  readonly topics: Int32Array
+  readonly width: number
+}
+
+/** Rows from lists in any order, repeats dropped. In: topics from 0 to below `width`. */
+export function rowsOf(lists: readonly (readonly number[])[], width: number): Rows {
+  const starts = new Int32Array(lists.length + 1)
+  const sets = lists.map((list, row) => {
+    const set = [...new Set(list)].toSorted((a, b) => a - b)
+    starts[row + 1] = starts[row]! + set.length
+    return set
+  })
+  return { starts, topics: Int32Array.from(sets.flat()), width }
+}
+
+/** The same cells read the other way: the holders of each topic, ascending. */
+export function columnsOf({ starts, topics, width }: Rows): { readonly starts: Int32Array; readonly rows: Int32Array } {
+  const begins = new Int32Array(width + 1)
+  for (let at = 0; at < topics.length; at++) begins[topics[at]! + 1]!++
+  for (let topic = 0; topic < width; topic++) begins[topic + 1]! += begins[topic]!
+  const rows = new Int32Array(topics.length)
+  const place = begins.slice()
+  for (let row = 0; row + 1 < starts.length; row++) for (let at = starts[row]!; at < starts[row + 1]!; at++) rows[place[topics[at]!]!++] = row
+  return { starts: begins, rows }
+}
