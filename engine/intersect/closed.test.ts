@@ -35,9 +35,11 @@ test('closed sets and their supports are those of the definition, whatever the s
   )
 })
 
+/** A row in which each topic stands with a chance in per cent. */
+const filledRow = (width: number, filled: number): fc.Arbitrary<number[]> => fc.array(fc.integer({ min: 0, max: 99 }), { minLength: width, maxLength: width }).map((draws) => draws.flatMap((draw, topic) => (draw < filled ? [topic] : [])))
+
 test('relations of more than 32 and more than 64 rows, thin and dense, are searched whole', () => {
-  const row = (width: number, filled: number): fc.Arbitrary<number[]> => fc.array(fc.integer({ min: 0, max: 99 }), { minLength: width, maxLength: width }).map((draws) => draws.flatMap((draw, topic) => (draw < filled ? [topic] : [])))
-  const relation = fc.record({ height: fc.constantFrom(33, 40, 65, 130), filled: fc.constantFrom(15, 50, 85) }).chain(({ height, filled }) => fc.array(row(8, filled), { minLength: height, maxLength: height }))
+  const relation = fc.record({ height: fc.constantFrom(33, 40, 65, 130), filled: fc.constantFrom(15, 50, 85) }).chain(({ height, filled }) => fc.array(filledRow(8, filled), { minLength: height, maxLength: height }))
   fc.assert(
     fc.property(relation, fc.constantFrom(...SWITCHES), fc.constantFrom(1, 2, 5, 33), (lists, switches, minSupport) => {
       assert.deepEqual(told(lists, 8, { minSupport, ...switches }), naive(lists, minSupport))

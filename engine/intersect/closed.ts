@@ -192,7 +192,7 @@ export function closedSets(rows: Rows, { minSupport, bitRows = 32, dense = 0.1, 
     columns.reserve(kept, words)
     const from = columns.top
     const base = columns.cellTop
-    const inOrder = touched.slice(0, kept).sort()
+    const inOrder = touched.subarray(0, kept).toSorted()
     const target = columns.cells
     target.fill(0, base, base + kept * words)
     for (let kind = 0; kind < kept; kind++) {
@@ -282,7 +282,7 @@ export function closedSets(rows: Rows, { minSupport, bitRows = 32, dense = 0.1, 
 function recode({ starts, topics, width }: Rows, minSupport: number): { names: Int32Array<ArrayBuffer>; arena: Int32Array<ArrayBuffer>; floor: number } {
   const degree = new Int32Array(width)
   for (let at = 0; at < topics.length; at++) degree[topics[at]!]!++
-  const names = Int32Array.from(degree.keys()).filter((topic) => degree[topic]! >= minSupport).sort((a, b) => degree[a]! - degree[b]! || a - b)
+  const names = Int32Array.from(degree.keys()).filter((topic) => degree[topic]! >= minSupport).toSorted((a, b) => degree[a]! - degree[b]! || a - b)
   const rank = new Int32Array(width).fill(-1)
   names.forEach((topic, at) => (rank[topic] = at))
   const height = starts.length - 1

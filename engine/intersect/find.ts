@@ -122,14 +122,14 @@ function candidatesOf(reading: Reading, model: NullModel, minSupport: number, bu
         const surprised = -log10Tail(expected, support) - (costs[many] ?? 0)
         const worst = kept.peek()
         if (kept.size >= CANDIDATES && worst !== undefined && worst.surprise > surprised) return
-        kept.push({ surprise: surprised, expected, cost: costs[many] ?? 0, topics: topics.slice(0, size).sort() })
+        kept.push({ surprise: surprised, expected, cost: costs[many] ?? 0, topics: topics.subarray(0, size).toSorted() })
         if (kept.size > CANDIDATES) kept.pop()
       },
     })
     if (!complete) continue
     const candidates: Candidate[] = []
     while (kept.size > 0) candidates.push(kept.pop())
-    return { candidates: candidates.reverse(), tested: sets, least }
+    return { candidates: candidates.toReversed(), tested: sets, least }
   }
 }
 

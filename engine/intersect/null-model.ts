@@ -92,7 +92,7 @@ type Classes = { readonly degree: Int32Array; readonly size: Int32Array; readonl
 function classesOf(degrees: ArrayLike<number>): Classes {
   const many = new Map<number, number>()
   for (let at = 0; at < degrees.length; at++) many.set(degrees[at]!, (many.get(degrees[at]!) ?? 0) + 1)
-  const degree = Int32Array.from(many.keys()).sort()
+  const degree = Int32Array.from(many.keys()).toSorted()
   const at = new Map([...degree].map((value, index) => [value, index]))
   return { degree, size: degree.map((value) => many.get(value)!), classOf: Int32Array.from(degrees, (value) => at.get(value)!) }
 }
@@ -101,37 +101,36 @@ function classesOf(degrees: ArrayLike<number>): Classes {
 function chances(rows: Classes, topics: Classes): Float64Array {
   const classes = rows.size.length
   const chance = new Float64Array(classes * topics.size.length)
+  const put = (row: number, topic: number, value: number): void => void (chance[topic * classes + row] = value)
   // What is certain comes out first, round by round: without it other rows or columns may become certain.
-  const rowLeft = Float64Array.from(rows.degree)
-  const topicLeft = Float64Array.from(topics.degree)
-  const rowOpen = new Set(rowLeft.keys())
-  const topicOpen = new Set(topicLeft.keys())
-  const settle = (open: Set<number>, left: Float64Array, across: Set<number>, sizes: Int32Array, acrossLeft: Float64Array, ownSizes: Int32Array, put: (own: number, other: number) => void): boolean => {
-    const all = [...across].reduce((sum, other) => sum + sizes[other]!, 0)
-    let found = false
-    for (const own of open) {
-      const isFull = left[own]! >= all
-      if (!isFull && left[own]! > 0) continue
-      if (isFull) {
-        for (const other of across) {
-          put(own, other)
-          acrossLeft[other]! -= ownSizes[own]!
-        }
-      }
-      open.delete(own)
-      found = true
-    }
-    return found
-  }
-  for (let again = true; again; ) {
-    again = settle(rowOpen, rowLeft, topicOpen, topics.size, topicLeft, rows.size, (row, topic) => (chance[topic * classes + row] = 1))
-    again = settle(topicOpen, topicLeft, rowOpen, rows.size, rowLeft, topics.size, (topic, row) => (chance[topic * classes + row] = 1)) || again
-  }
-  const a = [...rowOpen]
-  const b = [...topicOpen]
-  const { x, y } = sweep(a.map((at) => rowLeft[at]!), a.map((at) => rows.size[at]!), b.map((at) => topicLeft[at]!), b.map((at) => topics.size[at]!))
-  a.forEach((row, i) => b.forEach((topic, j) => (chance[topic * classes + row] = (x[i]! * y[j]!) / (1 + x[i]! * y[j]!))))
+  const down = sideOf(rows, put)
+  const across = sideOf(topics, (topic, row, value) => put(row, topic, value))
+  while (takeCertain(down, across) || takeCertain(across, down));
+  const a = [...down.open]
+  const b = [...across.open]
+  const { x, y } = sweep(a.map((row) => down.left[row]!), a.map((row) => rows.size[row]!), b.map((topic) => across.left[topic]!), b.map((topic) => topics.size[topic]!))
+  a.forEach((row, i) => b.forEach((topic, j) => put(row, topic, (x[i]! * y[j]!) / (1 + x[i]! * y[j]!))))
   return chance
+}
+
+/** Classes not settled yet, and what is left of their degrees. */
+type Side = { readonly left: Float64Array; readonly size: Int32Array; readonly open: Set<number>; readonly put: (own: number, other: number, chance: number) => void }
+
+const sideOf = ({ degree, size }: Classes, put: Side['put']): Side => ({ left: Float64Array.from(degree), size, open: new Set(degree.keys()), put })
+
+/** Takes out the full and the empty of one side. Out: whether there were any. */
+function takeCertain(own: Side, across: Side): boolean {
+  const all = [...across.open].reduce((sum, other) => sum + across.size[other]!, 0)
+  const certain = [...own.open].filter((one) => own.left[one]! <= 0 || own.left[one]! >= all)
+  for (const one of certain) {
+    own.open.delete(one)
+    if (own.left[one]! <= 0) continue
+    for (const other of across.open) {
+      own.put(one, other, 1)
+      across.left[other]! -= own.size[one]!
+    }
+  }
+  return certain.length > 0
 }
 
 /** Fixed-point sweeps for x and y: each side in turn is set so that its own sums would be right. */

@@ -31,12 +31,12 @@ export class Reading {
 
   topicsOf(organisation: number): Int32Array {
     const { starts, topics } = this.relation.rows
-    return topics.subarray(starts[organisation]!, starts[organisation + 1]!)
+    return topics.subarray(starts[organisation], starts[organisation + 1])
   }
 
   holdersOf(topic: number): Int32Array {
     const { starts, rows } = this.#columns
-    return rows.subarray(starts[topic]!, starts[topic + 1]!)
+    return rows.subarray(starts[topic], starts[topic + 1])
   }
 
   /** Where the cell stands in `rows.topics`; −1 where the organisation does not hold the topic. */
@@ -69,7 +69,7 @@ export class Reading {
     const { evidence } = this.relation
     const cell = this.cellOf(organisation, topic)
     if (evidence === undefined || cell < 0) return NONE
-    return evidence.units.subarray(evidence.starts[cell]!, evidence.starts[cell + 1]!)
+    return evidence.units.subarray(evidence.starts[cell], evidence.starts[cell + 1])
   }
 
   /** The topics without those that another of them implies. */
