@@ -12,13 +12,12 @@ export type Rows = {
 
 /** Rows from lists in any order, repeats dropped. In: topics from 0 to below `width`. */
 export function rowsOf(lists: readonly (readonly number[])[], width: number): Rows {
-  const starts = new Int32Array(lists.length + 1)
-  const sets = lists.map((list, row) => {
-    const set = [...new Set(list)].toSorted((a, b) => a - b)
-    starts[row + 1] = starts[row]! + set.length
-    return set
-  })
-  return { starts, topics: Int32Array.from(sets.flat()), width }
+  const rows = lists.map((list) => (list.every((topic, at) => at === 0 || topic > list[at - 1]!) ? list : [...new Set(list)].toSorted((a, b) => a - b)))
+  const starts = new Int32Array(rows.length + 1)
+  rows.forEach((row, at) => (starts[at + 1] = starts[at]! + row.length))
+  const topics = new Int32Array(starts[rows.length]!)
+  rows.forEach((row, at) => topics.set(row, starts[at]))
+  return { starts, topics, width }
 }
 
 /** The same cells read the other way: the holders of each topic, ascending. */
