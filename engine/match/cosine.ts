@@ -9,45 +9,48 @@ export type Bag = ReadonlyMap<string, number>
 export type CosineIndex = {
   /** Adds `share` × the cosine of `query` with each bag to `scores`, one place a bag. What no bag holds does not count. */
   add(query: Bag, share: number, scores: Float64Array): void
+  /** A bag as a vector of length 1, its features weighed by how rare they are here. What no bag holds does not count. */
+  weigh(bag: Bag): Bag
 }
 
 type Postings = { readonly bags: number[]; readonly weights: number[] }
 
 export function cosineIndex(bags: readonly Bag[]): CosineIndex {
+  const holders = new Map<string, number>()
+  for (const bag of bags) for (const feature of bag.keys()) holders.set(feature, (holders.get(feature) ?? 0) + 1)
+
+  // Summed in the bag's own order: the last digit, too, is the same whatever bags stand beside it.
+  function weigh(bag: Bag): Map<string, number> {
+    const weights = new Map<string, number>()
+    let length = 0
+    for (const [feature, count] of bag) {
+      const held = holders.get(feature)
+      if (held === undefined) continue
+      const weight = Math.log1p(count) * Math.sqrt(Math.log((bags.length + 1) / (held + 0.5)))
+      weights.set(feature, weight)
+      length += weight * weight
+    }
+    for (const [feature, weight] of weights) weights.set(feature, weight / Math.sqrt(length))
+    return weights
+  }
+
   const postings = new Map<string, Postings>()
   bags.forEach((bag, at) => {
-    for (const [feature, count] of bag) {
+    for (const [feature, weight] of weigh(bag)) {
       const list = postings.get(feature) ?? { bags: [], weights: [] }
       postings.set(feature, list)
       list.bags.push(at)
-      list.weights.push(Math.log1p(count))
+      list.weights.push(weight)
     }
   })
-  const rarity = (list: Postings): number => Math.sqrt(Math.log((bags.length + 1) / (list.bags.length + 0.5)))
-  const lengths = new Float64Array(bags.length)
-  for (const list of postings.values()) {
-    const idf = rarity(list)
-    list.bags.forEach((bag, at) => {
-      const weight = (list.weights[at] ?? 0) * idf
-      list.weights[at] = weight
-      lengths[bag] = (lengths[bag] ?? 0) + weight * weight
-    })
-  }
-  for (const list of postings.values()) list.bags.forEach((bag, at) => (list.weights[at] = (list.weights[at] ?? 0) / Math.sqrt(lengths[bag] ?? 1)))
 
   return {
+    weigh,
     add: (query, share, scores) => {
-      const known: { list: Postings; weight: number }[] = []
-      let length = 0
-      for (const [feature, count] of query) {
+      for (const [feature, weight] of weigh(query)) {
         const list = postings.get(feature)
         if (list === undefined) continue
-        const weight = Math.log1p(count) * rarity(list)
-        length += weight * weight
-        known.push({ list, weight })
-      }
-      for (const { list, weight } of known) {
-        const part = (share * weight) / Math.sqrt(length)
+        const part = share * weight
         for (let at = 0; at < list.bags.length; at++) {
           const bag = list.bags[at] ?? 0
           scores[bag] = (scores[bag] ?? 0) + part * (list.weights[at] ?? 0)

@@ -1,0 +1,94 @@
+/**
+ * A text as two bags that know no language: the English stems of its words (German ones through the bridge), and the letters of its words in a spelling common to both.
+ * **Shapes**: a text of a page gives some hundred stems and twice as many letter groups; some 1 ms once its words are known.
+ */
+import { bare } from '../text/bridge/index.ts'
+import { meaningsOf, type Meaning } from '../text/bridge/meaning.ts'
+import { commonSpelling } from '../text/bridge/spelling.ts'
+import { plainReader, type ReadWord } from '../text/reading.ts'
+import type { Language } from '../text/language.ts'
+import type { Span } from '../text/sentences.ts'
+import { cosineIndex, type Bag } from './cosine.ts'
+
+export type LikenessText = { readonly text: string; readonly language?: Language }
+
+export type Bags = { readonly meaning: Bag; readonly spelling: Bag }
+
+export type BagsIndex = {
+  /** Adds `share` × how like `query` is to each text, 0 to 1, to `scores`. */
+  add(query: Bags, share: number, scores: Float64Array): void
+  /** How like two bags are, 0 to 1, by how rare their features are in this index. */
+  compare(a: Bags, b: Bags): number
+  /** What each stem adds to the meaning that two bags have in common. */
+  commonStems(a: Bags, b: Bags): Map<string, number>
+}
+
+/** Share of the spelling in what words say; the rest is meaning. .2 to .4 measure alike. */
+const SPELLING = 0.3
+/** Words of the headline (the first line of several) say more. */
+const HEADLINE = 1.5
+const LETTERS = 4
+
+/** The bags of a text, without the words that begin in `leftOut`. `language` overrules detection; a text in neither language is read as English: names and numbers still compare. */
+export function bagsOf(text: LikenessText, leftOut: readonly Span[] = []): Bags {
+  const meaning = new Map<string, number>()
+  const spelling = new Map<string, number>()
+  const headline = Math.max(0, text.text.indexOf('\n'))
+  for (const { word, meanings } of meaningWords(text)) {
+    if (leftOut.some(({ start, end }) => word.start >= start && word.start < end)) continue
+    const worth = word.start < headline ? HEADLINE : 1
+    for (const { stem, weight } of meanings) increase(meaning, stem, weight * worth)
+    for (const key of word.keys) for (const letters of lettersOf(commonSpelling(bare(key)))) increase(spelling, letters, worth)
+  }
+  return { meaning, spelling }
+}
+
+/** For each stem of a text the word that says it first, as written. */
+export function writtenStems(text: LikenessText): Map<string, string> {
+  const written = new Map<string, string>()
+  for (const { word, meanings } of meaningWords(text)) for (const { stem } of meanings) if (!written.has(stem)) written.set(stem, word.text)
+  return written
+}
+
+export function bagsIndex(bags: readonly Bags[]): BagsIndex {
+  const meaning = cosineIndex(bags.map((both) => both.meaning))
+  const spelling = cosineIndex(bags.map((both) => both.spelling))
+  return {
+    add: (query, share, scores) => {
+      meaning.add(query.meaning, share * (1 - SPELLING), scores)
+      spelling.add(query.spelling, share * SPELLING, scores)
+    },
+    compare: (a, b) => (1 - SPELLING) * sum(products(meaning.weigh(a.meaning), meaning.weigh(b.meaning))) + SPELLING * sum(products(spelling.weigh(a.spelling), spelling.weigh(b.spelling))),
+    commonStems: (a, b) => products(meaning.weigh(a.meaning), meaning.weigh(b.meaning)),
+  }
+}
+
+function products(a: Bag, b: Bag): Map<string, number> {
+  const common = new Map<string, number>()
+  for (const [feature, weight] of a) {
+    const other = b.get(feature)
+    if (other !== undefined) common.set(feature, weight * other)
+  }
+  return common
+}
+
+function sum(values: ReadonlyMap<string, number>): number {
+  let total = 0
+  for (const value of values.values()) total += value
+  return total
+}
+
+function meaningWords({ text, language }: LikenessText): { word: ReadWord; meanings: readonly Meaning[] }[] {
+  const reading = plainReader().readText(text, language)
+  const { sentences } = reading.language === 'other' ? plainReader().readText(text, 'en') : reading
+  return sentences.flatMap((sentence) => sentence.words.filter((word) => !word.small).map((word) => ({ word, meanings: meaningsOf(word.keys, sentence.language) })))
+}
+
+function lettersOf(word: string): string[] {
+  const marked = `_${word}_`
+  return Array.from({ length: Math.max(1, marked.length - LETTERS + 1) }, (_, at) => marked.slice(at, at + LETTERS))
+}
+
+function increase(bag: Map<string, number>, feature: string, by: number): void {
+  bag.set(feature, (bag.get(feature) ?? 0) + by)
+}
