@@ -10,6 +10,7 @@ import { everydayFigures, goldenFigures } from './figures/golden.ts'
 import { acrossFigures } from './figures/across.ts'
 import { labellingFigures } from './figures/labelling.ts'
 import { languageFigures } from './figures/language.ts'
+import { planFigures } from './figures/plans.ts'
 import { writeTable } from './figures/table.ts'
 
 const why = process.argv.includes('--why')
@@ -21,6 +22,7 @@ const matcher = buildMatcher(shippedVocabulary())
 const GROUPS: readonly { readonly name: string; readonly needsData: boolean; readonly measure: () => readonly Figure[] }[] = [
   { name: 'labelling', needsData: true, measure: labellingFigures },
   { name: 'across', needsData: true, measure: acrossFigures },
+  { name: 'plans', needsData: true, measure: () => planFigures() },
   { name: 'compounds', needsData: true, measure: compoundFigures },
   { name: 'language', needsData: false, measure: languageFigures },
   { name: 'golden', needsData: false, measure: () => goldenFigures(matcher, false, tell) },

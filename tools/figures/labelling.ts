@@ -3,13 +3,13 @@
  * F1 over the first five concepts, exact concept, precision always over five, mean over the projects with at least one label the vocabulary has. Learned on `dev`, reported on `test`
  * (no call topic is in both); tuning looks at `dev` only, in five parts grouped by call topic. The floor is the best simple ranking of found labels, in the same run.
  * The labels are silver: made half automatically.
- * **Source**: interval by paired bootstrap over projects (Efron and Tibshirani 1993, ch. 13), percentiles of 10,000 resamples.
  */
 import { learnRanking, type Example } from '../../engine/profile/learn.ts'
 import { rankConcepts, rankPlainly } from '../../engine/profile/rank.ts'
 import { see } from '../../engine/profile/learn-sight.ts'
 import { importVocabulary } from '../../engine/vocabulary/import.ts'
 import { buildMatcher, type Matcher } from '../../engine/vocabulary/matcher.ts'
+import { bootstrap } from './bootstrap.ts'
 import { dataText, hasData, hashOf } from './data.ts'
 import { atLeast, reported, type Figure } from './figure.ts'
 
@@ -101,28 +101,4 @@ function matchedOnly(text: string, matcher: Matcher): string[] {
 /** Harmonic mean of hits over five, however few were named, and hits over all that are right. */
 function f1(ranked: readonly string[], right: ReadonlySet<string>): number {
   return (2 * ranked.slice(0, FIVE).filter((concept) => right.has(concept)).length) / (FIVE + right.size)
-}
-
-const RESAMPLES = 10_000
-
-/** The 2.5 and 97.5 percentiles of the mean of resampled differences. Seeded: the same every time. */
-function bootstrap(differences: readonly number[]): { low: number; high: number } {
-  const next = seeded(2026)
-  const means = Float64Array.from({ length: RESAMPLES }, () => {
-    let total = 0
-    for (let draw = 0; draw < differences.length; draw++) total += differences[Math.floor(next() * differences.length)] ?? 0
-    return total / differences.length
-  }).toSorted()
-  return { low: means[Math.floor(RESAMPLES * 0.025)] ?? 0, high: means[Math.floor(RESAMPLES * 0.975)] ?? 0 }
-}
-
-/** Uniform numbers in [0, 1). Source: mulberry32 (Tommy Ettinger, public domain). */
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }
