@@ -11,6 +11,7 @@ import { acrossFigures } from './figures/across.ts'
 import { labellingFigures } from './figures/labelling.ts'
 import { languageFigures } from './figures/language.ts'
 import { planFigures } from './figures/plans.ts'
+import { intersectionFigures } from './figures/intersections.ts'
 import { writeTable } from './figures/table.ts'
 
 const why = process.argv.includes('--why')
@@ -23,6 +24,7 @@ const GROUPS: readonly { readonly name: string; readonly needsData: boolean; rea
   { name: 'labelling', needsData: true, measure: labellingFigures },
   { name: 'across', needsData: true, measure: acrossFigures },
   { name: 'plans', needsData: true, measure: () => planFigures() },
+  { name: 'intersections', needsData: false, measure: intersectionFigures },
   { name: 'compounds', needsData: true, measure: compoundFigures },
   { name: 'language', needsData: false, measure: languageFigures },
   { name: 'golden', needsData: false, measure: () => goldenFigures(matcher, false, tell) },
