@@ -25,15 +25,18 @@ export type FewIntersection = {
   readonly verdict: 'more-than-chance' | 'chance'
 }
 
+/** How many of the topics that these organisations share count: at most all of them, fewer where some owe their evidence to one source. */
+type Count = (shared: readonly number[], organisations: readonly number[]) => number
+
 /** Fixed before looking. */
 const ALPHA = 0.05
 const MOST_ORGANISATIONS = 12
 
 /** Tests every two or more organisations, or the `sets` listed (each counts as a test). In: each organisation's topics as numbers from 0 to below `population`. */
-export function intersectionsOfFew(topicsOf: readonly (readonly number[])[], population: number, sets: readonly (readonly number[])[] = everySet(topicsOf.length)): FewIntersection[] {
+export function intersectionsOfFew(topicsOf: readonly (readonly number[])[], population: number, sets: readonly (readonly number[])[] = everySet(topicsOf.length), count: Count = (shared) => shared.length): FewIntersection[] {
   const topics = topicsOf.map((list) => new Set(list))
   if (topicsOf.flat().some((topic) => !Number.isInteger(topic) || topic < 0 || topic >= population)) throw new RangeError(`topics are numbers from 0 to below ${population}`)
-  const tested = testAll(topics, population, sets.map((set) => checked(set, topics.length)))
+  const tested = testAll(topics, population, sets.map((set) => checked(set, topics.length)), count)
   const adjusted = benjaminiHochbergLog10(tested.map((test) => test.log10P), ALPHA)
   return tested
     .map((test, index): FewIntersection => {
@@ -58,7 +61,7 @@ type Step = { readonly chain: Chain; readonly shared: readonly number[] }
 type Tested = Omit<FewIntersection, 'log10Q' | 'q' | 'verdict'>
 
 /** Sets that begin alike share the beginning of their chain: smallest organisations first, in the order of a dictionary, only what differs from the set before is computed. */
-function testAll(topics: readonly ReadonlySet<number>[], population: number, sets: readonly (readonly number[])[]): Tested[] {
+function testAll(topics: readonly ReadonlySet<number>[], population: number, sets: readonly (readonly number[])[], count: Count): Tested[] {
   const sizeOf = (organisation: number): number => topics[organisation]?.size ?? 0
   const bySize = [...topics.keys()].toSorted((a, b) => sizeOf(a) - sizeOf(b) || a - b)
   const placeOf = bySize.map((_, organisation) => bySize.indexOf(organisation))
@@ -73,7 +76,7 @@ function testAll(topics: readonly ReadonlySet<number>[], population: number, set
       for (const place of places.slice(steps.length)) steps.push(stepWith(steps.at(-1), topics[bySize[place] ?? 0] ?? new Set(), population))
       before = places
       const organisations = places.map((place) => bySize[place] ?? 0).toSorted((a, b) => a - b)
-      return testOf(organisations, steps.at(-1), population, expectedOverlap(population, organisations.map(sizeOf)))
+      return testOf(organisations, steps.at(-1), population, expectedOverlap(population, organisations.map(sizeOf)), count)
     })
 }
 
@@ -82,8 +85,8 @@ function stepWith(step: Step | undefined, topics: ReadonlySet<number>, populatio
   return { chain: narrowed(step.chain, population, topics.size), shared: step.shared.filter((topic) => topics.has(topic)) }
 }
 
-function testOf(organisations: readonly number[], step: Step | undefined, population: number, expected: number): Tested {
-  const observed = step?.shared.length ?? 0
+function testOf(organisations: readonly number[], step: Step | undefined, population: number, expected: number, count: Count): Tested {
+  const observed = step === undefined ? 0 : count(step.shared, organisations)
   const log10P = step === undefined ? 0 : tailOf(step.chain, population, observed).log10AtLeast
   return { organisations, observed, expected, fold: expected === 0 ? 1 : observed / expected, log10P }
 }

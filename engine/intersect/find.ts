@@ -36,6 +36,8 @@ export type Found = {
   readonly surprise: number
   /** The same if each organisation's word counted for itself. */
   readonly surpriseAsSaid: number
+  /** The surprise of these topics with another number of independent organisations. */
+  readonly surpriseAt: (independent: number) => number
   /** The whole intersection, some cells of which are empty. */
   readonly whole: Block
 }
@@ -85,12 +87,14 @@ export function findIntersections(relation: Relation, { most, minSupport = 2, bu
     const organisations = reading.sharing(topics)
     if (isCovered(organisations, topics)) continue
     const independent = independentSupport(reading, organisations, topics)
+    const surpriseAt = (many: number): number => -log10Tail(candidate.expected, many) - candidate.cost
     judged.push({
       topics,
       organisations,
       expected: candidate.expected,
       independent,
-      surprise: independent === organisations.length ? candidate.surprise : -log10Tail(candidate.expected, independent) - candidate.cost,
+      surprise: surpriseAt(independent),
+      surpriseAt,
       surpriseAsSaid: candidate.surprise,
       whole: { organisations, topics },
     })

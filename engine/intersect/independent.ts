@@ -7,23 +7,31 @@ import type { Reading } from './relation.ts'
 
 /** k_eff of these organisations for these topics; without evidence units all of them. */
 export function independentSupport(reading: Reading, organisations: readonly number[], topics: readonly number[]): number {
-  if (reading.relation.evidence === undefined) return organisations.length
-  const units = organisations.map((organisation) => [...new Set(topics.flatMap((topic) => [...reading.unitsOf(organisation, topic)]))].toSorted((a, b) => a - b))
-  return matching(units)
+  return reading.relation.evidence === undefined ? organisations.length : matching(evidenceOf(reading, organisations, topics))
 }
 
-/** The most pairs of a left thing with one of its right things, each right thing used once. */
-export function matching(edges: readonly (readonly number[])[]): number {
+/** The units that show one of these topics, for each organisation, ascending. */
+export function evidenceOf(reading: Reading, organisations: readonly number[], topics: readonly number[]): number[][] {
+  return organisations.map((organisation) => {
+    const units = new Set<number>()
+    for (const topic of topics) for (const unit of reading.unitsOf(organisation, topic)) units.add(unit)
+    return [...units].toSorted((a, b) => a - b)
+  })
+}
+
+/** The most pairs of a left thing with one of its right things that is there, each right thing used once. */
+export function matching(edges: readonly (readonly number[])[], isThere: (right: number) => boolean = () => true): number {
   const takenBy = new Map<number, number>()
   const tryFor = (left: number, seen: Set<number>): boolean => {
+    const rights = edges[left] ?? []
     // A free one first: most are.
-    for (const right of edges[left] ?? []) {
-      if (takenBy.has(right)) continue
-      takenBy.set(right, left)
+    const free = rights.find((right) => isThere(right) && !takenBy.has(right))
+    if (free !== undefined) {
+      takenBy.set(free, left)
       return true
     }
-    for (const right of edges[left] ?? []) {
-      if (seen.has(right)) continue
+    for (const right of rights) {
+      if (seen.has(right) || !isThere(right)) continue
       seen.add(right)
       const holder = takenBy.get(right)
       if (holder !== undefined && tryFor(holder, seen)) {

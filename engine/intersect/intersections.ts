@@ -1,0 +1,176 @@
+/**
+ * Which topics are shared, by whom, and is it more than chance: the whole answer for an alliance, in names.
+ *
+ * Up to twelve organisations are asked set by set: do they share more topics than draws of their sizes would (few.ts, false discovery rate .05)? More are asked topic set by topic set: do more organisations share it than
+ * the null model of each field gives (find.ts, layered correction at .05)? Both count independent evidence only. Fields of fewer than eight organisations are one field together: alone they would explain everything.
+ * **Shapes**: members with some hundred topics each in; intersections, the most surprising first, out. Six members take some ten milliseconds, two thousand a second.
+ * Deterministic to the byte, independent of the order of members and topics.
+ */
+import { allianceOf, type Alliance, type Member } from './alliance.ts'
+import { closedSets } from './closed.ts'
+import { exactTest } from './exact.ts'
+import { intersectionsOfFew } from './few.ts'
+import { findIntersections } from './find.ts'
+import { evidenceOf, matching } from './independent.ts'
+import { potentialsOf, type Potential, type Promising } from './potential.ts'
+import type { Block } from './refine.ts'
+import { Reading } from './relation.ts'
+import { robustness } from './robustness.ts'
+import { ALPHA } from './surprise.ts'
+
+/** `one-source`: more than chance only if organisations that owe it to the same document or consortium counted each for itself. */
+export type Verdict = 'more-than-chance' | 'one-source' | 'chance'
+
+export type Intersection = {
+  /** All who hold all of `topics`, in order of name. */
+  readonly organisations: readonly string[]
+  /** Broader topics that another of them implies are left out. */
+  readonly topics: readonly string[]
+  readonly verdict: Verdict
+  /** What was counted: the organisations that share these topics, or the topics that these organisations share. */
+  readonly counted: 'organisations' | 'topics'
+  readonly observed: number
+  /** Observed with evidence of their own. */
+  readonly independent: number
+  /** By chance. */
+  readonly expected: number
+  /** Powers of ten beyond the threshold; 0 or more is more than chance. */
+  readonly surprise: number
+  /** Who holds most of it, and what most of them hold: the whole intersection where texts are incomplete. */
+  readonly near: { readonly organisations: readonly string[]; readonly topics: readonly string[] }
+  /** So many members would have to leave before the others share a further topic. */
+  readonly robustness: number
+  readonly potential: Potential
+}
+
+export type Intersections = {
+  readonly found: readonly Intersection[]
+  /** Sets that were tested. */
+  readonly tested: number
+  /** Intersections of fewer organisations were left out: 2 unless there were too many to look at. */
+  readonly fromOrganisations: number
+}
+
+export type IntersectionOptions = {
+  /** At most so many; 50 where absent. */
+  readonly most?: number
+  /** The broader topics of one, all levels. */
+  readonly impliedBy?: (topic: string) => readonly string[]
+}
+
+const FEW = 12
+const LEAST_IN_FIELD = 8
+
+/** The intersections of these members. */
+export function intersections(members: readonly Member[], { most = 50, impliedBy }: IntersectionOptions = {}): Intersections {
+  const alliance = allianceOf(members.filter((member) => member.holds.length > 0), impliedBy)
+  const reading = new Reading({ ...alliance.relation, fieldOf: largeFields(alliance.relation.fieldOf) })
+  const { judged, tested, fromOrganisations } = alliance.names.length <= FEW ? judgeFew(reading) : judgeMany(reading, most)
+  const shown = judged.toSorted((a, b) => b.surprise - a.surprise || b.organisations.length - a.organisations.length).slice(0, most)
+  const potentials = potentialsOf(reading, shown, alliance.seeks)
+  return { found: shown.flatMap((one, at) => (potentials[at] === undefined ? [] : [inNames(one, potentials[at], reading, alliance)])), tested, fromOrganisations }
+}
+
+type Judged = Promising & Pick<Intersection, 'counted' | 'observed' | 'independent' | 'expected' | 'surprise'> & { readonly surpriseAsSaid: number; readonly whole: Block }
+
+type Judgement = { readonly judged: readonly Judged[]; readonly tested: number; readonly fromOrganisations: number }
+
+/** Small fields are joined. */
+function largeFields(fieldOf: ArrayLike<number>): number[] {
+  const size = new Map<number, number>()
+  const fields = Array.from(fieldOf)
+  for (const field of fields) size.set(field, (size.get(field) ?? 0) + 1)
+  return fields.map((field) => ((size.get(field) ?? 0) < LEAST_IN_FIELD ? -1 : field))
+}
+
+function judgeMany(reading: Reading, most: number): Judgement {
+  const { found, tested, minSupport } = findIntersections(reading.relation, { most })
+  return {
+    judged: found.map((one): Judged => {
+      const evidence = evidenceOf(reading, one.organisations, one.topics)
+      return { ...one, counted: 'organisations', observed: one.organisations.length, surpriseWith: (isThere) => one.surpriseAt(matching(evidence, isThere)) }
+    }),
+    tested,
+    fromOrganisations: minSupport,
+  }
+}
+
+/** Every closed set of organisations, judged by the number of topics they share; a topic counts where each of them has evidence of its own for it. */
+function judgeFew(reading: Reading): Judgement {
+  const organisations = Array.from({ length: reading.height }, (_, organisation) => organisation)
+  const topicsOf = organisations.map((organisation) => [...reading.topicsOf(organisation)])
+  const population = new Set(topicsOf.flat()).size
+  if (organisations.length < 2 || population === 0) return { judged: [], tested: 0, fromOrganisations: 2 }
+  const asSaid = byOrganisations(intersectionsOfFew(topicsOf, population, undefined, (shared) => reading.withoutImplied(shared).length))
+  const tests = byOrganisations(intersectionsOfFew(topicsOf, population, undefined, (shared, members) => fullMatches(evidenceByTopic(reading, members, shared))))
+  const judged: Judged[] = []
+  closedSets(reading.relation.rows, {
+    minSupport: 2,
+    visit: (numbers, size) => {
+      const topics = [...numbers.subarray(0, size)].toSorted((a, b) => a - b)
+      const members = reading.sharing(topics)
+      const test = tests.get(members.join(' '))
+      if (test === undefined) return
+      const evidence = evidenceByTopic(reading, members, topics)
+      // What the false discovery rate adds to a test stays with it when evidence is drawn anew.
+      const cost = test.log10Q - test.log10P
+      const known = new Map<number, number>()
+      const surpriseAt = (many: number): number => {
+        const value = known.get(many) ?? Math.log10(ALPHA) - cost - exactTest(population, members.map((member) => topicsOf[member]?.length ?? 0), many).log10AtLeast
+        known.set(many, value)
+        return value
+      }
+      judged.push({
+        organisations: members,
+        topics,
+        whole: { organisations: members, topics },
+        counted: 'topics',
+        observed: reading.withoutImplied(topics).length,
+        independent: test.observed,
+        expected: test.expected,
+        surprise: Math.log10(ALPHA) - test.log10Q,
+        surpriseAsSaid: Math.log10(ALPHA) - (asSaid.get(members.join(' '))?.log10Q ?? 0),
+        surpriseWith: (isThere) => surpriseAt(fullMatches(evidence, isThere)),
+      })
+    },
+  })
+  // The search tells them in no order that a reader could know.
+  return { judged: judged.toSorted((a, b) => compareLists(a.topics, b.topics)), tested: tests.size, fromOrganisations: 2 }
+}
+
+/** For each topic, implied ones left out, the units that show it for each member. */
+const evidenceByTopic = (reading: Reading, members: readonly number[], topics: readonly number[]): number[][][] => reading.withoutImplied(topics).map((topic) => evidenceOf(reading, members, [topic]))
+
+/** How many topics each member has evidence of its own for. */
+const fullMatches = (evidence: readonly (readonly (readonly number[])[])[], isThere?: (unit: number) => boolean): number => evidence.filter((edges) => matching(edges, isThere) === edges.length).length
+
+const byOrganisations = <T extends { readonly organisations: readonly number[] }>(tests: readonly T[]): Map<string, T> => new Map(tests.map((test) => [test.organisations.join(' '), test]))
+
+function compareLists(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((value, place) => value !== b[place])
+  return at === -1 ? a.length - b.length : (a[at] ?? 0) - (b[at] ?? -1)
+}
+
+function inNames(one: Judged, potential: Potential, reading: Reading, { names, topics }: Alliance): Intersection {
+  const nameOf = (organisation: number): string => names[organisation] ?? ''
+  const topicOf = (topic: number): string => topics[topic] ?? ''
+  const members = new Set(one.organisations)
+  const inside = new Set(one.topics)
+  const { counted, observed, independent, expected, surprise, surpriseAsSaid } = one
+  return {
+    organisations: one.organisations.map(nameOf),
+    topics: reading.withoutImplied(one.topics).map(topicOf),
+    verdict: surprise >= 0 ? 'more-than-chance' : surpriseAsSaid >= 0 ? 'one-source' : 'chance',
+    counted,
+    observed,
+    independent,
+    expected,
+    surprise,
+    near: {
+      organisations: one.whole.organisations.filter((organisation) => !members.has(organisation)).map(nameOf),
+      topics: one.whole.topics.filter((topic) => !inside.has(topic)).map(topicOf),
+    },
+    robustness: robustness(reading, one.organisations, one.topics),
+    potential,
+  }
+}
