@@ -5,6 +5,7 @@
 import { buildMatcher, shippedVocabulary } from '#engine'
 import { compoundFigures } from './figures/compounds.ts'
 import { hasData } from './figures/data.ts'
+import { emergenceFigures } from './figures/emergence.ts'
 import type { Figure } from './figures/figure.ts'
 import { everydayFigures, goldenFigures } from './figures/golden.ts'
 import { acrossFigures } from './figures/across.ts'
@@ -12,6 +13,7 @@ import { labellingFigures } from './figures/labelling.ts'
 import { languageFigures } from './figures/language.ts'
 import { planFigures } from './figures/plans.ts'
 import { intersectionFigures } from './figures/intersections.ts'
+import { noveltyFigures } from './figures/novelty.ts'
 import { writeTable } from './figures/table.ts'
 
 const why = process.argv.includes('--why')
@@ -26,6 +28,8 @@ const GROUPS: readonly { readonly name: string; readonly needsData: boolean; rea
   { name: 'plans', needsData: true, measure: () => planFigures() },
   { name: 'intersections', needsData: false, measure: intersectionFigures },
   { name: 'compounds', needsData: true, measure: compoundFigures },
+  { name: 'emergence', needsData: true, measure: emergenceFigures },
+  { name: 'novelty', needsData: true, measure: noveltyFigures },
   { name: 'language', needsData: false, measure: languageFigures },
   { name: 'golden', needsData: false, measure: () => goldenFigures(matcher, false, tell) },
   { name: 'held', needsData: false, measure: () => (closing ? goldenFigures(matcher, true, tell) : []) },
