@@ -5,7 +5,7 @@ import { recognise, type Outline } from './identity.ts'
 /** “abc 12”: members a, b, c share topics 1, 2. */
 const outline = (line: string): Outline => {
   const [members = '', topics = ''] = line.split(' ')
-  return { organisations: [...members], topics: [...topics] }
+  return { organisations: members.split(''), topics: topics.split('') }
 }
 const follow = (before: string[], now: string[]): number[] => recognise(before.map(outline), now.map(outline))
 

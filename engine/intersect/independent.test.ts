@@ -19,9 +19,13 @@ test('no more pairs can be made than are made', () => {
   )
 })
 
+/** k_eff of members that all name one topic, each with these units. */
+function support(...units: string[][]): number {
+  const members = units.map((list, at) => ({ name: `m${at}`, holds: [{ topic: 'laser', units: list }] }))
+  return independentSupport(new Reading(allianceOf(members).relation), [...units.keys()], [0])
+}
+
 test('three members of one consortium count once, with a document of its own each counts', () => {
-  const member = (name: string, units: string[]): Parameters<typeof allianceOf>[0][number] => ({ name, holds: [{ topic: 'laser', units }] })
-  const support = (...units: string[][]): number => independentSupport(new Reading(allianceOf(units.map((list, at) => member(`m${at}`, list))).relation), units.map((_, at) => at), [0])
   assert.equal(support(['project'], ['project'], ['project']), 1)
   assert.equal(support(['project', 'a'], ['project'], ['project', 'c']), 3)
   assert.equal(support([], [], []), 3)

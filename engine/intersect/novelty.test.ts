@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
-import { seeded, shuffled } from '../../tools/figures/random.ts'
+import { shuffledWithin } from '../../tools/generate/shuffle.ts'
+import { seeded } from './seeded.ts'
 import { countTogether, timesTogether } from './cooccurrence.ts'
 import { chanceOf, noveltyOf, type Novelty } from './novelty.ts'
 import { unitsOf } from './sample.ts'
@@ -72,9 +73,10 @@ test('chance by the closed form is what shuffling comes to', () => {
   const real = countTogether(units)
   const next = seeded(1)
   const sums = new Map<string, { a: number; b: number; values: number[] }>()
-  let current = shuffled(shuffled(units, next), next)
+  const oneField = units.map(() => 0)
+  let current = shuffledWithin(shuffledWithin(units, oneField, next), oneField, next)
   for (let round = 0; round < 400; round++) {
-    current = shuffled(current, next)
+    current = shuffledWithin(current, oneField, next)
     const counted = countTogether(current)
     assert.deepEqual([counted.degrees, counted.sizes], [real.degrees, real.sizes])
     for (let a = 0; a < 20; a++) for (let b = a + 1; b < 20; b++) {

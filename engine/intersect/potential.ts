@@ -80,11 +80,15 @@ export function potentialsOf(reading: Reading, intersections: readonly Promising
     }
   })
   /** All parts where each unit stands there so many times. */
-  const partsWith = (times: (unit: number) => number): Record<PartName, number | undefined>[] =>
-    grounds.map(({ one, evidence, atypical, fixed }) => {
-      const total = (list: readonly number[]): number => list.reduce((sum, unit) => sum + times(unit), 0)
-      return { ...fixed, surprise: one.surpriseWith((unit) => times(unit) > 0), novelty: atypical === undefined ? undefined : (atypical.expected - total(atypical.units)) / atypical.deviation, evidence: Math.log2(1 + total(evidence)) }
-    })
+  const partsWith = (times: (unit: number) => number): Record<PartName, number | undefined>[] => {
+    const total = (list: readonly number[]): number => list.reduce((sum, unit) => sum + times(unit), 0)
+    return grounds.map(({ one, evidence, atypical, fixed }) => ({
+      ...fixed,
+      surprise: one.surpriseWith((unit) => times(unit) > 0),
+      novelty: atypical === undefined ? undefined : (atypical.expected - total(atypical.units)) / atypical.deviation,
+      evidence: Math.log2(1 + total(evidence)),
+    }))
+  }
   const weak = grounds.map(({ evidence }) => evidence.length < 2)
   const found = partsWith(() => 1)
   const above = abovesOf(found)

@@ -2,6 +2,7 @@
  * How sure a mean of differences is: interval by paired bootstrap, percentiles of 10,000 resamples. Seeded: the same every time.
  * **Source**: Efron and Tibshirani (1993), An introduction to the bootstrap, ch. 13.
  */
+import { seeded } from '../../engine/intersect/seeded.ts'
 
 const RESAMPLES = 10_000
 
@@ -14,15 +15,4 @@ export function bootstrap(differences: readonly number[]): { low: number; high: 
     return total / differences.length
   }).toSorted()
   return { low: means[Math.floor(RESAMPLES * 0.025)] ?? 0, high: means[Math.floor(RESAMPLES * 0.975)] ?? 0 }
-}
-
-/** Uniform numbers in [0, 1). Source: mulberry32 (Tommy Ettinger, public domain). */
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }
