@@ -80,13 +80,26 @@ test('two organisations of a folder are compared, with a quote each', async () =
   assert.doesNotMatch(ended.out, /Pulverbeschichten|Pulverbeschichtung ·/, 'what one seeks and the other denies is not shared')
 })
 
-/** Who shares what, whatever the order. */
-const topics = (ended: Ended): unknown => (JSON.parse(ended.out) as { shared: { concept: string; organisations: { name: string; weight: number }[] }[] }).shared.map(({ concept, organisations }) => [concept, organisations.map(({ name, weight }) => `${name} ${weight}`).toSorted()])
-
 test('the overlap as JSON can be read by a program, and is the same whatever the order of the paths', async () => {
   const one = await run(['overlap', '--json', 'alliance/optik', 'alliance/metall'])
   const other = await run(['overlap', '--json', 'alliance/metall', 'alliance/optik'])
-  assert.deepEqual(topics(one), topics(other))
+  type Told = { intersections: { organisations: string[]; topics: { concept: string }[]; verdict: string; evidence: { organisation: string; quote?: { sentence: string } }[] }[] }
+  const told = JSON.parse(one.out) as Told
+  assert.deepEqual(told.intersections, (JSON.parse(other.out) as Told).intersections)
+  const [first] = told.intersections
+  assert.deepEqual(first?.organisations, ['metall', 'optik'])
+  assert.ok(first?.topics.some(({ concept }) => concept === 'laser-welding'))
+  assert.ok(first?.evidence.every(({ quote }) => quote !== undefined), 'every topic of every member has its sentence')
+})
+
+test('what two organisations owe to one and the same text is one source', async () => {
+  const text = 'Laserschweißen, Spritzgießen, Mikrofluidik, Galvanik, Fräsen, Bildverarbeitung, Sensorik, Härten und Photolithografie sind unsere Verfahren.'
+  await mkdir(join(folder, 'same'), { recursive: true })
+  for (const name of ['a', 'b']) await writeFile(join(folder, `same/${name}.txt`), text)
+  await writeFile(join(folder, 'same/c.txt'), 'Wir betreiben Windenergie, Logistik, Robotik, Holzbau, Textilforschung, Wasserstofftechnik, Batterietechnik, Lebensmitteltechnik und Landtechnik.')
+  const ended = await run(['overlap', 'same'])
+  assert.equal(ended.code, 0, ended.err)
+  assert.match(ended.out, /nur deshalb mehr als Zufall, weil dieselbe Quelle mehrfach zählt/i)
 })
 
 test('topics tell competence, need and absence apart, with offsets that slice the text', async () => {
@@ -141,6 +154,13 @@ test('a file that cannot be read among others is passed over and told', async ()
   assert.equal(ended.code, 0, ended.err)
   assert.match(ended.err, /broken\.pdf/)
   assert.match(ended.out, /Laserschweißen/)
+})
+
+test('an organisation named twice is wrong use; two of one file name are told apart by their paths', async () => {
+  assertSentence(await run(['overlap', 'alliance/optik', 'alliance/optik']), 2, /„alliance\/optik“ ist zweimal genannt/)
+  const ended = await run(['overlap', 'mixed/a/ok.txt', 'mixed/b/ok.txt'])
+  assert.equal(ended.code, 0, ended.err)
+  assert.match(ended.out, /mixed\/a\/ok\.txt, mixed\/b\/ok\.txt/)
 })
 
 test('a vocabulary goes out, comes back the same, and reads texts', async () => {

@@ -15,7 +15,7 @@ const WORDS = {
     de: `Schnittmenge liest Texte von Organisationen und zeigt, welche Themen sie gemeinsam haben.
 
 Aufruf:
-  schnittmenge overlap PFAD… [--json]          gemeinsame Themen, mit Zitaten; je Pfad eine Organisation
+  schnittmenge overlap PFAD… [--json]          Schnittmengen, mit Zitaten; je Pfad eine Organisation
   schnittmenge topics DATEI… [--json]          Themen, Bedarfe und Fundbegriffe eines Textes; - steht für die Standardeingabe
   schnittmenge vocabulary import DATEI         ein Vokabular einlesen und nennen, was sich nicht übernehmen lässt
   schnittmenge vocabulary export DATEI         das mitgelieferte Vokabular als Datei speichern (.ttl, .jsonld, .ndjson)
@@ -25,7 +25,7 @@ Jeder Befehl erklärt sich mit --help. Rückgabewerte: 0 erledigt, 1 abgelehnt o
     en: `Schnittmenge reads texts of organisations and shows which topics they share.
 
 Usage:
-  schnittmenge overlap PATH… [--json]          shared topics, with quotes; one organisation a path
+  schnittmenge overlap PATH… [--json]          intersections, with quotes; one organisation a path
   schnittmenge topics FILE… [--json]           topics, needs and found terms of a text; - reads standard input
   schnittmenge vocabulary import FILE          read a vocabulary and say what cannot be kept
   schnittmenge vocabulary export FILE          write the vocabulary that ships (.ttl, .jsonld, .ndjson)
@@ -36,22 +36,22 @@ Every command explains itself with --help. Exit codes: 0 done, 1 refused or erro
   'help.overlap': {
     de: `schnittmenge overlap PFAD… [--json] [--all] [--lang de|en] [--vocabulary DATEI]
 
-Zeigt, welche Themen zwei oder mehr Organisationen gemeinsam haben, mit je einem Zitat.
+Zeigt, welche Themen zwei oder mehr Organisationen gemeinsam haben und ob das mehr ist als Zufall, mit Zitaten.
 Jeder Pfad ist eine Organisation: eine Datei oder ein Ordner mit mehreren Dateien. Bei nur einem Ordner ist jeder Eintrag darin eine Organisation.
 Gelesen werden deutsche und englische Texte: Textdateien, Markdown, HTML, PDF, DOCX, ODT und PPTX.
 
   --json               alles als JSON ausgeben
-  --all                alle gemeinsamen Themen zeigen statt nur der ersten 25
+  --all                alle Schnittmengen zeigen statt nur der ersten 10
   --lang de|en         Sprache der Texte vorgeben
   --vocabulary DATEI   ein anderes Vokabular verwenden (SKOS, JSKOS, WZ 2008)`,
     en: `schnittmenge overlap PATH… [--json] [--all] [--lang de|en] [--vocabulary FILE]
 
-Shows the topics that two or more organisations share, who has them, and a quote each.
+Shows which topics two or more organisations share and whether that is more than chance, with quotes.
 Every path is one organisation: a file, or a folder of several. Given a single folder, each entry in it is an organisation.
 Text, Markdown, HTML, PDF, DOCX, ODT and PPTX in German and English are read.
 
   --json               print everything as JSON
-  --all                show all shared topics instead of the first 25
+  --all                show all intersections instead of the first 10
   --lang de|en         say which language the texts are in
   --vocabulary FILE    use another vocabulary (SKOS, JSKOS, WZ 2008)`,
   },
@@ -97,6 +97,7 @@ check   names duplicate labels, cycles, missing languages; without errors the ex
   'use.value': { de: '{option} erwartet einen dieser Werte: {values}', en: '{option} needs one of {values}' },
   'use.needsFile': { de: 'Es fehlt eine Datei', en: 'a file must be given' },
   'use.needsTwo': { de: 'Ein Vergleich braucht mindestens zwei Organisationen', en: 'a comparison needs at least two organisations' },
+  'use.twice': { de: '„{path}“ ist zweimal genannt; jede Organisation bitte nur einmal', en: '“{path}” is named twice; please name each organisation once' },
   'use.tooMany': { de: '„{word}“ ist zu viel', en: '“{word}” is one too many' },
   'use.noValue': { de: '{option} nimmt keinen Wert', en: '{option} takes no value' },
   'use.oneInput': { de: 'die Standardeingabe (-) gibt es nur einmal', en: 'standard input (-) can be read only once' },
@@ -129,18 +130,45 @@ check   names duplicate labels, cycles, missing languages; without errors the ex
   'topics.excluded': { de: 'Ausdrücklich nicht', en: 'Explicitly not' },
   'topics.terms': { de: 'Fundbegriffe (noch kein Thema)', en: 'Found terms (no topic yet)' },
   'topics.covered': { de: 'gehört zu: {names}', en: 'part of: {names}' },
-  'overlap.lead': { de: '{organisations#Organisation|Organisationen}, {topics#gemeinsames Thema|gemeinsame Themen}.', en: '{organisations#organisation|organisations}, {topics#shared topic|shared topics}.' },
+  'progress.intersections': { de: 'Schnittmengen', en: 'intersections' },
+  'overlap.lead': { de: '{organisations#Organisation|Organisationen}, {found#Schnittmenge|Schnittmengen}.', en: '{organisations#organisation|organisations}, {found#intersection|intersections}.' },
+  'overlap.sure': { de: 'Mehr als Zufall: {sure}. Die überraschendsten zuerst.', en: 'More than chance: {sure}. The most surprising come first.' },
+  'overlap.noneSure': {
+    de: 'Keine ist vom Zufall zu unterscheiden. Das heißt nicht, dass nichts daran ist: Mehr und längere Texte zeigen es. Die überraschendsten zuerst.',
+    en: 'None can be distinguished from chance. That does not mean there is nothing in them: more and longer texts will show. The most surprising come first.',
+  },
   'overlap.none': {
     de: 'Keine gemeinsamen Themen gefunden. Das heißt nicht, dass es keine gibt: Längere Texte zeigen mehr.',
     en: 'No shared topics found. That does not mean there are none: longer texts show more.',
   },
-  'overlap.more': { de: '… und {count#weiteres|weitere}: --all zeigt alle.', en: '… and {count} more: --all shows them.' },
+  'overlap.leftOut': { de: 'Es gibt sehr viele Schnittmengen; ausgewertet sind die von mindestens {least} Organisationen.', en: 'There are very many intersections; those of at least {least} organisations were looked at.' },
+  'overlap.far': { de: 'weit mehr als Zufall', en: 'far more than chance' },
+  'overlap.moreThanChance': { de: 'mehr als Zufall', en: 'more than chance' },
+  'overlap.sameSource': { de: 'nur deshalb mehr als Zufall, weil dieselbe Quelle mehrfach zählt', en: 'more than chance only because one source counts several times' },
+  'overlap.chance': { de: 'nicht vom Zufall zu unterscheiden', en: 'not distinguishable from chance' },
+  'overlap.topics': { de: 'In gleicher Genauigkeit nennen alle {observed#Thema|Themen}; durch Zufall wären es {expected}.', en: 'All name {observed#topic|topics} just as narrowly; chance would give {expected}.' },
+  'overlap.organisations': { de: '{observed} Organisationen haben alle diese Themen; durch Zufall wären es {expected}.', en: '{observed} organisations hold all these topics; chance would give {expected}.' },
+  'overlap.nearMembers': { de: 'Fast dabei: {names}.', en: 'Nearly with them: {names}.' },
+  'overlap.nearTopics': { de: 'Die meisten nennen auch: {names}.', en: 'Most of them also name: {names}.' },
+  'overlap.andMore': { de: 'und {count} weitere', en: 'and {count} more' },
+  'overlap.potential': { de: 'Potenzial: Platz {place} von {of} (90 % zwischen {from} und {to})', en: 'Potential: place {place} of {of} (90 % between {from} and {to})' },
+  'overlap.high': { de: 'hoch: {names}', en: 'high: {names}' },
+  'overlap.low': { de: 'niedrig: {names}', en: 'low: {names}' },
+  'overlap.unknown': { de: 'nicht zu beurteilen: {names}', en: 'cannot be judged: {names}' },
+  'overlap.oneSource': { de: 'Steht auf einer einzigen Quelle, darum zuletzt.', en: 'It stands on a single source and so comes last.' },
+  'overlap.figures': { de: 'Überraschung {surprise} Zehnerpotenzen über der Schwelle · unabhängig belegt {independent} · robust {robustness}', en: 'Surprise {surprise} powers of ten above the threshold · independently shown {independent} · robust {robustness}' },
+  'part.surprise': { de: 'Überraschung', en: 'surprise' },
+  'part.emergence': { de: 'Anbahnung', en: 'emergence' },
+  'part.novelty': { de: 'Neuartigkeit', en: 'novelty' },
+  'part.fit': { de: 'Passung', en: 'fit' },
+  'part.complementarity': { de: 'Ergänzung', en: 'complementarity' },
+  'part.evidence': { de: 'Belege', en: 'evidence' },
+  'overlap.roles': { de: 'Querschnitt und Anwendung', en: 'Cross-cutting and application' },
+  'overlap.role': { de: '{cross} ist für {application} die Querschnittsseite.', en: '{cross} is the cross-cutting side for {application}.' },
+  'overlap.mutual': { de: '{a} und {b} sind es wechselseitig.', en: '{a} and {b} are so for each other.' },
+  'overlap.rolesOpen': { de: 'Für {open} von {pairs} Paaren reichen die Texte nicht, um es zu sagen.', en: 'For {open} of {pairs} pairs the texts do not suffice to say.' },
+  'overlap.more': { de: '… und {count#weitere|weitere}: --all zeigt alle.', en: '… and {count} more: --all shows them.' },
   'overlap.work': { de: 'Außerdem gemeinsam, aus der Netzwerkarbeit: {names}.', en: 'Also shared, as work of networks: {names}.' },
-  'overlap.caution': {
-    de: 'Gezählt, nicht bewertet: Ob eine Gemeinsamkeit mehr ist als Zufall, sagt diese Liste nicht.',
-    en: 'Counted, not judged: this list does not say whether something shared is more than chance.',
-  },
-  'overlap.by': { de: 'über {name}', en: 'through {name}' },
   'vocabulary.read': { de: '{title}: {concepts#Begriff|Begriffe}, {de} deutsche und {en} englische Bezeichnungen ({format}).', en: '{title}: {concepts#concept|concepts}, {de} German and {en} English labels ({format}).' },
   'vocabulary.lost': { de: 'Nicht oder nur geändert übernommen:', en: 'Not kept, or kept with a change:' },
   'vocabulary.nothingLost': { de: 'Alles wurde übernommen.', en: 'Everything was kept.' },

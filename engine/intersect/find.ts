@@ -7,6 +7,7 @@
  * Deterministic to the byte; ties go to the set whose topics come first.
  */
 import { closedSets } from './closed.ts'
+import { Coverage } from './coverage.ts'
 import { independentSupport } from './independent.ts'
 import { NullModel } from './null-model.ts'
 import { refine, type Block } from './refine.ts'
@@ -60,24 +61,15 @@ export function findIntersections(relation: Relation, { most, minSupport = 2, bu
   const reading = new Reading(relation)
   const model = new NullModel(relation.rows, relation.fieldOf)
   const { candidates, tested, least } = candidatesOf(reading, model, minSupport, budget)
-  const width = reading.width
-  const covered = new Set<number>()
-  const isCovered = (organisations: readonly number[], topics: readonly number[]): boolean => {
-    let many = 0
-    for (const organisation of organisations) for (const topic of topics) if (covered.has(organisation * width + topic)) many++
-    return many > COVERED * organisations.length * topics.length
-  }
-  const cover = ({ organisations, topics }: Block): void => {
-    for (const organisation of organisations) for (const topic of topics) covered.add(organisation * width + topic)
-  }
+  const told = new Coverage(reading.width, COVERED)
   const found: Found[] = []
   const judged = new Heap<Found>((a, b) => b.surprise - a.surprise || compareLists(a.topics, b.topics))
   const take = (next: Found): void => {
-    if (isCovered(next.organisations, next.topics)) return
+    if (told.has(next)) return
     const whole = refined ? refine(reading, model, next) : next
     found.push({ ...next, whole: whole.organisations.length < 2 || whole.topics.length < 2 ? { organisations: next.organisations, topics: next.topics } : { organisations: whole.organisations, topics: whole.topics } })
-    cover(next)
-    cover(whole)
+    told.add(next)
+    told.add(whole)
   }
   for (const candidate of candidates) {
     // Judged ones that no later candidate can pass are taken first.
@@ -85,7 +77,7 @@ export function findIntersections(relation: Relation, { most, minSupport = 2, bu
     if (found.length >= most) break
     const topics = [...candidate.topics]
     const organisations = reading.sharing(topics)
-    if (isCovered(organisations, topics)) continue
+    if (told.has({ organisations, topics })) continue
     const independent = independentSupport(reading, organisations, topics)
     const surpriseAt = (many: number): number => -log10Tail(candidate.expected, many) - candidate.cost
     judged.push({

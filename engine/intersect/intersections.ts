@@ -8,6 +8,7 @@
  */
 import { allianceOf, type Alliance, type Member } from './alliance.ts'
 import { closedSets } from './closed.ts'
+import { Coverage } from './coverage.ts'
 import { exactTest } from './exact.ts'
 import { intersectionsOfFew } from './few.ts'
 import { findIntersections } from './find.ts'
@@ -60,13 +61,15 @@ export type IntersectionOptions = {
 
 const FEW = 12
 const LEAST_IN_FIELD = 8
+/** Few organisations have few sets; one that is mostly new is still told. */
+const COVERED_OF_FEW = 0.5
 
 /** The intersections of these members. */
 export function intersections(members: readonly Member[], { most = 50, impliedBy }: IntersectionOptions = {}): Intersections {
   const alliance = allianceOf(members.filter((member) => member.holds.length > 0), impliedBy)
   const reading = new Reading({ ...alliance.relation, fieldOf: largeFields(alliance.relation.fieldOf) })
   const { judged, tested, fromOrganisations } = alliance.names.length <= FEW ? judgeFew(reading) : judgeMany(reading, most)
-  const shown = judged.toSorted((a, b) => b.surprise - a.surprise || b.organisations.length - a.organisations.length).slice(0, most)
+  const shown = judged.slice(0, most)
   const potentials = potentialsOf(reading, shown, alliance.seeks)
   return { found: shown.flatMap((one, at) => (potentials[at] === undefined ? [] : [inNames(one, potentials[at], reading, alliance)])), tested, fromOrganisations }
 }
@@ -95,14 +98,18 @@ function judgeMany(reading: Reading, most: number): Judgement {
   }
 }
 
-/** Every closed set of organisations, judged by the number of topics they share; a topic counts where each of them has evidence of its own for it. */
+/**
+ * Every closed set of organisations, judged by the topics they name in the same words: an organisation's own topics without those that narrower ones of it imply, since implied ones are no draws of their own.
+ * A topic counts where each of them has evidence of its own for it.
+ */
 function judgeFew(reading: Reading): Judgement {
-  const organisations = Array.from({ length: reading.height }, (_, organisation) => organisation)
-  const topicsOf = organisations.map((organisation) => [...reading.topicsOf(organisation)])
-  const population = new Set(topicsOf.flat()).size
-  if (organisations.length < 2 || population === 0) return { judged: [], tested: 0, fromOrganisations: 2 }
-  const asSaid = byOrganisations(intersectionsOfFew(topicsOf, population, undefined, (shared) => reading.withoutImplied(shared).length))
-  const tests = byOrganisations(intersectionsOfFew(topicsOf, population, undefined, (shared, members) => fullMatches(evidenceByTopic(reading, members, shared))))
+  const own = Array.from({ length: reading.height }, (_, organisation) => reading.withoutImplied([...reading.topicsOf(organisation)]))
+  const population = [...new Set(own.flat())].toSorted((a, b) => a - b)
+  if (own.length < 2 || population.length === 0) return { judged: [], tested: 0, fromOrganisations: 2 }
+  const numbered = own.map((topics) => topics.map((topic) => population.indexOf(topic)))
+  const evidenceFor = (members: readonly number[], topics: readonly number[]): number[][][] => topics.map((topic) => evidenceOf(reading, members, [topic]))
+  const asSaid = byOrganisations(intersectionsOfFew(numbered, population.length))
+  const tests = byOrganisations(intersectionsOfFew(numbered, population.length, undefined, (shared, members) => fullMatches(evidenceFor(members, shared.map((at) => population[at] ?? 0)))))
   const judged: Judged[] = []
   closedSets(reading.relation.rows, {
     minSupport: 2,
@@ -110,13 +117,14 @@ function judgeFew(reading: Reading): Judgement {
       const topics = [...numbers.subarray(0, size)].toSorted((a, b) => a - b)
       const members = reading.sharing(topics)
       const test = tests.get(members.join(' '))
-      if (test === undefined) return
-      const evidence = evidenceByTopic(reading, members, topics)
+      const said = asSaid.get(members.join(' '))
+      if (test === undefined || said === undefined) return
+      const evidence = evidenceFor(members, topics.filter((topic) => members.every((member) => own[member]?.includes(topic))))
       // What the false discovery rate adds to a test stays with it when evidence is drawn anew.
       const cost = test.log10Q - test.log10P
       const known = new Map<number, number>()
       const surpriseAt = (many: number): number => {
-        const value = known.get(many) ?? Math.log10(ALPHA) - cost - exactTest(population, members.map((member) => topicsOf[member]?.length ?? 0), many).log10AtLeast
+        const value = known.get(many) ?? Math.log10(ALPHA) - cost - exactTest(population.length, members.map((member) => own[member]?.length ?? 0), many).log10AtLeast
         known.set(many, value)
         return value
       }
@@ -125,23 +133,30 @@ function judgeFew(reading: Reading): Judgement {
         topics,
         whole: { organisations: members, topics },
         counted: 'topics',
-        observed: reading.withoutImplied(topics).length,
+        observed: said.observed,
         independent: test.observed,
         expected: test.expected,
         surprise: Math.log10(ALPHA) - test.log10Q,
-        surpriseAsSaid: Math.log10(ALPHA) - (asSaid.get(members.join(' '))?.log10Q ?? 0),
+        surpriseAsSaid: Math.log10(ALPHA) - said.log10Q,
         surpriseWith: (isThere) => surpriseAt(fullMatches(evidence, isThere)),
       })
     },
   })
   // The search tells them in no order that a reader could know.
-  return { judged: judged.toSorted((a, b) => compareLists(a.topics, b.topics)), tested: tests.size, fromOrganisations: 2 }
+  const ranked = judged.toSorted((a, b) => b.surprise - a.surprise || b.organisations.length - a.organisations.length || compareLists(a.topics, b.topics))
+  const told = new Coverage(reading.width, COVERED_OF_FEW)
+  return {
+    judged: ranked.filter((one) => {
+      if (told.has(one)) return false
+      told.add(one)
+      return true
+    }),
+    tested: tests.size,
+    fromOrganisations: 2,
+  }
 }
 
-/** For each topic, implied ones left out, the units that show it for each member. */
-const evidenceByTopic = (reading: Reading, members: readonly number[], topics: readonly number[]): number[][][] => reading.withoutImplied(topics).map((topic) => evidenceOf(reading, members, [topic]))
-
-/** How many topics each member has evidence of its own for. */
+/** How many topics each member has evidence of its own for. In: for each topic the units of each member. */
 const fullMatches = (evidence: readonly (readonly (readonly number[])[])[], isThere?: (unit: number) => boolean): number => evidence.filter((edges) => matching(edges, isThere) === edges.length).length
 
 const byOrganisations = <T extends { readonly organisations: readonly number[] }>(tests: readonly T[]): Map<string, T> => new Map(tests.map((test) => [test.organisations.join(' '), test]))

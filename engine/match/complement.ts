@@ -2,7 +2,7 @@
  * Complementarity: what one plan seeks and another has. Having something narrower answers a need (“Fräsen” is sought, 5-axis milling is there), having something broader may.
  * **Shapes**: two plans' topics in, some dozens each; the answered needs out, surest first.
  */
-import type { Holding } from '../intersect/shared.ts'
+import type { Holding } from './shared.ts'
 import { ancestorsOf } from '../vocabulary/concept.ts'
 import type { Matcher } from '../vocabulary/matcher.ts'
 

@@ -6,7 +6,7 @@
  * **Units**: offsets in UTF-16 units of each plan's own text (the title is not in it).
  * Deterministic; the order of the plans changes nothing but the indices.
  */
-import { sharedTopics, type Holding } from '../intersect/shared.ts'
+import { sharedTopics, type Holding } from './shared.ts'
 import type { Language } from '../text/language.ts'
 import type { Matcher } from '../vocabulary/matcher.ts'
 import { aimIndex, SAME_AIM, type CommonWord } from './aim.ts'

@@ -1,5 +1,5 @@
 /**
- * Topics that two or more organisations share, before any ranking by chance (that is engine/intersect proper): plain counting, nothing hidden.
+ * Topics that two or more texts or organisations share: plain counting, for evidence beside a likeness. Whether it is more than chance is asked in engine/intersect.
  * A topic is also shared where one organisation names it and another something narrower; a broader topic that the very same organisations already share in a narrower one is counted once, there.
  *
  * **Shapes**: organisations × their topics in (up to thousands × hundreds); the shared topics out, most organisations first.
