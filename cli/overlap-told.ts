@@ -1,7 +1,7 @@
 /** How an overlap is told: plain words first, figures after; or everything for a program. */
 import type { Intersection, Matcher, Part } from '#engine'
 import { bold, dim, heading, marked, printable } from './look.ts'
-import { quoteFor, type Overlap } from './overlap.ts'
+import { quoteFor, type Overlap } from './overlap-found.ts'
 import { conceptName, conceptNames } from './vocabularies.ts'
 import { say, type Language, type WordKey } from './words.ts'
 
@@ -21,7 +21,7 @@ export function overlapText(overlap: Overlap, all: boolean, language: Language):
   const shown = all ? result.found : result.found.slice(0, SHOWN)
   for (const one of shown) lines.push(...told(one, overlap, all, language), '')
   if (shown.length < result.found.length) lines.push(say(language, 'overlap.more', { count: result.found.length - shown.length }), '')
-  lines.push(...rolesTold(overlap, language))
+  lines.push(...rolesTold(overlap, language), dim(say(language, 'overlap.standing')), '')
   if (work.length > 0) lines.push(say(language, 'overlap.work', { names: work.map((concept) => conceptName(concept, matcher, language)).join(' · ') }), '')
   return lines.join('\n')
 }
@@ -75,8 +75,8 @@ function partsTold(parts: readonly Part[], language: Language): string {
 }
 
 /** Who is the cross-cutting side of whom, where it can be said; else for how many pairs it cannot. */
-function rolesTold({ read, roles }: Overlap, language: Language): string[] {
-  const pairs = read.flatMap((a, first) => read.slice(first + 1).map((b, at) => ({ a: printable(a.organisation.name), b: printable(b.organisation.name), ...roles.between(first, first + 1 + at) })))
+function rolesTold({ result: { organisations, roles } }: Overlap, language: Language): string[] {
+  const pairs = organisations.flatMap((a, first) => organisations.slice(first + 1).map((b, at) => ({ a: printable(a), b: printable(b), ...roles.between(first, first + 1 + at) })))
   const decided = pairs.flatMap(({ a, b, role }) => {
     if (role === 'a-cross-cutting') return [say(language, 'overlap.role', { cross: a, application: b })]
     return role === 'b-cross-cutting' ? [say(language, 'overlap.role', { cross: b, application: a })] : role === 'mutual' ? [say(language, 'overlap.mutual', { a, b })] : []
@@ -86,7 +86,7 @@ function rolesTold({ read, roles }: Overlap, language: Language): string[] {
 }
 
 /** Everything, for a program. */
-export function overlapJson({ read, matcher, result, roles, work }: Overlap): unknown {
+export function overlapJson({ read, matcher, result, work }: Overlap): unknown {
   const named = (concept: string): unknown => ({ concept, name: conceptNames(concept, matcher) })
   return {
     organisations: read.map(({ organisation, quotes }) => ({ name: organisation.name, sources: organisation.sources.map((source) => source.path), topics: quotes.size })),
@@ -98,7 +98,7 @@ export function overlapJson({ read, matcher, result, roles, work }: Overlap): un
       near: { organisations: one.near.organisations, topics: one.near.topics.map(named) },
       evidence: one.organisations.flatMap((name) => read.filter(({ organisation }) => organisation.name === name).flatMap((member) => one.topics.map((concept) => ({ organisation: name, concept, ...quoteJson(member, concept, matcher) })))),
     })),
-    roles: roles.matrix(),
+    roles: { organisations: result.organisations, matrix: result.roles.matrix() },
     work: work.map(named),
   }
 }

@@ -6,7 +6,7 @@ import type { Relation } from './relation.ts'
 import { rowsOf } from './rows.ts'
 
 /** A topic an organisation holds. */
-export type Held = {
+type Held = {
   readonly topic: string
   /** What counts once: documents, or a consortium's project that several organisations share. Without any the organisation's word is a unit of its own. */
   readonly units?: readonly string[]

@@ -12,7 +12,7 @@ import { independentSupport } from './independent.ts'
 import { NullModel } from './null-model.ts'
 import { refine, type Block } from './refine.ts'
 import { Reading, type Relation } from './relation.ts'
-import { correction, log10Tail, MOST_JUDGED } from './surprise.ts'
+import { correction, log10Tail, meanTooLarge, MOST_JUDGED } from './surprise.ts'
 
 export type FindOptions = {
   /** How many intersections are wanted at most. */
@@ -21,6 +21,8 @@ export type FindOptions = {
   readonly minSupport?: number
   /** So many closed sets are looked at, at most. */
   readonly budget?: number
+  /** So many of the best sets are kept while searching (20,000 where absent): a switch for measuring. */
+  readonly candidates?: number
   /** False leaves the exact sets as they are. */
   readonly refined?: boolean
 }
@@ -57,10 +59,10 @@ const CANDIDATES = 20_000
 const COVERED = 0.25
 
 /** Finds them, the most surprising first. */
-export function findIntersections(relation: Relation, { most, minSupport = 2, budget = BUDGET, refined = true }: FindOptions): Findings {
+export function findIntersections(relation: Relation, { most, minSupport = 2, budget = BUDGET, candidates: keep = CANDIDATES, refined = true }: FindOptions): Findings {
   const reading = new Reading(relation)
   const model = new NullModel(relation.rows, relation.fieldOf)
-  const { candidates, tested, least } = candidatesOf(reading, model, minSupport, budget)
+  const { candidates, tested, least } = candidatesOf(reading, model, minSupport, budget, keep)
   const told = new Coverage(reading.width, COVERED)
   const found: Found[] = []
   const judged = new Heap<Found>((a, b) => b.surprise - a.surprise || compareLists(a.topics, b.topics))
@@ -97,35 +99,82 @@ export function findIntersections(relation: Relation, { most, minSupport = 2, bu
 
 type Candidate = { readonly topics: Int32Array; readonly expected: number; readonly surprise: number; readonly cost: number }
 
-/** The best candidates in falling order of surprise; the least support rises until the budget holds. */
-function candidatesOf(reading: Reading, model: NullModel, minSupport: number, budget: number): { candidates: Candidate[]; tested: number; least: number } {
+type Candidates = { readonly candidates: readonly Candidate[]; readonly tested: number; readonly least: number }
+
+/** The best candidates in falling order of surprise. Where the budget does not hold the least support rises, to about the lowest with which it does. */
+function candidatesOf(reading: Reading, model: NullModel, minSupport: number, budget: number, most: number): Candidates {
+  const search = (least: number): Candidates | undefined => candidatesFrom(reading, model, least, budget, most)
+  let failed = minSupport
+  let least = minSupport
+  let found = search(least)
+  while (found === undefined) {
+    failed = least
+    least = Math.ceil(least * 1.5)
+    found = search(least)
+  }
+  while (least - failed > 1 && found.tested * 10 < budget) {
+    const middle = (failed + least) >> 1
+    const more = search(middle)
+    if (more === undefined) failed = middle
+    else {
+      found = more
+      least = middle
+    }
+  }
+  return found
+}
+
+/** Undefined where there are more sets than the budget. */
+function candidatesFrom(reading: Reading, model: NullModel, least: number, budget: number, most: number): Candidates | undefined {
   const { rows, implied } = reading.relation
   const choices = new Set(rows.topics).size
   const costs = Array.from({ length: MOST_JUDGED + 1 }, (_, size) => correction(size, choices))
-  for (let least = minSupport; ; least = Math.ceil(least * 1.5)) {
-    // The worst stands on top, so that it is the one to go.
-    const kept = new Heap<Candidate>((a, b) => a.surprise - b.surprise || compareLists(b.topics, a.topics))
-    const { sets, complete } = closedSets(rows, {
-      minSupport: least,
-      minSize: 2,
-      most: budget,
-      visit: (topics, size, support) => {
-        const isPlain = size <= MOST_JUDGED && implied === undefined
-        const judged = isPlain ? topics : judgedTopics(reading, topics.subarray(0, size))
-        const many = isPlain ? size : judged.length
-        if (many < 2) return
-        const expected = model.expected(judged, many)
-        const surprised = -log10Tail(expected, support) - (costs[many] ?? 0)
-        const worst = kept.peek()
-        if (kept.size >= CANDIDATES && worst !== undefined && worst.surprise > surprised) return
-        kept.push({ surprise: surprised, expected, cost: costs[many] ?? 0, topics: topics.subarray(0, size).toSorted() })
-        if (kept.size > CANDIDATES) kept.pop()
-      },
-    })
-    if (!complete) continue
-    const candidates: Candidate[] = []
-    while (kept.size > 0) candidates.push(kept.pop())
-    return { candidates: candidates.toReversed(), tested: sets, least }
+  // The worst stands on top, so that it is the one to go.
+  const kept = new Heap<Candidate>((a, b) => a.surprise - b.surprise || compareLists(b.topics, a.topics))
+  const limits = new Limits()
+  const { sets, complete } = closedSets(rows, {
+    minSupport: least,
+    minSize: 2,
+    most: budget,
+    visit: (topics, size, support) => {
+      const isPlain = size <= MOST_JUDGED && implied === undefined
+      const judged = isPlain ? topics : judgedTopics(reading, topics.subarray(0, size))
+      const many = isPlain ? size : judged.length
+      if (many < 2) return
+      const cost = costs[many] ?? 0
+      const worst = kept.size < most ? undefined : kept.peek()
+      // Most sets are ordinary, and a part of the sum says so.
+      const enough = worst === undefined ? Infinity : limits.of(support, many, worst.surprise, cost)
+      const expected = model.expected(judged, many, enough)
+      if (expected >= enough) return
+      const surprise = -log10Tail(expected, support) - cost
+      if (worst !== undefined && worst.surprise > surprise) return
+      kept.push({ surprise, expected, cost, topics: topics.subarray(0, size).toSorted() })
+      if (kept.size > most) kept.pop()
+    },
+  })
+  if (!complete) return undefined
+  const candidates: Candidate[] = []
+  while (kept.size > 0) candidates.push(kept.pop())
+  return { candidates: candidates.toReversed(), tested: sets, least }
+}
+
+/** From which mean on a set of so many organisations and topics cannot be better than the worst kept: computed when asked for, anew when the worst has risen by a quarter of a power of ten. */
+class Limits {
+  readonly #limits = new Map<number, number>()
+  #worst = -Infinity
+
+  of(support: number, size: number, worst: number, cost: number): number {
+    if (worst > this.#worst + 0.25) {
+      this.#limits.clear()
+      this.#worst = worst
+    }
+    const key = support * (MOST_JUDGED + 1) + size
+    const known = this.#limits.get(key)
+    if (known !== undefined) return known
+    const limit = meanTooLarge(support, this.#worst + cost)
+    this.#limits.set(key, limit)
+    return limit
   }
 }
 
@@ -133,7 +182,7 @@ function candidatesOf(reading: Reading, model: NullModel, minSupport: number, bu
 function judgedTopics(reading: Reading, topics: Int32Array): ArrayLike<number> {
   const own = reading.relation.implied === undefined ? topics : reading.withoutImplied([...topics])
   if (own.length <= MOST_JUDGED) return own
-  return [...own].toSorted((a, b) => reading.holdersOf(a).length - reading.holdersOf(b).length || a - b).slice(0, MOST_JUDGED)
+  return [...own].toSorted((a, b) => reading.degreeOf(a) - reading.degreeOf(b) || a - b).slice(0, MOST_JUDGED)
 }
 
 function compareLists(a: ArrayLike<number>, b: ArrayLike<number>): number {

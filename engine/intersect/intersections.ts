@@ -6,6 +6,7 @@
  * **Shapes**: members with some hundred topics each in; intersections, the most surprising first, out. Six members take some ten milliseconds, two thousand a second.
  * Deterministic to the byte, independent of the order of members and topics.
  */
+import type { Axis } from '../vocabulary/concept.ts'
 import { allianceOf, type Alliance, type Member } from './alliance.ts'
 import { closedSets } from './closed.ts'
 import { Coverage } from './coverage.ts'
@@ -17,10 +18,11 @@ import { potentialsOf, type Potential, type Promising } from './potential.ts'
 import type { Block } from './refine.ts'
 import { Reading } from './relation.ts'
 import { robustness } from './robustness.ts'
+import { technologyRoles, type TechnologyRoles } from './role.ts'
 import { ALPHA } from './surprise.ts'
 
 /** `one-source`: more than chance only if organisations that owe it to the same document or consortium counted each for itself. */
-export type Verdict = 'more-than-chance' | 'one-source' | 'chance'
+type Verdict = 'more-than-chance' | 'one-source' | 'chance'
 
 export type Intersection = {
   /** All who hold all of `topics`, in order of name. */
@@ -50,6 +52,10 @@ export type Intersections = {
   readonly tested: number
   /** Intersections of fewer organisations were left out: 2 unless there were too many to look at. */
   readonly fromOrganisations: number
+  /** In order of name; those without topics are none. */
+  readonly organisations: readonly string[]
+  /** Who is whose cross-cutting side: organisations by their place in `organisations`. */
+  readonly roles: TechnologyRoles
 }
 
 export type IntersectionOptions = {
@@ -57,6 +63,8 @@ export type IntersectionOptions = {
   readonly most?: number
   /** The broader topics of one, all levels. */
   readonly impliedBy?: (topic: string) => readonly string[]
+  /** The default axis of a topic, for roles. */
+  readonly axisOf?: (topic: string) => Axis | undefined
 }
 
 const FEW = 12
@@ -64,14 +72,27 @@ const LEAST_IN_FIELD = 8
 /** Few organisations have few sets; one that is mostly new is still told. */
 const COVERED_OF_FEW = 0.5
 
-/** The intersections of these members. */
-export function intersections(members: readonly Member[], { most = 50, impliedBy }: IntersectionOptions = {}): Intersections {
-  const alliance = allianceOf(members.filter((member) => member.holds.length > 0), impliedBy)
+/** The intersections of these members, and their roles towards each other. */
+export function intersections(given: readonly Member[], { most = 50, impliedBy, axisOf = () => undefined }: IntersectionOptions = {}): Intersections {
+  const members = given.filter((member) => member.holds.length > 0)
+  const alliance = allianceOf(members, impliedBy)
   const reading = new Reading({ ...alliance.relation, fieldOf: largeFields(alliance.relation.fieldOf) })
   const { judged, tested, fromOrganisations } = alliance.names.length <= FEW ? judgeFew(reading) : judgeMany(reading, most)
   const shown = judged.slice(0, most)
   const potentials = potentialsOf(reading, shown, alliance.seeks)
-  return { found: shown.flatMap((one, at) => (potentials[at] === undefined ? [] : [inNames(one, potentials[at], reading, alliance)])), tested, fromOrganisations }
+  return { found: shown.flatMap((one, at) => (potentials[at] === undefined ? [] : [inNames(one, potentials[at], reading, alliance)])), tested, fromOrganisations, organisations: alliance.names, roles: rolesOf(members, alliance, axisOf) }
+}
+
+/** Roles from what was said itself: what is only implied says nothing of anybody's home. Who has no field is at home with itself. */
+function rolesOf(members: readonly Member[], { names, topics, fields, relation }: Alliance, axisOf: (topic: string) => Axis | undefined): TechnologyRoles {
+  const homes = Array.from(relation.fieldOf, (field, organisation) => (field < 0 ? fields.length + organisation : field))
+  const placeOf = new Map(names.map((name, organisation) => [name, organisation]))
+  const numberOf = new Map(topics.map((topic, number) => [topic, number]))
+  const showings = members.flatMap(({ name, holds }) => {
+    const organisation = placeOf.get(name) ?? 0
+    return holds.flatMap(({ topic, units = [] }) => Array.from({ length: Math.max(1, new Set(units).size) }, () => ({ organisation, topic: numberOf.get(topic) ?? 0, field: homes[organisation] ?? 0 })))
+  })
+  return technologyRoles(showings, homes, topics.map(axisOf))
 }
 
 type Judged = Promising & Pick<Intersection, 'counted' | 'observed' | 'independent' | 'expected' | 'surprise'> & { readonly surpriseAsSaid: number; readonly whole: Block }

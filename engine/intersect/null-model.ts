@@ -54,8 +54,8 @@ export class NullModel {
     return chance[kindOf[topic]! * size.length + this.#classOf[organisation]!]!
   }
 
-  /** How many organisations are expected to hold all of the first `size` topics: μ = Σ_i Π_j p_ij. */
-  expected(topics: ArrayLike<number>, size = topics.length): number {
+  /** How many organisations are expected to hold all of the first `size` topics: μ = Σ_i Π_j p_ij. Once `enough` is reached the sum may stop there. */
+  expected(topics: ArrayLike<number>, size = topics.length, enough = Infinity): number {
     const offset = this.#offsets
     let sum = 0
     for (const { size: many, chance, kindOf, absent } of this.#strata) {
@@ -72,6 +72,7 @@ export class NullModel {
         for (let topic = 0; topic < size; topic++) all *= chance[offset[topic]! + row]!
         sum += all
       }
+      if (sum >= enough) break
     }
     return sum
   }

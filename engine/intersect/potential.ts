@@ -22,13 +22,16 @@ import { evidenceOf } from './independent.ts'
 import type { Reading } from './relation.ts'
 import { seeded } from './seeded.ts'
 
-export type PartName = 'surprise' | 'emergence' | 'novelty' | 'fit' | 'complementarity' | 'evidence'
+type PartName = 'surprise' | 'emergence' | 'novelty' | 'fit' | 'complementarity' | 'evidence'
 
-/** Which part is validated, which is taken from literature, which is opinion. */
-export const STANDING: Record<PartName, 'validated' | 'literature' | 'opinion'> = { surprise: 'validated', emergence: 'validated', novelty: 'literature', fit: 'literature', complementarity: 'opinion', evidence: 'opinion' }
+type Standing = 'validated' | 'literature' | 'opinion'
+
+const STANDING: Record<PartName, Standing> = { surprise: 'validated', emergence: 'validated', novelty: 'literature', fit: 'literature', complementarity: 'opinion', evidence: 'opinion' }
 
 export type Part = {
   readonly name: PartName
+  /** Whether it was validated on data, is taken from literature, or is opinion. */
+  readonly standing: Standing
   /** In its own unit; undefined where there was too little to judge: it then counts as the middle. */
   readonly value: number | undefined
   /** Share of the other intersections that it is above, ties half: 0 to 1. */
@@ -106,7 +109,7 @@ export function potentialsOf(reading: Reading, intersections: readonly Promising
   return grounds.map((_, at): Potential => {
     const list = (drawn[at] ?? []).toSorted((a, b) => a - b)
     const place = places[at] ?? 0
-    const parts = PARTS.map((name): Part => ({ name, value: found[at]?.[name], above: above[at]?.[name] ?? 0.5 }))
+    const parts = PARTS.map((name): Part => ({ name, standing: STANDING[name], value: found[at]?.[name], above: above[at]?.[name] ?? 0.5 }))
     return {
       parts,
       mean: mean(parts.map((part) => part.above)),

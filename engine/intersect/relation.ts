@@ -39,6 +39,12 @@ export class Reading {
     return rows.subarray(starts[topic], starts[topic + 1])
   }
 
+  /** How many hold it. */
+  degreeOf(topic: number): number {
+    const { starts } = this.#columns
+    return starts[topic + 1]! - starts[topic]!
+  }
+
   /** Where the cell stands in `rows.topics`; −1 where the organisation does not hold the topic. */
   cellOf(organisation: number, topic: number): number {
     const { starts, topics } = this.relation.rows
@@ -59,7 +65,7 @@ export class Reading {
 
   /** The organisations that hold all of these topics, ascending. */
   sharing(topics: readonly number[]): number[] {
-    const [rarest, ...others] = topics.toSorted((a, b) => this.holdersOf(a).length - this.holdersOf(b).length || a - b)
+    const [rarest, ...others] = topics.toSorted((a, b) => this.degreeOf(a) - this.degreeOf(b) || a - b)
     if (rarest === undefined) return []
     return [...this.holdersOf(rarest)].filter((organisation) => others.every((topic) => this.holds(organisation, topic)))
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { correction, log10Choose, log10Tail, logFactorial, surprise } from './surprise.ts'
+import { correction, log10Choose, log10Tail, logFactorial, meanTooLarge, surprise } from './surprise.ts'
 
 const near = (value: number, wanted: number, within = 1e-9): void => assert.ok(Math.abs(value - wanted) <= within * Math.max(1, Math.abs(wanted)), `${value} for ${wanted}`)
 
@@ -46,4 +46,15 @@ test('the search is paid for: all pairs of 100 topics cost log10 4,950, each siz
   near(log10Choose(100, 2), Math.log10(4950))
   near(correction(2, 100), Math.log10(4950) + Math.log10(160))
   near(surprise(0.1, 5, 2, 100), -log10Tail(0.1, 5) - Math.log10(4950 * 160))
+})
+
+test('a mean called too large cannot reach the powers asked for, one clearly below can', () => {
+  for (const least of [2, 5, 40]) {
+    for (const powers of [0.5, 3, 20]) {
+      const limit = meanTooLarge(least, powers)
+      assert.ok(-log10Tail(limit, least) <= powers)
+      assert.ok(-log10Tail(limit * 0.5, least) > powers || limit * 0.5 > least - 1)
+    }
+  }
+  assert.equal(meanTooLarge(3, -1), Infinity)
 })

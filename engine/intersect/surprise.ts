@@ -25,6 +25,20 @@ export function log10Tail(mean: number, least: number): number {
   return (least * Math.log(mean) - mean - logFactorial(least) + Math.log(sum)) / Math.LN10
 }
 
+/** A mean from which on `least` cannot reach this many powers of ten: −log10 P is at most that of the single chance P(Poisson(μ) = least), which falls with μ. */
+export function meanTooLarge(least: number, powers: number): number {
+  if (powers <= 0) return Infinity
+  let low = 0
+  let high = least
+  // Halving a whole number 40 times is exact enough: the upper end is always safe.
+  for (let step = 0; step < 40; step++) {
+    const mean = (low + high) / 2
+    if ((mean - least * Math.log(mean) + logFactorial(least)) / Math.LN10 > powers) low = mean
+    else high = mean
+  }
+  return high
+}
+
 /** What the search itself costs, in powers of ten: log10 C(M, b) + log10(b_max / α) for sets of `size` out of `topics`. */
 export function correction(size: number, topics: number): number {
   return log10Choose(topics, size) + Math.log10(MOST_JUDGED / ALPHA)
