@@ -81,5 +81,5 @@ async function writeWhole(path: string, text: string, vocabulary: Vocabulary, la
 }
 
 function countLabels({ concepts }: Vocabulary, language: Language): number {
-  return concepts.reduce((sum, concept) => sum + (concept.prefLabel[language] === undefined ? 0 : 1) + (concept.altLabel?.[language]?.length ?? 0) + (concept.hiddenLabel?.[language]?.length ?? 0), 0)
+  return concepts.reduce((sum, { prefLabel, altLabel, hiddenLabel, contextLabel }) => sum + (prefLabel[language] === undefined ? 0 : 1) + [altLabel, hiddenLabel, contextLabel].reduce((some, labels) => some + (labels?.[language]?.length ?? 0), 0), 0)
 }

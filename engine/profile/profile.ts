@@ -61,8 +61,9 @@ function profileOf(text: string, reading: Reading, language: Language, matcher: 
   const found: Record<Stance, Map<number, Found>> = { has: new Map(), seeks: new Map(), not: new Map() }
   const candidates: Candidate[] = []
   let announced: Stance = 'has'
+  const sure = reading.sentences.map((sentence) => matcher.match(sentence))
   reading.sentences.forEach((sentence, index) => {
-    const matches = matcher.match(sentence)
+    const matches = withContext(sure, index, () => matcher.matchInContext(sentence))
     if (!isListItem(text, sentence)) announced = 'has'
     const stances = stancesOf(sentence, announced)
     if (text[sentence.end - 1] === ':') announced = stances.at(-1) ?? 'has'
@@ -88,6 +89,17 @@ function profileOf(text: string, reading: Reading, language: Language, matcher: 
     excluded: topicsOf(found.not, matcher).filter((topic) => !ownIds.has(topic.concept)),
     terms: candidates,
   }
+}
+
+/**
+ * The matches of a sentence with those of its context labels: words that are everyday elsewhere (“Linsen”, “milling”) mean their trade where a sure topic stands in the same sentence or beside it.
+ * Source: one sense per discourse (Gale, Church, Yarowsky 1992).
+ */
+function withContext(sure: readonly (readonly Match[])[], index: number, matchInContext: () => readonly Match[]): readonly Match[] {
+  const own = sure[index] ?? []
+  if (![sure[index - 1], own, sure[index + 1]].some((near) => near !== undefined && near.length > 0)) return own
+  const added = matchInContext().filter((match) => !own.some((other) => other.lastWord >= match.firstWord && other.firstWord <= match.lastWord))
+  return added.length === 0 ? own : [...own, ...added].toSorted((a, b) => a.start - b.start || b.length - a.length || a.concept - b.concept)
 }
 
 const BULLET = /(?:^|\n)[ \t]*(?:[-*•–·▪◦‣]|\d{1,3}[.)])[ \t]*$/

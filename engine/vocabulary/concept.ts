@@ -15,6 +15,8 @@ export type Concept = {
   readonly altLabel?: Labels
   /** For finding only, never shown. */
   readonly hiddenLabel?: Labels
+  /** Everyday words of the trade (“Linse”, “milling”): for finding only, and only in the company of other topics. */
+  readonly contextLabel?: Labels
   readonly broader?: readonly string[]
   readonly related?: readonly string[]
   readonly exactMatch?: readonly string[]
@@ -34,10 +36,15 @@ export function nameOf(concept: Concept, language: 'de' | 'en'): string {
   return concept.prefLabel[language] ?? concept.prefLabel[other] ?? concept.notation ?? concept.id
 }
 
-/** All labels of a concept in one language: preferred, alternative, hidden, in this order. */
-export function labelsOf({ prefLabel, altLabel, hiddenLabel }: Concept, language: 'de' | 'en'): string[] {
+/** The labels of a concept that mean it wherever they stand: preferred, alternative, hidden, in this order. */
+export function sureLabelsOf({ prefLabel, altLabel, hiddenLabel }: Concept, language: 'de' | 'en'): string[] {
   const preferred = prefLabel[language]
   return [...(preferred === undefined ? [] : [preferred]), ...(altLabel?.[language] ?? []), ...(hiddenLabel?.[language] ?? [])]
+}
+
+/** All labels of a concept in one language: the sure ones, then those that need company. */
+export function labelsOf(concept: Concept, language: 'de' | 'en'): string[] {
+  return [...sureLabelsOf(concept, language), ...(concept.contextLabel?.[language] ?? [])]
 }
 
 /** Every concept above these, nearest first, each once; survives a hierarchy with cycles. */

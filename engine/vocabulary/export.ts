@@ -6,7 +6,7 @@
  * **Errors**: none. In ids that are addresses, what no address may hold is written as %XX.
  */
 import type { Concept, Labels, Vocabulary } from './concept.ts'
-import { AXIS, byCodeUnits, OWN_BASE, SKOS } from './statements.ts'
+import { AXIS, byCodeUnits, CONTEXT_LABEL, OWN_BASE, SKOS } from './statements.ts'
 
 const SCHEME = 'urn:schnittmenge:vocabulary'
 const LANGUAGES = ['de', 'en'] as const
@@ -40,11 +40,12 @@ function toTurtle({ title, concepts }: Vocabulary): string {
 }
 
 function conceptBlock(concept: Concept): string {
-  const { id, prefLabel, altLabel, hiddenLabel, broader, related, exactMatch, notation, axis, scopeNote } = concept
+  const { id, prefLabel, altLabel, hiddenLabel, contextLabel, broader, related, exactMatch, notation, axis, scopeNote } = concept
   const pairs: [string, string[]][] = [
     ['skos:prefLabel', tagged(each(prefLabel))],
     ['skos:altLabel', tagged(altLabel)],
     ['skos:hiddenLabel', tagged(hiddenLabel)],
+    [`<${CONTEXT_LABEL}>`, tagged(contextLabel)],
     ['skos:scopeNote', tagged(each(scopeNote))],
     ['skos:notation', notation === undefined ? [] : [literal(notation)]],
     ['skos:broader', sorted(broader).map(reference)],
@@ -73,7 +74,7 @@ function literal(text: string): string {
 // ---- JSON-LD
 
 /** The context of the shipped files, word for word. */
-const CONTEXT = `{"@vocab":"${SKOS}","@base":"${OWN_BASE}","prefLabel":{"@container":"@language"},"altLabel":{"@container":"@language"},"hiddenLabel":{"@container":"@language"},"scopeNote":{"@container":"@language"},"broader":{"@type":"@id"},"related":{"@type":"@id"},"exactMatch":{"@type":"@id"},"axis":"${AXIS}"}`
+const CONTEXT = `{"@vocab":"${SKOS}","@base":"${OWN_BASE}","prefLabel":{"@container":"@language"},"altLabel":{"@container":"@language"},"hiddenLabel":{"@container":"@language"},"contextLabel":{"@id":"${CONTEXT_LABEL}","@container":"@language"},"scopeNote":{"@container":"@language"},"broader":{"@type":"@id"},"related":{"@type":"@id"},"exactMatch":{"@type":"@id"},"axis":"${AXIS}"}`
 
 /** Names under the own base are written short; “.” and “..” would be steps of a path. */
 function relative(id: string): string {
@@ -91,8 +92,8 @@ function toJsonLd({ title, concepts }: Vocabulary): string {
 }
 
 /** Labels with German before English, each sorted; keys without any are undefined and so not written. */
-function texts({ prefLabel, altLabel, hiddenLabel }: Concept): Record<string, unknown> {
-  return { prefLabel: { de: prefLabel.de, en: prefLabel.en }, altLabel: lists(altLabel), hiddenLabel: lists(hiddenLabel) }
+function texts({ prefLabel, altLabel, hiddenLabel, contextLabel }: Concept): Record<string, unknown> {
+  return { prefLabel: { de: prefLabel.de, en: prefLabel.en }, altLabel: lists(altLabel), hiddenLabel: lists(hiddenLabel), contextLabel: lists(contextLabel) }
 }
 
 const lists = (labels: Labels | undefined): Labels | undefined => labels && Object.fromEntries(LANGUAGES.filter((language) => labels[language] !== undefined).map((language) => [language, sorted(labels[language])]))
@@ -103,7 +104,7 @@ function links({ broader, related, exactMatch }: Concept, write: (id: string) =>
 
 // ---- JSKOS
 
-/** One object a line; the first is the scheme. `axis` is ours: JSKOS lets objects carry more than it names. */
+/** One object a line; the first is the scheme. `axis` and `contextLabel` are ours: JSKOS lets objects carry more than it names. */
 function toJskos({ title, concepts }: Vocabulary): string {
   const scheme = { uri: SCHEME, type: [`${SKOS}ConceptScheme`], prefLabel: title === '' ? undefined : { und: title } }
   const lines = concepts.map((concept) => {

@@ -3,7 +3,7 @@
  * **Shapes**: statements in, some 4 µs each; everything said about each resource out, under short names (`skos:prefLabel`).
  */
 import { addExample } from './loss.ts'
-import { AXIS, SKOS, type Take } from './statements.ts'
+import { AXIS, CONTEXT_LABEL, SKOS, type Take } from './statements.ts'
 
 const PREFIXES: readonly (readonly [string, string])[] = [
   ['skos', SKOS],
@@ -37,7 +37,7 @@ export type Heard = {
   readonly foreign: Map<string, { readonly first: string; readonly examples: string[] }>
 }
 
-export const LABELS: ReadonlySet<string> = new Set(['skos:prefLabel', 'skos:altLabel', 'skos:hiddenLabel'])
+export const LABELS: ReadonlySet<string> = new Set(['skos:prefLabel', 'skos:altLabel', 'skos:hiddenLabel', CONTEXT_LABEL])
 export const LABEL_NODES: ReadonlySet<string> = new Set(['skosxl:prefLabel', 'skosxl:altLabel', 'skosxl:hiddenLabel'])
 export const MAPPINGS: ReadonlySet<string> = new Set(['skos:closeMatch', 'skos:broadMatch', 'skos:narrowMatch', 'skos:relatedMatch', 'skos:mappingRelation'])
 export const TITLES: readonly string[] = ['dcterms:title', 'skos:prefLabel', 'skosxl:prefLabel', 'rdfs:label', 'dc:title']

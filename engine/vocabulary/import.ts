@@ -43,7 +43,7 @@ export function importVocabulary(text: string, options: ImportOptions = {}): Res
   return accept({ vocabulary: { title: title ?? options.name ?? '', concepts }, format: format.value, lost })
 }
 
-const hasLabel = ({ prefLabel, altLabel, hiddenLabel }: Concept): boolean => [prefLabel, altLabel, hiddenLabel].some((labels) => labels?.de !== undefined || labels?.en !== undefined)
+const hasLabel = ({ prefLabel, altLabel, hiddenLabel, contextLabel }: Concept): boolean => [prefLabel, altLabel, hiddenLabel, contextLabel].some((labels) => labels?.de !== undefined || labels?.en !== undefined)
 
 // ---- Which form it is
 

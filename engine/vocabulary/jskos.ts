@@ -3,7 +3,7 @@
  * **Shapes**: parsed items, from ndjson or an array. **Source**: JSKOS data format (gbv.github.io/jskos).
  */
 import { accept, type Result } from '../result.ts'
-import { AXIS, isObject, listOf, OWL_DEPRECATED, RDF_TYPE, SKOS, type Json, type Take } from './statements.ts'
+import { AXIS, CONTEXT_LABEL, isObject, listOf, OWL_DEPRECATED, RDF_TYPE, SKOS, type Json, type Take } from './statements.ts'
 
 const TEXTS = new Set(['prefLabel', 'altLabel', 'hiddenLabel', 'scopeNote', 'definition'])
 const LINKS = new Set(['broader', 'narrower', 'related', 'inScheme', 'topConceptOf'])
@@ -26,9 +26,10 @@ function readItem(uri: string, item: Json, take: Take): boolean {
   for (const [key, value] of Object.entries(item)) {
     if (!open) return false
     if (FRAME.has(key)) continue
-    if (TEXTS.has(key) && isObject(value)) {
+    if ((TEXTS.has(key) || key === 'contextLabel') && isObject(value)) {
+      const predicate = key === 'contextLabel' ? CONTEXT_LABEL : SKOS + key
       for (const [language, texts] of Object.entries(value)) {
-        for (const text of listOf(texts)) if (typeof text === 'string') open &&= take(uri, SKOS + key, text, language.toLowerCase())
+        for (const text of listOf(texts)) if (typeof text === 'string') open &&= take(uri, predicate, text, language.toLowerCase())
       }
     } else if (LINKS.has(key)) {
       for (const other of listOf(value)) if (isObject(other) && typeof other['uri'] === 'string') open &&= take(uri, SKOS + key, other['uri'])

@@ -12,7 +12,7 @@ import { fold, isAbbreviation } from '../text/fold.ts'
 import { createReader, type Reader, type ReadWord, type Sentence } from '../text/reading.ts'
 import type { Language } from '../text/language.ts'
 import { isSmall } from '../text/stopwords.ts'
-import { labelsOf, type Concept, type Vocabulary } from './concept.ts'
+import { labelsOf, sureLabelsOf, type Concept, type Vocabulary } from './concept.ts'
 
 /** Where in a sentence a label was found, by word: first and last word, both included. */
 export type Match = {
@@ -36,6 +36,8 @@ export type Matcher = {
   /** Concept id → index. */
   readonly indexOf: ReadonlyMap<string, number>
   match(sentence: Sentence): Match[]
+  /** What the context labels name here besides; it counts only where other topics stand around it. */
+  matchInContext(sentence: Sentence): Match[]
   /** The id of the concept at an index. */
   idAt(index: number): string
 }
@@ -61,6 +63,7 @@ type Trie = {
 export function buildMatcher(vocabulary: Vocabulary): Matcher {
   const reader = createReader(() => wordsOfLabels(vocabulary))
   const tries: { de?: Trie; en?: Trie } = {}
+  const contexts: { de?: ContextLabels; en?: ContextLabels } = {}
   return {
     vocabulary,
     reader,
@@ -68,6 +71,7 @@ export function buildMatcher(vocabulary: Vocabulary): Matcher {
     indexOf: new Map(vocabulary.concepts.map((concept, index) => [concept.id, index])),
     idAt: (index) => vocabulary.concepts[index]?.id ?? '',
     match: (sentence) => matchSentence((tries[sentence.language] ??= buildTrie(vocabulary, sentence.language, reader)), sentence),
+    matchInContext: (sentence) => matchContext((contexts[sentence.language] ??= buildContext(vocabulary, sentence.language, reader)), sentence),
   }
 }
 
@@ -76,13 +80,13 @@ function buildTrie(vocabulary: Vocabulary, language: Language, reader: Reader): 
   const trie = newTrie()
   const other = language === 'de' ? 'en' : 'de'
   vocabulary.concepts.forEach((concept, index) => {
-    for (const label of labelsOf(concept, language)) {
+    for (const label of sureLabelsOf(concept, language)) {
       addLabel(trie, reader, label, language, index)
       // “Kollaborative Robotik” may open a sentence or stand in it: an adjective that no dictionary has is read differently with a capital.
       if (language === 'de' && OPENS_WITH_ADJECTIVE.test(label)) addLabel(trie, reader, otherCase(label), language, index)
     }
     // English terms stand in German texts as they are (“Machine Learning”), where single short words would be German ones; of German ones only abbreviations stand in English.
-    for (const label of labelsOf(concept, other)) {
+    for (const label of sureLabelsOf(concept, other)) {
       if (!isAbbreviation(label) && (language === 'en' || (!label.includes(' ') && label.length < 7))) continue
       addLabel(trie, reader, label, language, index)
       // In German texts English nouns have capitals: “Optical Communication”, “Waveguides”.
@@ -90,6 +94,36 @@ function buildTrie(vocabulary: Vocabulary, language: Language, reader: Reader): 
     }
   })
   return trie
+}
+
+type ContextLabels = { readonly trie: Trie; readonly forms: ReadonlySet<string> }
+
+/** Context labels are looked for in their own language only, and as they are written. */
+function buildContext(vocabulary: Vocabulary, language: Language, reader: Reader): ContextLabels {
+  const trie = newTrie()
+  const forms = new Set<string>()
+  vocabulary.concepts.forEach((concept, index) => {
+    for (const label of concept.contextLabel?.[language] ?? []) {
+      addLabel(trie, reader, label, language, index)
+      forms.add(formOf(label))
+    }
+  })
+  return { trie, forms }
+}
+
+const formOf = (words: string): string => (isAbbreviation(words) ? words : fold(words).replace(/[\s-]+/g, ' '))
+
+/**
+ * Everyday words mean the trade in the form in which it lists them: “springs” are no “spring”, “Uhren” no “Uhr”, and inside a compound they mean less still.
+ * German words written small (participles, verbs) may have any ending, nouns the dative plural's.
+ */
+function matchContext({ trie, forms }: ContextLabels, sentence: Sentence): Match[] {
+  return matchSentence(trie, sentence).filter(({ kind, firstWord, lastWord }) => {
+    if (kind !== 'whole') return false
+    const written = sentence.words.slice(firstWord, lastWord + 1).map((word) => word.text).join(' ')
+    const form = formOf(written)
+    return forms.has(form) || (sentence.language === 'de' && (/^\p{Ll}/u.test(written) || forms.has(form.replace(/n$/, ''))))
+  })
 }
 
 const OPENS_WITH_ADJECTIVE = /^\p{L}\p{Ll}{3,}(?:e|e[rsnm]) \p{Lu}/u

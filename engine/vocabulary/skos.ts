@@ -60,7 +60,7 @@ function readConcept(id: string, said: readonly Said[], heard: Heard, lose: Lose
   const links = (...names: string[]): string[] => [...new Set(names.flatMap(objects).map(ownName))]
   const [notation, ...moreNotations] = new Set([...objects('skos:notation'), ...objects('euvoc:xlNotation').map((node) => heard.values.get(node) ?? '')].map(clean).filter((one) => one !== ''))
   for (const more of moreNotations) lose('property', `${id}: ${more}`, 'skos:notation')
-  const { prefLabel, altLabel, hiddenLabel } = readLabels(id, notation, said, heard, lose)
+  const { prefLabel, ...otherLabels } = readLabels(id, notation, said, heard, lose)
   if (said.filter(({ name, object }) => name === 'rdf:type' && object === `${SKOS}Concept`).length > 1) lose('duplicate-concept', id)
   for (const { name, object } of said) {
     if (MAPPINGS.has(name)) lose('mapping', `${id} → ${object}`, name)
@@ -73,8 +73,7 @@ function readConcept(id: string, said: readonly Said[], heard: Heard, lose: Lose
   const concept: Concept = {
     id,
     prefLabel,
-    ...(altLabel === undefined ? {} : { altLabel }),
-    ...(hiddenLabel === undefined ? {} : { hiddenLabel }),
+    ...otherLabels,
     ...(exactMatch.length === 0 ? {} : { exactMatch }),
     ...(notation === undefined ? {} : { notation }),
     ...(isAxis(axis) ? { axis } : {}),
@@ -85,15 +84,18 @@ function readConcept(id: string, said: readonly Said[], heard: Heard, lose: Lose
 
 const isAxis = (text: string | undefined): text is Axis => text === 'application' || text === 'cross-cutting' || text === 'both'
 
-/** Each text once a language: preferred before alternative before hidden. */
-function readLabels(id: string, notation: string | undefined, said: readonly Said[], heard: Heard, lose: Lose): { prefLabel: Concept['prefLabel']; altLabel?: Labels; hiddenLabel?: Labels } {
+/** The kinds of labels, the most telling first. */
+const LABEL_KINDS = ['prefLabel', 'altLabel', 'hiddenLabel', 'contextLabel'] as const
+
+/** Each text once a language: preferred before alternative before hidden before those that need company. */
+function readLabels(id: string, notation: string | undefined, said: readonly Said[], heard: Heard, lose: Lose): Pick<Concept, (typeof LABEL_KINDS)[number]> {
   const kept = { de: new Map<string, string>(), en: new Map<string, string>() }
   const texts = said.filter(({ name }) => LABELS.has(name) || LABEL_NODES.has(name)).map((one) => {
     const form = LABEL_NODES.has(one.name) ? (heard.forms.get(one.object) ?? { text: '', tag: 'de' }) : { text: one.object, tag: one.tag ?? 'de' }
-    return { ...form, kind: one.name.slice(one.name.indexOf(':') + 1) }
+    return { ...form, kind: one.name.slice(one.name.lastIndexOf(':') + 1) }
   })
   const preferred: { de?: string; en?: string } = {}
-  for (const kind of ['prefLabel', 'altLabel', 'hiddenLabel']) {
+  for (const kind of LABEL_KINDS) {
     // A label without region first: of “Jänner”@de-at and “Januar”@de the second is the preferred one.
     for (const { text, tag } of texts.filter((one) => one.kind === kind).toSorted((a, b) => Number(a.tag.includes('-')) - Number(b.tag.includes('-')))) {
       const language = languageOf(tag)
@@ -112,13 +114,12 @@ function readLabels(id: string, notation: string | undefined, said: readonly Sai
       }
     }
   }
-  const of = (kind: string): Labels | undefined => {
+  const of = (kind: 'altLabel' | 'hiddenLabel' | 'contextLabel'): { readonly [key in typeof kind]?: Labels } => {
     const [de, en] = [kept.de, kept.en].map((labels) => [...labels].filter(([, as]) => as === kind).map(([label]) => label))
-    return de?.length || en?.length ? { ...(de?.length ? { de } : {}), ...(en?.length ? { en } : {}) } : undefined
+    return de?.length || en?.length ? { [kind]: { ...(de?.length ? { de } : {}), ...(en?.length ? { en } : {}) } } : {}
   }
   if (kept.de.size + kept.en.size === 0) lose('no-label', id)
-  const [altLabel, hiddenLabel] = [of('altLabel'), of('hiddenLabel')]
-  return { prefLabel: preferred, ...(altLabel === undefined ? {} : { altLabel }), ...(hiddenLabel === undefined ? {} : { hiddenLabel }) }
+  return { prefLabel: preferred, ...of('altLabel'), ...of('hiddenLabel'), ...of('contextLabel') }
 }
 
 /** “B.01.07  Global management” → “Global management”: no text would ever hold it. Two spaces, as thesauri write it; with one it may be part of the name. */

@@ -14,6 +14,8 @@ export const RDF_TYPE = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#type'
 export const OWL_DEPRECATED = 'http://www.w3.org/2002/07/owl#deprecated'
 /** The technology role, which SKOS has no word for. */
 export const AXIS = 'urn:schnittmenge:axis'
+/** Labels that mean their concept only in the company of other topics: SKOS has no word for them either. */
+export const CONTEXT_LABEL = 'urn:schnittmenge:contextLabel'
 /** The base of ids that are plain names; also in every shipped file. */
 export const OWN_BASE = 'https://schnittmenge.example/concept/'
 
