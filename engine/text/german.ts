@@ -39,8 +39,8 @@ function nounKeys(folded: string, splitter: Splitter): string[] {
   return [parts.length === 1 && head?.known === true ? nounKey(head.key) : snowball(folded)]
 }
 
-/** “Messe” is a fair, and never the measuring. */
-const NOT_THE_VERB = new Set(['messe'])
+/** “Messe” is a fair and never the measuring, “Härte” a property and never the hardening. */
+const NOT_THE_VERB = new Set(['messe', 'haerte'])
 
 /** A nominalised infinitive matches like its stem in a compound (“Laserschweißen”, “Schweißtechnik”), and so does its noun in -e: the plural of “Pumpe” is spelled like the verb. */
 function nounKey(lemma: string): string {

@@ -105,24 +105,26 @@ function buildContext(vocabulary: Vocabulary, language: Language, reader: Reader
   vocabulary.concepts.forEach((concept, index) => {
     for (const label of concept.contextLabel?.[language] ?? []) {
       addLabel(trie, reader, label, language, index)
-      forms.add(formOf(label))
+      forms.add(formOf(reader.readWords(label, 0, label.length, language), language))
     }
   })
   return { trie, forms }
 }
 
-const formOf = (words: string): string => (isAbbreviation(words) ? words : fold(words).replace(/[\s-]+/g, ' '))
+/** German words written small (participles, verbs) may have any ending; all others stand as they are. */
+function formOf(words: readonly ReadWord[], language: Language): string {
+  return words.map(({ text, keys }) => (isAbbreviation(text) ? text : language === 'de' && /^\p{Ll}/u.test(text) ? `~${keys.join(' ')}` : fold(text))).join(' ')
+}
 
 /**
  * Everyday words mean the trade in the form in which it lists them: “springs” are no “spring”, “Uhren” no “Uhr”, and inside a compound they mean less still.
- * German words written small (participles, verbs) may have any ending, nouns the dative plural's.
+ * German nouns may have the dative plural's ending.
  */
 function matchContext({ trie, forms }: ContextLabels, sentence: Sentence): Match[] {
   return matchSentence(trie, sentence).filter(({ kind, firstWord, lastWord }) => {
     if (kind !== 'whole') return false
-    const written = sentence.words.slice(firstWord, lastWord + 1).map((word) => word.text).join(' ')
-    const form = formOf(written)
-    return forms.has(form) || (sentence.language === 'de' && (/^\p{Ll}/u.test(written) || forms.has(form.replace(/n$/, ''))))
+    const form = formOf(sentence.words.slice(firstWord, lastWord + 1), sentence.language)
+    return forms.has(form) || (sentence.language === 'de' && forms.has(form.replace(/n$/, '')))
   })
 }
 
