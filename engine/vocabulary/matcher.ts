@@ -13,6 +13,7 @@ import { createReader, type Reader, type ReadWord, type Sentence } from '../text
 import type { Language } from '../text/language.ts'
 import { isSmall } from '../text/stopwords.ts'
 import { labelsOf, sureLabelsOf, type Concept, type Vocabulary } from './concept.ts'
+import { restoredPhrases } from './ellipsis.ts'
 
 /** Where in a sentence a label was found, by word: first and last word, both included. */
 export type Match = {
@@ -240,8 +241,36 @@ function matchSentence(trie: Trie, sentence: Sentence): Match[] {
       for (const concept of hit.owners) found.push(matchAt(sentence, concept, first.word, last.word, kind, hit.at - at + 1))
     }
   }
-  return withOtherOrders(trie, sentence, places, found)
+  return withRestored(trie, sentence, withOtherOrders(trie, sentence, places, found))
 }
+
+/** Adds what coordinations leave out. A single word that stands for a longer label says less than it. */
+function withRestored(trie: Trie, sentence: Sentence, found: Match[]): Match[] {
+  const restored = restoredPhrases(sentence, isConjunction).flatMap(({ word, keys, ordered }): Match[] => {
+    if (keys.length < 2 || found.some((match) => match.firstWord <= word && match.lastWord >= word && match.length > 1)) return []
+    const loose = keys.map((key) => looseKey(key, sentence.language))
+    const owners = ordered ? ownersAt(trie, loose) : trie.unordered.get(unorderedKey(loose))
+    if (owners === undefined) return []
+    return pick(owners, ordered ? keys.join(' ') : unorderedKey(keys)).map((concept) => matchAt(sentence, concept, word, word, 'order', keys.length))
+  })
+  if (restored.length === 0) return found
+  const longest = (one: Match): boolean => !restored.some((other) => other.firstWord === one.firstWord && other.length > one.length)
+  const kept = found.filter((match) => match.firstWord !== match.lastWord || !restored.some((other) => other.firstWord === match.firstWord))
+  return [...kept, ...restored.filter((one, at) => longest(one) && !restored.slice(0, at).some((other) => other.firstWord === one.firstWord && other.concept === one.concept))].toSorted(inOrder)
+}
+
+/** The owners of the label that has just these loose keys. */
+function ownersAt(trie: Trie, loose: readonly string[]): readonly Owner[] | undefined {
+  let node = 0
+  for (const key of loose) {
+    const next = trie.next.get(node * STEP + (trie.keyIds.get(key) ?? 0))
+    if (next === undefined) return undefined
+    node = next
+  }
+  return trie.owners.get(node)
+}
+
+const inOrder = (a: Match, b: Match): number => a.start - b.start || b.length - a.length || a.concept - b.concept
 
 function matchAt(sentence: Sentence, concept: number, firstWord: number, lastWord: number, kind: Match['kind'], length: number): Match {
   return { concept, firstWord, lastWord, kind, length, start: sentence.words[firstWord]?.start ?? sentence.start, end: sentence.words[lastWord]?.end ?? sentence.end }
@@ -364,5 +393,5 @@ function withOtherOrders(trie: Trie, sentence: Sentence, places: readonly Place[
   const turned = found.filter((match) => match.kind === 'order')
   return found
     .filter((match) => !turned.some((other) => other !== match && other.length > match.length && other.firstWord <= match.firstWord && other.lastWord >= match.lastWord))
-    .toSorted((a, b) => a.start - b.start || b.length - a.length || a.concept - b.concept)
+    .toSorted(inOrder)
 }
