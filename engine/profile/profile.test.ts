@@ -27,6 +27,11 @@ test('competences, needs and absences are three lists', () => {
   assert.ok(found.excluded.some((topic) => /galvan|electroplat/.test(topic.concept)), ids(found.excluded).join())
 })
 
+test('everyday words of a trade count beside its sure topics, and nowhere else', () => {
+  assert.deepEqual(ids(read('Die Pumpen für den Garten sind bestellt.', 'de').topics), [])
+  assert.ok(ids(read('Wir fertigen Gussteile aus Aluminiumdruckguss. Unsere Kunden bauen Pumpen und Ventile.', 'de').topics).includes('pumps-compressors'))
+})
+
 test('every topic shows places that slice the text, in order, inside their sentence', () => {
   for (const topic of read(GERMAN).topics) {
     assert.ok(topic.evidence.length > 0)

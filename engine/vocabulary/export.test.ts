@@ -22,7 +22,7 @@ const labels = (given?: Labels) => given && { ...(given.de ? { de: list(given.de
 
 /** Order of concepts, labels and links says nothing: sorted away before comparing. */
 function sortedAway({ title, concepts }: Vocabulary): Vocabulary {
-  const plain = concepts.map((concept) => JSON.parse(JSON.stringify({ ...concept, altLabel: labels(concept.altLabel), hiddenLabel: labels(concept.hiddenLabel), broader: concept.broader && list(concept.broader), related: concept.related && list(concept.related), exactMatch: concept.exactMatch && list(concept.exactMatch) })) as Concept)
+  const plain = concepts.map((concept) => JSON.parse(JSON.stringify({ ...concept, altLabel: labels(concept.altLabel), hiddenLabel: labels(concept.hiddenLabel), contextLabel: labels(concept.contextLabel), broader: concept.broader && list(concept.broader), related: concept.related && list(concept.related), exactMatch: concept.exactMatch && list(concept.exactMatch) })) as Concept)
   return { title, concepts: plain.toSorted((a, b) => (a.id < b.id ? -1 : 1)) }
 }
 
@@ -99,7 +99,7 @@ type Shape = { id: string; labels: Record<'de' | 'en', string[]>; kinds: number[
 const shape: fc.Arbitrary<Shape> = fc.record({
   id: name,
   labels: fc.record({ de: fc.uniqueArray(text, { maxLength: 5 }), en: fc.uniqueArray(text, { maxLength: 5 }) }),
-  kinds: fc.array(fc.constantFrom(0, 1, 2), { minLength: 10, maxLength: 10 }),
+  kinds: fc.array(fc.constantFrom(0, 1, 2, 3), { minLength: 10, maxLength: 10 }),
   up: fc.array(fc.nat(), { maxLength: 3 }),
   near: fc.array(fc.nat(), { maxLength: 3 }),
   match: fc.uniqueArray(fc.nat().map((n) => `http://b.eu/${n}`), { maxLength: 2 }),
@@ -113,17 +113,17 @@ const vocabulary = fc.tuple(fc.oneof(fc.constant(''), text), fc.uniqueArray(shap
 /** Links go upwards only to earlier concepts, so that there are no cycles; the first concept always has a label. */
 function build({ id, labels: given, kinds, up, near, match, notation, axis, note }: Shape, at: number, all: readonly Shape[]): Concept {
   const prefLabel: { de?: string; en?: string } = at === 0 ? { de: 'Anfang' } : {}
-  const others: Record<'altLabel' | 'hiddenLabel', { de?: string[]; en?: string[] }> = { altLabel: {}, hiddenLabel: {} }
+  const others: Record<'altLabel' | 'hiddenLabel' | 'contextLabel', { de?: string[]; en?: string[] }> = { altLabel: {}, hiddenLabel: {}, contextLabel: {} }
   for (const language of ['de', 'en'] as const) {
     given[language].forEach((label, index) => {
-      const kind = (['prefLabel', 'altLabel', 'hiddenLabel'] as const)[kinds[index] ?? 1] ?? 'altLabel'
+      const kind = (['prefLabel', 'altLabel', 'hiddenLabel', 'contextLabel'] as const)[kinds[index] ?? 1] ?? 'altLabel'
       if (label === prefLabel[language]) return
       if (kind === 'prefLabel' && prefLabel[language] === undefined) prefLabel[language] = label
       else (others[kind === 'prefLabel' ? 'altLabel' : kind][language] ??= []).push(label)
     })
   }
   // A concept without any label would be named as a loss, rightly.
-  if (prefLabel.de === undefined && prefLabel.en === undefined && JSON.stringify(others) === '{"altLabel":{},"hiddenLabel":{}}') prefLabel.en = id
+  if (prefLabel.de === undefined && prefLabel.en === undefined && JSON.stringify(others) === '{"altLabel":{},"hiddenLabel":{},"contextLabel":{}}') prefLabel.en = id
   const idsAt = (places: readonly number[], size: number) => (size === 0 ? [] : [...new Set(places.map((place) => all[place % size]?.id ?? ''))].filter((other) => other !== id))
   const lists = { broader: idsAt(up, at), related: idsAt(near, all.length), exactMatch: match }
   return {
@@ -131,6 +131,7 @@ function build({ id, labels: given, kinds, up, near, match, notation, axis, note
     prefLabel,
     ...(Object.keys(others.altLabel).length === 0 ? {} : { altLabel: others.altLabel }),
     ...(Object.keys(others.hiddenLabel).length === 0 ? {} : { hiddenLabel: others.hiddenLabel }),
+    ...(Object.keys(others.contextLabel).length === 0 ? {} : { contextLabel: others.contextLabel }),
     ...Object.fromEntries(Object.entries(lists).filter(([, ids]) => ids.length > 0)),
     ...(notation === undefined ? {} : { notation }),
     ...(axis === undefined ? {} : { axis }),

@@ -40,6 +40,10 @@ const MATCHER = buildMatcher({
     'graphene: Graphen / graphene',
     'transport: Transport / transport',
     'cobots: kollaborative Robotik / collaborative robotics',
+    'thermal: thermische Prüfung / thermal testing',
+    'mechanical: mechanische Prüfung / mechanical testing',
+    'plant-design: Anlagenplanung / plant design',
+    'cutting: Laserschneiden / laser cutting',
   ].map(concept),
 })
 
@@ -70,6 +74,8 @@ const GERMAN: readonly (readonly [why: string, text: string, matches: readonly s
   ['institutes are no technologies', 'Das Fraunhofer MID forscht.', []],
   ['a conjunction parts labels', 'Sensorik und Technologie der Messung', ['Sensorik→sensors/whole']],
   ['a learned ending is not the word it looks like', 'ein Tomograph', []],
+  ['adjectives share the noun after the conjunction', 'thermische und mechanische Prüfung', ['thermische→thermal/order', 'mechanische Prüfung→mechanical/whole']],
+  ['nouns share what comes after the preposition', 'Planung und Bau von Anlagen', ['Planung→plant-design/order']],
 ]
 
 for (const [why, text, matches] of GERMAN) test(`German: ${why}`, () => assert.deepEqual(found(text, 'de'), matches))
@@ -82,6 +88,8 @@ const ENGLISH: typeof GERMAN = [
   ['a phrase turned round is found', 'the processing of the metal', ['processing of the metal→metalworking/whole']],
   ['hyphens part nothing', 'laser-welding', ['laser-welding→laser-welding/whole']],
   ['two neighbours turned round without a joining word are two phrases', 'welding laser', []],
+  ['a list shares the head of its last member', 'thermal, mechanical and ultrasonic testing', ['thermal→thermal/order', 'mechanical→mechanical/order', 'ultrasonic testing→testing/whole']],
+  ['what two nouns begin with belongs to both', 'laser cutting and welding', ['laser cutting→cutting/whole', 'welding→laser-welding/order']],
 ]
 
 for (const [why, text, matches] of ENGLISH) test(`English: ${why}`, () => assert.deepEqual(found(text, 'en'), matches))
@@ -89,6 +97,14 @@ for (const [why, text, matches] of ENGLISH) test(`English: ${why}`, () => assert
 test('several concepts may own one label, and all are found', () => {
   const matcher = buildMatcher({ title: '', concepts: [concept('a: Optik / optics'), concept('b: Optik / optics')] })
   assert.deepEqual(found('Optik', 'de', matcher), ['Optik→a/whole', 'Optik→b/whole'])
+})
+
+test('context labels are found apart, as written and as whole words only', () => {
+  const matcher = buildMatcher({ title: '', concepts: [{ id: 'springs', prefLabel: { de: 'Federntechnik', en: 'spring technology' }, contextLabel: { de: ['Federn', 'gefedert'], en: ['springs'] } }] })
+  const inContext = (text: string, language: Language): string[] => matcher.reader.readText(text, language).sentences.flatMap((sentence) => matcher.matchInContext(sentence).map((match) => text.slice(match.start, match.end)))
+  assert.deepEqual(found('Federn, gefederte Sitze', 'de', matcher), [])
+  assert.deepEqual(inContext('Federn, gefederte Sitze, eine Feder, Federnfertigung', 'de'), ['Federn', 'gefederte'])
+  assert.deepEqual(inContext('Springs come in spring.', 'en'), ['Springs'])
 })
 
 test('a vocabulary that is empty or has odd labels finds nothing and breaks nothing', () => {

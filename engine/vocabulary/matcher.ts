@@ -1,19 +1,17 @@
 /**
- * Finding the labels of a vocabulary in read text: a trie over keys (lemmas and compound parts), longest match first, and a second look for the same parts in another order.
+ * Finding the labels of a vocabulary in read text: a trie over keys (lemmas and compound parts), longest match first, a second look for the same parts in another order, a third for what coordinations leave out.
  *
- * **Shapes**: up to 500,000 labels in; a matcher of two tries (one a sentence language) out. A sentence costs some 0.3 µs a key.
+ * **Shapes**: up to 500,000 labels in; a matcher of two tries a sentence language (labels that are sure, labels that need company) out. A sentence costs some 0.3 µs a key.
  * **Why a trie over parts**: Aho–Corasick over letters is slower and cannot see “Spritzguss” inside “Kunststoffspritzgusswerkzeug” without also seeing “Ort” in “Sport”.
  */
 import { SUFFIXES } from '../text/affixes.ts'
 import { germanDictionary } from '../text/dictionary.ts'
-import { looseEnglish } from '../text/english.ts'
-import { looseGerman } from '../text/german.ts'
 import { fold, isAbbreviation } from '../text/fold.ts'
 import { createReader, type Reader, type ReadWord, type Sentence } from '../text/reading.ts'
 import type { Language } from '../text/language.ts'
-import { isSmall } from '../text/stopwords.ts'
 import { labelsOf, sureLabelsOf, type Concept, type Vocabulary } from './concept.ts'
 import { restoredPhrases } from './ellipsis.ts'
+import { addLabel, AND, isConjunction, JOINING, keysWithJoins, looseKey, newTrie, ownersAt, pick, STEP, unorderedKey, type Owner, type Trie } from './trie.ts'
 
 /** Where in a sentence a label was found, by word: first and last word, both included. */
 export type Match = {
@@ -41,23 +39,6 @@ export type Matcher = {
   matchInContext(sentence: Sentence): Match[]
   /** The id of the concept at an index. */
   idAt(index: number): string
-}
-
-/** A concept under a label, with the label's own keys: where several share loose keys (“injection mould”, “injection moulding”), the one that is written wins. */
-type Owner = { readonly concept: number; readonly strict: string }
-
-/**
- * Labels of one key match strictly, by `single`. Labels of several match loosely (“Prüfung” as “prüfen”, “testing” as “test”): their company makes them sure.
- * `next` steps from a node by a loose key; `unordered` holds two to four loose keys, sorted.
- */
-type Trie = {
-  readonly single: Map<string, number[]>
-  readonly next: Map<number, number>
-  readonly owners: Map<number, Owner[]>
-  readonly unordered: Map<string, Owner[]>
-  readonly keyIds: Map<string, number>
-  nodes: number
-  longest: number
 }
 
 /** Builds the matcher; the trie of a language is made when its first sentence comes (1.5 CPU seconds for the German labels that ship). Labels that are only small words or a single letter are passed over. Words of its labels that no dictionary has are known to its reader. */
@@ -97,6 +78,7 @@ function buildTrie(vocabulary: Vocabulary, language: Language, reader: Reader): 
   return trie
 }
 
+/** `forms`: how each concept's labels are written. */
 type ContextLabels = { readonly trie: Trie; readonly forms: ReadonlySet<string> }
 
 /** Context labels are looked for in their own language only, and as they are written. */
@@ -106,7 +88,7 @@ function buildContext(vocabulary: Vocabulary, language: Language, reader: Reader
   vocabulary.concepts.forEach((concept, index) => {
     for (const label of concept.contextLabel?.[language] ?? []) {
       addLabel(trie, reader, label, language, index)
-      forms.add(formOf(reader.readWords(label, 0, label.length, language), language))
+      forms.add(`${index} ${formOf(reader.readWords(label, 0, label.length, language), language)}`)
     }
   })
   return { trie, forms }
@@ -122,9 +104,9 @@ function formOf(words: readonly ReadWord[], language: Language): string {
  * German nouns may have the dative plural's ending.
  */
 function matchContext({ trie, forms }: ContextLabels, sentence: Sentence): Match[] {
-  return matchSentence(trie, sentence).filter(({ kind, firstWord, lastWord }) => {
+  return matchSentence(trie, sentence).filter(({ concept, kind, firstWord, lastWord }) => {
     if (kind !== 'whole') return false
-    const form = formOf(sentence.words.slice(firstWord, lastWord + 1), sentence.language)
+    const form = `${concept} ${formOf(sentence.words.slice(firstWord, lastWord + 1), sentence.language)}`
     return forms.has(form) || (sentence.language === 'de' && forms.has(form.replace(/n$/, '')))
   })
 }
@@ -148,78 +130,6 @@ function wordsOfLabels(vocabulary: Vocabulary): string[] {
     }
   }
   return [...words].toSorted((a, b) => a.length - b.length || (a < b ? -1 : 1))
-}
-
-function newTrie(): Trie {
-  return { single: new Map(), next: new Map(), owners: new Map(), unordered: new Map(), keyIds: new Map(), nodes: 1, longest: 0 }
-}
-
-const STEP = 2 ** 26
-
-function addLabel(trie: Trie, reader: Reader, label: string, language: Language, concept: number): void {
-  // “Fräsen (Verfahren)”: what stands in brackets explains the label and is not part of it.
-  const bare = label.replace(/\s*[([][^)\]]*[)\]]/g, '').trim() || label
-  const words = reader.readWords(bare, 0, bare.length, language)
-  // A small word that means something here (“Bin Picking”, “profile die”) cannot be found; without it the label would mean too much.
-  if (words.some((word) => isSmall(word.text, language) && !JOINING.has(fold(word.text)) && !isConjunction(word))) return
-  const keys = words.flatMap(keysWithJoins)
-  // “In the cloud” is more than “cloud”.
-  if (keys.length === 1 && words.length > 1 && words.some((word) => isSmall(word.text, language))) return
-  if (keys.length === 0 || (keys.length === 1 && (keys[0]?.length ?? 0) < 2) || keys.length > 12) return
-  if (keys.length === 1) {
-    own(trie.single, keys[0] ?? '', concept)
-    return
-  }
-  let node = 0
-  const loose = keys.map((key) => looseKey(key, language))
-  for (const key of loose) {
-    let id = trie.keyIds.get(key)
-    if (id === undefined) trie.keyIds.set(key, (id = trie.keyIds.size + 1))
-    const step = node * STEP + id
-    let child = trie.next.get(step)
-    if (child === undefined) trie.next.set(step, (child = trie.nodes++))
-    node = child
-  }
-  ownLoosely(trie.owners, node, { concept, strict: keys.join(' ') })
-  if (keys.length <= 4) ownLoosely(trie.unordered, unorderedKey(loose), { concept, strict: unorderedKey(keys) })
-  trie.longest = Math.max(trie.longest, keys.length)
-}
-
-/** A label that more concepts own than this names none of them. Concepts come in order, so the last one tells whether this one is known. */
-const MOST_OWNERS = 50
-
-function own<K>(owners: Map<K, number[]>, key: K, concept: number): void {
-  const list = owners.get(key)
-  if (list === undefined) owners.set(key, [concept])
-  else if (list.at(-1) !== concept && list.length < MOST_OWNERS) list.push(concept)
-}
-
-function ownLoosely<K>(owners: Map<K, Owner[]>, key: K, owner: Owner): void {
-  const list = owners.get(key)
-  if (list === undefined) owners.set(key, [owner])
-  else if (list.length < MOST_OWNERS && !list.some((other) => other.concept === owner.concept && other.strict === owner.strict)) list.push(owner)
-}
-
-/** The concepts of a loose hit: those whose label is written just so, else all. */
-function pick(owners: readonly Owner[], strict: string): number[] {
-  const exact = owners.filter((owner) => owner.strict === strict)
-  return [...new Set((exact.length > 0 ? exact : owners).map((owner) => owner.concept))]
-}
-
-const looseKeys: Record<Language, Map<string, string>> = { de: new Map(), en: new Map() }
-
-/** A key without its part of speech: “pruefung”, “~pruefen” and “pruef” are one, “testing” and “tested” are “test”. */
-function looseKey(key: string, language: Language): string {
-  const cached = looseKeys[language].get(key)
-  if (cached !== undefined) return cached
-  const loose = language === 'de' ? looseGerman(key) : looseEnglish(key)
-  if (looseKeys[language].size > 200_000) looseKeys[language].clear()
-  looseKeys[language].set(key, loose)
-  return loose
-}
-
-function unorderedKey(keys: readonly string[]): string {
-  return keys.toSorted().join(' ')
 }
 
 type Place = { readonly id: number; readonly key: string; readonly loose: string; readonly word: number; readonly part: number; readonly last: boolean; readonly block: number }
@@ -257,17 +167,6 @@ function withRestored(trie: Trie, sentence: Sentence, found: Match[]): Match[] {
   const longest = (one: Match): boolean => !restored.some((other) => other.firstWord === one.firstWord && other.length > one.length)
   const kept = found.filter((match) => match.firstWord !== match.lastWord || !restored.some((other) => other.firstWord === match.firstWord))
   return [...kept, ...restored.filter((one, at) => longest(one) && !restored.slice(0, at).some((other) => other.firstWord === one.firstWord && other.concept === one.concept))].toSorted(inOrder)
-}
-
-/** The owners of the label that has just these loose keys. */
-function ownersAt(trie: Trie, loose: readonly string[]): readonly Owner[] | undefined {
-  let node = 0
-  for (const key of loose) {
-    const next = trie.next.get(node * STEP + (trie.keyIds.get(key) ?? 0))
-    if (next === undefined) return undefined
-    node = next
-  }
-  return trie.owners.get(node)
 }
 
 const inOrder = (a: Match, b: Match): number => a.start - b.start || b.length - a.length || a.concept - b.concept
@@ -325,25 +224,6 @@ function meansLittle(words: readonly ReadWord[], place: Place): boolean {
   if (keys.length < 2) return false
   if (SUFFIXES.has(place.key)) return true
   return !place.last && germanDictionary().stems.has(place.key) && !germanDictionary().lemmas.has(place.key) && !PROCESS_HEADS.has(keys[place.part + 1] ?? '')
-}
-
-/** Small words that join a phrase; anything else between two keys (“Sortierung wird das Material …”) makes them two phrases. */
-const JOINING = new Set(
-  ('der die das des dem den ein eine einer eines einem einen von vom zu zum zur im in ins am an aus auf bei beim fuer mit mittels durch als nach unter zwischen gegen wir unser unsere unserer unseren ' +
-    'the a an of on at to for from by with as into under per our its their').split(' '),
-)
-
-const CONJUNCTIONS = new Set(['und', 'oder', 'sowie', 'bzw', 'beziehungsweise', 'and', 'or'])
-
-/** “Forschung und Entwicklung” is a label; “Bildung und Forschung” is no Bildungsforschung: a conjunction is a key of its own. */
-const AND = '&'
-
-function isConjunction(word: ReadWord): boolean {
-  return word.small && CONJUNCTIONS.has(fold(word.text))
-}
-
-function keysWithJoins(word: ReadWord): readonly string[] {
-  return isConjunction(word) ? [AND] : word.keys
 }
 
 /** At most two joining words stand between two words of a label. */
