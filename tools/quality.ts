@@ -1,6 +1,6 @@
 /**
  * `npm run quality [-- --closing] [--why] [name …]`: how well the engine reads, one JSON line a figure, and the table in docs/benchmarks.md.
- * `--closing` scores the held golden texts too; they are looked at in closing runs only. `--why` tells what the golden texts miss.
+ * `--closing` scores the held golden texts too; they are looked at in closing runs only. `--why` tells what the golden texts miss and which phrases are told wrong.
  */
 import { buildMatcher, shippedVocabulary } from '#engine'
 import { compoundFigures } from './figures/compounds.ts'
@@ -14,6 +14,7 @@ import { languageFigures } from './figures/language.ts'
 import { planFigures } from './figures/plans.ts'
 import { intersectionFigures } from './figures/intersections.ts'
 import { noveltyFigures } from './figures/novelty.ts'
+import { stanceFigures } from './figures/stances.ts'
 import { writeTable } from './figures/table.ts'
 
 const why = process.argv.includes('--why')
@@ -33,6 +34,7 @@ const GROUPS: readonly { readonly name: string; readonly needsData: boolean; rea
   { name: 'language', needsData: false, measure: languageFigures },
   { name: 'golden', needsData: false, measure: () => goldenFigures(matcher, false, tell) },
   { name: 'held', needsData: false, measure: () => (closing ? goldenFigures(matcher, true, tell) : []) },
+  { name: 'stances', needsData: false, measure: () => stanceFigures(tell) },
   { name: 'everyday', needsData: false, measure: () => everydayFigures(matcher) },
 ]
 

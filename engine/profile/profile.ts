@@ -60,13 +60,11 @@ type Found = { readonly evidence: Evidence[]; count: number; strength: number }
 function profileOf(text: string, reading: Reading, language: Language, matcher: Matcher): Profile {
   const found: Record<Stance, Map<number, Found>> = { has: new Map(), seeks: new Map(), not: new Map() }
   const candidates: Candidate[] = []
-  let announced: Stance = 'has'
+  const said = stancesOf(text, reading.sentences)
   const sure = reading.sentences.map((sentence) => matcher.match(sentence))
   reading.sentences.forEach((sentence, index) => {
     const matches = withContext(sure, index, () => matcher.matchInContext(sentence))
-    if (!isListItem(text, sentence)) announced = 'has'
-    const stances = stancesOf(sentence, announced)
-    if (text[sentence.end - 1] === ':') announced = stances.at(-1) ?? 'has'
+    const stances = said[index] ?? []
     for (const match of matches) {
       const stance = stanceOf(match, sentence, stances)
       const here = found[stance].get(match.concept) ?? { evidence: [], count: 0, strength: 0 }
@@ -100,13 +98,6 @@ function withContext(sure: readonly (readonly Match[])[], index: number, matchIn
   if (![sure[index - 1], own, sure[index + 1]].some((near) => near !== undefined && near.length > 0)) return own
   const added = matchInContext().filter((match) => !own.some((other) => other.lastWord >= match.firstWord && other.firstWord <= match.lastWord))
   return added.length === 0 ? own : [...own, ...added].toSorted((a, b) => a.start - b.start || b.length - a.length || a.concept - b.concept)
-}
-
-const BULLET = /(?:^|\n)[ \t]*(?:[-*•–·▪◦‣]|\d{1,3}[.)])[ \t]*$/
-
-/** Does a bullet or number stand before the sentence, or at its beginning? */
-function isListItem(text: string, { start }: Sentence): boolean {
-  return /^(?:[-*–•]|\d{1,3}[.)])(?:\s|$)/.test(text.slice(start, start + 5)) || BULLET.test(text.slice(Math.max(0, start - 16), start))
 }
 
 /** A match takes the strongest thing said of its words: an absence over a need over a competence. “lösungsmittelfrei” holds its own negation. */

@@ -12,10 +12,9 @@ function check(marked: string, language: Language): void {
     return word
   })
   assert.ok(wanted.length > 0, 'the notation marks at least one word')
-  const found = plainReader().readText(plain, language).sentences.flatMap((sentence) => {
-    const stances = stancesOf(sentence)
-    return sentence.words.map((word, index) => ({ word: word.text, stance: stances[index] }))
-  })
+  const { sentences } = plainReader().readText(plain, language)
+  const stances = stancesOf(plain, sentences)
+  const found = sentences.flatMap((sentence, at) => sentence.words.map((word, index) => ({ word: word.text, stance: stances[at]?.[index] })))
   for (const { word, stance } of wanted) {
     assert.equal(found.find((entry) => entry.word === word)?.stance, stance, `${word} in: ${plain}`)
   }
@@ -74,7 +73,22 @@ const GERMAN = [
   'Wir freuen uns über Kontakte zu Anbietern von ?Klebtechnik.',
   'Wir werden nach Betrieben gefragt, die den ?Schallschutz messen können; hier hat das Netzwerk eine Lücke.',
   'What is missing: jemand mit Erfahrung in ?Mikromontage.',
+  // Any tense, person and order; what points back; answers
+  'Das -Härten geben wir an eine Schwesterfirma ab, das +Schleifen behalten wir.',
+  'Von -Privatkunden haben wir uns verabschiedet.',
+  '-Leiterplatten werden zugekauft, die +Bestückung erfolgt im Haus.',
+  'Die ?Entgratung macht uns Kopfzerbrechen; Vorschläge sind willkommen.',
+  'Eine schnelle ?Feuchtemessung – das hätten wir gern.',
+  'Das ?Verchromen müsste jemand übernehmen. Diesen Schritt suchen wir noch.',
+  'Was uns fehlt, ist ein Partner für ?Laserbeschriftung.',
+  'Phosphatieren: ?Brünieren gesucht.',
+  'Bei -Implantaten passen wir, bei +Instrumenten nicht.',
+  'Können Sie -Gravuren? Leider nein.',
+  'Wer kennt einen Betrieb, der ?Seidengewebe beschichtet?',
   // What only looks sought
+  'Kunden suchen bei uns +Sonderklemmen.',
+  'Wer +Kugellager sucht, wird bei uns fündig.',
+  'Kein Mangel an +Eichkapazität: Unsere Prüfstelle hat freie Termine.',
   'Wir untersuchen +Werkstoffe und besuchen Kunden.',
   'Unsere Partner schätzen unsere +Messtechnik.',
   'Die +Sensorik braucht wenig Strom.',
@@ -110,6 +124,15 @@ const ENGLISH = [
   'We would welcome anyone able to supply optical ?resins, and we have a gap in ?simulation.',
   'Reverse -osmosis is deliberately excluded.',
   'Our +sensors meet the needs of farmers.',
+  'Gear hobbing: yes. Gear -grinding: not any more.',
+  '-Anodising is done by a subcontractor in Leeds.',
+  '-Plastics are not our field.',
+  'We have handed wire -erosion over to a partner.',
+  'Does anybody in the cluster know a supplier of ?tantalum?',
+  'The one thing we lack is humidity ?calibration.',
+  'Work package 4 covers ?extraction; partner to be confirmed.',
+  'Customers look for us when they need burst +discs.',
+  'Telecom -components? Not our cup of tea.',
 ]
 
 for (const sentence of ENGLISH) test(`English: ${sentence}`, () => check(sentence, 'en'))

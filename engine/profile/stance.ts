@@ -1,230 +1,244 @@
 /**
- * What a sentence says of a topic in it: that somebody *has* it, *seeks* it (“suchen Partner für …”), or does *not* have it (“keine Lackierung”).
- * Cues and their scope, as in NegEx: a cue opens a scope forwards or over its clause; a contrast, a verb, a strong stop closes it.
+ * What a text says of the topics in it: that somebody *has* them, *seeks* them (“suchen Partner für …”), or does *not* have them (“keine Lackierung”).
+ * Each clause is judged by the strongest frame it fills (frames.ts, the tables beside it); a negation turns a frame round, or speaks for itself; a clause that only points (“das hätten wir gern”) is said of the one before it.
  *
- * **Shapes**: a read sentence in; a stance a word out. Cost: a few regular expressions a sentence.
- * **Source**: Chapman et al. (2001), A simple algorithm for identifying negated findings; for German, Cotik et al. (2016). The cues are our own.
+ * **Shapes**: the sentences of a text in; a stance a word out. Cost: one look-up a word, and a few for each clause that holds a cue.
+ * **Source**: Chapman et al. (2001), A simple algorithm for identifying negated findings; for German, Cotik et al. (2016).
  */
-import { germanDictionary } from '../text/dictionary.ts'
-import { fold } from '../text/fold.ts'
 import type { Language } from '../text/language.ts'
 import type { Sentence } from '../text/reading.ts'
-import { CUES } from './cues.ts'
+import { clausesOf, type Clause } from './clauses.ts'
+import { english } from './cues-english.ts'
+import { german } from './cues-german.ts'
+import { hitsOf, readTable, type Hit, type Reach, type Saying } from './frames.ts'
+import { isPointer, lastPhrase, phraseEnd, reachOf, withoutOwn } from './scope.ts'
+import { tokensOf, type Speech, type Token } from './tokens.ts'
 
-export type Stance = 'has' | 'seeks' | 'not'
+export type Stance = Saying
 
-type Token = { readonly text: string; readonly word: number; readonly stop: boolean; readonly at: number }
+const SPEECH: Record<Language, Speech> = {
+  de: { language: 'de', lexicon: readTable(german.table), joints: german.joints },
+  en: { language: 'en', lexicon: readTable(english.table), joints: english.joints },
+}
 
-/** One stance for each word of the sentence. `announced` is what a line above said of the list in which the sentence stands (“Wir suchen Partner für:”). */
-export function stancesOf(sentence: Sentence, announced: Stance = 'has'): Stance[] {
+/** A sentence with all that is said in it. */
+type Said = { readonly sentence: Sentence; readonly tokens: readonly Token[]; readonly clauses: readonly Clause[]; readonly stances: Stance[]; readonly speech: Speech; readonly stopped: boolean; readonly asked: boolean }
+
+/** What a clause says. `filled`: the words that say it, as places in the clause. `affirms`: a negation turned it round. */
+type Verdict = { readonly says: Stance; readonly reach: Reach; readonly filled: readonly number[]; readonly affirms: boolean }
+
+/** One stance for each word of each sentence. `text` is what the sentences were read from: its question marks, colons and bullets count. */
+export function stancesOf(text: string, sentences: readonly Sentence[]): Stance[][] {
+  const all: Said[] = []
+  let announced: Stance = 'has'
+  for (const sentence of sentences) {
+    if (!isListItem(text, sentence)) announced = 'has'
+    const said = sayingOf(text, sentence, announced)
+    judge(said, all.at(-1))
+    all.push(said)
+    // “Wir suchen Partner für:” speaks of the list below it.
+    if (text[sentence.end - 1] === ':') announced = said.stances.at(-1) ?? 'has'
+  }
+  return all.map((said) => said.stances)
+}
+
+const BULLET = /(?:^|\n)[ \t]*(?:[-*•–·▪◦‣]|\d{1,3}[.)])[ \t]*$/
+
+/** Does a bullet or number stand before the sentence, or at its beginning? */
+function isListItem(text: string, { start }: Sentence): boolean {
+  return /^(?:[-*–•]|\d{1,3}[.)])(?:\s|$)/.test(text.slice(start, start + 5)) || BULLET.test(text.slice(Math.max(0, start - 16), start))
+}
+
+function sayingOf(text: string, sentence: Sentence, announced: Stance): Said {
+  const speech = SPEECH[sentence.language]
   const stances = sentence.words.map((): Stance => announced)
-  const tokens = tokensOf(sentence)
-  const line = tokens.map((token) => token.text).join(' ')
-  const context = { sentence, tokens, line, stances }
-  if (CUES[sentence.language].any.test(line)) {
-    markNeeds(context, sentence.language)
-    markNegations(context)
-  }
-  // Young firms mix: “What is missing: jemand mit Erfahrung in …”.
-  if (!stances.includes('seeks')) markNeeds(context, sentence.language === 'de' ? 'en' : 'de')
-  return stances
+  const tokens = tokensOf(sentence, speech)
+  const asked = text.slice(sentence.words.at(-1)?.end ?? sentence.end, sentence.end).includes('?')
+  const clauses = tokens.some((token) => token.tags.some((tag) => speech.lexicon.frames.has(tag) || tag === 'LACKING')) ? clausesOf(tokens, speech, asked) : []
+  const last = clauses.at(-1)
+  if (last !== undefined && text[sentence.end - 1] === ':') last.colon = true
+  return { sentence, tokens, clauses, stances, speech, stopped: /[.!?]/.test(text.slice(sentence.end - 2, sentence.end)), asked }
 }
 
-/** Beyond so many cues of a kind a sentence is a list of cues, and each costs a walk over its clause. */
-const MOST_CUES = 24
-
-function hitsOf(cue: RegExp, line: string): RegExpExecArray[] {
-  return line.matchAll(cue).take(MOST_CUES).toArray()
-}
-
-type Context = { readonly sentence: Sentence; readonly tokens: readonly Token[]; readonly line: string; readonly stances: Stance[] }
-
-/** Words folded and strong punctuation as tokens of their own, so that cues are plain expressions over one line. */
-function tokensOf(sentence: Sentence): Token[] {
-  const tokens: Token[] = []
-  let at = 0
-  const push = (text: string, word: number, stop: boolean): void => {
-    tokens.push({ text, word, stop, at })
-    at += text.length + 1
-  }
-  sentence.words.forEach((word, index) => {
-    const stop = /[,;:()–—]|\s-\s|^-$/.exec(word.before)?.[0]
-    if (stop !== undefined) push(stop.trim() === '-' || stop === '—' ? '–' : stop, index, true)
-    push(fold(word.text), index, false)
-  })
-  return tokens
-}
-
-/** `spoken` is the language of the cues looked for. */
-function markNeeds(context: Context, spoken: Language): void {
-  const { line, tokens } = context
-  const cues = CUES[spoken]
-  for (const hit of hitsOf(cues.seek, line)) {
-    const first = tokenAt(tokens, hit.index)
-    const last = tokenAt(tokens, hit.index + hit[0].length - 1)
-    const clause = clauseAround(context, first)
-    // After the cue everything is sought up to a contrast: “suchen Partner für X und Y, die Z beherrschen”.
-    mark(context, last + 1, forwardEnd(context, last + 1, cues.contrast), 'seeks')
-    // Before it only what a preposition hands to it (“Für die Galvanik suchen wir …”) or what a closing cue refers to (“… wird ein Hersteller für X gesucht”, “es fehlt”).
-    const opening = tokens[clause.start]?.text ?? ''
-    if (cues.handing.test(opening) || cues.closing.test(hit[0])) mark(context, REFERRING.test(opening) ? 0 : clause.start, last + 1, 'seeks')
-  }
-  keepOwn(context)
-}
-
-/** “…; hier hat das Netzwerk eine Lücke”: the clause speaks of what was said before it. */
-const REFERRING = /^(?:hier|dafuer|dabei|daran|hierfuer|hierzu|dazu)$/
-
-/** “… für unsere Laserbearbeitung einen Lieferanten”: what is ours is no need. */
-function keepOwn({ tokens, stances, sentence }: Context): void {
-  const own = CUES[sentence.language].own
-  tokens.forEach((token, index) => {
-    if (token.stop || !own.test(token.text) || stances[token.word] !== 'seeks') return
-    for (let next = index + 1; next < tokens.length; next++) {
-      const word = tokens[next]
-      if (word === undefined || word.stop) break
-      stances[word.word] = 'has'
-      const written = sentence.words[word.word]?.text ?? ''
-      if (sentence.language === 'de' ? /^\p{Lu}/u.test(written) : (sentence.words[word.word + 1]?.small ?? true)) break
+/** Says of each clause what its frames say, in order; a clause that points back speaks of the one before, if need be of the sentence `before`. */
+function judge(said: Said, before: Said | undefined): void {
+  // What goes on into the next clauses: all of them (“Gesucht: X; Y”), or those that depend (“suchen jemanden, der X beherrscht”).
+  let going: { readonly says: Stance; readonly all: boolean } | undefined
+  let previous: Stance = 'has'
+  said.clauses.forEach((clause, index) => {
+    const verdict = verdictOf(said, clause, previous)
+    if (verdict === undefined) {
+      if (going !== undefined && (going.all || (clause.dependent && !standsApart(said, clause)))) markAll(said, clause, going.says)
+      else going = undefined
+    } else {
+      if (verdict.says !== 'has') apply(said, index, verdict, before, previous)
+      else if (!hasContent(said, clause) && said.sentence.words.length <= SHORT && before !== undefined) markLast(before, 'has')
+      // “Was uns fehlt, ist …” says it of what follows.
+      const what = WHAT.test(openingOf(said, clause))
+      going = verdict.says === 'has' || (verdict.says === 'not' && !clause.colon && !what) ? undefined : { says: verdict.says, all: what || (clause.colon && !states(said, said.clauses[index + 1])) }
     }
+    previous = verdict?.says ?? 'has'
+    markAbsent(said, clause, verdict)
   })
 }
 
-function markNegations(context: Context): void {
-  const { line, tokens, sentence } = context
-  const cues = CUES[sentence.language]
-  for (const hit of hitsOf(cues.without, line)) {
-    const last = tokenAt(tokens, hit.index + hit[0].length - 1)
-    const rest = line.slice(hit.index)
-    if (cues.notNegation.test(rest) || cues.doubleNegation.test(line.slice(0, hit.index).trimEnd())) continue
-    mark(context, last + 1, phraseEnd(context, last + 1), 'not')
-  }
-  for (const hit of hitsOf(cues.not, line)) {
-    if (cues.notNegation.test(line.slice(hit.index))) continue
-    const at = tokenAt(tokens, hit.index)
-    const end = tokenAt(tokens, hit.index + hit[0].length - 1)
-    const clause = clauseAround(context, at)
-    const said = tokens.slice(clause.start, clause.end).map((token) => token.text).join(' ')
-    if (cues.keeps.test(said)) continue
-    if (sentence.language === 'de') {
-      // “… fertigen wir nicht.” closes its clause; “gehört nicht zu …” names what is missing before it; “nicht X, sondern Y” after it.
-      const closes = end + 1 >= clause.end
-      const announces = tokens[clause.end]?.text === ':' // “Nicht im Programm: …”
-      if (announces && cues.offering.test(said)) mark(context, clause.end, forwardEnd(context, clause.end, cues.contrast), 'not')
-      else if (closes || cues.offering.test(said)) mark(context, clause.start, clause.end, 'not')
-      else if (cues.contrast.test(tokens.slice(clause.end, clause.end + 2).map((token) => token.text).join(' '))) mark(context, end + 1, clause.end, 'not')
-    } else if (tokens[clause.end]?.text === ':' && clause.end - clause.start < 6) mark(context, clause.end, forwardEnd(context, clause.end, cues.contrast), 'not') // “Not in-house: …”
-    else if (cues.passive.test(line.slice(hit.index)) || /^(?:outside|left|excluded|ruled|outsourced|subcontracted|bought|discontinued|out of|beyond)/.test(hit[0])) mark(context, clause.start, at, 'not')
-    else if (cues.offering.test(line.slice(hit.index)) || /\b(?:we|we do|we can|we will) $/.test(line.slice(0, hit.index)) || cues.contrast.test(tokens.slice(clause.end, clause.end + 2).map((token) => token.text).join(' '))) mark(context, end + 1, phraseEnd(context, end + 1), 'not')
+/** Marks what a verdict speaks of: in its own clause, in the one it points back to, or in the sentence before. */
+function apply(said: Said, index: number, verdict: Verdict, before: Said | undefined, previous: Stance): void {
+  const { tokens, clauses, sentence } = said
+  const { says, reach, filled } = verdict
+  const clause = clauses[index]
+  if (clause === undefined) return
+  const reached = reachOf(tokens, clause, sentence.language, reach, filled)
+  const others = withoutOwn(tokens, reached, sentence)
+  // “Unsere Galvanik haben wir verkauft”: what is ours may be denied, if nothing else is.
+  mark(said, says === 'seeks' || holdsContent(tokens, others) ? others : reached, says)
+  // “Färberei? Fehlanzeige.”
+  if (before?.asked === true && index === 0 && says === 'not' && before.sentence.words.length <= SHORT) markLast(before, says)
+  const earlier = clauses[index - 1]
+  // “Wir möchten X einführen und suchen dafür …”: what is planned is sought too.
+  if (says === 'seeks' && earlier !== undefined && previous !== 'not' && /^(?:und|and)$/.test(openingOf(said, clause)) && hasTag(said, earlier, 'WILL')) markAll(said, earlier, says)
+  const points = pointing(said, clause)
+  const purpose = says === 'seeks' && clause.at.some((at, place) => place > 0 && /^(?:dafuer|hierfuer|hierzu)$/.test(tokens[at]?.text ?? ''))
+  if (!points.subject && !purpose && (holdsContent(tokens, reached) || goesOn(said, index, says))) return
+  const told = clauses.slice(Math.max(0, index - FARTHEST_BACK), index).findLast((one) => hasContent(said, one))
+  if (told === undefined) {
+    if (before !== undefined && (points.any || points.subject || (said.stopped && sentence.words.length <= SHORT) || (says === 'seeks' && hasTag(said, clause, 'HELP')))) markLast(before, says)
+  } else if (points.any || points.subject || purpose || clause.dependent || (told === earlier && told.dependent) || (says === 'seeks' && reach === 'clause')) {
+    if (/^(?:diese[rn]?|these|those)$/.test(openingOf(said, clause))) mark(said, lastPhrase(tokens, told.at), says)
+    else markAll(said, told, says)
   }
 }
 
-function mark({ tokens, stances }: Context, from: number, to: number, stance: Stance): void {
-  for (let at = from; at < to; at++) {
-    const token = tokens[at]
-    if (token !== undefined && !token.stop) stances[token.word] = stance
+/** Is what the clause speaks of still to come: “Was uns fehlt, ist …”, “Gesucht: …”, “Gefragt ist jemand, der …”? */
+function goesOn(said: Said, index: number, says: Stance): boolean {
+  const [clause, next] = [said.clauses[index], said.clauses[index + 1]]
+  if (clause === undefined) return false
+  if (WHAT.test(openingOf(said, clause))) return true
+  if (clause.colon && (!states(said, next) || !hasVerb(said, clause))) return true
+  return says === 'seeks' && next?.dependent === true && hasContent(said, next) && !standsApart(said, next)
+}
+
+/** Says it of a whole clause, but for who speaks in it and, where it is sought, for what is somebody's own. */
+function markAll(said: Said, clause: Clause, says: Stance): void {
+  const reached = reachOf(said.tokens, clause, said.sentence.language, 'clause', [0])
+  mark(said, says === 'seeks' ? withoutOwn(said.tokens, reached, said.sentence) : reached, says)
+}
+
+/** Says it of the last thing that a sentence speaks of. */
+function markLast(said: Said, says: Stance): void {
+  const last = said.clauses.findLast((clause) => hasContent(said, clause))
+  if (last === undefined) mark(said, said.tokens.keys().toArray(), says)
+  else markAll(said, last, says)
+}
+
+/** Behind a colon a statement of our own is no list. */
+const states = (said: Said, clause: Clause | undefined): boolean => clause !== undefined && hasVerb(said, clause) && (hasTag(said, clause, 'WE') || hasTag(said, clause, 'OUR'))
+
+const standsApart = (said: Said, clause: Clause): boolean => said.speech.joints.apart.has(openingOf(said, clause))
+const openingOf = ({ tokens }: Said, clause: Clause): string => tokens[clause.at[0] ?? -1]?.text ?? ''
+const hasVerb = ({ tokens }: Said, clause: Clause): boolean => clause.at.some((at) => tokens[at]?.verb === true)
+const hasTag = ({ tokens }: Said, clause: Clause, tag: string): boolean => clause.at.some((at) => tokens[at]?.tags.includes(tag) === true)
+const holdsContent = (tokens: readonly Token[], at: readonly number[]): boolean => at.some((index) => tokens[index]?.content === true)
+const hasContent = ({ tokens }: Said, clause: Clause | undefined): boolean => clause !== undefined && holdsContent(tokens, clause.at)
+
+/** Does the clause point back: anywhere (“dafür”, “it”), or with its subject (“dieser Schritt wird …”, “das hätten wir gern”)? */
+function pointing({ tokens, stopped }: Said, { at }: Clause): { readonly any: boolean; readonly subject: boolean } {
+  const opening = at.slice(0, 3).findIndex((index, place) => isPointer(tokens[index], tokens[at[place + 1] ?? -1]))
+  const led = opening === 0 || (opening > 0 && /^(?:genau|eben|auch|kann|and|but|und|aber|just)$/.test(tokens[at[opening - 1] ?? -1]?.text ?? ''))
+  return { any: (at.length <= FEW && stopped) || at.some((index) => tokens[index]?.tags.includes('POINT') === true), subject: led }
+}
+
+/** Sentences and clauses of so few words lean on what stands before them. */
+const SHORT = 7
+const FEW = 4
+/** No clause points back over more others. */
+const FARTHEST_BACK = 6
+const WHAT = /^(?:was|what)$/
+
+function mark({ tokens, stances }: Said, at: readonly number[], says: Stance): void {
+  for (const index of at) {
+    const token = tokens[index]
+    if (token !== undefined && !token.stop) stances[token.word] = says
   }
 }
 
-function tokenAt(tokens: readonly Token[], offset: number): number {
-  let low = 0
-  let high = tokens.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((tokens[middle]?.at ?? 0) <= offset) low = middle
-    else high = middle - 1
+/** What the strongest frame of a clause says, a negation counted in. A guard takes its words out of the clause and the rest is read again: “without exception … are referred to …”. */
+function verdictOf({ tokens, speech }: Said, clause: Clause, previous: Stance): Verdict | undefined {
+  const all = placesOf(tokens, clause)
+  if (!all.keys().some((tag) => speech.lexicon.frames.has(tag))) return undefined
+  const first = strongest(all, speech)
+  const places = first?.frame.says === 'has' ? withoutPlaces(all, first.filled) : all
+  const rest = first?.frame.says === 'has' ? strongest(places, speech) : undefined
+  const best = rest !== undefined && rest.frame.says !== 'has' && rest.frame.strength > 1 ? rest : first
+  if (best === undefined) return places.has('NEG') ? plainNegation(places, speech.language, previous) : undefined
+  const { filled, frame } = best
+  const verdict = { says: frame.says, reach: frame.reach, filled, affirms: false }
+  const negated = places.has('NEG') || places.has('NO') || places.has('NOBODY')
+  if (frame.says === 'has' || !negated || frame.namesNegation || places.has('QUESTION')) return verdict
+  // “brauchen wir nicht” denies; “keine Lücke”, “nicht verzichten” affirm.
+  const denies = frame.says === 'seeks' && frame.reach === 'object' && places.has('NEG') && !places.has('HELP') && !places.has('PROVIDER')
+  return denies ? { ...verdict, says: 'not' } : { ...verdict, says: 'has', affirms: frame.reach !== 'object' }
+}
+
+function withoutPlaces(places: ReadonlyMap<string, readonly number[]>, taken: readonly number[]): Map<string, readonly number[]> {
+  const left = [...places].map(([tag, found]) => [tag, found.filter((place) => !taken.includes(place))] as const)
+  return new Map(left.filter(([, found]) => found.length > 0))
+}
+
+/** At equal strength guards speak first, then frames that name a negation, then needs. */
+function strongest(places: ReadonlyMap<string, readonly number[]>, { lexicon }: Speech): Hit | undefined {
+  return hitsOf(places, lexicon).toSorted((a, b) => b.frame.strength - a.frame.strength || Number(b.frame.namesNegation) - Number(a.frame.namesNegation) || ORDER[a.frame.says] - ORDER[b.frame.says])[0]
+}
+
+const ORDER: Record<Stance, number> = { has: 0, seeks: 1, not: 2 }
+
+/** A negation without a frame: it denies where somebody says “we”, or where nothing else is said. */
+function plainNegation(places: ReadonlyMap<string, readonly number[]>, language: Language, previous: Stance): Verdict | undefined {
+  if (!places.has('WE') && !places.has('LONE')) return undefined
+  const filled = [places.get('NEG')?.[0] ?? 0]
+  // “Bei Implantaten passen wir, bei Instrumenten nicht.”
+  return { says: places.has('LONE') && previous === 'not' ? 'has' : 'not', reach: language === 'de' || places.has('LONE') ? 'clause' : 'behind', filled, affirms: false }
+}
+
+const PARTICLE = /^(?:ab|an|auf|aus|ein|her|hin|mehr|vor|zu|durch)$/
+
+/** Where in a clause each tag stands, and the signs of the clause itself. */
+function placesOf(tokens: readonly Token[], { at, question, colon }: Clause): Map<string, number[]> {
+  const places = new Map<string, number[]>()
+  const put = (tag: string, place: number): void => {
+    const found = places.get(tag)
+    if (found === undefined) places.set(tag, [place])
+    else found.push(place)
   }
-  return low
+  at.forEach((index, place) => {
+    for (const tag of tokens[index]?.tags ?? []) put(tag, place)
+  })
+  // “… gibt es hier keine”, “stellen wir keine her”: without a noun it negates its clause.
+  const no = places.get('NO')?.at(-1)
+  if (no !== undefined && (no === at.length - 1 || (no === at.length - 2 && PARTICLE.test(tokens[at[no + 1] ?? -1]?.text ?? '')))) put('NEG', no)
+  if (question) put('QUESTION', 0)
+  if (colon) put('COLON', 0)
+  if (!at.some((index) => tokens[index]?.verb === true)) put('LONE', 0)
+  return places
 }
 
-function forwardEnd({ tokens }: Context, from: number, contrast: RegExp): number {
-  for (let at = from; at < tokens.length; at++) {
-    const token = tokens[at]
-    if (token === undefined) break
-    if ((contrast.test(token.text) && tokens[at - 1]?.stop === true) || token.text === ';') return at
-  }
-  return tokens.length
+/** “keine Lackierung”, “without solvents”: the phrase behind, where the clause did not use the word for something else. */
+function markAbsent(said: Said, clause: Clause, verdict: Verdict | undefined): void {
+  const { tokens, sentence, speech } = said
+  // A phrase that is marked is not looked through again: “kein X, kein Y, kein Z”.
+  let until = 0
+  clause.at.forEach((index, place) => {
+    const token = tokens[index]
+    if (token === undefined || index < until || !token.tags.some((tag) => tag === 'NO' || tag === 'LACKING') || verdict?.filled.includes(place) === true || isSpent(token, tokens[index + 1], verdict)) return
+    const end = phraseEnd(tokens, index + 1, sentence.language, speech.joints, sentence.words)
+    until = end
+    mark(said, Array.from({ length: Math.max(0, end - index - 1) }, (_, step) => index + 1 + step), 'not')
+  })
 }
 
-/** A noun phrase and what is listed with it: closes at a strong stop, a contrast, or a verb once a noun has been seen; a comma is passed where a further list entry follows. */
-function phraseEnd(context: Context, from: number): number {
-  const { tokens, sentence } = context
-  const contrast = CUES[sentence.language].contrast
-  let content = 0
-  for (let at = from; at < tokens.length; at++) {
-    const token = tokens[at]
-    if (token === undefined) break
-    if (token.stop) {
-      if (token.text !== ',' || !isListEntry(context, at + 1)) return at
-      continue
-    }
-    if (contrast.test(token.text)) return at
-    if (content > 0 && isVerb(sentence, token, sentence.language)) return at
-    if ((sentence.words[token.word]?.keys.length ?? 0) > 0 && (sentence.language === 'en' || /^\p{Lu}/u.test(sentence.words[token.word]?.text ?? ''))) content++
-  }
-  return tokens.length
-}
-
-function isListEntry(context: Context, from: number): boolean {
-  const { tokens, sentence } = context
-  const first = tokens[from]
-  if (first === undefined || CUES[sentence.language].subordinate.test(first.text)) return false
-  for (let at = from; at < tokens.length; at++) {
-    const token = tokens[at]
-    if (token === undefined || token.stop) break
-    if (isVerb(sentence, token, sentence.language)) return false
-  }
-  return true
-}
-
-const ENGLISH_VERBS = /^(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|shall|do|does|did|needs?|requires?|we|they|it|you|keeps?|makes?|gives?|remains?|comes?|helps?|lets?)$/
-
-function isVerb(sentence: Sentence, token: Token, language: Language): boolean {
-  if (language === 'en') return ENGLISH_VERBS.test(token.text)
-  const written = sentence.words[token.word]?.text ?? ''
-  if (!/^\p{Ll}/u.test(written)) return false
-  if (/^(?:ist|sind|war|wird|werden|hat|haben|kann|koennen|wir|gibt|soll|muss)$/.test(token.text)) return true
-  const infinitive = germanDictionary().verbs.get(token.text)
-  if (infinitive === undefined || /nd(?:e[nrms]?)?$|ene[nrms]?$|te[nrms]$/.test(token.text)) return false
-  return !token.text.startsWith('ge') || infinitive.startsWith('ge')
-}
-
-/** The clause around a token: between strong stops; segments of a list that hold no verb belong to the clause that follows. */
-function clauseAround(context: Context, at: number): { start: number; end: number } {
-  const { tokens, sentence } = context
-  const { subordinate } = CUES[sentence.language]
-  let start = at
-  while (start > 0) {
-    const before = tokens[start - 1]
-    if (before === undefined) break
-    if (opensContrast(context, start - 1)) break
-    if (before.stop && (before.text !== ',' || hasVerb(context, segmentStart(tokens, start - 2), start - 1))) break
-    start--
-  }
-  let end = at + 1
-  while (end < tokens.length) {
-    const token = tokens[end]
-    if (token === undefined) break
-    if (opensContrast(context, end)) break
-    if (token.stop && (token.text !== ',' || subordinate.test(tokens[end + 1]?.text ?? '') || !isListEntry(context, end + 1))) break
-    end++
-  }
-  return { start, end }
-}
-
-/** A contrast opens a clause of its own; in German only after a stop (“…, dafür …”), not inside one (“… dagegen nicht”). */
-function opensContrast({ tokens, sentence }: Context, at: number): boolean {
-  const token = tokens[at]
-  if (token === undefined || !CUES[sentence.language].contrast.test(token.text)) return false
-  return sentence.language === 'en' || token.text === 'sondern' || tokens[at - 1]?.stop === true
-}
-
-function segmentStart(tokens: readonly Token[], from: number): number {
-  let start = Math.max(0, from)
-  while (start > 0 && tokens[start - 1]?.stop === false) start--
-  return start
-}
-
-function hasVerb({ sentence, tokens }: Context, from: number, to: number): boolean {
-  return tokens.slice(from, to).some((token) => !token.stop && isVerb(sentence, token, sentence.language))
+/** Did the negation turn the clause round (“keine Lücke”), or does it say what is missing (“ohne Hilfe kommen wir nicht weiter”)? “rather” negates only with “than”. */
+function isSpent(token: Token, next: Token | undefined, verdict: Verdict | undefined): boolean {
+  if (token.text === 'rather') return next?.text !== 'than' || verdict?.says === 'seeks'
+  if (token.tags.includes('NO')) return verdict?.affirms === true
+  return verdict?.says === 'seeks' && verdict.reach === 'clause' && /^(?:ohne|without)$/.test(token.text)
 }

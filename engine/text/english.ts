@@ -30,6 +30,11 @@ export function englishKey(word: string): string {
   return american(/(?:s|a|i|ae)$/.test(lower) ? lemmatize.noun(lower) : lower)
 }
 
+/** The infinitive of a verb form, where the word is read as a verb: “sought” → `seek`. In: a folded word. */
+export function englishInfinitive(word: string): string {
+  return lemmatize.verb(word)
+}
+
 /** What ends in -ise or its forms without being a verb of -ize: “precise”, “noise”, “enterprise”, “franchise”, “expertise”, “supervise”, “rise”. */
 const NO_IZE = '(?<![vwaou]|pr|nch|and|desp|^r|^ar|sunr|(?:exer|pre|con|ex|in)c|(?:pro|pre|^de|che)m|(?:exper|trea|prac|adver|chas)t)'
 const IZE = new RegExp(`${NO_IZE}is(ation|e|ed|er|ing|able|ability)$`)

@@ -1,0 +1,371 @@
+/**
+ * The English words and frames by which something is said to be sought or absent. Lemmas in lower case; the notation is told in frames.ts.
+ * What is listed is meant to stand for its like: where a frame is missing, add the word to a class before adding a frame.
+ */
+import type { Table } from './frames.ts'
+import type { Joints } from './tokens.ts'
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/))
+
+const table: Table = {
+  classes: {
+    WE: 'we us ourselves i',
+    OUR: 'our ours my',
+    NEG: 'not never nowhere cannot nor',
+    NOBODY: 'nobody nothing none hardly',
+    NO: 'no',
+    LACKING: 'apart without excluding except minus instead rather',
+    YOU: 'you your yours',
+    CUSTOMER: 'operator customer client buyer user people visitor peer competitor',
+    SOMEBODY: 'someone somebody anyone anybody who whoever whom taker',
+    PROVIDER: `partner supplier manufacturer maker producer vendor provider specialist expert consultant lab laboratory institute university group company firm contractor developer integrator newcomer mentor member participant researcher academia
+      institution facility workshop collaborator subcontractor distributor consultancy engineer technician scientist advisor operator investor player owner dealer`,
+    HELP: `help advice support assistance expertise know-how knowhow knowledge experience competence guidance input lead suggestion hint tip idea offers proposals collaboration cooperation partnership access solution answer alternative substitute
+      replacement capability capacity skill information`,
+    GAP: `gap bottleneck shortage shortcoming weakness  deficit stumbling hurdle headache puzzle wishlist wish-list unsolved unresolved unfilled vacant unanswered trouble`,
+    WANT: 'seek need want lack require sorely miss crave desire solicit request',
+    WELCOME: 'welcome appreciate appreciated glad happy pleased keen eager grateful gladly interested interest invite invited love thankful delighted wanted sought needed required urgent urgently desperate desperately',
+    WOULD: 'would could should might',
+    WILL: 'want wish hope like love try keen eager',
+    GET: 'find meet hear team partner work collaborate talk identify recruit attract engage contact learn know understand cooperate join source acquire add',
+    HELPLESS: 'stuck hopeless clueless helpless unable overwhelmed struggling',
+    OFFER: `offer provide carry do have use make supply produce manufacture process handle cover include develop perform run build design sell work machine treat deal take operate undertake test support grow print weld paint extend touch address involve rely stock
+      serve accept available offered included part portfolio range scope foreseen planned covered possible done performed undertaken belong within among maintain own employ keep repair fund consider investigate study business menu programme program house find service install
+      cup focus core provided supplied supported produced made market`,
+    KEEP: 'give forget neglect fail hesitate tire regret miss worry exclude abandon underestimate compromise complain shy wait disappoint suffer surprise afford',
+    DROP: `outsource subcontract discontinue abandon dropped dropping cease shelve exclude decline refuse reject refrain forgo eliminate ban terminate divest withdraw exit axed stopped closed quit omit outgrow delegate relinquish`,
+    OVER: 'no-go history taboo passé bygone',
+    OTHERS: `partner subcontractor contractor supplier specialist others other neighbour neighbor affiliate outside external third-party outsider client customer tenant colleague else elsewhere externally vendor sister another shop agent`,
+    DOES: `do handle make supply take perform carry run provide produce come go leave hand buy source deliver deal refer send transfer entrust pass give manufacture assemble treat coat own left bought sent given handed passed transferred performed done belong job business responsibility`,
+    PAST: 'once formerly previously used ago earlier',
+    /** No topics, though they look like some: a clause of these and of cues speaks of something else. */
+    IDLE: `coordinator organiser organizer board committee group pay good gladly read love fill side year time month week day hand way place thing fact term course moment future past interest talk ask tell say find put come go get give take make see call speak note mind kind life site door home list world end issue area field
+      correct happen remain long little much far soon here better best great right wrong able ready fully simply really long-term happy part point matter case reason step stage deadline stand today tomorrow yesterday reply write email phone touch`,
+    POINT: 'this that these those it them there here such one any ones so',
+    QUIET: 'compromise problem doubt wonder secret limit exception matter question introduction mystery shame news obstacle surprise stranger rush surplus',
+  },
+  frames: [
+    // Guards. Negations that deny nothing.
+    ['has', 'clause', `
+      not only/just/merely/least/surprisingly/necessarily/everything
+      NO QUIET
+      not QUIET
+      NEG without
+      NOBODY + without
+      NO + without
+      NO shortage/lack/gap
+      no =need to
+      no =other
+      NO/NOBODY + leave
+      not a/the/any shortage/lack/gap
+      without exception/doubt/question/delay
+      without our
+      not enough
+      no + too + big/small
+      free of charge/cost
+      NEG + KEEP
+      NEG + DROP
+      NEG + short
+    `],
+    // Needs of others, needs of the past, and words that are no needs.
+    ['has', 'clause', `
+      CUSTOMER WANT/look/search/ask/call/ring
+      those WANT/search/look
+      NOBODY + more
+      wanted/sought by
+      need/demand + great/grow/rise/greater/increase
+      no substitute
+      demand worldwide
+      YOU + WANT/look/search
+      looking QUESTION
+      more than
+      NOBODY/NEG day pass
+      seek =to
+      meet the need
+      need no introduction
+      nothing else/but
+      want for nothing
+      never look/need/seek/lack
+      never had to
+      looking/missing/need/searching + QUESTION + !WE + !SOMEBODY
+      anything but
+      we do + LONE
+      we do + !NEG + !NO + !HELP + !WANT + !what + !PAST
+      far from being
+      CUSTOMER + search/lookout
+      stop looking
+      they need/want/lack/require
+      those who
+      PAST + WANT/beg/look
+      yes
+      of course
+    `],
+    // Wants, said with a verb whose object is wanted.
+    ['seeks', 'object', `
+      look for
+      look WELCOME for
+      lookout for
+      search for
+      in search of
+      seek
+      lack
+      we need/require/lack
+      we want !to
+      find/identify/source/locate PROVIDER + LONE
+      search + PROVIDER
+      interested in
+      interest lie/is in
+      are/we're after a/an
+      source + WILL/intend
+      dispose of
+      WE/project/consortium + need/want/require + PROVIDER/HELP/SOMEBODY
+      project/phase/step/task/work need/require a/an
+      consortium/project/team/company/network/cluster/plant/institute/programme need/lack/require/want
+      WILL to GET
+      WILL + find/get + HELP
+      be hoping
+      would like/love to/GET
+      hope for
+      interested in PROVIDER/HELP
+      interest in PROVIDER/HELP
+      open to HELP/PROVIDER
+      need/use/want/like help with/in/on
+      we need help/support
+      need for
+      demand for + WE
+      demand + for + OUR
+      we ask for
+      asked =for + !CUSTOMER
+      asking PROVIDER for
+      beg for
+      cry out for
+      long for
+      could use/do
+      call for PROVIDER/HELP
+      we/is/are recruit/hire
+      and/still/also/urgently/now need/lack
+      turn to academia/university/partner
+      short of
+      desperate for
+      in need of
+      gap in
+      request proposal/offer/bid
+      WE + would welcome/love/appreciate
+    `],
+    // Wants that hold for their whole clause.
+    ['seeks', 'clause', `
+      sought
+      wanted
+      gesucht
+      shopping for
+      we could use/do
+      PROVIDER be confirmed/determined/named/found/decided
+      tbc/tbd
+      vacant/unfilled/unassigned
+      shoe pinch
+      would be handy/nice/useful/helpful/valuable/great/ideal/wonderful/plus/asset + !YOU
+      sought/wanted/requested/required/needed/invited/solicited + LONE
+      tender/quotation/quote/bid invited/requested
+      invited/requested for
+      best price
+      price/quote/quotation for
+      NOBODY + master/masters/know/able
+      is/are missing/needed/wanted/required
+      WE + miss
+      missing
+      GAP
+    `],
+    // Somebody is wanted who can: partners, help, whoever it may be.
+    ['seeks', 'clause', `
+      HELP/PROVIDER + WELCOME
+      PROVIDER + WOULD + !OUR
+      HELP + would + !OUR
+      HELP/PROVIDER + WOULD + WELCOME
+      SOMEBODY + WELCOME
+      SOMEBODY + WOULD
+      SOMEBODY + QUESTION
+      QUESTION + PROVIDER/HELP
+      WILL + GET + PROVIDER/HELP/SOMEBODY
+      WOULD + WELCOME
+      if only
+      if/should SOMEBODY
+      let us know
+      open position/role/slot/place/seat
+      can YOU + supply/provide/help/offer/deliver
+      YOU + HELP/PROVIDER + QUESTION
+    `],
+    // Open questions, trouble, and what nobody here can do.
+    ['seeks', 'clause', `
+      HELPLESS
+      NO/NEG HELP
+      NO PROVIDER
+      NEG + PROVIDER + have/find
+      no way
+      no one + know/master/can/able/understand/who
+      NEG + find
+      NEG + know + how/who/whom
+      NO/NEG + solve
+      on wish/shopping
+      wish/shopping list
+      need/want/lack of/for
+      still open/missing/unsolved/vacant/lack
+      yet to find
+      open issue/question/point/problem/task
+      in dark
+      any taker/idea/lead/suggestion
+      absence of
+      impossible to get/find
+      to be found
+      be lost without
+      send sample/offers/proposals
+      find neither
+      cannot find/get/tell/solve
+      in market for
+      would complement/strengthen/complete/help/speed/ease/suit + !YOU
+      missing piece/link
+      struggle with + WE
+      difficulty/trouble/problem with/in + WE
+      OUR problem/difficulty/weakness
+      out of OUR depth
+      not yet master/solve/find
+      little/NO HELP
+      new territory/ground + WE
+      NEG + idea/clue
+      at a loss
+      keep + awake/night
+      nobody/NOBODY + understand/know/deliver/help
+      HELP/PROVIDER + urgently
+      beyond us
+      yet to solve/master/find/learn
+      beat us
+      weak point/spot
+      blind/blank/sore spot
+      SOMEBODY can/able
+      who masters/knows
+      in demand
+      of interest
+      trouble
+      WELCOME to hear
+      get in touch
+    `],
+    // Given up, excluded, over.
+    ['not', 'ahead', `
+      give way to
+      replace by
+    `],
+    ['not', 'clause', `
+      nor
+      never was/were
+      NO part/role/place/business
+      no-gos/no-go
+      out + LONE
+      is/are =out
+      leave/left aside
+      taken/take off/out + range/menu/list/portfolio
+      DROP
+      DROP + WE
+      we avoid
+      NO + is/are + needed/required/necessary
+      we NEG need/want/require
+      NEG sought/wanted/needed + LONE
+      NEG being sought/wanted
+      DROP + OTHERS
+    `],
+    // Done by others.
+    ['not', 'clause', `
+      OTHERS DOES + !we + !CUSTOMER + !find + !with
+      let others
+      elsewhere
+      OVER
+      fall outside
+      OTHERS own
+      CUSTOMER DOES own/themselves/himself
+      not/never come/came
+      once/formerly/previously + WE + !today
+      need not
+      no-go
+      NOBODY + OFFER
+      DOES by/to/at/with/from OTHERS
+      DOES OTHERS + !we
+      contact OTHERS
+      give up
+      turn back
+      leave to OTHERS
+      leave to
+      hand over
+      buy in
+      buy/purchase/source/obtain from
+      purchased/bought + from/in
+    `],
+    // Negated offers and needs, and the edge of what is offered.
+    ['not', 'clause', `
+      no longer
+      no more
+      not any more
+      out of scope
+      beyond/outside our/the scope/range/remit/portfolio/expertise/business
+      outside of/our
+      rule out
+      leave out
+      farm/contract out
+      hive/spin/sell off
+      sold OUR
+      free of/from
+      NEG + open to
+      NEG/NO + sought/wanted/needed/required
+      better address
+      NEG + OUR line/field/trade/thing/job
+      do without
+      part company
+      part ways
+      get rid
+      phase out
+      thing of past
+      we used =to
+      nothing to do
+      NO interest
+      NEG OFFER
+      YOU NEG find
+      on offer + NEG
+      matter for OTHERS
+      pass on to
+      less + LONE
+      NO plan
+      leave site/house/programme/portfolio
+      come from OTHERS
+      import + WE
+      NEG + menu/table/agenda
+      bore us
+      we NEG OFFER
+      we NEG
+      not our
+      never our
+      neither + nor
+      neither + WE/OUR/LONE
+      not in/in-house/here/among/within
+      decide against
+      sell business/division/line/unit
+      sold to
+      have nothing
+      opt out
+      steer clear
+      stay away
+      keep away
+      wrong place
+      is/are job/business/responsibility + OTHERS
+      LONE + no/not/never
+    `],
+  ],
+}
+
+export const english: { readonly table: Table; readonly joints: Joints } = {
+  table,
+  joints: {
+    contrast: set('only but however instead while whereas yet although though'),
+    subordinate: set('which who that whose where when because since as while whereas although though if whether unless whom until before after having so'),
+    coordinate: set('and but or while whereas because although unless if when'),
+    openers: set('we they it this that these those you'),
+    apart: set('because since as while whereas although though if before after having so when'),
+    verdicts: set('not no yes never neither none nor'),
+  },
+}

@@ -1,0 +1,442 @@
+/**
+ * The German words and frames by which something is said to be sought or absent. Lemmas folded (ä as ae); the notation is told in frames.ts.
+ * What is listed is meant to stand for its like: where a frame is missing, add the word to a class before adding a frame.
+ */
+import type { Table } from './frames.ts'
+import type { Joints } from './tokens.ts'
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/))
+
+const table: Table = {
+  classes: {
+    WE: 'wir uns ich mir',
+    OUR: 'unser unsere unserem unseren unserer unseres',
+    /** Negates its clause. */
+    NEG: 'nicht nie niemals nirgends nirgendwo keinesfalls keineswegs',
+    NOBODY: 'niemand niemanden niemandem nichts kaum keiner',
+    /** Negates the phrase behind it. */
+    NO: 'kein keine keinen keinem keiner keines keinerlei',
+    /** As NO, but never the whole clause. */
+    LACKING: 'ohne statt anstatt anstelle weder exklusive abzueglich',
+    YOU: 'du euch euer eure dir',
+    /** Who needs what we have. */
+    CUSTOMER: 'kunde *kunde auftraggeber anwender abnehmer besteller besucher interessent wettbewerber mitbewerber leute welt markt branche viele wer andere konkurrenz nachfrage',
+    /** Somebody, not yet known. */
+    SOMEBODY: 'jemand jemanden jemandem irgendjemand irgendwer wer wessen wem wen',
+    /** Who could help, and who does what we do not. */
+    PROVIDER: `*partner partner *hersteller hersteller *lieferant lieferant *anbieter anbieter *dienstleister dienstleister *zulieferer zulieferer spezialist *spezialist experte *experte fachmann fachfrau fachleute *betrieb betrieb
+      *firma firma *firmen firmen institut *institut labor *labor hochschule universitaet forscher forschende *gruppe lehrstuhl berater *berater *buero mitglied *mitglied *entwickler *verarbeiter haendler *haendler unternehmen *unternehmen start-up startup
+      veredler *veredler fertiger *fertiger lohnfertiger *bauer mitstreiter verbuendeter mentor lehrmeister gutachter zertifizierer forschungsstelle forschungseinrichtung einrichtung fachkraft *fachkraft wissenschaft kopf *geber kompetenztraeger team`,
+    /** What is asked of them. */
+    HELP: `hilfe *hilfe unterstuetzung beistand expertise know-how knowhow wissen fachwissen *wissen kenntnis *kenntnis erfahrung *erfahrung kompetenz *kompetenz rat beratung hinweis tipp anregung vorschlag *vorschlag idee kontakt *kontakt austausch begleitung
+      zusammenarbeit kooperation *kooperation mitwirkung beteiligung verstaerkung loesung *loesung antwort zugang ersatz *ersatz alternative *alternative bezugsquelle zweitquelle kapazitaet *kapazitaet abhilfe beitrag ausruestung stichwort`,
+    /** A gap, said as a noun. */
+    GAP: `luecke *luecke engpass *engpass nadeloehr flaschenhals schwachstelle schwachpunkt defizit *defizit manko leerstelle sorgenkind kopfzerbrechen kopfschmerzen bauchschmerzen stolperstein knackpunkt achillesferse raetsel nachholbedarf handlungsbedarf
+      entwicklungsbedarf unterstuetzungsbedarf beratungsbedarf forschungsbedarf bedarf *bedarf mangel *mangel desiderat desiderata gesuch *gesuch wunsch *wunsch wunschzettel wunschliste einkaufsliste suchliste anliegen`,
+    /** Wishes and wants, said as verbs. */
+    WANT: 'suchen benoetigen brauchen wuenschen ersehnen vermissen fahnden ersuchen erhoffen erbitten ausschreiben aus|schreiben heran|ziehen gebrauchen begehren rekrutieren',
+    LACK: 'fehlen mangeln hapern ermangeln',
+    /** How a wish is wrapped. */
+    WELCOME: `willkommen *willkommen erwuenscht wuenschenswert dankbar erbeten einladen eingeladen freuen gefragt begehrt angewiesen gebrauchen hochwillkommen begruessen aufgeschlossen gesucht gluecklich vonnoeten hoffen bereichern erhofft ersehnt`,
+    NICE: 'ideal hilfreich gold kusshand schoen toll wertvoll traum wichtig lieb recht interessant',
+    /** Who is meant by “we” when a text speaks of itself. */
+    SELF: 'team projekt vorhaben konsortium verbund netzwerk cluster firma unternehmen institut werk betrieb gmbh stadtwerk stadtwerke mitglied verein arbeitsgruppe lehrstuhl',
+    /** Whoever may answer is asked to. */
+    CALL: 'melden bitte angesprochen willkommen hinweise kontaktieren schreiben',
+    /** What firms do not say of what they do. */
+    WOULD: 'waere waeren wuerde wuerden haette haetten braeuchte braeuchten koennte koennten kaeme kaemen faende faenden gaebe naehme naehmen laege liesse liessen muesste muessten sollte sollten bekaeme bekaemen hielte machte',
+    WISH: 'waere waeren haette haetten braeuchte braeuchten naehme naehmen kaeme kaemen faende faenden bekaeme bekaemen',
+    WILL: 'wollen moechte moechten planen beabsichtigen hoffen vor|haben anstreben an|streben',
+    GET: 'finden gewinnen holen kennenlernen kennen|lernen ein|binden treffen an|sprechen dazuholen hinzu|ziehen zusammenarbeiten zusammen|arbeiten kooperieren vernetzen aus|tauschen zusammentun arbeiten aufnehmen auf|nehmen lernen beauftragen einkaufen ein|steigen',
+    /** Whoever has these cannot do it. */
+    HELPLESS: 'ratlos ueberfordert schleierhaft ungeloest ungeklaert unbesetzt vakant herrenlos unbeantwortet hilflos sackgasse',
+    /** Doing and supplying; denied, it says that something is absent. */
+    OFFER: `gehoeren zaehlen bieten an|bieten fuehren haben verfuegen beherrschen umfassen fertigen produzieren herstellen her|stellen stellen bearbeiten verarbeiten uebernehmen betreiben entwickeln liefern organisieren machen planen nutzen verwenden setzen ein|setzen
+      leisten beschaeftigen vorsehen vor|sehen vorgesehen erforderlich noetig notwendig enthalten teil bestandteil moeglich vorhanden gegenstand programm angebot portfolio fokus sortiment leistungsumfang vordergrund schwerpunkt koennen tun statt|finden stattfinden
+      durch|fuehren ausfuehren aus|fuehren annehmen an|nehmen fallen folgen erfolgen verfuegbar verkaufen vertreiben bauen pruefen erbringen ab|decken bedienen befassen betrachten beruecksichtigen untersuchen
+      forschen erforschen foerdern erstellen anfertigen an|fertigen vermieten reparieren warten montieren veranstalten ausbilden aus|bilden beraten lagern einlagern importieren exportieren verlegen installieren schweissen drehen fraesen giessen
+      lackieren beschichten haerten drucken beantworten beteiligen transportieren zertifizieren simulieren berechnen messen zulassen an|wenden anwenden verfolgen behandeln adressieren einbeziehen vertreten unterstuetzen metier fach kerngeschaeft
+      besitzen ausgestattet zustaendig dabei bestandteile erhaeltlich einsatz verbauen zugelassen ausgelegt aufgabe auftrag finden`,
+    /** Negated, these affirm. */
+    KEEP: `verzichten vernachlaessigen ausschliessen vergessen unterschaetzen scheuen missen vermissen auskommen aus|kommen ruhen zufrieden auf|hoeren aufhoeren warten klagen zurueck|stehen verstecken enttaeuschen wegzudenken wegdenken nach|lassen nachlassen fuerchten muede schaemen
+      aufgeben auf|geben leiden beschweren stoeren reissen schaden bereuen lumpen beklagen entgehen brechen rosten versagen verschliessen abhalten ueberraschen wundern verwundern wissen mueder haltmachen`,
+    /** Given up, kept out. */
+    DROP: `verzichten aufgeben auf|geben aus|lagern auslagern ausgelagert aus|gliedern ausgliedern fremdvergeben zu|kaufen zukaufen zugekauft ueberlassen delegieren ab|lehnen ablehnen aus|schliessen ausschliessen ausgeschlossen unterlassen
+      streichen gestrichen stilllegen still|legen dicht|machen dichtmachen zurueck|ziehen aus|steigen aussteigen ausgestiegen entfallen weg|fallen wegfallen aus|klammern ausklammern aus|listen auslisten verwerfen beerdigen ab|winken abwinken
+      heraus|halten raus|halten fern|halten abschaffen ab|schaffen ausgenommen ausgeklammert ausgespart aus|sparen ab|stossen abgestossen aus|scheiden ausscheiden verbannen ab|schreiben abschreiben abgewickelt aus|mustern ausgemustert fremdbezug zukaufteil ein|stampfen`,
+    /** Over, gone. */
+    OVER: 'passe tabu no-go nogo no-gos fehlanzeige gescheitert abgeschafft',
+    /** Of these only goods come; what goes to them may be what we sell. */
+    SOURCE: '*zulieferer zulieferer *lieferant lieferant handel *anbieter *haendler haendler zukauf',
+    /** Who does it instead of us. */
+    OTHERS: `*partner partner anderer andere anderen dritter dritte dritten *dienstleister dienstleister fremdfirma spezialist *spezialist subunternehmer lohnunternehmer nachbar schwesterfirma schwestergesellschaft
+      spediteur *veredler lohnveredler lohnfertiger ingenieurbuero tochter tochterfirma mutterkonzern konzern mieter schwesterwerk kollege fachbetrieb lohnbetrieb *haerterei *haerter *lackierer *labor *partnerbetrieb *fachbetrieb *firma *firmen fachhandel`,
+    /** What they then do. */
+    DOES: 'uebernehmen erledigen besorgen zu|liefern durch|fuehren ausfuehren sorgen regeln sache angelegenheit haende hand obliegen zustaendig verantworten verantwortung geschaeft',
+    /** How it gets there and back. */
+    GIVE: `geben vergeben beziehen kaufen ein|kaufen lassen gehen wandern kommen stammen liegen schicken senden holen beauftragen erfolgen bringen beschaffen weiter|geben bestellen uebertragen uebergeben ab|treten`,
+    PAST: 'frueher einst ehemals vormals damals',
+    /** No topics, though they look like some: a clause of these and of cues speaks of something else. */
+    IDLE: `geschaeftsbereich sparte bereich geschaeftsfeld linie abteilung mitnutzung traum haus jahr zeit monat woche tag glueck seite hand naehe platz stand raum augenblick moment zukunft vergangenheit alltag sicht weg fall dauer leid leidwesen wert grund ende anfang letzte meter sache ding kopf auge ohr markt stunde
+      dienst leute kollegin dame herr runde reihe schritt punkt thema stelle aufgabe frage teil ziel gespraech nachricht mail telefon anruf messe umstand eindruck erfolg suche mut mal hierzulande europa deutschland ausland region umgebung nachbarschaft`,
+    POINT: 'das dies diese dieser diesen dieses diesem hier dafuer daran hierfuer hierzu dazu dabei damit davon darauf darueber hieran hierbei deshalb daher darum wofuer womit woran worin solche solcher solches die den ihn dessen deren ebendas genau',
+    QUIET: 'problem zweifel wunder frage geheimnis hexenwerk grenze ausnahme hut kompromiss hindernis neuland zauberwerk zufall selbstlaeufer',
+  },
+  frames: [
+    // Guards. Negations that deny nothing.
+    ['has', 'clause', `
+      nicht nur/allein/zuletzt/ausschliesslich/selten/umsonst/bloss/wenige/weniger/dass/irgendwo/irgendein
+      nicht mehr wegzudenken
+      NO QUIET
+      nicht/nie ohne
+      ohne + NO/nicht
+      ohne unser/unsere/unseren
+      ohne ausnahme/zweifel/weiteres/umweg
+      nichts anderes
+      NO anderer/andere
+      NEG + reichen/genug
+      NO + CUSTOMER + KEEP
+      NO + KEEP
+      NO + verlassen/vergehen
+      NEG + KEEP
+      NEG + DROP
+      nie DROP
+      NEG + GIVE + OTHERS
+      NEG + GIVE + nach aussen
+      um + DROP
+      NO GAP
+      NEG + GAP/LACK
+      NEG/NO + HELP + brauchen/benoetigen
+      mehr NEG + LONE
+      ja
+      sicher QUESTION
+      sehr wohl
+    `],
+    // Needs of others, needs of the past, and words that are no needs.
+    ['has', 'clause', `
+      CUSTOMER + WANT + bei + WE
+      CUSTOMER + WANT + finden/landen/richtig/fuendig
+      CUSTOMER + WANT + WE + !SOMEBODY
+      CUSTOMER + suchen/brauchen/benoetigen/fragen + !WE
+      CUSTOMER + WOULD/fragen + WE
+      CUSTOMER LACK
+      wenn CUSTOMER
+      wenn/wo ihnen
+      YOU + WANT/LACK/GAP
+      YOU + WANT + QUESTION
+      wo + LACK/OTHERS
+      PAST + WANT
+      PAST + zukaufen/zu|kaufen
+      jahr + WANT + WOULD
+      nie + WANT
+      suchen ihresgleichen/seinesgleichen
+      bedarf/nachfrage/mangel + steigen/sinken/wachsen/decken/bedienen/bescheren/zunehmen/zu|nehmen/hoch/ungebrochen
+      nachfrage + WE
+      auf wunsch/anfrage
+      nach/bei bedarf
+      wie nie
+      gesucht und/wie
+      gesucht fuer OUR/ihre
+      gesucht QUESTION
+      offen ohr
+    `],
+    // Wants, said with a verb whose object is wanted.
+    ['seeks', 'object', `
+      suchen
+      suchen + SOMEBODY
+      WANT + PROVIDER/HELP
+      benoetigen/gebrauchen/ersehnen/vermissen + WE
+      ersehnen/vermissen/ersuchen/fahnden
+      brauchen + WE
+      brauchen + PROVIDER/HELP/SOMEBODY
+      SELF benoetigen/brauchen
+      benoetigen/brauchen SELF
+      wuenschen + WE/sich
+      suche nach
+      ausschau
+      an|kaufen/ankaufen + WE
+      aus|schreiben
+      lieferantenkreis/lieferantenbasis
+      erhoffen/erwarten/erbitten + PROVIDER/HELP
+      hoffen auf
+      bitten um
+      fragen/rufen/anfragen nach + WE + !CUSTOMER
+      freuen + PROVIDER/HELP/SOMEBODY
+      offen fuer + PROVIDER/HELP
+      interesse an
+      interesse + an + WE
+      OUR interesse + gelten
+      interessieren sich fuer
+      interessieren + WE
+      WILL + lernen
+    `],
+    // Wants, lacks and gaps that hold for their whole clause.
+    ['seeks', 'clause', `
+      gesucht
+      gesucht + COLON
+      gefragt/gewuenscht/erwuenscht/erbeten
+      gefordert/verlangt sein
+      ist/sind gefordert/verlangt
+      gefordert/verlangt ist/sind
+      gebraucht/benoetigt =wird/werden/sind/ist
+      wird/werden + benoetigt/gebraucht + PROVIDER/HELP
+      wird/werden + benoetigt + noch/dringend/zudem/ausserdem
+      dringend benoetigt/gebraucht/noetig
+      ersatz + benoetigt
+      LACK
+      LACK + WE + HELP/PROVIDER
+      einziger/einzig + LACK
+      GAP + WE/OUR
+      GAP + bestehen/geben/sehen/melden/bleiben/ist/sind/klaffen/haben/nennen/heissen/stehen/vor|tragen/sein/tauchen
+      GAP + bestehen/geben/sehen/haben + PROVIDER/HELP
+      GAP + COLON
+      bedarf + an + LONE
+      *gesuch
+      von interesse
+      interessiert + WE
+      zweck anfrage
+      mangels
+      muessen + her
+      traum + WOULD
+      zulegen/anschaffen + WILL
+    `],
+    // Somebody is wanted who can: partners, help, whoever it may be.
+    ['seeks', 'clause', `
+      HELP/PROVIDER + WELCOME
+      HELP/PROVIDER + WISH
+      HELP/PROVIDER + WILL + GET
+      HELP + gern/gerne + nehmen/an|nehmen/entgegen
+      PROVIDER + wuerde/wuerden + WE
+      PROVIDER + erforderlich/noetig/notwendig
+      PROVIDER + angefragt
+      PROVIDER + QUESTION + kennen/haben/geben
+      partner + fuer/mit + QUESTION
+      bis auf PROVIDER
+      platz fuer PROVIDER
+      kommen + partner + frage/infrage
+      als partner kommen
+      holen + HELP
+      extern HELP
+      HELP von aussen
+      zurueck|greifen + PROVIDER/OTHERS
+      nennen/empfehlen WE + PROVIDER/SOMEBODY
+      SOMEBODY + WELCOME/WOULD/CALL
+      SOMEBODY + WILL + GET
+      SOMEBODY + WISH + NICE
+      SOMEBODY + QUESTION + !wir
+      SOMEBODY + QUESTION + kennen
+      SOMEBODY + HELP + haben
+      SOMEBODY + helfen/unterstuetzen/weiterhelfen/weiter|helfen + WE
+      wenn/falls/ob/vielleicht SOMEBODY
+      ob jemand
+      wer + koennen/CALL
+      wer + DOES/liefern/machen/beherrschen/bieten + !WE
+      geben es + QUESTION + PROVIDER/SOMEBODY
+      YOU + HELP/PROVIDER + QUESTION
+      koennen YOU + QUESTION + liefern/helfen/bieten/unterstuetzen
+      bitte melden
+      bitte/bitten um
+      duerfen/moegen/sollen + melden/bewerben + !YOU
+      boot + holen
+      an bord + holen/WILL
+      gespraech + kommen + WILL
+      WILL + sprechen/reden + mit
+      klopfen an
+      sondieren
+      um|sehen/umsehen/um|hoeren/umhoeren + nach
+      auge + offen + halten
+      fuehler
+      suche ohne erfolg
+    `],
+    // What firms say of wishes only: “wäre”, “hätten gern”.
+    ['seeks', 'clause', `
+      WOULD + WELCOME
+      WOULD + gern/gerne/lieber + WE
+      WOULD + gern/gerne + !YOU
+      WOULD + GET + PROVIDER/HELP
+      WOULD + ergaenzen/abrunden/ab|runden/erleichtern/beschleunigen/entlasten/weiterbringen/weiter|bringen/weiterhelfen/weiter|helfen/helfen + !YOU
+      WOULD + WE + schlafen/umstellen/um|stellen/abnehmen/ab|nehmen/kaufen/nehmen
+      WISH + NICE + PROVIDER/HELP/SOMEBODY/WE
+      NICE + WISH + es
+      WILL + GET + PROVIDER
+      willkommen sein
+    `],
+    // Open questions, trouble, and what nobody here can do.
+    ['seeks', 'clause', `
+      HELPLESS
+      HELPLESS + HELP/PROVIDER
+      noch offen
+      offen + COLON + LONE
+      offen + stelle/position/rolle/platz
+      offen sein/bleiben/ist/sind
+      bleiben/ist/sind offen
+      offen + wer
+      platz/rolle/stelle + frei/offen/unbesetzt/vergeben
+      besetzen + noch/zu
+      ohne besetzung
+      noch NEG + geloest/loesen/klaeren/geklaert/gefunden
+      noch nicht + WE + !OFFER
+      NO HELP
+      NO/NEG HELP + WE
+      kaum/wenig HELP + WE
+      NO + ahnung/idee/loesung/ersatz/zugang/antwort
+      NO methode/verfahren/moeglichkeit/werkzeug/mittel + WE
+      NO PROVIDER + !ist + !sind + !bin
+      NO PROVIDER + haben/finden/geben/kennen/vorliegen/vor|liegen/sicht/mehr
+      PROVIDER + haben + NEG
+      PROVIDER NEG + LONE
+      PROVIDER + NEG + vor|liegen
+      PROVIDER + noch NEG
+      NO + finden/auftreiben/auf|treiben + WE
+      NEG/NOBODY + finden/auftreiben/auf|treiben/bekommen + WE + !YOU
+      NEG + bekommen/auf|treiben/beschaffen/verfuegbar + !OFFER
+      aufzutreiben/auftreiben + NEG
+      NEG + zu bekommen
+      zu bekommen + NEG
+      NOBODY + melden/anbieten/an|bieten/liefern/koennen
+      NEG + weiter|wissen/weiterwissen
+      NEG + im griff
+      wissen + NEG + WE + wie/welche/ob
+      verstehen zu wenig
+      angewiesen auf
+      WE + ueberfordert
+      OUR problem/schwierigkeit/sorge/huerde/baustelle
+      problem + haben + WE + mit
+      schwierigkeit/problem/muehe/sorge/aerger/kopfzerbrechen + bereiten/machen + WE
+      grenze/grenzen + stossen + WE
+      kaempfen/ringen mit + WE
+      schwer|fallen/schwerfallen + WE
+      schwer|tun
+      neuland/herausforderung/hilfe + WE
+      haken + es/da
+      tappen + dunkel/dunkeln
+      treten + stelle
+      kopf + zerbrechen
+      schuh + druecken
+      spruenge + helfen
+      liegt/liegen/gelegen WE an
+      WE + liegen + an + HELP
+      am herzen
+      nerv
+      not mann
+      jammer/schade
+    `],
+    // Young firms mix.
+    ['seeks', 'clause', `
+      wanted
+      missing
+      looking for
+      we need
+    `],
+    // Given up, excluded, over.
+    ['not', 'clause', `
+      DROP
+      DROP + WE/OTHERS/PAST
+      passen + wir
+      muessen passen
+      eingestellt + !auf
+      eingestellt + WE + !auf
+      verabschieden + von/vom
+      trennen + von/vom + WE
+      meiden/vermeiden + WE
+      ab|geben + an
+      ab|geben/ab|sehen/beenden + WE
+      zugemacht/zu|machen/aufgegeben/weggefallen/verkauft/geschlossen + WE
+      verschwinden/verschwunden + WE
+      absagen/ab|sagen + WE
+      gegen + entscheiden/entschieden + WE
+      aus + sortiment/programm/angebot/portfolio + nehmen/genommen/gestrichen/fallen/verschwinden
+      OVER
+      ist/sind/heute/laengst/glueck =geschichte
+      ist/sind vorbei
+      war/waren einmal
+      gehoeren + vergangenheit
+      PAST + OFFER + WE
+      schluss mit
+      weg =von + WILL
+      finger + lassen
+      bogen + machen
+      abstand + nehmen
+      aussen vor
+      vorbehalten + bleiben
+      ausserhalb/jenseits unser/unsere/unserer/unseres/projekt
+      frei von
+      abschlaegig
+      weniger + LONE
+      nein
+      nein + LONE
+      out + LONE
+      no way
+    `],
+    // Done by others.
+    ['not', 'clause', `
+      OTHERS + DOES + !wir + !eigen + !suchen + !mit + !als
+      DOES + SOURCE + !wir + !WOULD + !mit + !als
+      CUSTOMER + DOES/machen/pruefen/treffen + selbst
+      DOES CUSTOMER
+      machen/liefern/fertigen/herstellen/pruefen/produzieren/entwickeln OTHERS + !WE
+      liefern SOURCE + !WE
+      andere + koennen/machen/tun + !WE
+      koennen/machen + andere besser
+      von/vom/bei/beim/an/durch/zu/zum OTHERS + GIVE + !eigen + !suchen + !gern + !WOULD + !frage
+      GIVE + WE + OTHERS + !eigen + !suchen + !gern + !WOULD
+      kommen/stammen/beziehen/kaufen/ein|kaufen + SOURCE + !WOULD
+      vergeben/beziehen/kaufen + WE
+      beziehen vom/von/ueber
+      lassen + WE + bei/von/durch + OTHERS + !WOULD
+      lassen + WE + fertigen/machen/herstellen/ausfuehren/beschichten/haerten/lackieren/pruefen/durchfuehren
+      gehoeren/haende + OTHERS
+      wenden sie + an + OTHERS
+      ist/sind/sache anderer/andere
+      extern + GIVE/DOES/machen/fertigen/LONE
+      auswaerts/woanders/anderswo/anderweitig/bauseits
+      ausser haus
+      nach aussen
+      zulieferanteil/zukauf
+      zugeliefert/zu|liefern
+    `],
+    // Negated offers, and negated needs.
+    ['not', 'clause', `
+      NEG + OFFER
+      NEG + WE + OFFER
+      NEG + werden + WE
+      NEG + metier/fach/welt/sache/ding/gegenstand/art/aufgabe
+      NEG + interessieren + WE
+      NEG + lohnen
+      fallen NEG in
+      kommen + NEG + frage/infrage/betracht/tuete
+      geben es + NEG
+      GIVE YOU NEG
+      finden YOU + NEG
+      nie OUR
+      not on
+      suchen + vergeblich + !WE
+      ebenso/genauso wenig
+      unter keinen umstaenden
+      nichts tun/hut
+      NEG/NOBODY + zu tun
+      NO option/bestandteil/teil/gegenstand/schwerpunkt/platz/ziel/kerngeschaeft/geschaeft/metier/rolle/thema
+      NO interesse
+      NO interesse an
+      NO auftrag/anfrage + an|nehmen/annehmen
+      NO + kommen haus
+      NO + noetig/erforderlich/benoetigen + !WE
+      bitte NO
+      bitte NO + HELP
+      NEG/NO + bedarf/interesse/wunsch/nachfrage
+      NEG/NO + gesucht/gefragt/benoetigt/erwuenscht/gewuenscht/vonnoeten
+    `],
+  ],
+}
+
+export const german: { readonly table: Table; readonly joints: Joints } = {
+  table,
+  joints: {
+    contrast: set('nur lediglich ausschliesslich sondern aber jedoch doch stattdessen hingegen dagegen vielmehr allerdings dafuer umso'),
+    subordinate: set('der die das den dem deren dessen denen welche welcher welches welchen welchem wer wie wo weil dass sodass da damit um wenn falls obwohl waehrend indem wobei womit wodurch wofuer woran worin was ob bevor nachdem seit sofern sobald'),
+    coordinate: set('und oder aber sondern doch sowie denn'),
+    openers: set('wir das dies es sie hier dafuer daran dazu sind ist'),
+    apart: set('weil da denn obwohl waehrend seit nachdem bevor wenn falls damit sodass'),
+    verdicts: set('nicht nein ja gesucht fehlanzeige schon'),
+  },
+}
