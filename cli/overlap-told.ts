@@ -50,7 +50,7 @@ function told(one: Intersection, { read, matcher, result }: Overlap, all: boolea
     dim(
       `  ${say(language, 'overlap.potential', { place: potential.place, from: potential.from, to: potential.to, of: result.found.length })}${partsTold(potential.parts, language)}${potential.weakness === undefined ? '' : ` ${say(language, 'overlap.oneSource')}`}`,
     ),
-    dim(`  ${say(language, 'overlap.figures', { surprise: one.surprise.toLocaleString(language, { maximumFractionDigits: 1, signDisplay: 'exceptZero' }), independent: one.independent, robustness: one.robustness })}`),
+    dim(`  ${say(language, 'overlap.figures', { surprise: one.surprise.toLocaleString(language, { maximumFractionDigits: 1, signDisplay: 'exceptZero' }).replace('-', '−'), independent: one.independent, robustness: one.robustness })}`),
   )
   return lines
 }
