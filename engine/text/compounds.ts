@@ -8,6 +8,7 @@
  * **Source**: unigram segmentation with expected counts as in Goldwater & Griffiths; linking elements after Langer (1998), Zur Morphologie und Semantik von Nominalkomposita.
  */
 import { adjectiveStem, germanDictionary, singularOf } from './dictionary.ts'
+import { Forms } from './forms.ts'
 import { ADJECTIVES, INSEPARABLE, PARTICLES, PREFIXES, SUFFIXES } from './affixes.ts'
 
 export type Part = {
@@ -59,13 +60,13 @@ type Learned = {
   /** How many compounds of the dictionary a unit begins or ends. */
   seen: ReadonlyMap<string, number>
   readonly derived: ReadonlySet<string>
-  /** The first letters of every known form, {@link SHORT_BEGINNING} and {@link LONG_BEGINNING} long. */
-  readonly beginnings: ReadonlySet<string>
+  /** Every known form, and each without the ending that it may lose inside a compound. */
+  readonly forms: Forms
   total: number
 }
 
 /** What one splitter knows, with the units it has looked up. */
-type Lexicon = Learned & { readonly extra: Set<string>; readonly extraBeginnings: Set<string>; readonly modifiers: Map<string, Unit | null>; readonly heads: Map<string, Unit | null> }
+type Lexicon = Learned & { readonly extra: Set<string>; readonly modifiers: Map<string, Unit | null>; readonly heads: Map<string, Unit | null> }
 
 let learned: Learned | undefined
 
@@ -77,9 +78,10 @@ const UNIT_LIMIT = 400_000
  * what already splits into known parts is not taken. The first one made learns from the dictionary (a fifth of a second).
  */
 export function createSplitter(words: Iterable<string> = []): Splitter {
-  const known: Lexicon = { ...(learned ??= learn()), extra: new Set(), extraBeginnings: new Set(), modifiers: new Map(), heads: new Map() }
-  for (const word of words) teach(known, word)
-  return { partsOf: (word) => partsOf(known, word), mainCut: (word, parts = partsOf(known, word)) => mainCut(known, word, parts) }
+  const known: Lexicon = { ...(learned ??= learn()), extra: new Set(), modifiers: new Map(), heads: new Map() }
+  const own = { ...known, forms: new Forms(known.forms) }
+  for (const word of words) teach(own, word)
+  return { partsOf: (word) => partsOf(own, word), mainCut: (word, parts = partsOf(own, word)) => mainCut(own, word, parts) }
 }
 
 function teach(known: Lexicon, word: string): void {
@@ -87,7 +89,7 @@ function teach(known: Lexicon, word: string): void {
   const parts = partsOf(known, word)
   if (parts.length > 1 && parts.every((part) => part.known)) return
   known.extra.add(word)
-  addBeginnings(known.extraBeginnings, word)
+  addForm(known.forms, word)
   for (const link of LINKS) known.modifiers.delete(word + link)
   for (const form of [word, `${word}n`, `${word}en`, `${word}e`, `${word}s`, `${word}es`, `${word}er`]) known.heads.delete(form)
   if (word.endsWith('e')) known.modifiers.delete(word.slice(0, -1))
@@ -101,9 +103,9 @@ export function relearn(): void {
 
 function learn(): Learned {
   const { nouns, lemmas, derived, stems, adjectives, common } = germanDictionary()
-  const beginnings = new Set<string>()
-  for (const words of [nouns.keys(), stems.keys(), derived, adjectives, ADJECTIVES, PREFIXES, PARTICLES, SUFFIXES]) for (const word of words) addBeginnings(beginnings, word)
-  const result: Learned = { nouns, lemmas, stems, adjectives, common, derived, seen: new Map(), beginnings, total: 1 }
+  const forms = new Forms()
+  for (const words of [nouns.keys(), stems.keys(), derived, adjectives, ADJECTIVES, PREFIXES, PARTICLES, SUFFIXES]) for (const word of words) addForm(forms, word)
+  const result: Learned = { nouns, lemmas, stems, adjectives, common, derived, seen: new Map(), forms, total: 1 }
   // First pass: every cut into two known halves counts; second pass: only the best one, by the counts of the first.
   recount(result, () => function* (word) {
     for (let at = 3; at <= word.length - 3; at++) yield at
@@ -117,7 +119,7 @@ function learn(): Learned {
 
 /** Counts the halves of every noun of the dictionary at the given cuts. */
 function recount(result: Learned, cutter: (known: Lexicon) => (word: string) => Iterable<number>): void {
-  const known: Lexicon = { ...result, extra: new Set(), extraBeginnings: new Set(), modifiers: new Map(), heads: new Map() }
+  const known: Lexicon = { ...result, extra: new Set(), modifiers: new Map(), heads: new Map() }
   const cutsOf = cutter(known)
   const seen = new Map<string, number>()
   const add = (key: string): void => void seen.set(key, (seen.get(key) ?? 0) + 1)
@@ -136,9 +138,11 @@ function recount(result: Learned, cutter: (known: Lexicon) => (word: string) => 
   result.total = total
 }
 
-function addBeginnings(beginnings: Set<string>, word: string): void {
-  beginnings.add(word.slice(0, SHORT_BEGINNING))
-  beginnings.add(word.slice(0, LONG_BEGINNING))
+/** A noun may lose its -e or -en before another part. */
+function addForm(forms: Forms, word: string): void {
+  forms.add(word)
+  if (word.endsWith('e')) forms.add(word.slice(0, -1))
+  else if (word.endsWith('en')) forms.add(word.slice(0, -2))
 }
 
 function bestCut(known: Lexicon, word: string): number | undefined {
@@ -245,6 +249,7 @@ const LONGEST = 64
 /** Lengths at which a piece is checked against the beginnings of all known words. */
 const SHORT_BEGINNING = 3
 const LONG_BEGINNING = 5
+const LONGEST_LINK = 3
 
 function partsOf(known: Lexicon, word: string): Part[] {
   const whole = headUnit(known, word)
@@ -266,11 +271,16 @@ function partsOf(known: Lexicon, word: string): Part[] {
     if (start === 1 || cost[start] === Infinity) continue
     // No known word begins like this: longer pieces from here need not be asked.
     let begins = true
+    let hash = Forms.next(Forms.start, word.charCodeAt(start))
+    // A piece is a known form, with at most a linking element behind it.
+    let lastForm = -Infinity
     for (let end = start + 2; end <= size; end++) {
       const length = end - start
-      if (begins && (length === SHORT_BEGINNING || length === LONG_BEGINNING)) begins = known.beginnings.has(word.slice(start, end)) || known.extraBeginnings.has(word.slice(start, end))
+      hash = Forms.next(hash, word.charCodeAt(end - 1))
+      if (begins && (length === SHORT_BEGINNING || length === LONG_BEGINNING)) begins = known.forms.mayBegin(hash)
+      if (begins && known.forms.mayBeWord(hash)) lastForm = end
       if (end > size - 3 && end < size) continue
-      const unit = !begins ? null : end === size ? headUnit(known, word.slice(start)) : modifierUnit(known, word.slice(start, end))
+      const unit = !begins ? null : end === size ? headUnit(known, word.slice(start)) : end - lastForm > LONGEST_LINK ? null : modifierUnit(known, word.slice(start, end))
       if (unit !== null) reach(start, end, unit.cost, unit.key)
       else if (length >= 3 && length < size) reach(start, end, COSTS.unknown + COSTS.unknownLetter * length, undefined)
     }
