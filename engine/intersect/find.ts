@@ -143,8 +143,9 @@ function candidatesFrom(reading: Reading, model: NullModel, least: number, budge
       if (many < 2) return
       const cost = costs[many] ?? 0
       const worst = kept.size < most ? undefined : kept.peek()
-      // Most sets are ordinary, and a part of the sum says so.
+      // Most sets are ordinary, and a bound or a part of the sum says so.
       const enough = worst === undefined ? Infinity : limits.of(support, many, worst.surprise, cost)
+      if (enough < Infinity && model.expectedAtLeast(judged, many) >= enough) return
       const expected = model.expected(judged, many, enough)
       if (expected >= enough) return
       const surprise = -log10Tail(expected, support) - cost

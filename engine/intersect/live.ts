@@ -5,8 +5,8 @@
  * A set within both rows can only become closed or cease to be; a set within one gains or loses a holder, and is closed without the organisation if the others share nothing more.
  * **Shapes**: cost is the holders of the row's topics and the sets within it: about a millisecond for 20,000 × 3,000. Only rows and columns are kept, no lattice.
  */
+/* oxlint-disable typescript/no-non-null-assertion -- arrays are read only between bounds that the code around has just set */
 import { closedSets } from './closed.ts'
-import { rowsOf } from './rows.ts'
 
 export type Touched = {
   /** Ascending. */
@@ -62,23 +62,27 @@ export class LiveRelation {
     if (this.#shared.length < this.#rows.length) this.#shared = new Int32Array(this.#rows.length * 2)
     const shared = this.#shared
     const columns = topics.map((topic) => this.#columns[topic] ?? [])
-    for (const column of columns) for (const holder of column) shared[holder] = (shared[holder] ?? 0) + 1
-    // Who shares a single topic adds to the count of that topic only: most do, and none of them enters the search.
-    const cut = new Map<number, number[]>()
+    for (const column of columns) for (const holder of column) shared[holder]!++
+    // Who shares a single topic adds to the count of that topic only: most do, and none of them enters the search. The others get a number, kept below zero.
     const alone = new Set<number>()
+    const ends = [0]
     columns.forEach((column, at) => {
       for (const holder of column) {
-        if ((shared[holder] ?? 0) < 2) alone.add(at)
-        else {
-          const row = cut.get(holder)
-          if (row === undefined) cut.set(holder, [at])
-          else row.push(at)
+        if (shared[holder] === 1) alone.add(at)
+        else if (shared[holder]! > 1) {
+          ends.push(ends.at(-1)! + shared[holder]!)
+          shared[holder] = 1 - ends.length
         }
       }
     })
+    const starts = Int32Array.from(ends)
+    const cut = new Int32Array(starts.at(-1)!)
+    columns.forEach((column, at) => {
+      for (const holder of column) if (shared[holder]! < 0) cut[ends[-shared[holder]! - 1]!++] = at
+    })
     for (const column of columns) for (const holder of column) shared[holder] = 0
     const sets: Counted[] = []
-    closedSets(rowsOf([...cut.values()], topics.length), {
+    closedSets({ starts, topics: cut, width: topics.length }, {
       minSupport: Math.max(1, minSupport),
       visit: (places, size, support) => {
         if (size === 1) alone.add(places[0] ?? 0)

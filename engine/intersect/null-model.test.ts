@@ -58,6 +58,7 @@ test('what is expected of a set is the sum over organisations of the products of
       const model = new NullModel(rowsOf(lists, 8), fields)
       const sum = lists.reduce((total, _, row) => total + topics.reduce((product, topic) => product * model.chance(row, topic), 1), 0)
       assert.ok(Math.abs(model.expected(topics) - sum) < 1e-12 * (1 + sum))
+      assert.ok(model.expectedAtLeast(topics, topics.length) <= sum * (1 + 1e-9))
     }),
     { seed: 6 },
   )

@@ -23,6 +23,9 @@ type Stratum = {
   readonly kindOf: Int32Array
   /** The class of topics that nobody in the field holds; −1 where there is none. */
   readonly absent: number
+  /** How many organisations the field has, and the mean p of each topic class over them. */
+  readonly members: number
+  readonly mean: Float64Array
 }
 
 export class NullModel {
@@ -77,13 +80,30 @@ export class NullModel {
     return sum
   }
 
+  /**
+   * A quick number that μ is not below: within a field all chances rise with x_i, so the mean of their product is at least the product of their means.
+   * Source: Chebyshev's sum inequality (Hardy, Littlewood, Pólya 1934, § 2.17).
+   */
+  expectedAtLeast(topics: ArrayLike<number>, size: number): number {
+    let sum = 0
+    for (const { members, mean, kindOf } of this.#strata) {
+      let all = members
+      for (let at = 0; at < size && all > 0; at++) all *= mean[kindOf[topics[at]!]!]!
+      sum += all
+    }
+    return sum
+  }
+
   #solve({ starts, topics, width }: Rows, members: readonly number[]): Stratum {
     const inField = new Int32Array(width)
     for (const row of members) for (let at = starts[row]!; at < starts[row + 1]!; at++) inField[topics[at]!]!++
     const rowClasses = classesOf(members.map((row) => starts[row + 1]! - starts[row]!))
     members.forEach((row, at) => (this.#classOf[row] = rowClasses.classOf[at]!))
     const topicClasses = classesOf(inField)
-    return { size: rowClasses.size, kindOf: topicClasses.classOf, chance: chances(rowClasses, topicClasses), absent: topicClasses.degree[0] === 0 ? 0 : -1 }
+    const chance = chances(rowClasses, topicClasses)
+    const { size } = rowClasses
+    const mean = Float64Array.from(topicClasses.size, (_, kind) => size.reduce((sum, many, row) => sum + many * chance[kind * size.length + row]!, 0) / members.length)
+    return { size, kindOf: topicClasses.classOf, chance, absent: topicClasses.degree[0] === 0 ? 0 : -1, members: members.length, mean }
   }
 }
 

@@ -16,6 +16,11 @@ export function atLeast(figure: string, value: number, least: number, unit = 'sh
   return { figure, value: round(value), unit, reach: `≥ ${least}`, holds: value >= least, ...(note === undefined ? {} : { note }) }
 }
 
+/** A figure that may be at most `most`. */
+export function atMost(figure: string, value: number, most: number, unit: string, note?: string): Figure {
+  return { figure, value: round(value), unit, reach: `≤ ${most}`, holds: value <= most, ...(note === undefined ? {} : { note }) }
+}
+
 /** A figure that is told, nothing demanded. */
 export function reported(figure: string, value: number, unit = 'share', note?: string): Figure {
   return { figure, value: round(value), unit, reach: 'report', holds: true, ...(note === undefined ? {} : { note }) }
