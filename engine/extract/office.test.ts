@@ -87,9 +87,11 @@ test('a run of a billion spaces in an ODT stays small', async () => {
 const endless = (unit: string): string => unit.repeat(Math.ceil(90_000_000 / unit.length))
 
 test('text without end, paragraphs without words and runs of blanks are refused while they are read', async () => {
-  const begin = performance.now()
+  const begin = process.cpuUsage()
   for (const bomb of [docx(`<w:t>${endless('a ')}`), docx(`<w:t>${endless('&#x00041;')}`), docx(endless('<w:p/>')), odt(`<text:p>${endless('<text:s text:c="100"/>')}`)]) assert.equal((await refusal(bomb)).code, 'too-long')
-  assert.ok(performance.now() - begin < 30_000)
+  // Time of the processor: a busy machine is no fault of the reader.
+  const { user, system } = process.cpuUsage(begin)
+  assert.ok(user + system < 30e6)
 })
 
 test('a deeply nested DOCX is read in bounded time', async () => {
