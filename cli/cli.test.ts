@@ -3,12 +3,11 @@ import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { pdf } from '../engine/extract/sample.ts'
+import { assertSentence, command, runIn } from './sample.ts'
 
-const root = resolve(import.meta.dirname, '..')
-const command = join(root, 'bin/schnittmenge')
 let folder: string
 
 before(async () => {
@@ -26,28 +25,7 @@ before(async () => {
 
 after(() => rm(folder, { recursive: true, force: true }))
 
-type Ended = { readonly code: number | null; readonly out: string; readonly err: string }
-
-function run(words: readonly string[], options: { readonly lang?: string; readonly input?: string | Uint8Array; readonly from?: string } = {}): Promise<Ended> {
-  return new Promise((done) => {
-    const child = spawn(command, words, { cwd: options.from ?? folder, env: { ...process.env, LC_ALL: options.lang ?? 'de_DE.UTF-8', LC_MESSAGES: '', LANG: '', SCHNITTMENGE_DEBUG: undefined } })
-    let out = ''
-    let err = ''
-    child.stdout.on('data', (piece: Buffer) => (out += piece.toString()))
-    child.stderr.on('data', (piece: Buffer) => (err += piece.toString()))
-    child.on('close', (code) => done({ code, out, err }))
-    child.stdin.on('error', () => undefined)
-    child.stdin.end(options.input ?? '')
-  })
-}
-
-/** One clear sentence and no stack trace. */
-function assertSentence(ended: Ended, code: number, matches: RegExp): void {
-  assert.equal(ended.code, code, ended.err)
-  assert.match(ended.err, matches)
-  assert.doesNotMatch(ended.err, /\n\s+at |Error:|node:/)
-  assert.ok(ended.err.trim().split('\n').length <= 2, ended.err)
-}
+const run = runIn(() => folder)
 
 test('help is told in the caller’s language, for the whole and for each command', async () => {
   for (const [lang, word] of [['de_DE.UTF-8', /Aufruf/], ['en_GB.UTF-8', /Usage/], ['fr_FR.UTF-8', /Usage/]] as const) {
@@ -55,7 +33,7 @@ test('help is told in the caller’s language, for the whole and for each comman
     assert.equal(ended.code, 0)
     assert.match(ended.out, word)
   }
-  for (const name of ['overlap', 'topics', 'vocabulary']) {
+  for (const name of ['overlap', 'topics', 'vocabulary', 'mine']) {
     const ended = await run([name, '--help'])
     assert.equal(ended.code, 0)
     assert.match(ended.out, new RegExp(`schnittmenge ${name}`))

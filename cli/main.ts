@@ -3,7 +3,7 @@
  */
 import { writeSync } from 'node:fs'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
-import { Refused, WrongUse, wrongUse } from './exit.ts'
+import { Interrupted, Refused, WrongUse, wrongUse } from './exit.ts'
 import { callersLanguage, say, type Language } from './words.ts'
 
 const FLAG = { type: 'boolean' } as const
@@ -11,12 +11,16 @@ const VALUE = { type: 'string' } as const
 const LANGUAGES = ['de', 'en'] as const
 const ACTIONS = ['import', 'export', 'check'] as const
 const FORMATS = ['turtle', 'json-ld', 'jskos'] as const
+/** What options expect; a number where nothing is said. */
+const VALUES: Readonly<Record<string, readonly string[]>> = { '--lang': LANGUAGES, '--format': FORMATS, '--vocabulary': ['…'], '--out': ['…'] }
+/** Lines of sets: more than anybody reads, some gigabytes. */
+const MOST_LISTED = 50_000_000
 
 type Arguments = { readonly values: Readonly<Record<string, string | boolean | undefined>>; readonly positionals: readonly string[] }
 /** Commands are loaded when they run: the engine's dictionaries take longer to load than a help page should. */
 type Command = { readonly options: NonNullable<ParseArgsConfig['options']>; run(given: Arguments, language: Language): Promise<void> }
 
-const COMMANDS: Record<'overlap' | 'topics' | 'vocabulary', Command> = {
+const COMMANDS: Record<'overlap' | 'topics' | 'vocabulary' | 'mine', Command> = {
   overlap: {
     options: { json: FLAG, all: FLAG, lang: VALUE, vocabulary: VALUE },
     async run(given, language) {
@@ -49,6 +53,21 @@ const COMMANDS: Record<'overlap' | 'topics' | 'vocabulary', Command> = {
       await vocabularyCommand(action, path, { json: given.values['json'] === true, ...(typeof out === 'string' ? { out } : {}), ...(format === undefined ? {} : { format }) }, language)
     },
   },
+  mine: {
+    options: { 'min-support': VALUE, 'min-size': VALUE, most: VALUE, count: FLAG, out: VALUE },
+    async run(given, language) {
+      const [path, more] = given.positionals
+      if (path === undefined) throw wrongUse(language, 'mine', 'use.needsFile')
+      if (more !== undefined) throw wrongUse(language, 'mine', 'use.tooMany', { word: more })
+      const minSupport = wholeNumber('mine', '--min-support', given.values['min-support'], language)
+      if (minSupport === undefined) throw wrongUse(language, 'mine', 'use.needsOption', { option: '--min-support' })
+      const minSize = wholeNumber('mine', '--min-size', given.values['min-size'], language) ?? 1
+      const most = wholeNumber('mine', '--most', given.values['most'], language) ?? MOST_LISTED
+      const out = given.values['out']
+      const { mineCommand } = await import('./mine.ts')
+      await mineCommand(path, { minSupport, minSize, most, count: given.values['count'] === true, ...(typeof out === 'string' ? { out } : {}) }, language)
+    },
+  },
 }
 
 /** Options that say how texts are read. */
@@ -63,6 +82,14 @@ function oneOf<T extends string>(command: string, option: string, values: readon
   const found = values.find((value) => value === given)
   if (found === undefined) throw wrongUse(language, command, 'use.value', { option, values: values.join(', ') })
   return found
+}
+
+/** A whole number from 1 on, undefined where the option is absent. */
+function wholeNumber(command: string, option: string, given: string | boolean | undefined, language: Language): number | undefined {
+  if (given === undefined) return undefined
+  const number = Number(given)
+  if (typeof given !== 'string' || !/^[0-9]{1,15}$/.test(given) || number < 1) throw wrongUse(language, command, 'use.number', { option })
+  return number
 }
 
 function isAction(name: string): name is (typeof ACTIONS)[number] {
@@ -98,7 +125,10 @@ function parse(name: string, command: Command, words: readonly string[], languag
     const message = error instanceof Error ? error.message : ''
     const option = /'(-[^' ]*)/.exec(message)?.[1] ?? ''
     if (/does not take an argument/.test(message)) throw wrongUse(language, name, 'use.noValue', { option })
-    if (/argument missing|ambiguous/.test(message)) throw wrongUse(language, name, 'use.value', { option, values: option === '--lang' ? LANGUAGES.join(', ') : option === '--format' ? FORMATS.join(', ') : '…' })
+    if (/argument missing|ambiguous/.test(message)) {
+      const values = VALUES[option]
+      throw values === undefined ? wrongUse(language, name, 'use.number', { option }) : wrongUse(language, name, 'use.value', { option, values: values.join(', ') })
+    }
     throw wrongUse(language, name, 'use.unknownOption', { option })
   }
 }
@@ -115,6 +145,10 @@ try {
   if (error instanceof Refused || error instanceof WrongUse) {
     if (error.message !== '') process.stderr.write(`${error.message}\n`)
     process.exitCode = error.code
+  } else if (error instanceof Interrupted) {
+    process.stderr.write(`${error.message}\n`)
+    // A shell that runs several commands stops only where one ended by the signal.
+    process.kill(process.pid, 'SIGINT')
   } else {
     process.stderr.write(`${say(language, 'bug', { reason: error instanceof Error ? error.message : String(error) })}\n`)
     if (process.env['SCHNITTMENGE_DEBUG'] !== undefined) process.stderr.write(`${error instanceof Error ? (error.stack ?? '') : ''}\n`)

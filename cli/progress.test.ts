@@ -36,3 +36,14 @@ test('where there is no terminal nothing is drawn', () => {
   progress.done()
   assert.deepEqual(drawn, [])
 })
+
+test('what counts by itself is drawn once a second has passed, and not more often than the eye follows', (context) => {
+  let now = 0
+  context.mock.method(performance, 'now', () => now)
+  const { drawn, stream } = terminal(true)
+  const progress = progressOver(100, 'Suchen', stream)
+  for (; now < 1_500; now += 10) progress.reach(Math.floor(now / 20), `${now} Mengen`)
+  progress.done()
+  assert.equal(drawn.length, 5 + 1)
+  assert.match(drawn[0] ?? '', /Suchen .*50\/100 1000 Mengen/)
+})

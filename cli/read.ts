@@ -5,6 +5,7 @@ import { LIMITS, printSize, type Extracted } from '#engine/extract'
 import { say as sayEngine } from '#engine'
 import { Refused, refused } from './exit.ts'
 import { extractBounded } from './extractor.ts'
+import { asRefusal, sizeOf } from './files.ts'
 import { printable } from './look.ts'
 import { say, type Language } from './words.ts'
 
@@ -33,13 +34,11 @@ function sourceOf(path: string, { text, title }: Extracted): Source {
 
 /** The bytes of a regular file, at most `limit`: a huge one is refused by its size without being loaded, and what grows while it is read, too. */
 export async function readBytes(path: string, language: Language, limit = LIMITS.bytes): Promise<Uint8Array> {
+  const size = await sizeOf(path, language)
+  if (size > limit) throw tooLarge(path, size, limit, language)
   try {
-    const found = await stat(path)
-    if (found.isDirectory()) throw refused(language, 'file.isFolder', { path })
-    // A pipe or device would be waited for, or never end.
-    if (!found.isFile()) throw refused(language, 'file.special', { path })
-    const bytes = found.size > limit ? undefined : await readFile(path)
-    if (bytes === undefined || bytes.length > limit) throw tooLarge(path, bytes?.length ?? found.size, limit, language)
+    const bytes = await readFile(path)
+    if (bytes.length > limit) throw tooLarge(path, bytes.length, limit, language)
     return bytes
   } catch (error) {
     throw asRefusal(error, path, language)
@@ -59,14 +58,6 @@ async function readStandardInput(): Promise<Uint8Array> {
     if (size > LIMITS.bytes) break
   }
   return Buffer.concat(chunks)
-}
-
-/** What the system says of a path, in a sentence; anything that is not the system's is passed on. */
-function asRefusal(error: unknown, path: string, language: Language): unknown {
-  if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) return error
-  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return refused(language, 'file.missing', { path })
-  if (error.code === 'EACCES' || error.code === 'EPERM') return refused(language, 'file.unreadable', { path })
-  return refused(language, 'file.failed', { path, code: String(error.code) })
 }
 
 /** The files of an organisation: the path itself, or every readable file below it, in the order of their names. */

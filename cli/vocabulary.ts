@@ -1,11 +1,11 @@
 /** `schnittmenge vocabulary import|export|check FILE`. */
-import { mkdtemp, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { basename, dirname, extname, join } from 'node:path'
+import { basename, extname } from 'node:path'
 import { checkVocabulary, exportVocabulary, say as sayEngine, shippedVocabulary, type Loss, type VocabularyFormat, type Vocabulary } from '#engine'
-import { Refused, refused, wrongUse } from './exit.ts'
+import { Refused, wrongUse } from './exit.ts'
 import { printable } from './look.ts'
-import { isWordKey, say, type Language } from './words.ts'
+import { say, type Language } from './words.ts'
 import { readVocabulary } from './vocabularies.ts'
+import { writeWhole } from './write.ts'
 
 export type VocabularyOptions = { readonly json: boolean; readonly out?: string; readonly format?: VocabularyFormat }
 
@@ -24,14 +24,14 @@ async function importCommand(path: string, options: VocabularyOptions, language:
     else lines.push(say(language, 'vocabulary.lost'), ...lost.map((loss) => `  ${printable(sayEngine(loss, language))}`))
     process.stdout.write(`${lines.join('\n')}\n`)
   }
-  if (options.out !== undefined) await writeWhole(options.out, exportVocabulary(vocabulary, formatFor(options.out, options, language)), vocabulary, language)
+  if (options.out !== undefined) await writeVocabulary(options.out, exportVocabulary(vocabulary, formatFor(options.out, options, language)), vocabulary, language)
 }
 
 async function exportCommand(path: string, options: VocabularyOptions, language: Language): Promise<void> {
   const vocabulary = shippedVocabulary()
   const text = exportVocabulary(vocabulary, formatFor(path, options, language))
   if (path === '-') process.stdout.write(text)
-  else await writeWhole(path, text, vocabulary, language)
+  else await writeVocabulary(path, text, vocabulary, language)
 }
 
 /** What the import had to repair is a fault of the file, not of the vocabulary that came out. */
@@ -58,25 +58,8 @@ function formatFor(path: string, options: VocabularyOptions, language: Language)
   return format
 }
 
-/** Writes beside the target and renames, so that nothing is ever half written. A link keeps leading where it leads, a file its mode; what is no file is left alone. */
-async function writeWhole(path: string, text: string, vocabulary: Vocabulary, language: Language): Promise<void> {
-  let folder: string | undefined
-  try {
-    const existing = await stat(path).catch(() => undefined)
-    if (existing !== undefined && !existing.isFile() && !existing.isDirectory()) throw refused(language, 'out.special', { path })
-    const target = existing === undefined ? path : await realpath(path)
-    folder = await mkdtemp(join(dirname(target), '.schnittmenge-'))
-    const draft = join(folder, 'draft')
-    await writeFile(draft, text, existing === undefined ? {} : { mode: existing.mode })
-    await rename(draft, target)
-  } catch (error) {
-    if (error instanceof Refused) throw error
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
-    const key = `out.reason.${code}`
-    throw refused(language, 'out.failed', { path, reason: isWordKey(key) ? say(language, key) : code })
-  } finally {
-    if (folder !== undefined) await rm(folder, { recursive: true, force: true })
-  }
+async function writeVocabulary(path: string, text: string, vocabulary: Vocabulary, language: Language): Promise<void> {
+  await writeWhole(path, language, (draft) => draft.writeFile(text))
   process.stderr.write(`${say(language, 'vocabulary.written', { path, concepts: vocabulary.concepts.length })}\n`)
 }
 

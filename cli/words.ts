@@ -20,6 +20,7 @@ Aufruf:
   schnittmenge vocabulary import DATEI         ein Vokabular einlesen und nennen, was sich nicht übernehmen lässt
   schnittmenge vocabulary export DATEI         das mitgelieferte Vokabular als Datei speichern (.ttl, .jsonld, .ndjson)
   schnittmenge vocabulary check DATEI          ein Vokabular prüfen
+  schnittmenge mine DATEI --min-support N      alle abgeschlossenen Mengen einer Datei mit Zahlenreihen
 
 Jeder Befehl erklärt sich mit --help. Rückgabewerte: 0 erledigt, 1 abgelehnt oder Fehler gefunden, 2 falscher Aufruf.`,
     en: `Schnittmenge reads texts of organisations and shows which topics they share.
@@ -30,6 +31,7 @@ Usage:
   schnittmenge vocabulary import FILE          read a vocabulary and say what cannot be kept
   schnittmenge vocabulary export FILE          write the vocabulary that ships (.ttl, .jsonld, .ndjson)
   schnittmenge vocabulary check FILE           check a vocabulary
+  schnittmenge mine FILE --min-support N       all closed sets of a file with rows of numbers
 
 Every command explains itself with --help. Exit codes: 0 done, 1 refused or errors found, 2 wrong use.`,
   },
@@ -91,10 +93,36 @@ import  reads SKOS (Turtle, also SKOS-XL; JSON-LD), JSKOS (ndjson) and the JSON 
 export  writes the vocabulary that ships; the format follows the ending (.ttl, .jsonld, .ndjson) or --format. - writes to standard output.
 check   names duplicate labels, cycles, missing languages; without errors the exit code is 0.`,
   },
+  'help.mine': {
+    de: `schnittmenge mine DATEI --min-support N [--min-size N] [--count] [--most N] [--out DATEI]
+
+Sucht in einer Datei mit Zahlenreihen (eine Reihe je Zeile, Zahlen von 0 bis 2147483647, getrennt durch Leerzeichen oder Tabulatoren) alle abgeschlossenen Mengen:
+Mengen von Zahlen, die mindestens N Zeilen gemeinsam haben und zu denen keine Zahl hinzukommen kann, ohne dass eine dieser Zeilen wegfällt. Je Menge eine Zeile: „3 17 40 (12)“.
+- steht für die Standardeingabe. Gelesen werden höchstens 250 MB und 25 Millionen Zahlen. Strg+C bricht die Suche ab.
+
+  --min-support N   mindestens so viele Zeilen (ab 1)
+  --min-size N      mindestens so viele Zahlen
+  --count           nur die Anzahl der Mengen ausgeben
+  --most N          höchstens so viele Mengen ausgeben (ohne Angabe 50 Millionen); bleibt etwas weg, wird das gesagt, und der Rückgabewert ist 1
+  --out DATEI       in eine Datei schreiben, ganz oder gar nicht`,
+    en: `schnittmenge mine FILE --min-support N [--min-size N] [--count] [--most N] [--out FILE]
+
+Finds all closed sets in a file with rows of numbers (one row a line, numbers from 0 to 2147483647, separated by spaces or tabs):
+sets of numbers that at least N lines share and that no number can join without losing one of these lines. One line a set: “3 17 40 (12)”.
+- reads standard input. At most 250 MB and 25 million numbers are read. Ctrl-C ends the search.
+
+  --min-support N   at least so many lines (from 1 on)
+  --min-size N      at least so many numbers
+  --count           print only how many sets there are
+  --most N          print at most so many sets (50 million where nothing is said); if any are left out, this is said and the exit code is 1
+  --out FILE        write to a file, whole or not at all`,
+  },
   'use.unknown': { de: 'Unbekannter Befehl „{command}“. „schnittmenge --help“ zeigt alle.', en: 'Unknown command “{command}”. “schnittmenge --help” shows all.' },
   'use.option': { de: 'Falscher Aufruf: {reason}. „schnittmenge {command} --help“ erklärt den Befehl.', en: 'Wrong use: {reason}. “schnittmenge {command} --help” explains the command.' },
   'use.unknownOption': { de: 'Die Option {option} gibt es hier nicht', en: 'there is no option {option} here' },
   'use.value': { de: '{option} erwartet einen dieser Werte: {values}', en: '{option} needs one of {values}' },
+  'use.number': { de: '{option} erwartet eine ganze Zahl ab 1', en: '{option} needs a whole number from 1 on' },
+  'use.needsOption': { de: '{option} fehlt', en: '{option} is missing' },
   'use.needsFile': { de: 'Es fehlt eine Datei', en: 'a file must be given' },
   'use.needsTwo': { de: 'Ein Vergleich braucht mindestens zwei Organisationen', en: 'a comparison needs at least two organisations' },
   'use.twice': { de: '„{path}“ ist zweimal genannt; jede Organisation bitte nur einmal', en: '“{path}” is named twice; please name each organisation once' },
@@ -123,6 +151,8 @@ check   names duplicate labels, cycles, missing languages; without errors the ex
   'out.reason.ENOSPC': { de: 'der Datenträger ist voll', en: 'the disk is full' },
   'out.reason.EROFS': { de: 'der Datenträger ist schreibgeschützt', en: 'the disk is read-only' },
   'progress.reading': { de: 'Lesen', en: 'Reading' },
+  'progress.mining': { de: 'Suchen', en: 'Searching' },
+  'progress.sets': { de: '{sets#Menge|Mengen}', en: '{sets#set|sets}' },
   'progress.vocabulary': { de: 'Vokabular', en: 'vocabulary' },
   'topics.title': { de: 'Themen', en: 'Topics' },
   'topics.none': { de: 'Keine Themen gefunden. Das Vokabular kennt die Wörter dieses Textes nicht.', en: 'No topics found. The vocabulary does not know the words of this text.' },
@@ -180,6 +210,19 @@ check   names duplicate labels, cycles, missing languages; without errors the ex
   'vocabulary.written': { de: 'Geschrieben: {path} ({concepts#Begriff|Begriffe}).', en: 'Written: {path} ({concepts#concept|concepts}).' },
   'vocabulary.sound': { de: 'Keine Fehler, {warnings#Warnung|Warnungen}.', en: 'No errors, {warnings#warning|warnings}.' },
   'vocabulary.unsound': { de: '{errors} Fehler, {warnings#Warnung|Warnungen}.', en: '{errors#error|errors}, {warnings#warning|warnings}.' },
+  'mine.notNumber': {
+    de: '„{path}“, Zeile {line}: „{word}“ ist keine ganze Zahl von 0 bis {highest}. Bitte die Zeile berichtigen; Zahlen werden durch Leerzeichen oder Tabulatoren getrennt.',
+    en: '“{path}”, line {line}: “{word}” is no whole number from 0 to {highest}. Please correct the line; numbers are separated by spaces or tabs.',
+  },
+  'mine.empty': { de: '„{path}“ enthält keine Zahl. Bitte eine Datei mit einer Zahlenreihe je Zeile angeben.', en: '“{path}” holds no number. Please give a file with a row of numbers on each line.' },
+  'mine.packed': { de: '„{path}“ ist gepackt (gzip). Bitte entpacken, zum Beispiel mit „gunzip -c“, und über die Standardeingabe (-) lesen.', en: '“{path}” is packed (gzip). Please unpack it, for example with “gunzip -c”, and read it from standard input (-).' },
+  'mine.tooLarge': { de: '„{path}“ ist mit {size} MB zu groß; gelesen werden höchstens {limit} MB. Bitte die Datei aufteilen oder seltene Zahlen vorher entfernen.', en: '“{path}” is too large ({size} MB); at most {limit} MB are read. Please split the file or drop rare numbers first.' },
+  'mine.tooMany': { de: '„{path}“ enthält mehr als {limit} Zahlen. Bitte die Datei aufteilen oder seltene Zahlen vorher entfernen.', en: '“{path}” holds more than {limit} numbers. Please split the file or drop rare numbers first.' },
+  'mine.leftOut': {
+    de: 'Nach {sets#Menge|Mengen} ist Schluss (--most). Weggelassen sind weitere Mengen, deren seltenste Zahl zu den {untried} häufigsten gehört; bitte --min-support oder --min-size erhöhen.',
+    en: 'Stopped after {sets#set|sets} (--most). Left out are further sets whose rarest number is among the {untried} most frequent; please raise --min-support or --min-size.',
+  },
+  'mine.interrupted': { de: 'Abgebrochen. Mit höherem --min-support geht es schneller.', en: 'Interrupted. A higher --min-support makes it faster.' },
   bug: { de: 'Das ist ein Fehler in Schnittmenge, nicht in Ihrer Datei. Bitte melden Sie ihn; mit SCHNITTMENGE_DEBUG=1 erscheinen die Einzelheiten ({reason}).', en: 'This is a fault of Schnittmenge, not of your file. Please report it; SCHNITTMENGE_DEBUG=1 shows the details ({reason}).' },
 } as const satisfies Record<string, Record<Language, string>>
 

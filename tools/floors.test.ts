@@ -30,6 +30,7 @@ const PLANTED: readonly (readonly [breach: string, path: string, text: string])[
   ['a dynamic import counts', 'engine/profile/a.ts', "const fs = await import('node:fs')"],
   ['a type import counts', 'engine/profile/a.ts', "import type { Stats } from 'node:fs'"],
   ['the command line goes past the face', 'cli/a.ts', "import { partsOf } from '../engine/text/compounds.ts'"],
+  ['the command line goes past the entry', 'cli/a.ts', "import { closedSets } from '#engine/intersect/closed.ts'"],
   ['the engine imports the command line', 'engine/profile/a.ts', "import { say } from '../../cli/words.ts'"],
   ['the vocabulary pulls in the PDF reader', 'engine/vocabulary/a.ts', "import { extract } from '../extract/index.ts'"],
   ['the engine asks the clock', 'engine/profile/a.ts', 'const at = Date.now()'],

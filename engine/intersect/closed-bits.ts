@@ -44,9 +44,10 @@ export class BitSearch {
     for (let at = middle; at < end; at++) {
       const { topic, word } = this
       const rows = word[at]!
-      let before = from
-      while (before < at && (word[before]! & rows) !== rows) before++
-      if (before < at) continue
+      // The nearest first: topics that are alike stand together.
+      let before = at - 1
+      while (before >= from && (word[before]! & rows) !== rows) before--
+      if (before >= from) continue
       const support = ones(rows)
       if (support === minSupport && !telling.needsTopics) {
         telling.tell(support)
@@ -146,7 +147,7 @@ export class ColumnSearch {
     const { cells, support } = this
     const own = base + (at - from) * words
     const least = support[at]!
-    for (let before = from; before < at; before++) {
+    for (let before = at - 1; before >= from; before--) {
       if (support[before]! < least) continue
       const other = base + (before - from) * words
       let word = 0

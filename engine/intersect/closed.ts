@@ -23,7 +23,9 @@ export type ClosedOptions = {
   readonly bitRows?: number
   /** A larger branch is searched as columns of bits where at least this share of its cells is filled (.1 where absent): a switch likewise. */
   readonly dense?: number
-  /** Hears each set: the first `size` of `topics` (in no order, valid during the call only) and how many rows hold them. */
+  /** Hears how far the search is: topics tried at the root, of how many; after each of them, and after each 2^18 sets. */
+  readonly progress?: (tried: number, topics: number, sets: number) => void
+  /** Hears each set: the first `size` of `topics` (in no order; to be read or sorted in place, valid during the call only) and how many rows hold them. */
   readonly visit?: (topics: Int32Array, size: number, support: number) => void
 }
 
@@ -35,8 +37,8 @@ export type ClosedCount = {
 }
 
 /** Tells every closed set of at least `minSize` topics and `minSupport` rows once; the empty set is none. */
-export function closedSets(rows: Rows, { minSupport, bitRows = 32, dense = 0.1, ...tellingOptions }: ClosedOptions): ClosedCount {
-  const { names, arena: begun, floor: firstBucket } = recode(rows, minSupport)
+export function closedSets(relation: Rows, { minSupport, bitRows = 32, dense = 0.1, ...tellingOptions }: ClosedOptions): ClosedCount {
+  const { names, arena: begun, floor: firstBucket } = recode(relation, minSupport)
   const telling = new Telling(names, tellingOptions)
   const bits = new BitSearch(telling, minSupport)
   const columns = new ColumnSearch(telling, minSupport, bits, bitRows)
@@ -49,38 +51,30 @@ export function closedSets(rows: Rows, { minSupport, bitRows = 32, dense = 0.1, 
     if (top + wanted > arena.length) arena = grown(arena, Math.max(Math.ceil(arena.length * 1.5), top + wanted))
   }
 
-  // By topic; all zero between uses but `place` and `mark`.
+  // By topic; all zero between uses but `place`.
   const count = new Int32Array(names.length)
   const place = new Int32Array(names.length)
-  const touched = new Int32Array(names.length)
-  const mark = new Int32Array(names.length)
-  let tick = 0
+  // One more than there are topics: counting writes a topic before it knows whether it is new, because a branch there is guessed wrong too often (a fifth of the time).
+  const touched = new Int32Array(names.length + 1)
+  // By row of the branch under way.
+  const cursor = new Int32Array(relation.starts.length)
 
-  /** Do all rows hold a topic before these places? Then their set is reached elsewhere. */
+  /** Do all rows hold a topic before these places? Then their set is reached elsewhere. The nearest topics come first: rows that hold much in common answer at once. */
   const isReachedElsewhere = (first: number, last: number): boolean => {
     const cell = arena
-    if (tick > 0x7fffffff - (last - first)) {
-      mark.fill(0)
-      tick = 0
-    }
-    let stamp = tick
-    tick += last - first
-    let left = 0
-    for (let at = cell[first]! - 1, topic = cell[at]!; topic >= 0; topic = cell[--at]!) {
-      mark[topic] = stamp + 1
-      left++
-    }
-    for (let bucket = first + 1; left > 0 && bucket < last; bucket++) {
-      stamp++
-      left = 0
-      for (let at = cell[bucket]! - 1, topic = cell[at]!; topic >= 0; topic = cell[--at]!) {
-        if (mark[topic] === stamp) {
-          mark[topic] = stamp + 1
-          left++
-        }
+    for (let bucket = first, row = 0; bucket < last; bucket++, row++) cursor[row] = cell[bucket]! - 1
+    const rows = last - first
+    for (let at = cursor[0]!, topic = cell[at]!; topic >= 0; topic = cell[--at]!) {
+      let row = 1
+      for (; row < rows; row++) {
+        let other = cursor[row]!
+        while (cell[other]! > topic) other--
+        cursor[row] = other
+        if (cell[other] !== topic) break
       }
+      if (row === rows) return true
     }
-    return left > 0
+    return false
   }
 
   /** Tries the sets that the topic of each bucket makes. */
@@ -110,8 +104,10 @@ export function closedSets(rows: Rows, { minSupport, bitRows = 32, dense = 0.1, 
     let kinds = 0
     for (let bucket = first; bucket < last; bucket++) {
       for (let at = cell[bucket]! + 1, topic = cell[at]!; topic >= 0; topic = cell[++at]!) {
-        if (count[topic] === 0) touched[kinds++] = topic
-        count[topic]!++
+        const before = count[topic]!
+        touched[kinds] = topic
+        kinds += (before - 1) >>> 31
+        count[topic] = before + 1
       }
     }
     let later = 0
@@ -131,8 +127,10 @@ export function closedSets(rows: Rows, { minSupport, bitRows = 32, dense = 0.1, 
     kinds = later
     for (let bucket = first; bucket < last; bucket++) {
       for (let at = cell[bucket]! - 1, topic = cell[at]!; topic >= 0; topic = cell[--at]!) {
-        if (count[topic] === 0) touched[kinds++] = topic
-        count[topic]!++
+        const before = count[topic]!
+        touched[kinds] = topic
+        kinds += (before - 1) >>> 31
+        count[topic] = before + 1
       }
     }
     let kept = later
@@ -223,8 +221,10 @@ export function closedSets(rows: Rows, { minSupport, bitRows = 32, dense = 0.1, 
     let kinds = 0
     for (let bucket = first, bit = 1; bucket < last; bucket++, bit <<= 1) {
       for (let at = cell[bucket]! + 1, topic = cell[at]!; topic >= 0; topic = cell[++at]!) {
-        if (count[topic] === 0) touched[kinds++] = topic
-        count[topic]! |= bit
+        const before = count[topic]!
+        touched[kinds] = topic
+        kinds += ((before | -before) >>> 31) ^ 1
+        count[topic] = before | bit
       }
     }
     let later = 0
@@ -242,8 +242,10 @@ export function closedSets(rows: Rows, { minSupport, bitRows = 32, dense = 0.1, 
     kinds = later
     for (let bucket = first, bit = 1; bucket < last; bucket++, bit <<= 1) {
       for (let at = cell[bucket]! - 1, topic = cell[at]!; topic >= 0; topic = cell[--at]!) {
-        if (count[topic] === 0) touched[kinds++] = topic
-        count[topic]! |= bit
+        const before = count[topic]!
+        touched[kinds] = topic
+        kinds += ((before | -before) >>> 31) ^ 1
+        count[topic] = before | bit
       }
     }
     bits.reserve(kinds)
@@ -258,6 +260,8 @@ export function closedSets(rows: Rows, { minSupport, bitRows = 32, dense = 0.1, 
       count[topic] = 0
     }
     const middle = end
+    // Few are sorted best by insertion; many would take the square of their number.
+    if (later > 64) touched.set(touched.subarray(0, later).toSorted())
     for (let kind = 0; kind < later; kind++) {
       const topic = touched[kind]!
       let at = end++
@@ -274,7 +278,12 @@ export function closedSets(rows: Rows, { minSupport, bitRows = 32, dense = 0.1, 
     bits.top = from
   }
 
-  expand(firstBucket, begun.length)
+  for (let topic = 0, head = firstBucket; topic < names.length && !telling.ended; topic++) {
+    telling.begin(topic)
+    const next = head + 2 + arena[head + 1]!
+    expand(head, next)
+    head = next
+  }
   return { sets: telling.sets, complete: !telling.ended }
 }
 
