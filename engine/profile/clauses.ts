@@ -9,23 +9,25 @@ export type Clause = {
   readonly at: number[]
   /** A relative or subordinate clause belongs to the clause before it. */
   readonly dependent: boolean
+  /** “…, Rohre zu biegen”: done, sought or denied as the clause before it says. */
+  readonly infinitive: boolean
   /** Ends in a colon, a question mark. */
   colon: boolean
   question: boolean
 }
 
-type Segment = { readonly from: number; readonly to: number; readonly before: string; readonly verb: boolean; readonly dependent: boolean; readonly verdict: boolean }
+type Segment = { readonly from: number; readonly to: number; readonly before: string; readonly verb: boolean; readonly dependent: boolean; readonly infinitive: boolean; readonly verdict: boolean }
 
 /** The clauses of a sentence. `asked`: it ends in a question mark. */
-export function clausesOf(tokens: readonly Token[], { joints }: Speech, asked: boolean): Clause[] {
+export function clausesOf(tokens: readonly Token[], speech: Speech, asked: boolean): Clause[] {
   const clauses: { clause: Clause; verb: boolean; opens: boolean }[] = []
-  for (const segment of segmentsOf(tokens, joints)) {
+  for (const segment of segmentsOf(tokens, speech)) {
     const previous = clauses.at(-1)
     const range = Array.from({ length: segment.to - segment.from }, (_, index) => segment.from + index)
     // “Wanted – nesting software” announces as a colon does.
     if (previous !== undefined && (segment.before === ':' || (/[–—]/.test(segment.before) && clauses.length === 1 && !previous.verb && previous.clause.at.length < 3))) previous.clause.colon = true
     const host = previous === undefined ? undefined : hostOf(segment, previous, clauses, tokens)
-    if (host === undefined) clauses.push({ clause: { at: range, dependent: segment.dependent, colon: false, question: asked }, verb: segment.verb, opens: segment.before !== ',' })
+    if (host === undefined) clauses.push({ clause: { at: range, dependent: segment.dependent, infinitive: segment.infinitive, colon: false, question: asked }, verb: segment.verb, opens: segment.before !== ',' })
     else {
       host.clause.at.push(...range)
       host.verb ||= segment.verb
@@ -43,18 +45,26 @@ function hostOf(segment: Segment, previous: Open, clauses: readonly Open[], toke
   const before = clauses.at(-2)
   // “Y, die Z beherrschen, suchen wir”: the clause goes on behind what interrupted it.
   if (previous.clause.dependent && segment.verb && tokens[segment.from]?.verb === true) return before?.verb === false ? before : undefined
+  // “Quantum computing, however fashionable, is not …”
+  if (segment.verb && tokens[segment.from]?.verb === true && !previous.verb && before?.verb === false) return before
   if (segment.verdict) return undefined
   if (!segment.verb) return previous
+  // “Not being allowed to store X, we look for Y.”
+  if (PARTICIPIAL.test(tokens[previous.clause.at[0] ?? -1]?.text ?? '') && SPEAKERS.test(tokens[segment.from]?.text ?? '')) return undefined
   // “Drehen, Fräsen und Schleifen bieten wir nicht an”: a list that comes first.
   return previous.opens && !previous.verb && clauses.length === 1 && !previous.clause.dependent ? previous : undefined
 }
 
-function segmentsOf(tokens: readonly Token[], joints: Joints): Segment[] {
+const PARTICIPIAL = /^(?:not|being|having|lacking|lagging|faced)$/
+const SPEAKERS = /^(?:we|i|our|the)$/
+
+function segmentsOf(tokens: readonly Token[], speech: Speech): Segment[] {
+  const { joints } = speech
   const segments: Segment[] = []
   let from = 0
   let before = ''
   const close = (to: number): void => {
-    if (to > from) segments.push(segmentOf(tokens, from, to, before, joints))
+    if (to > from) segments.push(segmentOf(tokens, from, to, before, speech))
   }
   tokens.forEach((token, index) => {
     if (token.stop) {
@@ -95,10 +105,12 @@ const SOON = 5
 const ADVERB = /^(?:also|now|still|therefore|currently|urgently|then|today|in|fact|nun|noch|daher|deshalb|derzeit|aktuell|jetzt|heute|so|damit|auch|zudem|dringend|bislang|leider)$/
 
 const PREPOSITION = /^(?:mit|fuer|in|auf|bei|von|an|zu|aus|um|durch|ueber|nach|with|for|of|from|at)$/
+/** “auszulagern”, “herzustellen”. */
+const ZU_INSIDE = /^(?:ab|an|auf|aus|ein|her|vor|um|nach|weg|zurueck|durch)zu[a-z]{3,}n$/
 /** How a German verb may end. */
 const LAST = /(?:t|en|ern|eln|st|te|de|kann|soll|muss|will|mag|darf|ist|sind|sei)$/
 
-function segmentOf(tokens: readonly Token[], from: number, to: number, before: string, joints: Joints): Segment {
+function segmentOf(tokens: readonly Token[], from: number, to: number, before: string, { joints, language }: Speech): Segment {
   const inside = tokens.slice(from, to)
   const [first, second] = inside
   const words = inside.map((token) => token.text)
@@ -110,5 +122,6 @@ function segmentOf(tokens: readonly Token[], from: number, to: number, before: s
   const hangs = relative ? before === ',' && verb && second?.verb !== true && ends : /^(?:who|which|that|whose|wer|what|was)$/.test(first?.text ?? '') ? before === ',' : true
   const dependent = (opens(first) && hangs) || (before === ',' && first !== undefined && PREPOSITION.test(first.text) && opens(second) && inside.at(-1)?.verb === true)
   const verdict = words.slice(0, 2).concat(words.slice(-2)).some((word) => joints.verdicts.has(word)) || words.some((word) => joints.contrast.has(word))
-  return { from, to, before, verb, dependent, verdict }
+  const infinitive = before === ',' && language === 'de' && !opens(first) && inside.at(-1)?.verb === true && (words.at(-2) === 'zu' || ZU_INSIDE.test(words.at(-1) ?? '')) && inside.filter((token) => token.verb).length === 1
+  return { from, to, before, verb, dependent: dependent || infinitive, infinitive, verdict }
 }

@@ -14,29 +14,31 @@ const table: Table = {
     NEG: 'not never nowhere cannot nor',
     NOBODY: 'nobody nothing none hardly',
     NO: 'no',
-    LACKING: 'apart without excluding except minus instead rather',
+    LACKING: 'apart without excluding except minus instead rather excepting barring',
     YOU: 'you your yours',
-    CUSTOMER: 'operator customer client buyer user people visitor peer competitor',
-    SOMEBODY: 'someone somebody anyone anybody who whoever whom taker',
+    CUSTOMER: 'operator customer client buyer user people visitor peer competitor consumer household owner reader user',
+    SOMEBODY: 'someone somebody anyone anybody who whoever whom taker volunteer',
     PROVIDER: `partner supplier manufacturer maker producer vendor provider specialist expert consultant lab laboratory institute university group company firm contractor developer integrator newcomer mentor member participant researcher academia
-      institution facility workshop collaborator subcontractor distributor consultancy engineer technician scientist advisor operator investor player owner dealer`,
+      institution facility workshop collaborator subcontractor distributor consultancy engineer technician scientist advisor operator investor player owner dealer hospital mill toolmaker shop bidder counterpart ally sponsor tutor adopter startup start-up machinist coder programmer collaborator co-founder graduate student helper practitioner connoisseur fabricator host insider veteran`,
     HELP: `help advice support assistance expertise know-how knowhow knowledge experience competence guidance input lead suggestion hint tip idea offers proposals collaboration cooperation partnership access solution answer alternative substitute
-      replacement capability capacity skill information`,
-    GAP: `gap bottleneck shortage shortcoming weakness  deficit stumbling hurdle headache puzzle wishlist wish-list unsolved unresolved unfilled vacant unanswered trouble`,
-    WANT: 'seek need want lack require sorely miss crave desire solicit request',
-    WELCOME: 'welcome appreciate appreciated glad happy pleased keen eager grateful gladly interested interest invite invited love thankful delighted wanted sought needed required urgent urgently desperate desperately',
+      replacement capability capacity skill information introduction pointer tuition coaching mentoring training lesson insight feedback recommendation referral stand-in second-source feed loan beamtime proposal offers recipe remedy cure`,
+    GAP: `gap bottleneck shortage shortcoming weakness  deficit stumbling hurdle headache puzzle wishlist wish-list unsolved unresolved unfilled vacant unanswered trouble conundrum nightmare dilemma achilles shortfall  dearth paucity deficiency lacuna wish-list scarce overdue understaffed underequipped`,
+    WANT: 'seek need want lack require sorely miss crave desire solicit request covet',
+    /** Nobody says these but of what is not had. */
+    CRAVE: 'crave covet hanker yearn pine thirst hunger',
+    WELCOME: 'welcome appreciate appreciated glad happy pleased keen eager grateful gladly interested interest invite invited love thankful delighted wanted sought needed required urgent urgently desperate desperately godsend relieved overjoyed happily',
     WOULD: 'would could should might',
     WILL: 'want wish hope like love try keen eager',
-    GET: 'find meet hear team partner work collaborate talk identify recruit attract engage contact learn know understand cooperate join source acquire add',
-    HELPLESS: 'stuck hopeless clueless helpless unable overwhelmed struggling',
+    GET: 'find meet hear team partner work collaborate talk identify recruit attract engage contact learn know understand cooperate join source acquire add buy purchase procure hire enlist secure borrow license share explore try adopt obtain rent lease',
+    HELPLESS: 'stuck hopeless clueless helpless unable overwhelmed struggling stumped baffled flummoxed stymied stranded perplexed mystified',
     OFFER: `offer provide carry do have use make supply produce manufacture process handle cover include develop perform run build design sell work machine treat deal take operate undertake test support grow print weld paint extend touch address involve rely stock
       serve accept available offered included part portfolio range scope foreseen planned covered possible done performed undertaken belong within among maintain own employ keep repair fund consider investigate study business menu programme program house find service install
-      cup focus core provided supplied supported produced made market`,
-    KEEP: 'give forget neglect fail hesitate tire regret miss worry exclude abandon underestimate compromise complain shy wait disappoint suffer surprise afford',
-    DROP: `outsource subcontract discontinue abandon dropped dropping cease shelve exclude decline refuse reject refrain forgo eliminate ban terminate divest withdraw exit axed stopped closed quit omit outgrow delegate relinquish`,
-    OVER: 'no-go history taboo passé bygone',
-    OTHERS: `partner subcontractor contractor supplier specialist others other neighbour neighbor affiliate outside external third-party outsider client customer tenant colleague else elsewhere externally vendor sister another shop agent`,
-    DOES: `do handle make supply take perform carry run provide produce come go leave hand buy source deliver deal refer send transfer entrust pass give manufacture assemble treat coat own left bought sent given handed passed transferred performed done belong job business responsibility`,
+      cup focus core provided supplied supported produced made market responsible equipped permitted allowed licensed authorised authorized qualified certified entitled geared insured involved concerned possess cater venture dabble host publish train teach attempt pursue tackle engage intend propose`,
+    KEEP: 'give forget neglect fail hesitate tire regret miss worry exclude abandon underestimate compromise complain shy wait disappoint suffer surprise afford rest flinch baulk balk stint skimp regret struggle deter daunt',
+    DROP: `outsource subcontract discontinue abandon dropped dropping cease shelved exclude decline refuse reject refrain forgo eliminate ban terminate divest withdraw exit axed stopped closed quit omit outgrow delegate relinquish mothball scrapped ditch jettison abolish disband shutter eschew shun divest offload forbid prohibit veto lapsed expired revoke surrender forswear forsake disown forgone hive decommissioned disallow outlaw boycott unavailable unsupported`,
+    OVER: 'no-go history taboo passé bygone myth misconception rumour rumor off-limits obsolete defunct',
+    OTHERS: `partner subcontractor contractor supplier specialist others other neighbour neighbor affiliate outside external third-party outsider client customer tenant colleague else elsewhere externally vendor sister another shop agent neighbouring haulier university rival competitor landlord`,
+    DOES: `do handle make supply take perform carry run provide produce come go leave hand buy source deliver deal refer send transfer entrust pass give manufacture assemble treat coat own left bought sent given handed passed transferred performed done belong job business responsibility handled subcontracted farmed rest refer signpost direct outsource lie route`,
     PAST: 'once formerly previously used ago earlier',
     /** No topics, though they look like some: a clause of these and of cues speaks of something else. */
     IDLE: `coordinator organiser organizer board committee group pay good gladly read love fill side year time month week day hand way place thing fact term course moment future past interest talk ask tell say find put come go get give take make see call speak note mind kind life site door home list world end issue area field
@@ -61,6 +63,23 @@ const table: Table = {
       without exception/doubt/question/delay
       without our
       not enough
+      lack nothing
+      nothing + lack/missing
+      NEG WANT nothing
+      give up counting
+      lost count
+      week/month/year/day goes/go by without
+      pass/go/goes by without
+      no such thing
+      nobody/nothing else will/can/would
+      NOBODY else + touch/dare/want/can
+      stop at nothing
+      leave nothing
+      no stranger to
+      no small
+      nothing beats
+      never say no
+      won't let
       no + too + big/small
       free of charge/cost
       NEG + KEEP
@@ -76,7 +95,7 @@ const table: Table = {
       need/demand + great/grow/rise/greater/increase
       no substitute
       demand worldwide
-      YOU + WANT/look/search
+      YOU + WANT/look/search + !vain
       looking QUESTION
       more than
       NOBODY/NEG day pass
@@ -96,6 +115,25 @@ const table: Table = {
       stop looking
       they need/want/lack/require
       those who
+      when/if/whenever/should/wherever YOU + WANT/short/lack/GAP/stuck/run/HELPLESS
+      when/if/whenever/wherever CUSTOMER/others + WANT/short/lack/GAP/stuck/run/HELPLESS/struggle
+      who/that struggle/wrestle/suffer/WANT
+      CUSTOMER/baker/farmer/owner who
+      we help/assist/advise/support + struggle/WANT/GAP
+      others/rival/competitor + DROP/NEG/shy/struggle/refuse + we
+      where/what others/rival/competitor
+      DROP + by =others
+      there was/were =a time
+      used =to + today/now/since
+      when we had =to
+      search/finding/hunt + is/are + OUR + service/job/business/speciality/specialty/trade
+      much sought/wanted/requested
+      sought after
+      sought-after
+      in demand + for OUR
+      much in demand
+      gap + fill/close/bridge + we + !WOULD + !WILL
+      we fill/close/bridge + GAP
       PAST + WANT/beg/look
       yes
       of course
@@ -105,6 +143,52 @@ const table: Table = {
       look for
       look WELCOME for
       lookout for
+      hunt/scout/shop/advertise/root/fish/cast/prospect/trawl/headhunt for
+      shop around for
+      scour/trawl + for
+      CRAVE + WE
+      CRAVE for/after
+      on =the hunt/prowl/trail
+      in pursuit/quest/want/search of
+      quest for
+      for want of
+      hungry/desperate/starved/strapped/pressed/eager/impatient/grateful/itching/dying/aching for/of
+      keen on/to
+      give + right/eye/arm + for
+      gladly/happily pay/swap/trade/host/share
+      would pay for
+      pay good money
+      jump/leap at
+      say =no to + would/wouldn't
+      not/wouldn't mind/refuse + would/wouldn't
+      wouldn't say/mind/turn
+      could do =with
+      do with + could
+      short on/of/in
+      hand/hands short
+      low on
+      run/running out/short/low of/on
+      lacking/deficient/weak/poor/behind =in/on + WE/OUR
+      behind on/in
+      lag behind
+      catch up
+      set + aside + for
+      budget/money/fund/funds + earmarked/aside for
+      must/have/has find/locate/obtain/procure
+      must/have + team/partner up/with
+      must + GET + SOMEBODY/PROVIDER/HELP
+      put + feelers/call/appeal
+      put out + call/appeal/tender
+      feelers
+      plan/plans/planning/going to buy/purchase/procure/acquire/install
+      call for
+      programme/project/phase/design/task/work call for
+      ask/asked/asking for + HELP
+      invite + PROVIDER/tender/bid/quotation
+      bidder shall/must
+      tenderer shall/must
+      eye + on + have
+      set + sight on
       search for
       in search of
       seek
@@ -170,6 +254,54 @@ const table: Table = {
       best price
       price/quote/quotation for
       NOBODY + master/masters/know/able
+      none of + able/can/supplier/PROVIDER
+      thin on =the ground
+      WE/OUR look/search/seek + vain/unsuccessful/fruitless
+      few and =far
+      hard/difficult/tough/tricky to come/find/source/obtain/get
+      at =a premium
+      wtd
+      wtb
+      rfq
+      rfp
+      eoi
+      expression/expressions of interest
+      quotation/quote + gathered/sought/invited/welcome/collected/awaited
+      left/leave/leaves + desired
+      to =be desired
+      long overdue
+      is/are/was =overdue
+      elude/escape/defeat/defy/baffle/frustrate/haunt/plague/dog/vex WE
+      have/has/had/got us stumped/beaten/baffled/stuck/worried/puzzled
+      sixes and sevens
+      at + wits end
+      end of OUR tether
+      getting/way around/round
+      NO getting/way around/round
+      cannot/not proceed/start/go + without
+      dead in water
+      hinge/hang/depend on + NEG/NO
+      take/lift + load/weight/burden off
+      make OUR day/life
+      music to OUR
+      head against
+      drive/driving us
+      give/gives/giving us + headache/headaches/trouble/grief/sleepless/grey
+      wrestle/grapple/battle/fight with + WE
+      thorn in
+      achilles heel
+      weak/missing/white/black link/spot/piece/patch/hole/point
+      hole in
+      room for improvement + WE
+      stumbling block
+      sticking point
+      somewhere out there
+      out there must
+      come/came across + NEG
+      grasp of + desired/weak/shaky/poor
+      rusty/shaky/green/novice + WE
+      new/strangers/stranger/newcomers to + WE
+      first steps
       is/are missing/needed/wanted/required
       WE + miss
       missing
@@ -265,15 +397,77 @@ const table: Table = {
       DROP
       DROP + WE
       we avoid
+      farm/send/contract/put/give/ship/hand out to
+      farmed/contracted/sent/handed/shipped/hived/spun =out/off/on
+      stop short of
+      draw/drew =the line
+      turn/turned/turning =down/away
+      shy/shied away
+      say =no to + !would + !wouldn't
+      hard pass
+      hard/we pass on
+      wash + hands of
+      barge/bargepole/pole
+      not touch
+      won't touch
+      kick/kicked + grass
+      call/called =off
+      came/come/brought/drew/drawn to =an/a end/close/halt
+      stood/stand/standing/lie/lies/sit/sits cold/idle/empty/silent/dormant/still/unused
+      given/give/gave + push/boot/chop/heave-ho/sack
+      taken/torn/pulled/run/wound/close/closed/shut/closing =down/up
+      off =the table/menu/agenda/list
+      off limits
+      out of bounds/reach/question
+      forbidden/barred/banned/prohibited
+      not/NEG permitted/allowed/licensed/authorised + !we
+      NO use/call/appetite/ambition/intention/desire/wish/time/room/space for
+      NO appetite/ambition/intention/desire/wish/plan/plans to
+      no use for
+      look/search/seek in =vain + !WE + !OUR
+      in =vain + YOU
+      YOU + look/find/search + vain/NEG/NOBODY
+      exceed/exceeds what/OUR
+      too big/large/small/heavy/long/deep/far for us/OUR
+      over OUR head
+      beyond us
+      are/is =beyond us/OUR
+      beyond what we
+      matter/job/task/case for OTHERS
+      dispense/dispensed/do/done =without/with + WE
+      was/were/been/have/has sold/scrapped/closed + OUR
+      sold OUR
+      was/were sold + division/line/unit/business/arm/plant
+      wound up
+      exception of
+      save for
+      contrary to + rumour/rumor/belief
+      nil/zero + LONE
+      unavailable
+      let + lapse
+      lapsed/expired
+      passed/went/gone/transferred/moved =to + chair/division/unit/department/business/competitor/OTHERS
+      back burner
+      on ice/hold
+      step/stepped/move/moved/moving/walk/walked/shift/shifted away =from
+      not OUR cup/bag/forte/thing/line/field/game/turf/trade/business/scene
+      leave/left that/this/it/those/them to
       NO + is/are + needed/required/necessary
       we NEG need/want/require
       NEG sought/wanted/needed + LONE
       NEG being sought/wanted
       DROP + OTHERS
     `],
+    // All but one.
+    ['not', 'phrase', `
+      all/everything/anything/any/every/everywhere =bar/save
+      with the exception/exclusion of
+      other/aside than/from + all/everything/any/every
+    `],
     // Done by others.
     ['not', 'clause', `
       OTHERS DOES + !we + !CUSTOMER + !find + !with
+      leave to OTHERS/PROVIDER
       let others
       elsewhere
       OVER
@@ -286,7 +480,7 @@ const table: Table = {
       no-go
       NOBODY + OFFER
       DOES by/to/at/with/from OTHERS
-      DOES OTHERS + !we
+      DOES OTHERS + !we + !CUSTOMER
       contact OTHERS
       give up
       turn back

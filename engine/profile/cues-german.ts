@@ -12,73 +12,76 @@ const table: Table = {
     WE: 'wir uns ich mir',
     OUR: 'unser unsere unserem unseren unserer unseres',
     /** Negates its clause. */
-    NEG: 'nicht nie niemals nirgends nirgendwo keinesfalls keineswegs',
+    NEG: 'nicht nie niemals nirgends nirgendwo keinesfalls keineswegs mitnichten nimmer nimmermehr',
     NOBODY: 'niemand niemanden niemandem nichts kaum keiner',
     /** Negates the phrase behind it. */
     NO: 'kein keine keinen keinem keiner keines keinerlei',
     /** As NO, but never the whole clause. */
-    LACKING: 'ohne statt anstatt anstelle weder exklusive abzueglich',
+    LACKING: 'ohne statt anstatt anstelle weder exklusive abzueglich ausgenommen',
     YOU: 'du euch euer eure dir',
     /** Who needs what we have. */
-    CUSTOMER: 'kunde *kunde auftraggeber anwender abnehmer besteller besucher interessent wettbewerber mitbewerber leute welt markt branche viele wer andere konkurrenz nachfrage',
+    CUSTOMER: 'kunde *kunde auftraggeber anwender abnehmer besteller besucher interessent wettbewerber mitbewerber leute welt markt branche viele wer andere konkurrenz nachfrage wettbewerb kaeufer verbraucher mieter',
     /** Somebody, not yet known. */
     SOMEBODY: 'jemand jemanden jemandem irgendjemand irgendwer wer wessen wem wen',
     /** Who could help, and who does what we do not. */
-    PROVIDER: `*partner partner *hersteller hersteller *lieferant lieferant *anbieter anbieter *dienstleister dienstleister *zulieferer zulieferer spezialist *spezialist experte *experte fachmann fachfrau fachleute *betrieb betrieb
+    PROVIDER: `*partner partner kooperationspartner projektpartner ansprechpartner entwicklungspartner industriepartner forschungspartner netzwerkpartner *unternehmen systemhaus *hersteller hersteller *lieferant lieferant *anbieter anbieter *dienstleister dienstleister *zulieferer zulieferer spezialist *spezialist experte *experte fachmann fachfrau fachleute *betrieb betrieb
       *firma firma *firmen firmen institut *institut labor *labor hochschule universitaet forscher forschende *gruppe lehrstuhl berater *berater *buero mitglied *mitglied *entwickler *verarbeiter haendler *haendler unternehmen *unternehmen start-up startup
-      veredler *veredler fertiger *fertiger lohnfertiger *bauer mitstreiter verbuendeter mentor lehrmeister gutachter zertifizierer forschungsstelle forschungseinrichtung einrichtung fachkraft *fachkraft wissenschaft kopf *geber kompetenztraeger team`,
+      veredler *veredler fertiger *fertiger lohnfertiger *bauer mitstreiter verbuendeter mentor lehrmeister gutachter zertifizierer forschungsstelle forschungseinrichtung einrichtung fachkraft *fachkraft wissenschaft kopf *geber kompetenztraeger team kooperationswillige gleichgesinnte sachverstaendiger tueftler kenner koenner profi *profi anlagenbauer zulieferbetrieb softwarehaus bewerber bieter berufskollege sponsor pate sparringspartner testkunde pilotkunde pilotanwender`,
     /** What is asked of them. */
     HELP: `hilfe *hilfe unterstuetzung beistand expertise know-how knowhow wissen fachwissen *wissen kenntnis *kenntnis erfahrung *erfahrung kompetenz *kompetenz rat beratung hinweis tipp anregung vorschlag *vorschlag idee kontakt *kontakt austausch begleitung
-      zusammenarbeit kooperation *kooperation mitwirkung beteiligung verstaerkung loesung *loesung antwort zugang ersatz *ersatz alternative *alternative bezugsquelle zweitquelle kapazitaet *kapazitaet abhilfe beitrag ausruestung stichwort`,
+      zusammenarbeit kooperation *kooperation mitwirkung beteiligung verstaerkung loesung *loesung antwort zugang ersatz *ersatz alternative *alternative bezugsquelle zweitquelle kapazitaet *kapazitaet abhilfe beitrag ausruestung stichwort rueckendeckung rueckmeldung schuetzenhilfe nachhilfe starthilfe schulung fingerzeig empfehlung gedankenaustausch input feedback coaching mentoring nutzungsrecht mitnutzung messzeit rechenzeit strahlzeit zuarbeit handreichung einweisung sachverstand`,
     /** A gap, said as a noun. */
     GAP: `luecke *luecke engpass *engpass nadeloehr flaschenhals schwachstelle schwachpunkt defizit *defizit manko leerstelle sorgenkind kopfzerbrechen kopfschmerzen bauchschmerzen stolperstein knackpunkt achillesferse raetsel nachholbedarf handlungsbedarf
-      entwicklungsbedarf unterstuetzungsbedarf beratungsbedarf forschungsbedarf bedarf *bedarf mangel *mangel desiderat desiderata gesuch *gesuch wunsch *wunsch wunschzettel wunschliste einkaufsliste suchliste anliegen`,
+      entwicklungsbedarf unterstuetzungsbedarf beratungsbedarf forschungsbedarf bedarf *bedarf mangel *mangel desiderat desiderata gesuch *gesuch wunsch *wunsch wunschzettel wunschliste einkaufsliste suchliste anliegen leidensdruck fehlstelle fehlbestand einkaufszettel dringlichkeitsliste herzenswunsch investitionsliste beschaffungsliste notstand personalnot rohstoffnot zeitnot wermutstropfen pferdefuss schmerzpunkt sorgenfalte mangelware puzzleteil puzzlestueck mosaikstein unbekannte`,
     /** Wishes and wants, said as verbs. */
-    WANT: 'suchen benoetigen brauchen wuenschen ersehnen vermissen fahnden ersuchen erhoffen erbitten ausschreiben aus|schreiben heran|ziehen gebrauchen begehren rekrutieren',
-    LACK: 'fehlen mangeln hapern ermangeln',
+    WANT: 'suchen benoetigen brauchen wuenschen ersehnen vermissen fahnden ersuchen erhoffen erbitten ausschreiben aus|schreiben heran|ziehen gebrauchen begehren rekrutieren beduerfen an|heuern an|werben ab|werben herbei|sehnen lechzen verlangen',
+    /** Nobody says these but of what is not had. */
+    CRAVE: 'ersehnen herbei|sehnen lechzen duersten schmachten gieren fahnden ersuchen vermissen beduerfen ermangeln entbehren',
+    LACK: 'fehlen mangeln hapern ermangeln abgehen ab|gehen gebrechen',
     /** How a wish is wrapped. */
-    WELCOME: `willkommen *willkommen erwuenscht wuenschenswert dankbar erbeten einladen eingeladen freuen gefragt begehrt angewiesen gebrauchen hochwillkommen begruessen aufgeschlossen gesucht gluecklich vonnoeten hoffen bereichern erhofft ersehnt`,
-    NICE: 'ideal hilfreich gold kusshand schoen toll wertvoll traum wichtig lieb recht interessant',
+    WELCOME: `willkommen *willkommen erwuenscht wuenschenswert dankbar erbeten einladen eingeladen freuen gefragt begehrt angewiesen gebrauchen hochwillkommen begruessen aufgeschlossen gesucht gluecklich vonnoeten hoffen bereichern erhofft ersehnt vonnoeten heissersehnt vermisst begruessenswert hoechstwillkommen froh`,
+    NICE: 'ideal hilfreich gold kusshand schoen toll wertvoll traum wichtig lieb recht interessant segen geschenk gewinn bereicherung volltreffer reizvoll nuetzlich sinnvoll erleichterung gluecksfall',
     /** Who is meant by “we” when a text speaks of itself. */
     SELF: 'team projekt vorhaben konsortium verbund netzwerk cluster firma unternehmen institut werk betrieb gmbh stadtwerk stadtwerke mitglied verein arbeitsgruppe lehrstuhl',
     /** Whoever may answer is asked to. */
-    CALL: 'melden bitte angesprochen willkommen hinweise kontaktieren schreiben',
+    CALL: 'melden bitte angesprochen willkommen hinweise kontaktieren schreiben rufen an|rufen anrufen vor|stellen ansprechen an|sprechen bewerben',
     /** What firms do not say of what they do. */
-    WOULD: 'waere waeren wuerde wuerden haette haetten braeuchte braeuchten koennte koennten kaeme kaemen faende faenden gaebe naehme naehmen laege liesse liessen muesste muessten sollte sollten bekaeme bekaemen hielte machte',
+    WOULD: 'waere waeren wuerde wuerden haette haetten braeuchte braeuchten koennte koennten kaeme kaemen faende faenden gaebe naehme naehmen laege liesse liessen muesste muessten sollte sollten bekaeme bekaemen hielte machte wuesste wuessten saehe saehen hiesse gefiele gefielen reizte reizten gingen spraeche riefe zahlten zahlte',
     WISH: 'waere waeren haette haetten braeuchte braeuchten naehme naehmen kaeme kaemen faende faenden bekaeme bekaemen',
     WILL: 'wollen moechte moechten planen beabsichtigen hoffen vor|haben anstreben an|streben',
-    GET: 'finden gewinnen holen kennenlernen kennen|lernen ein|binden treffen an|sprechen dazuholen hinzu|ziehen zusammenarbeiten zusammen|arbeiten kooperieren vernetzen aus|tauschen zusammentun arbeiten aufnehmen auf|nehmen lernen beauftragen einkaufen ein|steigen',
+    GET: 'finden gewinnen holen kennenlernen kennen|lernen ein|binden treffen an|sprechen dazuholen hinzu|ziehen zusammenarbeiten zusammen|arbeiten kooperieren vernetzen aus|tauschen zusammentun arbeiten aufnehmen auf|nehmen lernen beauftragen einkaufen ein|steigen ein|arbeiten erschliessen an|docken andocken verstaerken zusammenkommen zusammenfinden engagieren anheuern an|heuern ein|laden beschaffen anschaffen an|schaffen auf|treiben auf|spueren zu|legen',
     /** Whoever has these cannot do it. */
-    HELPLESS: 'ratlos ueberfordert schleierhaft ungeloest ungeklaert unbesetzt vakant herrenlos unbeantwortet hilflos sackgasse',
+    HELPLESS: 'ratlos ueberfordert schleierhaft ungeloest ungeklaert unbesetzt vakant herrenlos unbeantwortet hilflos sackgasse aufgeschmissen unterbesetzt unterversorgt ueberfragt ueberfaellig',
     /** Doing and supplying; denied, it says that something is absent. */
     OFFER: `gehoeren zaehlen bieten an|bieten fuehren haben verfuegen beherrschen umfassen fertigen produzieren herstellen her|stellen stellen bearbeiten verarbeiten uebernehmen betreiben entwickeln liefern organisieren machen planen nutzen verwenden setzen ein|setzen
       leisten beschaeftigen vorsehen vor|sehen vorgesehen erforderlich noetig notwendig enthalten teil bestandteil moeglich vorhanden gegenstand programm angebot portfolio fokus sortiment leistungsumfang vordergrund schwerpunkt koennen tun statt|finden stattfinden
       durch|fuehren ausfuehren aus|fuehren annehmen an|nehmen fallen folgen erfolgen verfuegbar verkaufen vertreiben bauen pruefen erbringen ab|decken bedienen befassen betrachten beruecksichtigen untersuchen
       forschen erforschen foerdern erstellen anfertigen an|fertigen vermieten reparieren warten montieren veranstalten ausbilden aus|bilden beraten lagern einlagern importieren exportieren verlegen installieren schweissen drehen fraesen giessen
       lackieren beschichten haerten drucken beantworten beteiligen transportieren zertifizieren simulieren berechnen messen zulassen an|wenden anwenden verfolgen behandeln adressieren einbeziehen vertreten unterstuetzen metier fach kerngeschaeft
-      besitzen ausgestattet zustaendig dabei bestandteile erhaeltlich einsatz verbauen zugelassen ausgelegt aufgabe auftrag finden`,
+      besitzen ausgestattet zustaendig dabei bestandteile erhaeltlich einsatz verbauen zugelassen ausgelegt aufgabe auftrag finden eingerichtet geruestet berechtigt befugt lizenz zulassung lieferbar buchbar inbegriffen enthalten eingeschlossen geplant beabsichtigt lieferumfang spektrum repertoire lehrplan kompetenzprofil leistungsspektrum lieferprogramm inhalt`,
     /** Negated, these affirm. */
     KEEP: `verzichten vernachlaessigen ausschliessen vergessen unterschaetzen scheuen missen vermissen auskommen aus|kommen ruhen zufrieden auf|hoeren aufhoeren warten klagen zurueck|stehen verstecken enttaeuschen wegzudenken wegdenken nach|lassen nachlassen fuerchten muede schaemen
-      aufgeben auf|geben leiden beschweren stoeren reissen schaden bereuen lumpen beklagen entgehen brechen rosten versagen verschliessen abhalten ueberraschen wundern verwundern wissen mueder haltmachen`,
+      aufgeben auf|geben leiden beschweren stoeren reissen schaden bereuen lumpen beklagen entgehen brechen rosten versagen verschliessen abhalten ueberraschen wundern verwundern wissen mueder haltmachen zoegern schrecken zurueck|schrecken zurueckschrecken zurueck|scheuen schlafen einschuechtern langweilen`,
     /** Given up, kept out. */
     DROP: `verzichten aufgeben auf|geben aus|lagern auslagern ausgelagert aus|gliedern ausgliedern fremdvergeben zu|kaufen zukaufen zugekauft ueberlassen delegieren ab|lehnen ablehnen aus|schliessen ausschliessen ausgeschlossen unterlassen
       streichen gestrichen stilllegen still|legen dicht|machen dichtmachen zurueck|ziehen aus|steigen aussteigen ausgestiegen entfallen weg|fallen wegfallen aus|klammern ausklammern aus|listen auslisten verwerfen beerdigen ab|winken abwinken
-      heraus|halten raus|halten fern|halten abschaffen ab|schaffen ausgenommen ausgeklammert ausgespart aus|sparen ab|stossen abgestossen aus|scheiden ausscheiden verbannen ab|schreiben abschreiben abgewickelt aus|mustern ausgemustert fremdbezug zukaufteil ein|stampfen`,
+      heraus|halten raus|halten fern|halten abschaffen ab|schaffen ausgenommen ausgeklammert ausgespart aus|sparen ab|stossen abgestossen aus|scheiden ausscheiden verbannen ab|schreiben abschreiben abgewickelt aus|mustern ausgemustert fremdbezug zukaufteil ein|stampfen abgekuendigt ab|kuendigen ein|motten eingemottet veraeussern veraeussert verpachten verpachtet ab|raten abraten zurueck|weisen zurueckweisen zurueck|scheuen zurueck|schrecken eruebrigen unterbleiben verbieten verboten untersagen untersagt
+      unzulaessig entbehrlich ausgegruendet aus|gruenden stillstehen still|stehen stillgelegt verweigern verschmaehen weigern boykottieren fremdgefertigt fremdfertigung fremdvergabe fremdleistung ab|bestellen heraushalten raushalten fernhalten erloschen`,
     /** Over, gone. */
-    OVER: 'passe tabu no-go nogo no-gos fehlanzeige gescheitert abgeschafft',
+    OVER: 'passe tabu no-go nogo no-gos fehlanzeige gescheitert abgeschafft hinfaellig obsolet auslaufmodell adieu ade lebewohl geruecht irrtum irrglaube maerchen ammenmaerchen missverstaendnis mitnichten vergebens',
     /** Of these only goods come; what goes to them may be what we sell. */
     SOURCE: '*zulieferer zulieferer *lieferant lieferant handel *anbieter *haendler haendler zukauf',
     /** Who does it instead of us. */
     OTHERS: `*partner partner anderer andere anderen dritter dritte dritten *dienstleister dienstleister fremdfirma spezialist *spezialist subunternehmer lohnunternehmer nachbar schwesterfirma schwestergesellschaft
-      spediteur *veredler lohnveredler lohnfertiger ingenieurbuero tochter tochterfirma mutterkonzern konzern mieter schwesterwerk kollege fachbetrieb lohnbetrieb *haerterei *haerter *lackierer *labor *partnerbetrieb *fachbetrieb *firma *firmen fachhandel`,
+      spediteur *veredler lohnveredler lohnfertiger ingenieurbuero tochter tochterfirma mutterkonzern konzern mieter schwesterwerk kollege fachbetrieb lohnbetrieb *haerterei *haerter *lackierer *labor *partnerbetrieb *fachbetrieb *firma *firmen fachhandel wettbewerber mitbewerber berufener berufenere unterauftragnehmer nachunternehmer auftragsfertiger fremde fremd nachbarbetrieb nachbarin nachbarhochschule`,
     /** What they then do. */
-    DOES: 'uebernehmen erledigen besorgen zu|liefern durch|fuehren ausfuehren sorgen regeln sache angelegenheit haende hand obliegen zustaendig verantworten verantwortung geschaeft',
+    DOES: 'uebernehmen erledigen besorgen zu|liefern durch|fuehren ausfuehren sorgen regeln sache angelegenheit haende hand obliegen zustaendig verantworten verantwortung geschaeft bei|stellen beistellen beigestellt bei|steuern',
     /** How it gets there and back. */
-    GIVE: `geben vergeben beziehen kaufen ein|kaufen lassen gehen wandern kommen stammen liegen schicken senden holen beauftragen erfolgen bringen beschaffen weiter|geben bestellen uebertragen uebergeben ab|treten`,
-    PAST: 'frueher einst ehemals vormals damals',
+    GIVE: `geben vergeben beziehen kaufen ein|kaufen lassen gehen wandern kommen stammen liegen schicken senden holen beauftragen erfolgen bringen beschaffen weiter|geben bestellen uebertragen uebergeben ab|treten verweisen vermitteln weiter|leiten weiter|reichen ueberlassen geraten abtreten verkaufen veraeussern`,
+    PAST: 'frueher einst ehemals vormals damals ehedem einstmals seinerzeit',
     /** No topics, though they look like some: a clause of these and of cues speaks of something else. */
     IDLE: `geschaeftsbereich sparte bereich geschaeftsfeld linie abteilung mitnutzung traum haus jahr zeit monat woche tag glueck seite hand naehe platz stand raum augenblick moment zukunft vergangenheit alltag sicht weg fall dauer leid leidwesen wert grund ende anfang letzte meter sache ding kopf auge ohr markt stunde
-      dienst leute kollegin dame herr runde reihe schritt punkt thema stelle aufgabe frage teil ziel gespraech nachricht mail telefon anruf messe umstand eindruck erfolg suche mut mal hierzulande europa deutschland ausland region umgebung nachbarschaft`,
+      dienst leute kollegin werkbank dame herr runde reihe schritt punkt thema stelle aufgabe frage teil ziel gespraech nachricht mail telefon anruf messe umstand eindruck erfolg suche mut mal hierzulande europa deutschland ausland region umgebung nachbarschaft`,
     POINT: 'das dies diese dieser diesen dieses diesem hier dafuer daran hierfuer hierzu dazu dabei damit davon darauf darueber hieran hierbei deshalb daher darum wofuer womit woran worin solche solcher solches die den ihn dessen deren ebendas genau',
     QUIET: 'problem zweifel wunder frage geheimnis hexenwerk grenze ausnahme hut kompromiss hindernis neuland zauberwerk zufall selbstlaeufer',
   },
@@ -104,13 +107,15 @@ const table: Table = {
       NEG + GIVE + OTHERS
       NEG + GIVE + nach aussen
       um + DROP
-      NO GAP
+      NO GAP + !bedarf
       NEG + GAP/LACK
       NEG/NO + HELP + brauchen/benoetigen
       mehr NEG + LONE
       ja
       sicher QUESTION
       sehr wohl
+      nichts/niemand/NEG + LACK
+      nie um + verlegen
     `],
     // Needs of others, needs of the past, and words that are no needs.
     ['has', 'clause', `
@@ -138,7 +143,20 @@ const table: Table = {
       gesucht und/wie
       gesucht fuer OUR/ihre
       gesucht QUESTION
-      offen ohr
+      als =gefragt/begehrt/gesucht
+      suche + gehoeren/zaehlen/dienstleistung/spezialitaet/uebernehmen/anbieten/an|bieten
+      benoetigen/brauchen + tag/stunde/minute/sekunde/woche/quadratmeter/prozent + !jeder/jeden/jede/noch
+      offen ohr + bei
+      lange/jahrelang/jahrzehntelang/bisher LACK + !noch
+      was/wo/wenn + andere/andern + DROP/LACK/scheitern/NEG/passen/DOES
+      CUSTOMER + WANT/LACK bei + andere
+      CUSTOMER WANT bei
+      wenn/wer/falls/sollte/sollten YOU/ihnen/sie + LACK/WANT/GAP
+      wem es + LACK
+      gesucht/begehrt/gefragt sein/ist/sind + OUR + !WE
+      helfen/unterstuetzen/beraten/loesen/schliessen/beheben + WE + CUSTOMER + LACK/GAP/WANT
+      schliessen + GAP + WE + !WOULD + !WILL + !HELP + !PROVIDER + !muessen
+      GAP + geschlossen/behoben/beseitigt
     `],
     // Wants, said with a verb whose object is wanted.
     ['seeks', 'object', `
@@ -146,7 +164,21 @@ const table: Table = {
       suchen + SOMEBODY
       WANT + PROVIDER/HELP
       benoetigen/gebrauchen/ersehnen/vermissen + WE
-      ersehnen/vermissen/ersuchen/fahnden
+      CRAVE
+      CRAVE + WE
+      scharf/erpicht/versessen/begierig/gespannt/neugierig/hungrig/aus =auf + WE
+      jagd/pirsch =nach + WE
+      liebaeugeln mit
+      traeumen von + WE
+      vor|schweben/vorschweben
+      fassen + auge
+      auge + geworfen/werfen
+      ausfindig + machen
+      sehnen + nach/herbei
+      ausstrecken + nach
+      reizen WE
+      auf|rufen/aufruf + PROVIDER/SOMEBODY/zu
+      anschaffen/an|schaffen/anschaffung + WE
       brauchen + WE
       brauchen + PROVIDER/HELP/SOMEBODY
       SELF benoetigen/brauchen
@@ -190,7 +222,7 @@ const table: Table = {
       GAP + bestehen/geben/sehen/melden/bleiben/ist/sind/klaffen/haben/nennen/heissen/stehen/vor|tragen/sein/tauchen
       GAP + bestehen/geben/sehen/haben + PROVIDER/HELP
       GAP + COLON
-      bedarf + an + LONE
+      bedarf + an + LONE + !NO + !NEG
       *gesuch
       von interesse
       interessiert + WE
@@ -198,6 +230,55 @@ const table: Table = {
       mangels
       muessen + her
       traum + WOULD
+      mangelware
+      duenn gesaet/besetzt
+      knapp + WE
+      zu wenig/wenige/duenn/schwach + WE
+      weiss/weisser/blind/blinder/dunkel fleck
+      wund/wunder/schwach/schwacher/kritisch/kritischer/heikel punkt
+      fehlend =baustein/puzzleteil/glied/mosaikstein/stueck/puzzlestueck
+      puzzleteil/mosaikstein
+      dringlichkeitsliste/einkaufszettel/investitionsliste/leidensdruck/desiderat/herzenswunsch
+      desiderat gelten
+      not tun
+      nottun
+      hinterher|hinken/nach|hinken/hinterherhinken/hinken + WE
+      hinken hinterher
+      hintertreffen
+      latein + ende
+      zahn/zaehne + aus|beissen
+      nuss + knacken
+      naegel/nagel + brennen
+      schlaflos/ruhelos nacht
+      kein/keine/keinen weg + vorbei
+      weg vorbei + fuehren
+      umhin
+      umhin + WE + NEG
+      angebot + NEG + vor|liegen
+      dringend brauchen/benoetigen/suchen/fehlen
+      muessen + finden/beschaffen/anschaffen/an|schaffen/auf|treiben/beschafft/angeschafft
+      vergabe + los/umfassen
+      interessenbekundung
+      bieter + muessen/sollen/haben/nachweisen/nach|weisen
+      ein|holen/einholen + HELP/angebot
+      gern/gerne =von/aus =YOU
+      gern/gerne von ihnen/sie
+      findend/suchend/gewinnend/benennend =PROVIDER
+      lassen zu wuenschen
+      wuenschen uebrig
+      wer + zu|trauen
+      die/der/das/wer uns helfen/unterstuetzen/weiterhelfen/weiter|helfen + !OUR
+      wer/SOMEBODY + QUESTION + zu|trauen/wagen
+      ohr + offen + alle/jeder/jeden/SOMEBODY/PROVIDER/HELP
+      tuer/tueren + offen + PROVIDER/HELP/SOMEBODY
+      unter arme + greifen
+      arm greifen
+      zur seite + stehen + WOULD
+      stecken fest
+      stehen auf =dem schlauch
+      woran + hapern/scheitern
+      scheitern + WE + bisher/noch/bislang/an
+      WE + fremd =hilfe
       zulegen/anschaffen + WILL
     `],
     // Somebody is wanted who can: partners, help, whoever it may be.
@@ -362,11 +443,62 @@ const table: Table = {
       ausserhalb/jenseits unser/unsere/unserer/unseres/projekt
       frei von
       abschlaegig
+      absage + erteilen/erteilt
+      vom =tisch
+      auf =eis
+      ad acta
+      akte/akten gelegt/legen
+      schublade
+      legen + akte
+      ruecken + kehren/gekehrt
+      hinter WE + lassen/gelassen
+      kapitel + geschlossen/beendet/schliessen/zugeschlagen
+      schnee von gestern
+      nummer =zu
+      schuhnummer
+      uebersteigen/ueberschreiten + WE/OUR
+      sprengen + rahmen/OUR
+      hinaus|gehen/hinausgehen + OUR
+      ruhen + seit/derzeit/vorerst/momentan/bis
+      betrieb ruhen
+      ausser =betrieb/dienst
+      haende/hand =weg/davon
+      vergebens/vergeblich/umsonst + suchen + !wir
+      suchen + vergebens/vergeblich
+      sehen ab + von
+      ab|sehen/absehen + von
+      sparte/bereich/geschaeftsbereich/geschaeft/abteilung/geschaeftsfeld + gehen an
+      in + ander/andere/anderen/fremd/fremden =haende
+      auf|loesen/aufgeloest + abteilung/sparte/standort/WE + haben/wurde/wurden
+      unerwuenscht
+      weder + noch + !wir
+      weder + noch + LONE
+      duerfen + weder/NEG + OUR
+      niemals/nie + WE + !DROP
+      keine spur
+      fuer + NO zeit/platz/verwendung
+      NO verwendung
+      NO verwendung fuer
+      gekuendigt + WE
+      ohne =WE/YOU
+      aus|laufen/auslaufen + lassen/gelassen
+      zu ende =gegangen
+      zum erliegen
+      sinn/sache + NEG + WE
+      NO/NEG + ambition/absicht/ehrgeiz
+      zurueck|gegeben/zurueck|geben + zulassung/lizenz/akkreditierung
+      erloschen/abgelaufen + zulassung/lizenz/akkreditierung/zertifikat/genehmigung
       weniger + LONE
       nein
       nein + LONE
       out + LONE
       no way
+    `],
+    // All but one.
+    ['not', 'phrase', `
+      bis auf + jeder/jede/jedes/jeden/jedem/alle/alles/allen/saemtliche
+      ausser + jeder/jede/jedes/jeden/jedem/alle/alles/allen/saemtliche + !auch + !noch + !haus
+      mit ausnahme
     `],
     // Done by others.
     ['not', 'clause', `
@@ -387,6 +519,14 @@ const table: Table = {
       lassen + WE + fertigen/machen/herstellen/ausfuehren/beschichten/haerten/lackieren/pruefen/durchfuehren
       gehoeren/haende + OTHERS
       wenden sie + an + OTHERS
+      verweisen/weiter|leiten/weiter|reichen/vermitteln + an + WE
+      verweisen an OTHERS
+      bei|stellen/beistellen/beigestellt + CUSTOMER/OTHERS + !findend
+      bei|stellen/beistellen/beigestellt werden/wird
+      in =der hand + OTHERS
+      hand/haenden/haende + OTHERS
+      kommen/stammen/liefern von/vom/aus + OTHERS + !eigen + !WOULD + !WE
+      nebenan/nachbarhochschule
       ist/sind/sache anderer/andere
       extern + GIVE/DOES/machen/fertigen/LONE
       auswaerts/woanders/anderswo/anderweitig/bauseits

@@ -13,8 +13,8 @@
 /** What a frame says of its clause; `has` frames are guards: they only keep weaker frames from speaking. */
 export type Saying = 'has' | 'seeks' | 'not'
 
-/** Where the topic stands that a frame speaks of: in the whole clause, behind the frame's words, ahead of them, or where a verb's object stands (behind the verb, or before it when the subject follows). */
-export type Reach = 'clause' | 'behind' | 'ahead' | 'object'
+/** Where the topic stands that a frame speaks of: in the whole clause, behind the frame's words, ahead of them, where a verb's object stands (behind the verb, or before it when the subject follows), or the next phrase only (“bis auf Titan”). */
+export type Reach = 'clause' | 'behind' | 'ahead' | 'object' | 'phrase'
 
 type Item = { readonly any: readonly string[]; readonly absent: boolean; readonly follows: boolean; readonly next: boolean }
 
@@ -37,7 +37,7 @@ export type Lexicon = {
   readonly tags: ReadonlyMap<string, readonly string[]>
   /** Ends of compounds that bear tags. */
   readonly ends: ReadonlySet<string>
-  /** Frames by each tag of their first item. */
+  /** Frames by each tag of their rarest item: only clauses that hold one of them try the frame. */
   readonly frames: ReadonlyMap<string, readonly Frame[]>
 }
 
@@ -45,7 +45,7 @@ export type Lexicon = {
 const SIGNS = new Set(['QUESTION', 'COLON', 'LONE', 'FIRST'])
 
 /** What counts as naming a negation in a frame. */
-const NEGATIONS = new Set('NEG NO NOBODY LACKING nicht nichts nie ohne niemand kein keine keinen mangels nobody nothing not no nor never none neither without cannot'.split(' '))
+const NEGATIONS = new Set('NEG NO NOBODY LACKING nicht nichts nie ohne niemand kein keine keinen weder mangels nobody nothing not no nor never none neither without cannot'.split(' '))
 
 const isClass = (name: string): boolean => /^[A-Z]{2,}$/.test(name)
 const plain = (name: string): string => name.replace(/[*|]/g, '')
@@ -72,11 +72,23 @@ export function readTable({ classes, frames }: Table): Lexicon {
         if (!isClass(name)) tag(name, plain(name))
         else if (!(name in classes) && !SIGNS.has(name)) throw new Error(`no class ${name}: ${line}`)
       }
-      for (const name of frame.items[0]?.any ?? []) index.set(name, [...(index.get(name) ?? []), frame])
+      for (const name of rarestOf(frame)) index.set(name, [...(index.get(name) ?? []), frame])
     }
   }
   return { tags, ends, frames: index }
 }
+
+/** The item of a frame that fewest clauses hold: not a small word nor a class of them, nor a sign. */
+function rarestOf({ items }: Frame): readonly string[] {
+  const common = ({ any }: Item): number => any.filter((name) => COMMON.has(name)).length * 100 + any.length
+  return items.filter((item) => !item.absent).toSorted((a, b) => common(a) - common(b))[0]?.any ?? []
+}
+
+/** What stands in nearly every clause. */
+const COMMON = new Set(
+  `WE OUR YOU OFFER CUSTOMER OTHERS DOES GIVE NEG NO NOBODY SOMEBODY PROVIDER LONE WOULD WILL QUESTION COLON an in im auf mit von vom bei beim zu zum um aus fuer und oder der die das den dem ein es ist sind sein war waren wird werden haben hat noch so nach als
+  of for to in on at by with from a an the is are was were be been have has had no not we us all that what who out up down off do does can will would`.split(/\s+/),
+)
 
 /** A guard beats a frame of so many words more. */
 const GUARDS = 2
@@ -101,9 +113,12 @@ const NEAR = 2
 /** The frames that a clause fills. In: where in the clause each tag stands. */
 export function hitsOf(places: ReadonlyMap<string, readonly number[]>, { frames }: Lexicon): Hit[] {
   const hits: Hit[] = []
+  const tried = new Set<Frame>()
   for (const tag of places.keys()) {
     for (const frame of frames.get(tag) ?? []) {
-      if (hits.some((hit) => hit.frame === frame)) continue
+      if (tried.has(frame)) continue
+      tried.add(frame)
+      if (!frame.items.every((item) => item.absent || item.any.some((name) => places.has(name)))) continue
       const filled = fill(frame, places)
       if (filled !== undefined) hits.push({ frame, filled, first: Math.min(...filled), last: Math.max(...filled) })
     }

@@ -20,7 +20,7 @@ const CIRCUMSTANCE = /^(?:to|with|at|from|since|by|through|after|over|mit|um|dur
 const SUBJECT = /^(?:wir|uns|man|ich|we|i|unser|unsere|unserem|unseren|unserer)$/
 
 /** The tokens that a frame speaks of. `filled`: its own words, as places in the clause. */
-export function reachOf(tokens: readonly Token[], { at, dependent }: Clause, language: Language, reach: Reach, filled: readonly number[]): number[] {
+export function reachOf(tokens: readonly Token[], { at, dependent }: Clause, { language, words }: Sentence, joints: Joints, reach: Reach, filled: readonly number[]): number[] {
   const anchor = filled[0] ?? 0
   const opening = tokens[at[0] ?? 0]?.text ?? ''
   // Who speaks stands before the verb; a whole clause that is only such a phrase speaks of it.
@@ -28,6 +28,12 @@ export function reachOf(tokens: readonly Token[], { at, dependent }: Clause, lan
   if (reach === 'behind') return at.slice(Math.max(...filled) + 1)
   if (reach === 'ahead') return at.slice(0, Math.min(...filled))
   if (reach === 'clause') return at.slice(start)
+  if (reach === 'phrase') {
+    let cue = anchor
+    for (const place of filled) if (place > cue && place <= cue + 2) cue = place
+    const end = phraseEnd(tokens, (at[cue] ?? 0) + 1, language, joints, words)
+    return at.slice(cue + 1).filter((index) => index < end)
+  }
   const behind = at.slice(anchor + 1)
   const speaks = (place: number): boolean => SUBJECT.test(tokens[at[place] ?? -1]?.text ?? '')
   const fronted =

@@ -24,8 +24,8 @@ const SPEECH: Record<Language, Speech> = {
 /** A sentence with all that is said in it. */
 type Said = { readonly sentence: Sentence; readonly tokens: readonly Token[]; readonly clauses: readonly Clause[]; readonly stances: Stance[]; readonly speech: Speech; readonly stopped: boolean; readonly asked: boolean }
 
-/** What a clause says. `filled`: the words that say it, as places in the clause. `affirms`: a negation turned it round. */
-type Verdict = { readonly says: Stance; readonly reach: Reach; readonly filled: readonly number[]; readonly affirms: boolean }
+/** What a clause says. `filled`: the words that say it, as places in the clause. `affirms`: a negation turned it round. `plain`: what it says without its negation. `named`: a frame without a negation says it. */
+type Verdict = { readonly says: Stance; readonly reach: Reach; readonly filled: readonly number[]; readonly affirms: boolean; readonly plain: Stance; readonly named: boolean }
 
 /** One stance for each word of each sentence. `text` is what the sentences were read from: its question marks, colons and bullets count. */
 export function stancesOf(text: string, sentences: readonly Sentence[]): Stance[][] {
@@ -35,11 +35,20 @@ export function stancesOf(text: string, sentences: readonly Sentence[]): Stance[
     if (!isListItem(text, sentence)) announced = 'has'
     const said = sayingOf(text, sentence, announced)
     judge(said, all.at(-1))
+    if (announcesNext(all.at(-1)) && said.clauses.every((clause) => verdictOf(said, clause, 'has') === undefined && !hasVerb(said, clause))) mark(said, said.tokens.keys().toArray(), 'seeks')
     all.push(said)
     // “Wir suchen Partner für:” speaks of the list below it.
     if (text[sentence.end - 1] === ':') announced = said.stances.at(-1) ?? 'has'
   }
   return all.map((said) => said.stances)
+}
+
+/** Tags that say something without a frame. */
+const ABSENCES = new Set(['LACKING', 'NEG', 'NO'])
+
+/** “Wo uns der Schuh drückt? Bei …”, “Gesucht! …”: a short need that names nothing is told in the next sentence. */
+function announcesNext(said: Said | undefined): boolean {
+  return said !== undefined && said.sentence.words.length <= SHORT && said.stances.at(-1) === 'seeks' && !said.clauses.some((clause) => hasContent(said, clause))
 }
 
 const BULLET = /(?:^|\n)[ \t]*(?:[-*•–·▪◦‣]|\d{1,3}[.)])[ \t]*$/
@@ -54,7 +63,7 @@ function sayingOf(text: string, sentence: Sentence, announced: Stance): Said {
   const stances = sentence.words.map((): Stance => announced)
   const tokens = tokensOf(sentence, speech)
   const asked = text.slice(sentence.words.at(-1)?.end ?? sentence.end, sentence.end).includes('?')
-  const clauses = tokens.some((token) => token.tags.some((tag) => speech.lexicon.frames.has(tag) || tag === 'LACKING')) ? clausesOf(tokens, speech, asked) : []
+  const clauses = tokens.some((token) => token.tags.some((tag) => speech.lexicon.frames.has(tag) || ABSENCES.has(tag))) ? clausesOf(tokens, speech, asked) : []
   const last = clauses.at(-1)
   if (last !== undefined && text[sentence.end - 1] === ':') last.colon = true
   return { sentence, tokens, clauses, stances, speech, stopped: /[.!?]/.test(text.slice(sentence.end - 2, sentence.end)), asked }
@@ -64,20 +73,23 @@ function sayingOf(text: string, sentence: Sentence, announced: Stance): Said {
 function judge(said: Said, before: Said | undefined): void {
   // What goes on into the next clauses: all of them (“Gesucht: X; Y”), or those that depend (“suchen jemanden, der X beherrscht”).
   let going: { readonly says: Stance; readonly all: boolean } | undefined
-  let previous: Stance = 'has'
+  let previous: Verdict | undefined
   said.clauses.forEach((clause, index) => {
-    const verdict = verdictOf(said, clause, previous)
+    const verdict = verdictOf(said, clause, previous?.says ?? 'has')
     if (verdict === undefined) {
       if (going !== undefined && (going.all || (clause.dependent && !standsApart(said, clause)))) markAll(said, clause, going.says)
+      else if (previous !== undefined && clause.infinitive) markAll(said, clause, previous.says)
+      // “Kein Bedarf an X, wohl aber an Y”
+      else if (previous?.plain === 'seeks' && previous.says !== 'seeks' && isContrast(said, clause)) markAll(said, clause, 'seeks')
       else going = undefined
     } else {
-      if (verdict.says !== 'has') apply(said, index, verdict, before, previous)
+      if (verdict.says !== 'has') apply(said, index, verdict, before, previous?.says ?? 'has')
       else if (!hasContent(said, clause) && said.sentence.words.length <= SHORT && before !== undefined) markLast(before, 'has')
       // “Was uns fehlt, ist …” says it of what follows.
       const what = WHAT.test(openingOf(said, clause))
       going = verdict.says === 'has' || (verdict.says === 'not' && !clause.colon && !what) ? undefined : { says: verdict.says, all: what || (clause.colon && !states(said, said.clauses[index + 1])) }
     }
-    previous = verdict?.says ?? 'has'
+    previous = verdict
     markAbsent(said, clause, verdict)
   })
 }
@@ -88,10 +100,13 @@ function apply(said: Said, index: number, verdict: Verdict, before: Said | undef
   const { says, reach, filled } = verdict
   const clause = clauses[index]
   if (clause === undefined) return
-  const reached = reachOf(tokens, clause, sentence.language, reach, filled)
+  const reached = reachOf(tokens, clause, sentence, said.speech.joints, reach, filled)
   const others = withoutOwn(tokens, reached, sentence)
   // “Unsere Galvanik haben wir verkauft”: what is ours may be denied, if nothing else is.
-  mark(said, says === 'seeks' || holdsContent(tokens, others) ? others : reached, says)
+  mark(said, says === 'seeks' || (holdsContent(tokens, others) && !(verdict.named && isHappening(said, clause))) ? others : reached, says)
+  // “Alles, was Galvanik heißt, geben wir weg.”
+  const inner = clauses[index + 1]
+  if (inner?.dependent === true && !hasContent(said, clause) && (inner.at[0] ?? 0) < (clause.at.at(-1) ?? 0)) markAll(said, inner, says)
   // “Färberei? Fehlanzeige.”
   if (before?.asked === true && index === 0 && says === 'not' && before.sentence.words.length <= SHORT) markLast(before, says)
   const earlier = clauses[index - 1]
@@ -102,7 +117,7 @@ function apply(said: Said, index: number, verdict: Verdict, before: Said | undef
   if (!points.subject && !purpose && (holdsContent(tokens, reached) || goesOn(said, index, says))) return
   const told = clauses.slice(Math.max(0, index - FARTHEST_BACK), index).findLast((one) => hasContent(said, one))
   if (told === undefined) {
-    if (before !== undefined && (points.any || points.subject || (said.stopped && sentence.words.length <= SHORT) || (says === 'seeks' && hasTag(said, clause, 'HELP')))) markLast(before, says)
+    if (before !== undefined && (points.any || points.subject || (said.stopped && sentence.words.length <= SHORT && !opensMatter(said, clause)) || (says === 'seeks' && hasTag(said, clause, 'HELP')))) markLast(before, says)
   } else if (points.any || points.subject || purpose || clause.dependent || (told === earlier && told.dependent) || (says === 'seeks' && reach === 'clause')) {
     if (/^(?:diese[rn]?|these|those)$/.test(openingOf(said, clause))) mark(said, lastPhrase(tokens, told.at), says)
     else markAll(said, told, says)
@@ -120,7 +135,7 @@ function goesOn(said: Said, index: number, says: Stance): boolean {
 
 /** Says it of a whole clause, but for who speaks in it and, where it is sought, for what is somebody's own. */
 function markAll(said: Said, clause: Clause, says: Stance): void {
-  const reached = reachOf(said.tokens, clause, said.sentence.language, 'clause', [0])
+  const reached = reachOf(said.tokens, clause, said.sentence, said.speech.joints, 'clause', [0])
   mark(said, says === 'seeks' ? withoutOwn(said.tokens, reached, said.sentence) : reached, says)
 }
 
@@ -133,6 +148,19 @@ function markLast(said: Said, says: Stance): void {
 
 /** Behind a colon a statement of our own is no list. */
 const states = (said: Said, clause: Clause | undefined): boolean => clause !== undefined && hasVerb(said, clause) && (hasTag(said, clause, 'WE') || hasTag(said, clause, 'OUR'))
+
+/** “Unser Labor wurde geschlossen”, “our forge came to an end”: its own subject is what it happens to. */
+function isHappening({ tokens }: Said, { at }: Clause): boolean {
+  const words = at.map((index) => tokens[index]?.text ?? '')
+  const verb = at.findIndex((index) => tokens[index]?.verb === true)
+  return words.slice(0, 2).some((word) => /^(?:unsere?[nmrs]?|our)$/.test(word)) && /^(?:is|are|was|were|has|have|came|went|wird|werden|wurden?|ist|sind|ging)$/.test(words[verb] ?? '')
+}
+
+/** “One gap remains.”, “Eine Lücke bleibt.”: what follows tells it. */
+const opensMatter = (said: Said, clause: Clause): boolean => hasTag(said, clause, 'GAP') && clause.at.some((at) => /^(?:one|an?|another|further|ein|eine|einen|weitere[rs]?)$/.test(said.tokens[at]?.text ?? ''))
+
+/** “…, wohl aber an Y”, “…, but Y”: without a verb of its own it takes the one before, not its negation. */
+const isContrast = (said: Said, clause: Clause): boolean => !hasVerb(said, clause) && clause.at.slice(0, 2).some((at) => /^(?:wohl|aber|sondern|but|yet)$/.test(said.tokens[at]?.text ?? ''))
 
 const standsApart = (said: Said, clause: Clause): boolean => said.speech.joints.apart.has(openingOf(said, clause))
 const openingOf = ({ tokens }: Said, clause: Clause): string => tokens[clause.at[0] ?? -1]?.text ?? ''
@@ -165,14 +193,14 @@ function mark({ tokens, stances }: Said, at: readonly number[], says: Stance): v
 /** What the strongest frame of a clause says, a negation counted in. A guard takes its words out of the clause and the rest is read again: “without exception … are referred to …”. */
 function verdictOf({ tokens, speech }: Said, clause: Clause, previous: Stance): Verdict | undefined {
   const all = placesOf(tokens, clause)
-  if (!all.keys().some((tag) => speech.lexicon.frames.has(tag))) return undefined
+  if (!all.keys().some((tag) => speech.lexicon.frames.has(tag) || tag === 'NEG')) return undefined
   const first = strongest(all, speech)
   const places = first?.frame.says === 'has' ? withoutPlaces(all, first.filled) : all
   const rest = first?.frame.says === 'has' ? strongest(places, speech) : undefined
   const best = rest !== undefined && rest.frame.says !== 'has' && rest.frame.strength > 1 ? rest : first
   if (best === undefined) return places.has('NEG') ? plainNegation(places, speech.language, previous) : undefined
   const { filled, frame } = best
-  const verdict = { says: frame.says, reach: frame.reach, filled, affirms: false }
+  const verdict = { says: frame.says, reach: frame.reach, filled, affirms: false, named: !frame.namesNegation, plain: all.has('GAP') || all.has('LACK') ? 'seeks' : frame.says }
   const negated = places.has('NEG') || places.has('NO') || places.has('NOBODY')
   if (frame.says === 'has' || !negated || frame.namesNegation || places.has('QUESTION')) return verdict
   // “brauchen wir nicht” denies; “keine Lücke”, “nicht verzichten” affirm.
@@ -197,7 +225,7 @@ function plainNegation(places: ReadonlyMap<string, readonly number[]>, language:
   if (!places.has('WE') && !places.has('LONE')) return undefined
   const filled = [places.get('NEG')?.[0] ?? 0]
   // “Bei Implantaten passen wir, bei Instrumenten nicht.”
-  return { says: places.has('LONE') && previous === 'not' ? 'has' : 'not', reach: language === 'de' || places.has('LONE') ? 'clause' : 'behind', filled, affirms: false }
+  return { says: places.has('LONE') && previous === 'not' ? 'has' : 'not', reach: language === 'de' || places.has('LONE') ? 'clause' : 'behind', filled, affirms: false, named: false, plain: 'has' }
 }
 
 const PARTICLE = /^(?:ab|an|auf|aus|ein|her|hin|mehr|vor|zu|durch)$/

@@ -49,11 +49,12 @@ export function tokensOf(sentence: Sentence, speech: Speech): Token[] {
   sentence.words.forEach((word, index) => {
     const stop = STOP.exec(word.before)?.[0]
     if (stop !== undefined && !(stop === ',' && speech.language === 'de' && isAttributive(sentence.words[index - 1]?.text) && isAttributive(word.text))) tokens.push({ text: STRONG.exec(word.before)?.[0] ?? (stop.trim() === '-' ? '–' : stop), word: index, stop: true, tags: [], verb: false, content: false })
-    const { text, tags, verb } = lookUp(word.text, speech, index === 0)
+    const { text, tags, verb, names } = lookUp(word.text, speech, index === 0)
     const noun = speech.language === 'en' || /^[\p{Lu}\d]/u.test(word.text)
-    tokens.push({ text, word: index, stop: false, tags, verb, content: !word.small && tags.length === 0 && noun && !(index === 0 && verb) && !text.endsWith('ly') && !isGeneral(word.keys, speech.language) })
+    tokens.push({ text, word: index, stop: false, tags, verb, content: !word.small && (names || tags.length === 0) && noun && !(index === 0 && verb) && !text.endsWith('ly') && !isGeneral(word.keys, speech.language) })
   })
-  return speech.language === 'de' ? joinParticles(tokens.map((token, index) => (isInnerNegation(tokens, index, sentence) ? { ...token, tags: [] } : token)), speech) : tokens
+  if (speech.language === 'en') return withVerbs(tokens, sentence)
+  return joinParticles(tokens.map((token, index) => (isInnerNegation(tokens, index, sentence) ? { ...token, tags: [] } : token)), speech)
 }
 
 /** “robuster, wasserdichter Gehäuse”: the comma between two adjectives parts nothing. */
@@ -68,7 +69,8 @@ function isInnerNegation(tokens: readonly Token[], index: number, { words }: Sen
   return /^\p{Ll}{3,}(?:t|nd|isch|lich|iv|bar|ig|al|ar|ell|är)(?:e|er|en|es|em)$/u.test(words[adjective.word]?.text ?? '') && /^\p{Lu}/u.test(words[noun.word]?.text ?? '')
 }
 
-type Looked = { readonly text: string; readonly tags: readonly string[]; readonly verb: boolean }
+/** `names`: a compound such as “Bohrunternehmen” tells what it does beside what it is. */
+type Looked = { readonly text: string; readonly tags: readonly string[]; readonly verb: boolean; readonly names: boolean }
 
 const known: Record<Language, Map<string, Looked>> = { de: new Map(), en: new Map() }
 const MOST_KNOWN = 100_000
@@ -84,12 +86,15 @@ function lookUp(written: string, speech: Speech, opens: boolean): Looked {
   const lemmas = speech.language === 'de' ? germanLemmas(text, written, opens) : englishLemmas(text)
   const tags = new Set<string>()
   for (const lemma of lemmas) for (const tag of speech.lexicon.tags.get(lemma) ?? []) tags.add(tag)
+  let names = false
   if (speech.language === 'de' && /^\p{Lu}/u.test(written)) {
+    names = tags.size === 0
     for (const tag of endTags(lemmas, speech.lexicon)) tags.add(tag)
+    names &&= tags.has('PROVIDER')
     // “Sie”, “Ihr” with a capital speak to the reader.
     if (/^(?:Sie|Ihnen|Ihr(?:e[nmrs]?)?)$/.test(written) && !opens) tags.add('YOU')
   }
-  const looked = { text, tags: [...tags], verb: speech.language === 'de' ? isGermanVerb(text, written, opens) : isEnglishVerb(text, opens) }
+  const looked = { text, tags: [...tags], verb: speech.language === 'de' ? isGermanVerb(text, written, opens) : isEnglishVerb(text, opens), names }
   // A slice keeps the whole text it was cut from in memory (V8); a key that stays is copied out of it.
   cache.set(` ${key}`.slice(1), looked)
   return looked
@@ -161,6 +166,19 @@ const ENGLISH_FINITE = /^(?:is|are|was|were|am|has|have|had|will|would|can|canno
 function isEnglishVerb(text: string, opens: boolean): boolean {
   if (opens) return AUXILIARY_EN.test(text)
   return ENGLISH_FINITE.test(text) || ENGLISH_VERBS.has(text) || (text.endsWith('s') && ENGLISH_VERBS.has(text.slice(0, -1)))
+}
+
+const DETERMINER = /^(?:an?|the|our|its|their|your|his|this|these|those|all|no|any|some|every|each|both|us|them|it|nothing|nobody|how|what)$/
+/** Behind these no finite verb of this clause stands. */
+const NOUNWARD = /^(?:an?|the|our|its|their|your|his|her|this|these|those|all|no|any|some|every|each|both|of|for|from|with|without|by|in|on|at|into|as|and|or|to|be|is|are|was|were|been|being|have|has|had|not)$/
+
+/** English verbs by their place: an ending -s or -ed behind a noun and before a determiner (“the plant grows its”, “a rival acquired the”). */
+function withVerbs(tokens: readonly Token[], { words }: Sentence): Token[] {
+  return tokens.map((token, index) => {
+    const [before, after] = [tokens[index - 1], tokens[index + 1]]
+    if (token.verb || token.stop || before === undefined || before.stop || before.verb || after === undefined || !DETERMINER.test(after.text) || NOUNWARD.test(before.text) || !/[a-z]{3}(?:s|ed)$/.test(token.text) || words[token.word]?.small === true) return token
+    return /[^s]s$/.test(token.text) && !/[^s]$|ss$/.test(before.text) ? token : { ...token, verb: true, content: false }
+  })
 }
 
 const PARTICLES = new Set('statt ab an auf aus ein weg zu zurueck her hin bei still vor um nach dicht mit los fern raus heraus hinzu dazu fremd schwer nahe teil'.split(' '))
