@@ -21,12 +21,12 @@ const table: Table = {
     PROVIDER: `partner supplier manufacturer maker producer vendor provider specialist expert consultant lab laboratory institute university group company firm contractor developer integrator newcomer mentor member participant researcher academia
       institution facility workshop collaborator subcontractor distributor consultancy engineer technician scientist advisor operator investor player owner dealer hospital mill toolmaker shop bidder counterpart ally sponsor tutor adopter startup start-up machinist coder programmer collaborator co-founder graduate student helper practitioner connoisseur fabricator host insider veteran`,
     HELP: `help advice support assistance expertise know-how knowhow knowledge experience competence guidance input lead suggestion hint tip idea offers proposals collaboration cooperation partnership access solution answer alternative substitute
-      replacement capability capacity skill information introduction pointer tuition coaching mentoring training lesson insight feedback recommendation referral stand-in second-source feed loan beamtime proposal offers recipe remedy cure`,
-    GAP: `gap bottleneck shortage shortcoming weakness  deficit stumbling hurdle headache puzzle wishlist wish-list unsolved unresolved unfilled vacant unanswered trouble conundrum nightmare dilemma achilles shortfall  dearth paucity deficiency lacuna wish-list scarce overdue understaffed underequipped`,
+      replacement capability capacity skill information introduction pointer tuition coaching mentoring training lesson insight feedback recommendation referral stand-in second-source loan beamtime proposal offers recipe remedy`,
+    GAP: `gap bottleneck shortage shortcoming weakness  deficit stumbling hurdle headache puzzle wishlist wish-list unsolved unresolved unfilled vacant unanswered trouble conundrum nightmare dilemma achilles shortfall  dearth paucity deficiency lacuna wish-list scarce uncovered unstaffed unallocated unaddressed unmet underrepresented under-represented overdue understaffed underequipped`,
     WANT: 'seek need want lack require sorely miss crave desire solicit request covet',
     /** Nobody says these but of what is not had. */
     CRAVE: 'crave covet hanker yearn pine thirst hunger',
-    WELCOME: 'welcome appreciate appreciated glad happy pleased keen eager grateful gladly interested interest invite invited love thankful delighted wanted sought needed required urgent urgently desperate desperately godsend relieved overjoyed happily',
+    WELCOME: 'welcome appreciate appreciated glad happy pleased keen eager grateful gladly interested interest invite invited love thankful delighted wanted sought needed required urgent urgently desperate desperately godsend relieved overjoyed happily encouraged',
     WOULD: 'would could should might',
     WILL: 'want wish hope like love try keen eager',
     GET: 'find meet hear team partner work collaborate talk identify recruit attract engage contact learn know understand cooperate join source acquire add buy purchase procure hire enlist secure borrow license share explore try adopt obtain rent lease',
@@ -42,9 +42,9 @@ const table: Table = {
     PAST: 'once formerly previously used ago earlier',
     /** No topics, though they look like some: a clause of these and of cues speaks of something else. */
     IDLE: `coordinator organiser organizer board committee group pay good gladly read love fill side year time month week day hand way place thing fact term course moment future past interest talk ask tell say find put come go get give take make see call speak note mind kind life site door home list world end issue area field
-      correct happen remain long little much far soon here better best great right wrong able ready fully simply really long-term happy part point matter case reason step stage deadline stand today tomorrow yesterday reply write email phone touch`,
+      correct happen remain long little much far soon here better best great right wrong able ready fully simply really long-term happy part point matter case reason step stage deadline stand today tomorrow yesterday reply write email phone touch heel foothold wish minutes queue`,
     POINT: 'this that these those it them there here such one any ones so',
-    QUIET: 'compromise problem doubt wonder secret limit exception matter question introduction mystery shame news obstacle surprise stranger rush surplus',
+    QUIET: 'compromise problem doubt wonder secret limit exception matter question introduction mystery shame news obstacle surprise stranger rush surplus dream joke accident coincidence drawback',
   },
   frames: [
     // Guards. Negations that deny nothing.
@@ -80,7 +80,12 @@ const table: Table = {
       nothing beats
       never say no
       won't let
-      no + too + big/small
+      no + too
+      lack neither
+      never knowingly
+      ask anyone
+      having closed/filled/bridged
+      look for challenge/challenges
       free of charge/cost
       NEG + KEEP
       NEG + DROP
@@ -147,13 +152,17 @@ const table: Table = {
       shop around for
       scour/trawl + for
       CRAVE + WE
-      CRAVE for/after
+      CRAVE for/after + !CUSTOMER
+      yearn/crave/covet/hanker + !CUSTOMER
+      itch/itching to
+      request/plea/appeal/cry for + !CUSTOMER + !YOU
+      call is after/for
       on =the hunt/prowl/trail
       in pursuit/quest/want/search of
       quest for
       for want of
       hungry/desperate/starved/strapped/pressed/eager/impatient/grateful/itching/dying/aching for/of
-      keen on/to
+      keen =on
       give + right/eye/arm + for
       gladly/happily pay/swap/trade/host/share
       would pay for
@@ -181,7 +190,6 @@ const table: Table = {
       put out + call/appeal/tender
       feelers
       plan/plans/planning/going to buy/purchase/procure/acquire/install
-      call for
       programme/project/phase/design/task/work call for
       ask/asked/asking for + HELP
       invite + PROVIDER/tender/bid/quotation
@@ -236,6 +244,12 @@ const table: Table = {
       request proposal/offer/bid
       WE + would welcome/love/appreciate
     `],
+    // What is said of one's own.
+    ['seeks', 'ahead', `
+      OUR + is/are/remain/remains/still =thin/weak/patchy/rusty/shaky/sketchy/lacking/insufficient/inadequate/poor/missing/non-existent
+      OUR + leaves/leave + desired
+      eludes/escapes/defeats =us
+    `],
     // Wants that hold for their whole clause.
     ['seeks', 'clause', `
       sought
@@ -256,6 +270,22 @@ const table: Table = {
       NOBODY + master/masters/know/able
       none of + able/can/supplier/PROVIDER
       thin on =the ground
+      what WE WANT + !NEG
+      what + WANT =is + !YOU + !CUSTOMER + !NEG
+      seat/place/slot/chair + open/free/vacant/yours/empty
+      incoming/prospective/ideal =PROVIDER
+      capacity + NEG/longer + suffice/meet/enough/cope
+      nice =to =have
+      must have + LONE
+      must-have/nice-to-have
+      would + tide/rescue/save/spare + us
+      would/could/might help us
+      all =ears
+      keep/keeps requesting/asking/wishing + !CUSTOMER
+      application/bid/proposal/offers + encouraged/invited/welcome
+      first in line/queue
+      break/breaking into + WILL
+      under-represented/underrepresented
       WE/OUR look/search/seek + vain/unsuccessful/fruitless
       few and =far
       hard/difficult/tough/tricky to come/find/source/obtain/get
@@ -400,6 +430,16 @@ const table: Table = {
       farm/send/contract/put/give/ship/hand out to
       farmed/contracted/sent/handed/shipped/hived/spun =out/off/on
       stop short of
+      by =others
+      NEG set =up
+      pull/pulled + plug
+      refrain/desist/abstain + offers/send/contact/call/proposal
+      please/kindly refrain/desist/abstain
+      forget + LONE
+      NEG expect
+      hand/hands off
+      NO further
+      NEG for us
       draw/drew =the line
       turn/turned/turning =down/away
       shy/shied away
@@ -407,7 +447,7 @@ const table: Table = {
       hard pass
       hard/we pass on
       wash + hands of
-      barge/bargepole/pole
+      touch + barge/bargepole
       not touch
       won't touch
       kick/kicked + grass
@@ -461,6 +501,7 @@ const table: Table = {
     // All but one.
     ['not', 'phrase', `
       all/everything/anything/any/every/everywhere =bar/save
+      everything/everywhere =but
       with the exception/exclusion of
       other/aside than/from + all/everything/any/every
     `],

@@ -29,14 +29,14 @@ const table: Table = {
       veredler *veredler fertiger *fertiger lohnfertiger *bauer mitstreiter verbuendeter mentor lehrmeister gutachter zertifizierer forschungsstelle forschungseinrichtung einrichtung fachkraft *fachkraft wissenschaft kopf *geber kompetenztraeger team kooperationswillige gleichgesinnte sachverstaendiger tueftler kenner koenner profi *profi anlagenbauer zulieferbetrieb softwarehaus bewerber bieter berufskollege sponsor pate sparringspartner testkunde pilotkunde pilotanwender`,
     /** What is asked of them. */
     HELP: `hilfe *hilfe unterstuetzung beistand expertise know-how knowhow wissen fachwissen *wissen kenntnis *kenntnis erfahrung *erfahrung kompetenz *kompetenz rat beratung hinweis tipp anregung vorschlag *vorschlag idee kontakt *kontakt austausch begleitung
-      zusammenarbeit kooperation *kooperation mitwirkung beteiligung verstaerkung loesung *loesung antwort zugang ersatz *ersatz alternative *alternative bezugsquelle zweitquelle kapazitaet *kapazitaet abhilfe beitrag ausruestung stichwort rueckendeckung rueckmeldung schuetzenhilfe nachhilfe starthilfe schulung fingerzeig empfehlung gedankenaustausch input feedback coaching mentoring nutzungsrecht mitnutzung messzeit rechenzeit strahlzeit zuarbeit handreichung einweisung sachverstand`,
+      zusammenarbeit kooperation *kooperation mitwirkung beteiligung verstaerkung loesung *loesung antwort zugang ersatz *ersatz alternative *alternative bezugsquelle zweitquelle kapazitaet *kapazitaet abhilfe beitrag ausruestung stichwort rueckendeckung rueckmeldung schuetzenhilfe nachhilfe starthilfe schulung fingerzeig empfehlung gedankenaustausch input feedback coaching mentoring nutzungsrecht mitnutzung messzeit rechenzeit strahlzeit zuarbeit handreichung einweisung sachverstand entlastung nachfolge nachfolger nachfolgeprodukt erleichterung erfahrungsbericht mitwirkender`,
     /** A gap, said as a noun. */
     GAP: `luecke *luecke engpass *engpass nadeloehr flaschenhals schwachstelle schwachpunkt defizit *defizit manko leerstelle sorgenkind kopfzerbrechen kopfschmerzen bauchschmerzen stolperstein knackpunkt achillesferse raetsel nachholbedarf handlungsbedarf
-      entwicklungsbedarf unterstuetzungsbedarf beratungsbedarf forschungsbedarf bedarf *bedarf mangel *mangel desiderat desiderata gesuch *gesuch wunsch *wunsch wunschzettel wunschliste einkaufsliste suchliste anliegen leidensdruck fehlstelle fehlbestand einkaufszettel dringlichkeitsliste herzenswunsch investitionsliste beschaffungsliste notstand personalnot rohstoffnot zeitnot wermutstropfen pferdefuss schmerzpunkt sorgenfalte mangelware puzzleteil puzzlestueck mosaikstein unbekannte`,
+      entwicklungsbedarf unterstuetzungsbedarf beratungsbedarf forschungsbedarf bedarf *bedarf mangel *mangel desiderat desiderata gesuch *gesuch wunsch *wunsch wunschzettel wunschliste einkaufsliste suchliste anliegen leidensdruck fehlstelle fehlbestand einkaufszettel dringlichkeitsliste herzenswunsch investitionsliste beschaffungsliste notstand personalnot rohstoffnot zeitnot wermutstropfen pferdefuss schmerzpunkt sorgenfalte mangelware stiefkind puzzleteil puzzlestueck mosaikstein unbekannte`,
     /** Wishes and wants, said as verbs. */
     WANT: 'suchen benoetigen brauchen wuenschen ersehnen vermissen fahnden ersuchen erhoffen erbitten ausschreiben aus|schreiben heran|ziehen gebrauchen begehren rekrutieren beduerfen an|heuern an|werben ab|werben herbei|sehnen lechzen verlangen',
     /** Nobody says these but of what is not had. */
-    CRAVE: 'ersehnen herbei|sehnen lechzen duersten schmachten gieren fahnden ersuchen vermissen beduerfen ermangeln entbehren',
+    CRAVE: 'ersehnen herbei|sehnen lechzen duersten schmachten gieren fahnden ersuchen vermissen ermangeln',
     LACK: 'fehlen mangeln hapern ermangeln abgehen ab|gehen gebrechen',
     /** How a wish is wrapped. */
     WELCOME: `willkommen *willkommen erwuenscht wuenschenswert dankbar erbeten einladen eingeladen freuen gefragt begehrt angewiesen gebrauchen hochwillkommen begruessen aufgeschlossen gesucht gluecklich vonnoeten hoffen bereichern erhofft ersehnt vonnoeten heissersehnt vermisst begruessenswert hoechstwillkommen froh`,
@@ -58,7 +58,7 @@ const table: Table = {
       durch|fuehren ausfuehren aus|fuehren annehmen an|nehmen fallen folgen erfolgen verfuegbar verkaufen vertreiben bauen pruefen erbringen ab|decken bedienen befassen betrachten beruecksichtigen untersuchen
       forschen erforschen foerdern erstellen anfertigen an|fertigen vermieten reparieren warten montieren veranstalten ausbilden aus|bilden beraten lagern einlagern importieren exportieren verlegen installieren schweissen drehen fraesen giessen
       lackieren beschichten haerten drucken beantworten beteiligen transportieren zertifizieren simulieren berechnen messen zulassen an|wenden anwenden verfolgen behandeln adressieren einbeziehen vertreten unterstuetzen metier fach kerngeschaeft
-      besitzen ausgestattet zustaendig dabei bestandteile erhaeltlich einsatz verbauen zugelassen ausgelegt aufgabe auftrag finden eingerichtet geruestet berechtigt befugt lizenz zulassung lieferbar buchbar inbegriffen enthalten eingeschlossen geplant beabsichtigt lieferumfang spektrum repertoire lehrplan kompetenzprofil leistungsspektrum lieferprogramm inhalt`,
+      besitzen ausgestattet zustaendig dabei bestandteile erhaeltlich einsatz verbauen zugelassen ausgelegt aufgabe auftrag finden eingerichtet geruestet berechtigt befugt lizenz zulassung lieferbar buchbar inbegriffen enthalten eingeschlossen geplant beabsichtigt lieferumfang spektrum repertoire lehrplan kompetenzprofil leistungsspektrum lieferprogramm inhalt foerderfaehig zuwendungsfaehig lage imstande agenda reichweite`,
     /** Negated, these affirm. */
     KEEP: `verzichten vernachlaessigen ausschliessen vergessen unterschaetzen scheuen missen vermissen auskommen aus|kommen ruhen zufrieden auf|hoeren aufhoeren warten klagen zurueck|stehen verstecken enttaeuschen wegzudenken wegdenken nach|lassen nachlassen fuerchten muede schaemen
       aufgeben auf|geben leiden beschweren stoeren reissen schaden bereuen lumpen beklagen entgehen brechen rosten versagen verschliessen abhalten ueberraschen wundern verwundern wissen mueder haltmachen zoegern schrecken zurueck|schrecken zurueckschrecken zurueck|scheuen schlafen einschuechtern langweilen`,
@@ -66,9 +66,9 @@ const table: Table = {
     DROP: `verzichten aufgeben auf|geben aus|lagern auslagern ausgelagert aus|gliedern ausgliedern fremdvergeben zu|kaufen zukaufen zugekauft ueberlassen delegieren ab|lehnen ablehnen aus|schliessen ausschliessen ausgeschlossen unterlassen
       streichen gestrichen stilllegen still|legen dicht|machen dichtmachen zurueck|ziehen aus|steigen aussteigen ausgestiegen entfallen weg|fallen wegfallen aus|klammern ausklammern aus|listen auslisten verwerfen beerdigen ab|winken abwinken
       heraus|halten raus|halten fern|halten abschaffen ab|schaffen ausgenommen ausgeklammert ausgespart aus|sparen ab|stossen abgestossen aus|scheiden ausscheiden verbannen ab|schreiben abschreiben abgewickelt aus|mustern ausgemustert fremdbezug zukaufteil ein|stampfen abgekuendigt ab|kuendigen ein|motten eingemottet veraeussern veraeussert verpachten verpachtet ab|raten abraten zurueck|weisen zurueckweisen zurueck|scheuen zurueck|schrecken eruebrigen unterbleiben verbieten verboten untersagen untersagt
-      unzulaessig entbehrlich ausgegruendet aus|gruenden stillstehen still|stehen stillgelegt verweigern verschmaehen weigern boykottieren fremdgefertigt fremdfertigung fremdvergabe fremdleistung ab|bestellen heraushalten raushalten fernhalten erloschen`,
+      unzulaessig entbehrlich ausgegruendet aus|gruenden stillstehen still|stehen stillgelegt verweigern verschmaehen weigern boykottieren fremdgefertigt fremdfertigung fremdvergabe fremdleistung ab|bestellen heraushalten raushalten fernhalten erloschen abgeschworen ab|schwoeren abschwoeren entsagen ab|ruecken abgerueckt abruecken los|sagen outsourcen outgesourct untervergeben weitervergeben begraben`,
     /** Over, gone. */
-    OVER: 'passe tabu no-go nogo no-gos fehlanzeige gescheitert abgeschafft hinfaellig obsolet auslaufmodell adieu ade lebewohl geruecht irrtum irrglaube maerchen ammenmaerchen missverstaendnis mitnichten vergebens',
+    OVER: 'passe tabu no-go nogo no-gos fehlanzeige gescheitert abgeschafft hinfaellig obsolet auslaufmodell adieu ade lebewohl geruecht irrtum irrglaube maerchen ammenmaerchen missverstaendnis mitnichten vergebens gestorben nicht-ziel nichtziel nicht-zielen',
     /** Of these only goods come; what goes to them may be what we sell. */
     SOURCE: '*zulieferer zulieferer *lieferant lieferant handel *anbieter *haendler haendler zukauf',
     /** Who does it instead of us. */
@@ -101,6 +101,7 @@ const table: Table = {
       NO + CUSTOMER + KEEP
       NO + KEEP
       NO + verlassen/vergehen
+      NO + verlassen/vergehen + ohne
       NEG + KEEP
       NEG + DROP
       nie DROP
@@ -147,6 +148,17 @@ const table: Table = {
       suche + gehoeren/zaehlen/dienstleistung/spezialitaet/uebernehmen/anbieten/an|bieten
       benoetigen/brauchen + tag/stunde/minute/sekunde/woche/quadratmeter/prozent + !jeder/jeden/jede/noch
       offen ohr + bei
+      sie suchen/brauchen/benoetigen/wuenschen/vermissen + QUESTION + !WE
+      fachkraeftemangel + !HELP + !PROVIDER
+      nichts gehen ueber
+      gehen nichts ueber
+      ausgeschlossen + QUESTION
+      wunsch offen + NO/NEG
+      NO wunsch
+      keine wuensche
+      zukauf/zukaufen/uebernahme + verfuegen/erweitern/ergaenzen/auch
+      ohne + denkbar/undenkbar/vorstellbar/unvorstellbar
+      zeiten + WANT
       lange/jahrelang/jahrzehntelang/bisher LACK + !noch
       was/wo/wenn + andere/andern + DROP/LACK/scheitern/NEG/passen/DOES
       CUSTOMER + WANT/LACK bei + andere
@@ -166,9 +178,11 @@ const table: Table = {
       benoetigen/gebrauchen/ersehnen/vermissen + WE
       CRAVE
       CRAVE + WE
+      beduerfen + WE/SELF/OUR/HELP/PROVIDER/fortgang/noch
+      entbehren + WE/SELF
       scharf/erpicht/versessen/begierig/gespannt/neugierig/hungrig/aus =auf + WE
       jagd/pirsch =nach + WE
-      liebaeugeln mit
+      liebaeugeln + mit
       traeumen von + WE
       vor|schweben/vorschweben
       fassen + auge
@@ -256,6 +270,35 @@ const table: Table = {
       umhin + WE + NEG
       angebot + NEG + vor|liegen
       dringend brauchen/benoetigen/suchen/fehlen
+      klemmen/haken/stocken/kranken an
+      es =klemmen/haken/stocken
+      stossen + offen arm/arme/tuer/tueren/ohren
+      offen arme
+      WOULD + ein|lizenzieren/einlizenzieren/lizenzieren/zahlen/bezahlen/abkaufen/ab|kaufen
+      fragen + WE + woher/wo/wie/ob/wer/welche/womit
+      gedanke + tragen/spielen/anschaffen/anzuschaffen
+      gern/gerne gesehen
+      belohnung
+      muessen + beauftragt/beauftragen/hinzugezogen/eingekauft
+      HELP + entgegen|nehmen/entgegen
+      heran|treten/herantreten + an
+      treten heran
+      treten + heran
+      HELP + NEG + sicht
+      marktabfrage/marktsondierung/bedarfsmeldung/lieferantensuche/partnersuche/brautschau
+      HELP + bitte + bis/an
+      gesicht + WOULD
+      WILL + hinein/fuss
+      fassen fuss + WILL
+      erhoffen + WE
+      versprechen + WE + von
+      werben um
+      offen flanke
+      kommen zu =kurz
+      NEG sattelfest/firm/versiert/bewandert/fit/geuebt/vertraut
+      unerfahren/anfaenger/laie/laien + WE
+      baustelle + OUR
+      wer hat/haette/kennt/weiss/wuesste + QUESTION
       muessen + finden/beschaffen/anschaffen/an|schaffen/auf|treiben/beschafft/angeschafft
       vergabe + los/umfassen
       interessenbekundung
@@ -444,6 +487,29 @@ const table: Table = {
       frei von
       abschlaegig
       absage + erteilen/erteilt
+      nagel + haengen/gehaengt
+      abschied + nehmen/genommen
+      NEG/NO + an|streben
+      liegen + nichts + an + WE
+      liegen WE nichts
+      liegen hinter WE
+      bitte NEG
+      NEG bitte
+      OUR + verschrottet/demontiert/abgebaut/verkauft/geschlossen/stillgelegt/abgegeben/veraeussert + !nach + !an
+      ausserstande
+      schon/laengst/seit geschlossen/verkauft/aufgegeben/eingestellt/abgegeben + LONE
+      beziehen + aus + fertig/fix/ausland
+      beziehen aus
+      hatten + mal/einmal/frueher
+      NO fall
+      NO preis
+      nichts fuer =WE
+      NEG + agenda
+      anfangen/an|fangen + nichts/wenig/NEG + mit
+      liegen fern
+      kapitulieren vor
+      segel streichen
+      segel gestrichen
       vom =tisch
       auf =eis
       ad acta
@@ -470,7 +536,9 @@ const table: Table = {
       sparte/bereich/geschaeftsbereich/geschaeft/abteilung/geschaeftsfeld + gehen an
       in + ander/andere/anderen/fremd/fremden =haende
       auf|loesen/aufgeloest + abteilung/sparte/standort/WE + haben/wurde/wurden
-      unerwuenscht
+      ist/sind/sein/bleiben unerwuenscht
+      unerwuenscht ist/sind
+      unerwuenscht + LONE
       weder + noch + !wir
       weder + noch + LONE
       duerfen + weder/NEG + OUR
@@ -498,11 +566,11 @@ const table: Table = {
     ['not', 'phrase', `
       bis auf + jeder/jede/jedes/jeden/jedem/alle/alles/allen/saemtliche
       ausser + jeder/jede/jedes/jeden/jedem/alle/alles/allen/saemtliche + !auch + !noch + !haus
-      mit ausnahme
+      mit =ausnahme
     `],
     // Done by others.
     ['not', 'clause', `
-      OTHERS + DOES + !wir + !eigen + !suchen + !mit + !als
+      OTHERS + DOES + !wir + !eigen + !suchen + !mit + !als + !firma
       DOES + SOURCE + !wir + !WOULD + !mit + !als
       CUSTOMER + DOES/machen/pruefen/treffen + selbst
       DOES CUSTOMER
@@ -517,7 +585,7 @@ const table: Table = {
       beziehen vom/von/ueber
       lassen + WE + bei/von/durch + OTHERS + !WOULD
       lassen + WE + fertigen/machen/herstellen/ausfuehren/beschichten/haerten/lackieren/pruefen/durchfuehren
-      gehoeren/haende + OTHERS
+      gehoeren in + OTHERS
       wenden sie + an + OTHERS
       verweisen/weiter|leiten/weiter|reichen/vermitteln + an + WE
       verweisen an OTHERS
@@ -573,7 +641,7 @@ export const german: { readonly table: Table; readonly joints: Joints } = {
   table,
   joints: {
     contrast: set('nur lediglich ausschliesslich sondern aber jedoch doch stattdessen hingegen dagegen vielmehr allerdings dafuer umso'),
-    subordinate: set('der die das den dem deren dessen denen welche welcher welches welchen welchem wer wie wo weil dass sodass da damit um wenn falls obwohl waehrend indem wobei womit wodurch wofuer woran worin was ob bevor nachdem seit sofern sobald'),
+    subordinate: set('der die das den dem deren dessen denen welche welcher welches welchen welchem wer wie wo woher weil dass sodass da damit um wenn falls obwohl waehrend indem wobei womit wodurch wofuer woran worin was ob bevor nachdem seit sofern sobald'),
     coordinate: set('und oder aber sondern doch sowie denn'),
     openers: set('wir das dies es sie hier dafuer daran dazu sind ist'),
     apart: set('weil da denn obwohl waehrend seit nachdem bevor wenn falls damit sodass'),

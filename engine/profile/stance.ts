@@ -103,7 +103,7 @@ function apply(said: Said, index: number, verdict: Verdict, before: Said | undef
   const reached = reachOf(tokens, clause, sentence, said.speech.joints, reach, filled)
   const others = withoutOwn(tokens, reached, sentence)
   // “Unsere Galvanik haben wir verkauft”: what is ours may be denied, if nothing else is.
-  mark(said, says === 'seeks' || (holdsContent(tokens, others) && !(verdict.named && isHappening(said, clause))) ? others : reached, says)
+  mark(said, reach !== 'ahead' && (says === 'seeks' || (holdsContent(tokens, others) && !(verdict.named && isHappening(said, clause)))) ? others : reached, says)
   // “Alles, was Galvanik heißt, geben wir weg.”
   const inner = clauses[index + 1]
   if (inner?.dependent === true && !hasContent(said, clause) && (inner.at[0] ?? 0) < (clause.at.at(-1) ?? 0)) markAll(said, inner, says)
@@ -112,13 +112,15 @@ function apply(said: Said, index: number, verdict: Verdict, before: Said | undef
   const earlier = clauses[index - 1]
   // “Wir möchten X einführen und suchen dafür …”: what is planned is sought too.
   if (says === 'seeks' && earlier !== undefined && previous !== 'not' && /^(?:und|and)$/.test(openingOf(said, clause)) && hasTag(said, earlier, 'WILL')) markAll(said, earlier, says)
+  // “bedarf einer Simulation, über die das Haus nicht verfügt”: why it is sought.
+  if (says === 'not' && clause.dependent && previous === 'seeks') return
   const points = pointing(said, clause)
   const purpose = says === 'seeks' && clause.at.some((at, place) => place > 0 && /^(?:dafuer|hierfuer|hierzu)$/.test(tokens[at]?.text ?? ''))
   if (!points.subject && !purpose && (holdsContent(tokens, reached) || goesOn(said, index, says))) return
   const told = clauses.slice(Math.max(0, index - FARTHEST_BACK), index).findLast((one) => hasContent(said, one))
   if (told === undefined) {
     if (before !== undefined && (points.any || points.subject || (said.stopped && sentence.words.length <= SHORT && !opensMatter(said, clause)) || (says === 'seeks' && hasTag(said, clause, 'HELP')))) markLast(before, says)
-  } else if (points.any || points.subject || purpose || clause.dependent || (told === earlier && told.dependent) || (says === 'seeks' && reach === 'clause')) {
+  } else if (points.any || points.subject || purpose || clause.dependent || (told === earlier && (told.dependent || (told.colon && !hasVerb(said, told)))) || (says === 'seeks' && reach === 'clause')) {
     if (/^(?:diese[rn]?|these|those)$/.test(openingOf(said, clause))) mark(said, lastPhrase(tokens, told.at), says)
     else markAll(said, told, says)
   }
@@ -130,7 +132,7 @@ function goesOn(said: Said, index: number, says: Stance): boolean {
   if (clause === undefined) return false
   if (WHAT.test(openingOf(said, clause))) return true
   if (clause.colon && (!states(said, next) || !hasVerb(said, clause))) return true
-  return says === 'seeks' && next?.dependent === true && hasContent(said, next) && !standsApart(said, next)
+  return says === 'seeks' && next?.dependent === true && (hasContent(said, next) || next.at.length > FEW) && !standsApart(said, next)
 }
 
 /** Says it of a whole clause, but for who speaks in it and, where it is sought, for what is somebody's own. */

@@ -40,8 +40,8 @@ export type Joints = {
 /** A language as this file needs it. */
 export type Speech = { readonly lexicon: Lexicon; readonly joints: Joints; readonly language: Language }
 
-const STOP = /[,;:()–—„“”"«»]|\s-\s|^-$|\.\.\.|…/
-const STRONG = /[;:()–—„“”"«»…]/
+const STOP = /[,;:()–—]|\s-\s|^-$|\.\.\.|…/
+const STRONG = /[;:()–—…]/
 
 /** The tokens of a sentence: its words, and stops as tokens of their own. */
 export function tokensOf(sentence: Sentence, speech: Speech): Token[] {
@@ -161,7 +161,7 @@ function isGermanVerb(text: string, written: string, opens: boolean): boolean {
 }
 
 const AUXILIARY_EN = /^(?:is|are|was|were|has|have|had|will|would|can|could|may|do|does|did|we|they|it|you|i)$|n't$|'(?:s|re|ve|d|ll)$/
-const ENGLISH_FINITE = /^(?:is|are|was|were|am|has|have|had|will|would|can|cannot|could|may|might|must|should|shall|do|does|did|we|they|it|you|i|lacks?|needs?|wants?|seeks?|goes|go|comes?|falls?|belongs?|lies|went|came|left|ends?|hopes?|looks?|seek|wish|invites?|welcomes?|search|lack|require|expects?|plays?)$|'(?:s|re|ve|d|ll)$|n't$/
+const ENGLISH_FINITE = /^(?:is|are|was|were|am|has|have|had|will|would|can|cannot|could|may|might|must|should|shall|do|does|did|we|they|it|you|i|lacks?|needs?|wants?|seeks?|goes|go|comes?|falls?|belongs?|lies|went|came|left|ends?|hopes?|looks?|seek|wish|invites?|welcomes?|carry|carries|search|lack|require|expects?|plays?)$|'(?:s|re|ve|d|ll)$|n't$/
 
 function isEnglishVerb(text: string, opens: boolean): boolean {
   if (opens) return AUXILIARY_EN.test(text)
