@@ -246,7 +246,8 @@ const table: Table = {
     `],
     // What is said of one's own.
     ['seeks', 'ahead', `
-      OUR + is/are/remain/remains/still =thin/weak/patchy/rusty/shaky/sketchy/lacking/insufficient/inadequate/poor/missing/non-existent
+      OUR + is/are/remain/remains/still =thin/weak/patchy/rusty/shaky/sketchy/lacking/insufficient/inadequate/poor/missing/non-existent + !WE
+      remain/remains/still =a worry/concern/headache/challenge/problem
       OUR + leaves/leave + desired
       eludes/escapes/defeats =us
     `],

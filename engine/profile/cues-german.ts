@@ -310,7 +310,7 @@ const table: Table = {
       lassen zu wuenschen
       wuenschen uebrig
       wer + zu|trauen
-      die/der/das/wer uns helfen/unterstuetzen/weiterhelfen/weiter|helfen + !OUR
+      die/der/das/wer =uns + helfen/unterstuetzen/weiterhelfen/weiter|helfen + !OUR
       wer/SOMEBODY + QUESTION + zu|trauen/wagen
       ohr + offen + alle/jeder/jeden/SOMEBODY/PROVIDER/HELP
       tuer/tueren + offen + PROVIDER/HELP/SOMEBODY
@@ -465,7 +465,8 @@ const table: Table = {
       meiden/vermeiden + WE
       ab|geben + an
       ab|geben/ab|sehen/beenden + WE
-      zugemacht/zu|machen/aufgegeben/weggefallen/verkauft/geschlossen + WE
+      zugemacht/zu|machen/aufgegeben/weggefallen/geschlossen + WE
+      verkauft + WE + !an + !mal + !bislang + !erfolgreich
       verschwinden/verschwunden + WE
       absagen/ab|sagen + WE
       gegen + entscheiden/entschieden + WE
@@ -497,6 +498,7 @@ const table: Table = {
       NEG bitte
       OUR + verschrottet/demontiert/abgebaut/verkauft/geschlossen/stillgelegt/abgegeben/veraeussert + !nach + !an
       ausserstande
+      aufgabe + jahresende/quartalsende/monatsende + LONE
       schon/laengst/seit geschlossen/verkauft/aufgegeben/eingestellt/abgegeben + LONE
       beziehen + aus + fertig/fix/ausland
       beziehen aus

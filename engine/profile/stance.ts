@@ -83,7 +83,9 @@ function judge(said: Said, before: Said | undefined): void {
       else if (previous?.plain === 'seeks' && previous.says !== 'seeks' && isContrast(said, clause)) markAll(said, clause, 'seeks')
       else going = undefined
     } else {
-      if (verdict.says !== 'has') apply(said, index, verdict, before, previous?.says ?? 'has')
+      // “Gesucht: Pressen, gern gebraucht, und …”
+      if (going?.all === true && going.says === verdict.says && !hasVerb(said, clause)) markAll(said, clause, going.says)
+      else if (verdict.says !== 'has') apply(said, index, verdict, before, previous?.says ?? 'has')
       else if (!hasContent(said, clause) && said.sentence.words.length <= SHORT && before !== undefined) markLast(before, 'has')
       // “Was uns fehlt, ist …” says it of what follows.
       const what = WHAT.test(openingOf(said, clause))
@@ -119,7 +121,7 @@ function apply(said: Said, index: number, verdict: Verdict, before: Said | undef
   if (!points.subject && !purpose && (holdsContent(tokens, reached) || goesOn(said, index, says))) return
   const told = clauses.slice(Math.max(0, index - FARTHEST_BACK), index).findLast((one) => hasContent(said, one))
   if (told === undefined) {
-    if (before !== undefined && (points.any || points.subject || (said.stopped && sentence.words.length <= SHORT && !opensMatter(said, clause)) || (says === 'seeks' && hasTag(said, clause, 'HELP')))) markLast(before, says)
+    if (before !== undefined && !opensMatter(said, clause) && (points.any || points.subject || (said.stopped && sentence.words.length <= SHORT) || (says === 'seeks' && hasTag(said, clause, 'HELP')))) markLast(before, says)
   } else if (points.any || points.subject || purpose || clause.dependent || (told === earlier && (told.dependent || (told.colon && !hasVerb(said, told)))) || (says === 'seeks' && reach === 'clause')) {
     if (/^(?:diese[rn]?|these|those)$/.test(openingOf(said, clause))) mark(said, lastPhrase(tokens, told.at), says)
     else markAll(said, told, says)
