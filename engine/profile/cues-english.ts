@@ -101,6 +101,7 @@ const table: Table = {
       no substitute
       demand worldwide
       YOU + WANT/look/search + !vain
+      YOU are =after
       looking QUESTION
       more than
       NOBODY/NEG day pass
@@ -277,7 +278,7 @@ const table: Table = {
       incoming/prospective/ideal =PROVIDER
       capacity + NEG/longer + suffice/meet/enough/cope
       nice =to =have
-      must have + LONE
+      must =have + COLON
       must-have/nice-to-have
       would + tide/rescue/save/spare + us
       would/could/might help us

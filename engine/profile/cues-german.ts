@@ -73,7 +73,7 @@ const table: Table = {
     SOURCE: '*zulieferer zulieferer *lieferant lieferant handel *anbieter *haendler haendler zukauf',
     /** Who does it instead of us. */
     OTHERS: `*partner partner anderer andere anderen dritter dritte dritten *dienstleister dienstleister fremdfirma spezialist *spezialist subunternehmer lohnunternehmer nachbar schwesterfirma schwestergesellschaft
-      spediteur *veredler lohnveredler lohnfertiger ingenieurbuero tochter tochterfirma mutterkonzern konzern mieter schwesterwerk kollege fachbetrieb lohnbetrieb *haerterei *haerter *lackierer *labor *partnerbetrieb *fachbetrieb *firma *firmen fachhandel wettbewerber mitbewerber berufener berufenere unterauftragnehmer nachunternehmer auftragsfertiger fremde fremd nachbarbetrieb nachbarin nachbarhochschule`,
+      spediteur *veredler lohnveredler lohnfertiger ingenieurbuero tochter tochterfirma mutterkonzern konzern mieter schwesterwerk kollege fachbetrieb lohnbetrieb *haerterei *haerter *lackierer *labor *partnerbetrieb *fachbetrieb fremdfirma partnerfirma fachfirma spezialfirma nachbarfirma schwesterfirma tochterfirma fachhandel wettbewerber mitbewerber berufener berufenere unterauftragnehmer nachunternehmer auftragsfertiger fremde fremd nachbarbetrieb nachbarin nachbarhochschule`,
     /** What they then do. */
     DOES: 'uebernehmen erledigen besorgen zu|liefern durch|fuehren ausfuehren sorgen regeln sache angelegenheit haende hand obliegen zustaendig verantworten verantwortung geschaeft bei|stellen beistellen beigestellt bei|steuern',
     /** How it gets there and back. */
@@ -158,6 +158,7 @@ const table: Table = {
       keine wuensche
       zukauf/zukaufen/uebernahme + verfuegen/erweitern/ergaenzen/auch
       ohne + denkbar/undenkbar/vorstellbar/unvorstellbar
+      ohne + WOULD + NEG + denkbar/vorstellbar
       zeiten + WANT
       lange/jahrelang/jahrzehntelang/bisher LACK + !noch
       was/wo/wenn + andere/andern + DROP/LACK/scheitern/NEG/passen/DOES
@@ -275,7 +276,8 @@ const table: Table = {
       stossen + offen arm/arme/tuer/tueren/ohren
       offen arme
       WOULD + ein|lizenzieren/einlizenzieren/lizenzieren/zahlen/bezahlen/abkaufen/ab|kaufen
-      fragen + WE + woher/wo/wie/ob/wer/welche/womit
+      fragen =wir =uns
+      wir fragen =uns
       gedanke + tragen/spielen/anschaffen/anzuschaffen
       gern/gerne gesehen
       belohnung
@@ -572,7 +574,7 @@ const table: Table = {
     `],
     // Done by others.
     ['not', 'clause', `
-      OTHERS + DOES + !wir + !eigen + !suchen + !mit + !als + !firma
+      OTHERS + DOES + !wir + !eigen + !suchen + !mit + !als
       DOES + SOURCE + !wir + !WOULD + !mit + !als
       CUSTOMER + DOES/machen/pruefen/treffen + selbst
       DOES CUSTOMER

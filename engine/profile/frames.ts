@@ -78,10 +78,11 @@ export function readTable({ classes, frames }: Table): Lexicon {
   return { tags, ends, frames: index }
 }
 
+const commonness = ({ any }: Item): number => any.filter((name) => COMMON.has(name)).length * 100 + any.length
+
 /** The item of a frame that fewest clauses hold: not a small word nor a class of them, nor a sign. */
 function rarestOf({ items }: Frame): readonly string[] {
-  const common = ({ any }: Item): number => any.filter((name) => COMMON.has(name)).length * 100 + any.length
-  return items.filter((item) => !item.absent).toSorted((a, b) => common(a) - common(b))[0]?.any ?? []
+  return items.filter((item) => !item.absent).toSorted((a, b) => commonness(a) - commonness(b))[0]?.any ?? []
 }
 
 /** What stands in nearly every clause. */

@@ -37,6 +37,14 @@ const GERMAN = [
   'Statt -Spritzguss setzen wir auf +Extrusion.',
   'Wir verzichten auf -Lösungsmittel.',
   'Weder -Spritzguss noch -Blasformen gehören dazu.',
+  '-Nieten hingegen: weder im Labor noch im Lehrplan.',
+  'Wir lehnen es ab, -Tierversuche durchzuführen.',
+  'Bis auf -Titan zerspanen wir jeden +Werkstoff.',
+  'Die -Emaillierung haben wir an den Nagel gehängt.',
+  'Zehn +Pressen haben wir an Betriebe verkauft.',
+  'Kein Bedarf an -Lackrobotern, wohl aber an ?Handhabung.',
+  'Wo uns der Schuh drückt? Bei der ?Rückverfolgbarkeit.',
+  'Als gefragter Zulieferer stellen wir +Zeigerwerke her.',
   'Auftragsforschung zur +Biokatalyse übernehmen wir gern, klinische -Studien dagegen nicht.',
   'Keine -Lackierung, sondern +Pulverbeschichtung.',
   'Wir liefern keine -Gehäuse, entwickeln aber +Steckverbinder.',
@@ -133,6 +141,12 @@ const ENGLISH = [
   'Work package 4 covers ?extraction; partner to be confirmed.',
   'Customers look for us when they need burst +discs.',
   'Telecom -components? Not our cup of tea.',
+  'We turn down jobs involving -cutlery.',
+  'Diesel -gensets are being mothballed.',
+  'We would jump at the chance to try cold ?spraying.',
+  'Quantum -computing, however fashionable, is not something we work on.',
+  'We have printed +brackets for years. One gap remains: ?titanium.',
+  'No job too small: +brazing by hand.',
 ]
 
 for (const sentence of ENGLISH) test(`English: ${sentence}`, () => check(sentence, 'en'))

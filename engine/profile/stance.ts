@@ -185,7 +185,7 @@ const SHORT = 7
 const FEW = 4
 /** No clause points back over more others. */
 const FARTHEST_BACK = 6
-const WHAT = /^(?:was|what)$/
+const WHAT = /^(?:was|woran|wonach|worauf|what)$/
 
 function mark({ tokens, stances }: Said, at: readonly number[], says: Stance): void {
   for (const index of at) {

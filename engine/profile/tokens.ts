@@ -177,7 +177,9 @@ function withVerbs(tokens: readonly Token[], { words }: Sentence): Token[] {
   return tokens.map((token, index) => {
     const [before, after] = [tokens[index - 1], tokens[index + 1]]
     if (token.verb || token.stop || before === undefined || before.stop || before.verb || after === undefined || !DETERMINER.test(after.text) || NOUNWARD.test(before.text) || !/[a-z]{3}(?:s|ed)$/.test(token.text) || words[token.word]?.small === true) return token
-    return /[^s]s$/.test(token.text) && !/[^s]$|ss$/.test(before.text) ? token : { ...token, verb: true, content: false }
+    // Behind a plural an ending -s is another noun (“customers orders”).
+    const plural = /[^s]s$/.test(before.text)
+    return token.text.endsWith('s') && plural ? token : { ...token, verb: true, content: false }
   })
 }
 

@@ -1,12 +1,13 @@
-/** Short texts whose phrases are had, sought or denied: what share is told right? Both sets have been learned from, so the figures guard and do not predict. */
+/** Short texts whose phrases are had, sought or denied: what share is told right? All sets have been learned from, so the figures guard and do not predict. */
 import goldenStances from '../../engine/golden/stances.json' with { type: 'json' }
 import { stancesOf, type Stance } from '../../engine/profile/stance.ts'
 import { plainReader } from '../../engine/text/reading.ts'
 import { reported, type Figure } from './figure.ts'
 
 const STANCES: readonly Stance[] = ['seeks', 'not', 'has']
+const SETS = ['first', 'second', 'third']
 
-/** One figure a stance, for both sets together; the note tells them apart. `tell` hears each phrase told wrong. */
+/** One figure a stance, for all sets together; the note tells them apart. `tell` hears each phrase told wrong. */
 export function stanceFigures(tell: (line: string) => void = () => undefined): Figure[] {
   const right = new Map<string, { told: number; all: number }>()
   for (const { set, lang, text, ...phrases } of goldenStances) {
@@ -24,10 +25,9 @@ export function stanceFigures(tell: (line: string) => void = () => undefined): F
     }
   }
   return STANCES.map((stance) => {
-    const [first, second] = ['first', 'second'].map((set) => right.get(`${set} ${stance}`) ?? { told: 0, all: 0 })
-    const told = (first?.told ?? 0) + (second?.told ?? 0)
-    const all = (first?.all ?? 0) + (second?.all ?? 0)
-    return reported(`sentences with a stance: told right, ${stance}`, told / Math.max(1, all), 'share', `first set ${first?.told}/${first?.all}, second ${second?.told}/${second?.all}`)
+    const counts = SETS.map((set) => ({ set, ...(right.get(`${set} ${stance}`) ?? { told: 0, all: 0 }) }))
+    const sum = (of: 'told' | 'all'): number => counts.reduce((total, count) => total + count[of], 0)
+    return reported(`sentences with a stance: told right, ${stance}`, sum('told') / Math.max(1, sum('all')), 'share', counts.map(({ set, told, all }) => `${set} set ${told}/${all}`).join(', '))
   })
 }
 
