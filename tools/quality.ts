@@ -3,6 +3,7 @@
  * `--closing` scores the held golden texts too; they are looked at in closing runs only. `--why` tells what the golden texts miss and which phrases are told wrong.
  */
 import { buildMatcher, shippedVocabulary } from '#engine'
+import { closedFigures } from './figures/closed.ts'
 import { compoundFigures } from './figures/compounds.ts'
 import { hasData } from './figures/data.ts'
 import { emergenceFigures } from './figures/emergence.ts'
@@ -27,6 +28,7 @@ const GROUPS: readonly { readonly name: string; readonly needsData: boolean; rea
   { name: 'labelling', needsData: true, measure: labellingFigures },
   { name: 'across', needsData: true, measure: acrossFigures },
   { name: 'plans', needsData: true, measure: () => planFigures() },
+  { name: 'closed', needsData: true, measure: closedFigures },
   { name: 'intersections', needsData: false, measure: intersectionFigures },
   { name: 'compounds', needsData: true, measure: compoundFigures },
   { name: 'emergence', needsData: true, measure: emergenceFigures },

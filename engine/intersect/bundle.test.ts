@@ -9,12 +9,14 @@ import * as here from './index.ts'
 const BROWSER = { bundle: true, platform: 'browser', format: 'iife', globalName: 'there', write: false, logLevel: 'silent' } as const satisfies BuildOptions
 
 /** Every closed set with its support in the order of the search; as text, because it runs on either side. */
-const TOLD = `(({ closedSets, rowsOf }) => {
+const TOLD = `(({ closedSets, intersections, rowsOf }) => {
   const lists = Array.from({ length: 90 }, (_, row) => Array.from({ length: 14 }, (_, topic) => topic).filter((topic) => (row * (topic + 3)) % 7 < 4 || row % 11 === topic))
   const lines = []
   for (const switches of [{}, { bitRows: 0, dense: 2 }, { bitRows: 8, dense: 0 }]) {
     closedSets(rowsOf(lists, 14), { minSupport: 2, ...switches, visit: (topics, size, support) => lines.push(topics.subarray(0, size).join(' ') + ': ' + support) })
   }
+  const members = lists.slice(0, 40).map((row, at) => ({ name: 'm' + at, field: 'f' + (at % 3), holds: row.map((topic) => ({ topic: 't' + topic })) }))
+  for (const given of [members, members.slice(0, 6)]) lines.push(JSON.stringify(intersections(given).found))
   return lines.join('\\n')
 })`
 
