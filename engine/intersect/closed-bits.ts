@@ -19,8 +19,8 @@ export const allOnes = (rows: number): number => (rows === 32 ? -1 : ((1 << rows
 
 /** At most 32 rows. Callers push a node's topics from `top` on, raise `top`, and search. */
 export class BitSearch {
-  topic = new Int32Array(4096)
-  word = new Int32Array(4096)
+  topic = new Int32Array(512)
+  word = new Int32Array(512)
   top = 0
   readonly #telling: Telling
   readonly #minSupport: number
@@ -98,7 +98,7 @@ export class ColumnSearch {
   topic = new Int32Array(1024)
   support = new Int32Array(1024)
   top = 0
-  cells = new Int32Array(1 << 16)
+  cells = new Int32Array(1 << 10)
   cellTop = 0
   readonly #telling: Telling
   readonly #minSupport: number
