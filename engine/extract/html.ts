@@ -130,7 +130,8 @@ function articleText(source: string, most: number): string {
   try {
     const document = new DOMParser().parseFromString(source, 'text/html')
     bare(document)
-    const article = new Readability(document, { disableJSONLD: true, maxElemsToParse: ARTICLE_ELEMENTS * 2 }).parse()
+    // linkedom's document has all that Readability asks of one, and not all that a browser's has.
+    const article = new Readability(document as unknown as ConstructorParameters<typeof Readability>[0], { disableJSONLD: true, maxElemsToParse: ARTICLE_ELEMENTS * 2 }).parse()
     return article?.content == null ? '' : (pageText(article.content, most)?.text ?? '')
   } catch {
     // Markup that trips either library still has a body, and that is read without them.
