@@ -19,7 +19,7 @@ function commandOf(name: string, command = name): string {
 
 const STEPS: readonly (readonly [name: string, script: string, ...args: string[]])[] = [
   ['types', commandOf('typescript', 'tsc'), '-p', '.'],
-  ['lint', commandOf('oxlint'), '--deny-warnings', '--type-aware', 'engine', 'cli', 'tools'],
+  ['lint', commandOf('oxlint'), '--deny-warnings', '--type-aware', 'bin', 'engine', 'platform', 'cli', 'e2e', 'tools'],
   ['dead code and dependencies', commandOf('knip')],
 ]
 
@@ -36,7 +36,7 @@ for (const [name, script, ...args] of STEPS) {
 
 const only = process.argv.slice(2)
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.test.ts') && !file.startsWith('node_modules') && (only.length === 0 || only.some((part) => file.includes(part))))
+  .filter((file) => /\.test\.tsx?$/.test(file) && !file.startsWith('node_modules') && (only.length === 0 || only.some((part) => file.includes(part))))
   .toSorted()
   .map((file) => join(root, file))
 

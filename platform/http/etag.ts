@@ -1,0 +1,27 @@
+/**
+ * Versions of things on the wire: an entity tag goes out with what was read, and a write that names an older one is `stale`.
+ * **Source**: RFC 9110, 8.8.3 (ETag), 13.1 (If-Match, If-None-Match).
+ */
+import { accept, refuse, type Result } from '../result.ts'
+import type { Door } from './door.ts'
+
+/** The tag of a version. */
+export const etagOf = (version: string | number): string => `"${String(version).replace(/[^\w.:-]/g, '')}"`
+
+/** The thing as JSON with its tag, or 304 where the reader already has this version. */
+export function answerTagged(door: Door, version: string | number, content: object): Response {
+  const etag = etagOf(version)
+  door.header('ETag', etag)
+  door.header('Cache-Control', 'private, no-cache')
+  if (names(door.req.header('if-none-match'), etag)) return door.body(null, 304)
+  return door.json(content)
+}
+
+/** May this write go on? Without If-Match the writer takes what is there; with it, only the version they saw. */
+export function atVersion(door: Door, version: string | number): Result<void> {
+  const wanted = door.req.header('if-match')
+  return wanted === undefined || names(wanted, etagOf(version)) ? accept(undefined) : refuse('stale', 'http.stale')
+}
+
+/** Compression on the way makes a tag weak; the version is the same. */
+const names = (list: string | undefined, etag: string): boolean => (list ?? '').split(',').some((entry) => entry.trim() === '*' || entry.trim().replace(/^W\//, '') === etag)
