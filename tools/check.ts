@@ -7,6 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
+import { findChromium } from '../e2e/browser.ts'
 
 const root = resolve(import.meta.dirname, '..')
 
@@ -39,6 +40,16 @@ const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.test\.tsx?$/.test(file) && !file.startsWith('node_modules') && (only.length === 0 || only.some((part) => file.includes(part))))
   .toSorted()
   .map((file) => join(root, file))
+
+// Found, or installed where we may, before several tests look for it at once.
+if (files.some((file) => file.includes('/e2e/'))) {
+  try {
+    findChromium()
+  } catch (error) {
+    failed++
+    process.stdout.write(`✖ ${error instanceof Error ? error.message : String(error)}\n`)
+  }
+}
 
 // The parsers are fuzzed a minute in CI, some seconds elsewhere.
 if (process.env['CI'] !== undefined) process.env['FUZZ_SECONDS'] ??= '30'

@@ -42,7 +42,7 @@ const PLANTED: readonly (readonly [breach: string, path: string, text: string])[
   ['the doors know how pages look', 'platform/http/a.ts', "import { show } from '../page/index.ts'"],
   ['the doors reach the database', 'platform/http/a.ts', "import { Kysely } from 'kysely'"],
   ['a page reads a file', 'platform/page/a.tsx', "import { readFileSync } from 'node:fs'"],
-  ['the page kit goes past the face of the doors', 'platform/page/a.tsx', "import { etagOf } from '../http/etag.ts'"],
+  ['the page kit goes past the face of the doors', 'platform/page/a.tsx', "import { atVersion } from '../http/etag.ts'"],
   ['the platform knows a module', 'platform/jobs.ts', "import { findMember } from '#modules/members'"],
   ['the platform knows the engine', 'platform/page/a.tsx', "import { topicsOf } from '#engine'"],
   ['a door reads a body without bounds', 'platform/page/a.tsx', 'const sent = await door.req.json()'],

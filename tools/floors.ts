@@ -55,7 +55,7 @@ const FLOORS: readonly Floor[] = [
   },
   {
     holds: (path) => path.startsWith('platform/page/'),
-    may: (imported) => isWithin(imported, 'platform/page/') || KERNEL.has(imported) || ['platform/http/index.ts', 'hono', 'zod'].includes(imported) || isPackage(imported, ['preact', 'preact-render-to-string']),
+    may: (imported) => isWithin(imported, 'platform/page/') || KERNEL.has(imported) || imported === 'platform/http/index.ts' || isPackage(imported, ['hono', 'zod', 'preact', 'preact-render-to-string']),
     rule: 'platform/page may import the kernel, the face of platform/http, hono, zod and preact: no node:, so that a page touches nothing',
   },
   {

@@ -12,7 +12,7 @@ import { readBy } from './fields.ts'
 const TEXT_LIMIT = 1_048_576
 
 /** The body's bytes, at most so many. */
-export async function readBytes(door: Door, limit: number): Promise<Result<Buffer>> {
+async function readBytes(door: Door, limit: number): Promise<Result<Buffer>> {
   const tooLarge = refuse('too-large', 'http.too-large', { limit: Math.floor(limit / 1024) })
   if (Number(door.req.header('content-length') ?? 0) > limit) return tooLarge
   const reader = door.req.raw.body?.getReader()

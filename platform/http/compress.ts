@@ -1,6 +1,6 @@
 /**
  * Texts go out compressed: brotli where the browser reads it, else gzip. No page of this house carries a secret beside what a stranger can put into it (writes are checked by origin, not by a token in the page), so compression gives nothing away (BREACH).
- * **Shapes**: texts are gathered whole; a long stream says `Content-Encoding: identity` and passes as it is. Bodies from {@link LEAST} bytes on; brotli at level 4 and gzip at 6 cost about the same.
+ * **Shapes**: texts are gathered whole; a long stream says `Content-Encoding: identity` and passes as it is. Bodies from {@link LEAST} bytes on; brotli at level 3 takes half the time of level 4 or gzip and leaves a twentieth more.
  */
 import { promisify } from 'node:util'
 import { brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from 'node:zlib'
@@ -20,7 +20,7 @@ export function encodingFor(accepted: string | undefined): Encoding | undefined 
   return taken.has('br') ? 'br' : taken.has('gzip') ? 'gzip' : undefined
 }
 
-const brotli = (size: number) => ({ params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_SIZE_HINT]: size, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT } })
+const brotli = (size: number) => ({ params: { [constants.BROTLI_PARAM_QUALITY]: 3, [constants.BROTLI_PARAM_LGWIN]: 18, [constants.BROTLI_PARAM_SIZE_HINT]: size, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT } })
 const slowly = { br: promisify(brotliCompress), gzip: promisify(gzip) }
 
 async function pack(bytes: Buffer, encoding: Encoding): Promise<Buffer> {

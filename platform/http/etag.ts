@@ -6,7 +6,7 @@ import { accept, refuse, type Result } from '../result.ts'
 import type { Door } from './door.ts'
 
 /** The tag of a version. */
-export const etagOf = (version: string | number): string => `"${String(version).replace(/[^\w.:-]/g, '')}"`
+const etagOf = (version: string | number): string => `"${String(version).replace(/[^\w.:-]/g, '')}"`
 
 /** The thing as JSON with its tag, or 304 where the reader already has this version. */
 export function answerTagged(door: Door, version: string | number, content: object): Response {

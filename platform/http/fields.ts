@@ -42,7 +42,7 @@ function codeOf(issue: z.core.$ZodIssue, input: unknown): string {
       return FORMATS[issue.format] ?? 'format'
     case 'invalid_value':
     case 'invalid_union':
-      return valueAt(input, issue.path) === undefined ? 'required' : 'choice'
+      return valueAt(input, issue.path) === undefined ? 'unchosen' : 'choice'
     case 'unrecognized_keys':
       return 'unknown'
     case 'custom':

@@ -30,7 +30,7 @@ export type Told = { readonly status: ContentfulStatusCode; readonly said: strin
 export type TellPage = (door: Door, told: Told) => Response | Promise<Response>
 
 /** The sentence of a refusal: the module's own words where it has them, else the plain one of its kind. */
-export function sentenceOf(words: Words, language: Language, { kind, reason, facts }: Refusal): string {
+function sentenceOf(words: Words, language: Language, { kind, reason, facts }: Refusal): string {
   return reason in words ? say(words, language, reason, facts) : reason in HTTP_WORDS ? say<Words>(HTTP_WORDS, language, reason, facts) : KIND_WORDS[kind].said[language]
 }
 

@@ -35,6 +35,7 @@ export const HTTP_WORDS = {
   'http.too-many': { de: 'Das waren sehr viele Anfragen in kurzer Zeit. In {seconds#Sekunde|Sekunden} geht es weiter.', en: 'That were very many requests in a short time. Please go on in {seconds#second|seconds}.' },
   'http.port-taken': { de: 'Der Port {port} ist schon belegt. Beenden Sie das andere Programm, oder wählen Sie mit PORT einen anderen.', en: 'Port {port} is already taken. Stop the other program, or choose another with PORT.' },
   'field.required': { de: 'Bitte ausfüllen.', en: 'Please fill this in.' },
+  'field.unchosen': { de: 'Bitte wählen Sie etwas aus.', en: 'Please choose one.' },
   'field.too-short': { de: 'Das ist zu kurz; mindestens {limit} Zeichen.', en: 'That is too short; at least {limit} characters.' },
   'field.too-long': { de: 'Das ist zu lang; höchstens {limit} Zeichen.', en: 'That is too long; at most {limit} characters.' },
   'field.too-small': { de: 'Mindestens {limit}.', en: 'At least {limit}.' },

@@ -1,0 +1,149 @@
+/**
+ * Forms that work without a script: what was entered is kept, each wrong field says in one sentence what is wrong, and a list above leads there.
+ * A form is given what came in and what is wrong ({@link Entered}); its fields find theirs by name.
+ */
+import { createContext, type ComponentChildren } from 'preact'
+import { useContext } from 'preact/hooks'
+import type { FormValues } from '../http/index.ts'
+import { useWords } from './language.ts'
+
+/** What stands in a form, and what is wrong with it by field. */
+export type Entered = { readonly values?: FormValues; readonly errors?: Readonly<Record<string, string>> }
+
+const FormState = createContext<Entered & { readonly id: string }>({ id: 'form' })
+
+type FormNeeds = Entered & {
+  readonly children: ComponentChildren
+  /** Where it is sent; without, to its own page. */
+  readonly to?: string
+  /** Tells two forms of a page apart. */
+  readonly id?: string
+  readonly sendsFiles?: boolean
+}
+
+export const Form = ({ children, to, id = 'form', sendsFiles = false, values = {}, errors = {} }: FormNeeds) => (
+  <form class="entry" method="post" action={to} enctype={sendsFiles ? 'multipart/form-data' : undefined} novalidate>
+    <FormState.Provider value={{ id, values, errors }}>
+      {Object.keys(errors).length === 0 ? null : <Wrong id={id} errors={errors} />}
+      {children}
+    </FormState.Provider>
+  </form>
+)
+
+/** Takes the focus when the page comes back, so that a screen reader begins here. */
+const Wrong = ({ id, errors }: { readonly id: string; readonly errors: Readonly<Record<string, string>> }) => {
+  const say = useWords()
+  const entries = Object.entries(errors)
+  return (
+    <div class="notice wrong" role="alert" tabIndex={-1} autofocus>
+      <strong>{say('wrong', { count: entries.length })}</strong>
+      <ul>
+        {entries.map(([name, sentence]) => (
+          <li key={name}><a href={`#${id}-${name}`}>{sentence}</a></li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+type FieldNeeds = { readonly name: string; readonly label: string; readonly hint?: string; readonly isOptional?: boolean }
+
+/** What every kind of field shares: its id, what stands in it, and what describes it. */
+function useField({ name, hint }: FieldNeeds) {
+  const { id, values, errors } = useContext(FormState)
+  const entered = values?.[name]
+  const own = `${id}-${name}`
+  const error = errors?.[name]
+  const described = [...(hint === undefined ? [] : [`${own}-hint`]), ...(error === undefined ? [] : [`${own}-wrong`])].join(' ') || undefined
+  return { id: own, error, entered, text: typeof entered === 'string' ? entered : '', attributes: { id: own, name, 'aria-describedby': described, 'aria-invalid': error === undefined ? undefined : ('true' as const) } }
+}
+
+const Around = ({ field, needs, children }: { readonly field: ReturnType<typeof useField>; readonly needs: FieldNeeds; readonly children: ComponentChildren }) => (
+  <div class="field">
+    <label for={field.id}>{needs.label}<Optional is={needs.isOptional} /></label>
+    <Beneath field={field} hint={needs.hint} />
+    {children}
+  </div>
+)
+
+const Optional = ({ is }: { readonly is: boolean | undefined }) => {
+  const say = useWords()
+  return is === true ? <span class="hint"> ({say('optional')})</span> : null
+}
+
+/** Hint and error stand between label and field, where neither keyboard nor list covers them. */
+const Beneath = ({ field, hint }: { readonly field: ReturnType<typeof useField>; readonly hint: string | undefined }) => (
+  <>
+    {hint === undefined ? null : <span class="hint" id={`${field.id}-hint`}>{hint}</span>}
+    {field.error === undefined ? null : <span class="wrong" id={`${field.id}-wrong`}>{field.error}</span>}
+  </>
+)
+
+type TextKind = 'text' | 'email' | 'url' | 'tel' | 'search' | 'date' | 'number' | 'password'
+
+/** One line. In: `fill` is what the browser may fill in by itself (`name`, `email`, `organization`, …). */
+export const TextField = ({ kind = 'text', fill, ...needs }: FieldNeeds & { readonly kind?: TextKind; readonly fill?: string }) => {
+  const field = useField(needs)
+  // preact types each kind of input apart; these all take the same.
+  const input = { ...field.attributes, type: kind as 'text', value: field.text, required: needs.isOptional !== true, autocomplete: fill }
+  return (
+    <Around field={field} needs={needs}>
+      <input {...input} />
+    </Around>
+  )
+}
+
+/** Several lines. */
+export const TextArea = (needs: FieldNeeds) => {
+  const field = useField(needs)
+  return (
+    <Around field={field} needs={needs}>
+      <textarea {...field.attributes} rows={5} required={needs.isOptional !== true} value={field.text} />
+    </Around>
+  )
+}
+
+export type Option = { readonly value: string; readonly label: string }
+
+/** One of many, folded away. */
+export const Select = ({ options, ...needs }: FieldNeeds & { readonly options: readonly Option[] }) => {
+  const field = useField(needs)
+  return (
+    <Around field={field} needs={needs}>
+      <select {...field.attributes} required={needs.isOptional !== true}>
+        <option value="" />
+        {options.map(({ value, label }) => (
+          <option key={value} value={value} selected={value === field.text}>{label}</option>
+        ))}
+      </select>
+    </Around>
+  )
+}
+
+/** One of few, or any of few, all in sight. */
+export const Choices = ({ options, many = false, ...needs }: FieldNeeds & { readonly options: readonly Option[]; readonly many?: boolean }) => {
+  const field = useField(needs)
+  const chosen = typeof field.entered === 'string' ? [field.entered] : (field.entered ?? [])
+  return (
+    <fieldset class="field" aria-describedby={field.attributes['aria-describedby']}>
+      <legend>{needs.label}<Optional is={needs.isOptional} /></legend>
+      <Beneath field={field} hint={needs.hint} />
+      {options.map(({ value, label }, at) => (
+        <label class="choice" key={value}>
+          <input type={many ? 'checkbox' : 'radio'} id={at === 0 ? field.id : undefined} name={needs.name} value={value} checked={chosen.includes(value)} aria-invalid={field.attributes['aria-invalid']} />
+          <span>{label}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+/** A file from the reader's machine. In: the endings that are read, as in `.pdf,.docx`. */
+export const FileField = ({ accept, ...needs }: FieldNeeds & { readonly accept: string }) => {
+  const field = useField(needs)
+  return (
+    <Around field={field} needs={needs}>
+      <input {...field.attributes} type="file" accept={accept} required={needs.isOptional !== true} />
+    </Around>
+  )
+}

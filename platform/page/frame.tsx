@@ -1,0 +1,101 @@
+/** The frame of every page: head, skip link, banner, mark, menu, language, title, content, what stands beside, foot. Without a script; the menu of small screens is a popover of HTML. */
+import type { ComponentChildren } from 'preact'
+import { LANGUAGES, type Language, say } from '../words.ts'
+import { addressOf } from './addresses.ts'
+import { PageLanguage } from './language.ts'
+import { Mark } from './mark.tsx'
+import { MENU_ADDRESSES, MENU_WORDS, type MenuEntry } from './menu.ts'
+import type { Page, SiteNeeds } from './page.ts'
+import { PAGE_WORDS } from './words.ts'
+
+export type Theme = 'light' | 'dark' | 'device'
+
+type FrameNeeds = {
+  readonly site: SiteNeeds
+  readonly page: Page
+  readonly language: Language
+  /** This page in each language. */
+  readonly others: Readonly<Record<Language, string>>
+  readonly theme: Theme
+  /** Where the choice of light or dark is sent. */
+  readonly appearance: string
+  readonly children: ComponentChildren
+}
+
+const OWN_NAMES: Readonly<Record<Language, string>> = { de: 'Deutsch', en: 'English' }
+
+export const Frame = ({ site, page, language, others, theme, appearance, children }: FrameNeeds) => {
+  const word = (key: keyof typeof PAGE_WORDS): string => say(PAGE_WORDS, language, key)
+  const name = site.name[language]
+  return (
+    <html lang={language} data-theme={theme === 'device' ? undefined : theme}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{page.title === name ? name : `${page.title} · ${name}`}</title>
+        <link rel="preload" as="font" type="font/woff2" crossorigin="anonymous" href={site.assets.address('inter.woff2')} />
+        <link rel="preload" as="font" type="font/woff2" crossorigin="anonymous" href={site.assets.address('source-serif.woff2')} />
+        <link rel="stylesheet" href={site.assets.address('page.css')} />
+        <link rel="icon" type="image/svg+xml" href={site.assets.address('mark.svg')} />
+        {LANGUAGES.map((other) => (
+          <link key={other} rel="alternate" hreflang={other} href={others[other]} />
+        ))}
+      </head>
+      <body>
+        <a class="skip" href="#main">{word('skip')}</a>
+        <header class="top">
+          {site.banner === undefined ? null : <p class="banner">{site.banner[language]}</p>}
+          <div class="wide">
+            <a class="home" href={addressOf(MENU_ADDRESSES.overview, language)}><Mark /><span>{name}</span></a>
+            <button class="button opener" type="button" popovertarget="menu">{word('menu')}</button>
+            <div class="menu" id="menu" popover="auto">
+              <button class="button closer" type="button" popovertarget="menu" popovertargetaction="hide">{word('close')}</button>
+              <Menu entries={site.menu} current={page.entry} language={language} />
+              <nav class="tongues" aria-label={word('language')}>
+                <ul>
+                  {LANGUAGES.map((other) => (
+                    <li key={other}><a href={others[other]} hreflang={other} lang={other} aria-current={other === language ? 'true' : undefined}>{OWN_NAMES[other]}</a></li>
+                  ))}
+                </ul>
+              </nav>
+            </div>
+          </div>
+        </header>
+        <div class={page.beside === undefined ? 'wide body' : 'wide body beside'}>
+          <main class="content" id="main" tabIndex={-1}>
+            <div class="head">
+              {page.above === undefined ? null : <p class="soft small">{page.above}</p>}
+              <div class="titled">{page.lens}<h1>{page.title}</h1></div>
+              {page.lead === undefined ? null : <p class="lead">{page.lead}</p>}
+              {page.actions === undefined ? null : <div class="actions">{page.actions}</div>}
+            </div>
+            <PageLanguage.Provider value={language}>{children}</PageLanguage.Provider>
+          </main>
+          {page.beside === undefined ? null : <aside class="beside"><PageLanguage.Provider value={language}>{page.beside}</PageLanguage.Provider></aside>}
+        </div>
+        <footer class="foot">
+          <div class="wide">
+            <span>{name}</span>
+            <form class="themes" method="post" action={appearance} aria-labelledby="theme">
+              <input type="hidden" name="to" value={others[language]} />
+              <span id="theme">{word('theme')}:</span>
+              {(['light', 'dark', 'device'] as const).map((choice) => (
+                <button key={choice} name="theme" value={choice} aria-pressed={choice === theme ? 'true' : 'false'}>{word(choice)}</button>
+              ))}
+            </form>
+          </div>
+        </footer>
+      </body>
+    </html>
+  )
+}
+
+const Menu = ({ entries, current, language }: { readonly entries: readonly MenuEntry[]; readonly current: MenuEntry | undefined; readonly language: Language }) => (
+  <nav aria-label={say(PAGE_WORDS, language, 'mainMenu')}>
+    <ul>
+      {entries.map((entry) => (
+        <li key={entry}><a href={addressOf(MENU_ADDRESSES[entry], language)} aria-current={entry === current ? 'page' : undefined}>{say(MENU_WORDS, language, entry)}</a></li>
+      ))}
+    </ul>
+  </nav>
+)

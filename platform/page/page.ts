@@ -1,0 +1,30 @@
+/** What a page and the site say of themselves, for the frame around them. */
+import type { ComponentChildren } from 'preact'
+import type { Assets } from '../http/index.ts'
+import type { Language } from '../words.ts'
+import type { MenuEntry } from './menu.ts'
+
+/** What a page says of itself. */
+export type Page = {
+  /** A question or a noun. */
+  readonly title: string
+  /** One sentence that already answers. */
+  readonly lead?: ComponentChildren
+  /** What kind of thing this is, in small letters above the title. */
+  readonly above?: ComponentChildren
+  /** Stands before the title: a lens. */
+  readonly lens?: ComponentChildren
+  readonly actions?: ComponentChildren
+  /** The entry of the menu it belongs to. */
+  readonly entry?: MenuEntry
+  readonly beside?: ComponentChildren
+}
+
+export type SiteNeeds = {
+  readonly name: Readonly<Record<Language, string>>
+  /** The entries that are built. */
+  readonly menu: readonly MenuEntry[]
+  /** Stands above every page: that the data are for play. */
+  readonly banner?: Readonly<Record<Language, string>>
+  readonly assets: Assets
+}
