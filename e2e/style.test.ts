@@ -140,7 +140,7 @@ test('a form without a script keeps what was entered, says what is wrong, and le
   assert.match((await page.getByRole('alert').first().textContent()) ?? '', /^Bitte prüfen Sie 4 Angaben/)
   assert.match(await focused(page), /^Bitte prüfen Sie/)
   assert.equal(await page.locator('img, main script').count(), 0)
-  await page.getByRole('link', { name: 'Das ist zu lang; höchstens 80 Zeichen.' }).click()
+  await page.getByRole('link', { name: 'Name der Organisation: Das ist zu lang; höchstens 80 Zeichen.' }).click()
   assert.equal(new URL(page.url()).hash, '#form-name')
   await name.fill('Lichtnetz')
   await page.getByLabel('Webadresse').fill('https://lichtnetz.example')

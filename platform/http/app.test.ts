@@ -209,6 +209,14 @@ test('bad input names each field, in a sentence', async () => {
   assert.equal((await post('{"name":"Anna","__proto__":{"admin":true}}')).status, 201)
 })
 
+test('a slash too many leads to the page without it, and never out of the house', async () => {
+  const app = sampleApp()
+  const to = async (path: string): Promise<string | null> => (await app.request(at(path))).headers.get('location')
+  assert.equal(await to('/de/lang/?page=2'), '/de/lang?page=2')
+  assert.equal(await to('//evil.example/'), null)
+  assert.equal(await to('/de/lang'), null)
+})
+
 test('another media type is not read', async () => {
   const app = sampleApp()
   for (const type of ['text/plain', 'application/x-www-form-urlencoded', '']) assert.equal((await app.request(at('/api/v1/members'), { method: 'POST', body: '{}', headers: type === '' ? {} : { 'content-type': type } })).status, 415)

@@ -9,6 +9,7 @@ import type { Language, Words } from '../words.ts'
 import type { Assets } from './assets.ts'
 import { compressTexts } from './compress.ts'
 import { type App, type HouseEnv, languageOf, type Log } from './door.ts'
+import { ownPath } from './downloads.ts'
 import { securityHeaders } from './headers.ts'
 import { mayScrape, measureRequests } from './metrics.ts'
 import { isForeignWrite, ownAddresses } from './origin.ts'
@@ -43,7 +44,10 @@ export function createApp(needs: FrameNeeds): App {
   const headers = securityHeaders(needs.publicUrl?.protocol === 'https:')
   const tell = tellFailures(needs.words, needs.tellPage, log)
   app.onError((error, door) => tell(error, door))
-  app.notFound((door) => tell(refused('missing', 'http.missing'), door))
+  app.notFound((door) => {
+    const path = door.req.method === 'GET' && door.req.path.endsWith('/') ? ownPath(door.req.path.replace(/\/+$/, '') + new URL(door.req.url).search) : undefined
+    return path === undefined ? tell(refused('missing', 'http.missing'), door) : door.redirect(path, 301)
+  })
 
   app.use(async (door, next) => {
     const started = performance.now()

@@ -2,7 +2,7 @@
  * Forms that work without a script: what was entered is kept, each wrong field says in one sentence what is wrong, and a list above leads there.
  * A form is given what came in and what is wrong ({@link Entered}); its fields find theirs by name.
  */
-import { createContext, type ComponentChildren } from 'preact'
+import { createContext, isValidElement, toChildArray, type ComponentChildren } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { FormValues } from '../http/index.ts'
 import { useWords } from './language.ts'
@@ -24,14 +24,14 @@ type FormNeeds = Entered & {
 export const Form = ({ children, to, id = 'form', sendsFiles = false, values = {}, errors = {} }: FormNeeds) => (
   <form class="entry" method="post" action={to} enctype={sendsFiles ? 'multipart/form-data' : undefined} novalidate>
     <FormState.Provider value={{ id, values, errors }}>
-      {Object.keys(errors).length === 0 ? null : <Wrong id={id} errors={errors} />}
+      {Object.keys(errors).length === 0 ? null : <Wrong id={id} errors={errors} labels={labelsIn(children)} />}
       {children}
     </FormState.Provider>
   </form>
 )
 
 /** Takes the focus when the page comes back, so that a screen reader begins here. */
-const Wrong = ({ id, errors }: { readonly id: string; readonly errors: Readonly<Record<string, string>> }) => {
+const Wrong = ({ id, errors, labels }: { readonly id: string; readonly errors: Readonly<Record<string, string>>; readonly labels: ReadonlyMap<string, string> }) => {
   const say = useWords()
   const entries = Object.entries(errors)
   return (
@@ -39,11 +39,24 @@ const Wrong = ({ id, errors }: { readonly id: string; readonly errors: Readonly<
       <strong>{say('wrong', { count: entries.length })}</strong>
       <ul>
         {entries.map(([name, sentence]) => (
-          <li key={name}><a href={`#${id}-${name}`}>{sentence}</a></li>
+          <li key={name}><a href={`#${id}-${name}`}>{labels.has(name) ? `${labels.get(name)}: ` : ''}{sentence}</a></li>
         ))}
       </ul>
     </div>
   )
+}
+
+/** What the fields in a form are called, so that the list above can say which one it means. */
+function labelsIn(children: ComponentChildren): ReadonlyMap<string, string> {
+  const labels = new Map<string, string>()
+  const open = toChildArray(children)
+  for (let child = open.shift(); child !== undefined; child = open.shift()) {
+    if (!isValidElement(child)) continue
+    const { name, label, children: inner }: { readonly name?: unknown; readonly label?: unknown; readonly children?: ComponentChildren } = child.props
+    if (typeof name === 'string' && typeof label === 'string') labels.set(name, label)
+    else open.push(...toChildArray(inner))
+  }
+  return labels
 }
 
 type FieldNeeds = { readonly name: string; readonly label: string; readonly hint?: string; readonly isOptional?: boolean }

@@ -72,6 +72,13 @@ test('every part escapes what it is given', () => {
   assert.doesNotMatch(html, /<script|<img/)
 })
 
+test('a form says which field is wrong, wherever in it the field stands', () => {
+  const html = renderToString(<Form errors={{ name: 'Bitte ausfüllen.', other: 'Gibt es nicht.' }}><div><TextField name="name" label="Name" /></div></Form>)
+  assert.match(html, /<a href="#form-name">Name: Bitte ausfüllen\.<\/a>/)
+  assert.match(html, /<a href="#form-other">Gibt es nicht\.<\/a>/)
+  assert.match(html, /<input id="form-name" name="name" aria-describedby="form-name-wrong" aria-invalid="true"/)
+})
+
 test('a link out leads to the web only, whatever a source wrote', () => {
   for (const to of ['javascript:alert(1)', 'data:text/html,x', ' javascript:alert(1)', '//evil.example', 'ftp://a.example', 'vbscript:x']) assert.equal(renderToString(<OutLink to={to}>x</OutLink>), 'x', to)
   assert.equal(renderToString(<OutLink to="https://a.example">x</OutLink>), '<a href="https://a.example" rel="noopener nofollow">x</a>')
