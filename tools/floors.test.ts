@@ -8,6 +8,7 @@ const root = resolve(import.meta.dirname, '..')
 
 function sources(): SourceFile[] {
   return ['bin', 'engine', 'platform', 'cli', 'e2e', 'tools'].flatMap((folder) =>
+  return ['engine', 'modules', 'cli', 'tools'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'))
       .map((file) => ({ path: `${folder}/${file}`, text: readFileSync(join(root, folder, file), 'utf8') })),
@@ -47,6 +48,11 @@ const PLANTED: readonly (readonly [breach: string, path: string, text: string])[
   ['the platform knows the engine', 'platform/page/a.tsx', "import { topicsOf } from '#engine'"],
   ['a door reads a body without bounds', 'platform/page/a.tsx', 'const sent = await door.req.json()'],
   ['the loader pulls in the house', 'bin/a.ts', "import { createApp } from '../platform/http/index.ts'"],
+  ['a rule uses a package', 'modules/topics/pictures/a.ts', "import { html } from 'hono/html'"],
+  ['a rule reads a file', 'modules/topics/pictures/a.ts', "import { readFileSync } from 'node:fs'"],
+  ['a rule reaches into the engine', 'modules/topics/pictures/a.ts', "import { technologyRoles } from '../../../engine/intersect/role.ts'"],
+  ['a rule reaches into another module', 'modules/topics/pictures/a.ts', "import { Member } from '../../members/member.ts'"],
+  ['a rule throws dice', 'modules/topics/pictures/a.ts', 'const at = Math.random()'],
   ['a file on no floor', 'misc/a.ts', ''],
 ]
 
