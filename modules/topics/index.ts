@@ -1,0 +1,11 @@
+/** What other modules may use of topics: at most twelve names, and types. */
+export type { Act, TopicId } from './act.ts'
+export type { Audience, ResultAudience } from './audience.ts'
+export type { Competence, Showing, Word } from './competence.ts'
+export type { Curated, CuratedVocabulary } from './curation.ts'
+export type { IntersectionId, KeptIntersection } from './intersection.ts'
+export type { Signed, Source, SourceId } from './source.ts'
+export { countsFor } from './audience.ts'
+export { curatedVocabulary } from './curation.ts'
+export { resultAudienceOf } from './policy.ts'
+export { planSources } from './source-import.ts'
