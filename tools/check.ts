@@ -23,6 +23,7 @@ const STEPS: readonly (readonly [name: string, script: string, ...args: string[]
   ['lint', commandOf('oxlint'), '--deny-warnings', '--type-aware', 'bin', 'engine', 'platform', 'cli', 'e2e', 'tools'],
   ['lint', commandOf('oxlint'), '--deny-warnings', '--type-aware', 'engine', 'modules', 'cli', 'tools'],
   ['lint', commandOf('oxlint'), '--deny-warnings', '--type-aware', 'engine', 'platform', 'modules', 'cli', 'tools'],
+  ['lint', commandOf('oxlint'), '--deny-warnings', '--type-aware', 'engine', 'platform', 'cli', 'tools'],
   ['dead code and dependencies', commandOf('knip')],
 ]
 

@@ -10,6 +10,7 @@ function sources(): SourceFile[] {
   return ['bin', 'engine', 'platform', 'cli', 'e2e', 'tools'].flatMap((folder) =>
   return ['engine', 'modules', 'cli', 'tools'].flatMap((folder) =>
   return ['engine', 'platform', 'modules', 'cli', 'tools'].flatMap((folder) =>
+  return ['engine', 'platform', 'cli', 'tools'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'))
       .map((file) => ({ path: `${folder}/${file}`, text: readFileSync(join(root, folder, file), 'utf8') })),
@@ -65,6 +66,10 @@ const PLANTED: readonly (readonly [breach: string, path: string, text: string])[
   ['a rule uses a value of another module', 'modules/topics/a.ts', "import { may } from '#modules/members'"],
   ['a store speaks HTTP', 'modules/members/store.ts', "import { Hono } from 'hono'"],
   ['a door reads a file', 'modules/members/api.ts', "import { readFileSync } from 'node:fs'"],
+  ['the kernel touches the world', 'platform/time.ts', "import { cpus } from 'node:os'"],
+  ['the platform uses the engine', 'platform/web/a.ts', "import { extract } from '#engine/extract'"],
+  ['the platform reaches up by path', 'platform/web/a.ts', "import { extract } from '../../engine/extract/index.ts'"],
+  ['the platform knows a module', 'platform/web/a.ts', "import { propose } from '#modules/positions'"],
   ['a file on no floor', 'misc/a.ts', ''],
 ]
 

@@ -88,6 +88,10 @@ const FLOORS: readonly Floor[] = [
     holds: (path) => path.startsWith('modules/topics/pictures/'),
     may: (imported) => isWithin(imported, 'modules/topics/') || KERNEL.has(imported) || imported === '#engine',
     rule: 'rules of a module import their own module, the kernel and the engine',
+    holds: (path) => /^platform\/(?:result|ids|time|words)\.ts$/.test(path),
+    may: (imported) => /^platform\/(?:result|ids|time|words)\.ts$/.test(imported),
+    may: (imported) => isWithin(imported, 'platform/') || imported.startsWith('#platform/') || !/^[#/]|^(?:engine|modules|site|app|cli|tools)\//.test(imported),
+    rule: 'the platform imports itself, npm and node:, never modules or the engine',
   },
   {
     holds: (path) => path.startsWith('cli/'),
