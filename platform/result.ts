@@ -38,8 +38,8 @@ export const refuse = (kind: RefusalKind, reason: string, facts: Refusal['facts'
 export class Refused extends Error {
   readonly refusal: Refusal
 
-  constructor(refusal: Refusal) {
-    super(refusal.reason)
+  constructor(refusal: Refusal, options?: ErrorOptions) {
+    super(refusal.reason, options)
     this.refusal = refusal
   }
 }

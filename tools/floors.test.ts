@@ -11,6 +11,7 @@ function sources(): SourceFile[] {
   return ['engine', 'modules', 'cli', 'tools'].flatMap((folder) =>
   return ['engine', 'platform', 'modules', 'cli', 'tools'].flatMap((folder) =>
   return ['engine', 'platform', 'cli', 'tools'].flatMap((folder) =>
+  return ['engine', 'platform', 'migrations', 'app', 'cli', 'tools'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'))
       .map((file) => ({ path: `${folder}/${file}`, text: readFileSync(join(root, folder, file), 'utf8') })),
@@ -70,6 +71,24 @@ const PLANTED: readonly (readonly [breach: string, path: string, text: string])[
   ['the platform uses the engine', 'platform/web/a.ts', "import { extract } from '#engine/extract'"],
   ['the platform reaches up by path', 'platform/web/a.ts', "import { extract } from '../../engine/extract/index.ts'"],
   ['the platform knows a module', 'platform/web/a.ts', "import { propose } from '#modules/positions'"],
+  ['the kernel reads a file', 'platform/result.ts', "import { readFileSync } from 'node:fs'"],
+  ['the kernel uses a package', 'platform/time.ts', "import { z } from 'zod'"],
+  ['the kernel reaches into the platform', 'platform/ids.ts', "import { now } from './runtime.ts'"],
+  ['the platform knows a module', 'platform/jobs.ts', "import { profileSource } from '#modules/topics'"],
+  ['the platform goes around a module’s door', 'platform/jobs.ts', "import { addSource } from '../modules/topics/store.ts'"],
+  ['the platform uses the engine', 'platform/jobs.ts', "import { profile } from '#engine'"],
+  ['the platform knows the house', 'platform/jobs.ts', "import { openHouse } from '../app/house.ts'"],
+  ['a migration uses today’s code', 'migrations/0002_topics.ts', "import { topicKey } from '#modules/topics'"],
+  ['a migration asks the clock of the house', 'migrations/0002_topics.ts', "import { now } from '#platform/runtime'"],
+  ['the house goes past a module’s face', 'app/wiring.ts', "import { addSource } from '../modules/topics/store.ts'"],
+  ['the house goes past the database’s face', 'app/wiring.ts', "import { lockIn } from '../platform/database/locks.ts'"],
+  ['the house uses a package itself', 'app/house.ts', "import { Pool } from 'pg'"],
+  ['the command line goes past the database’s face', 'cli/doctor.ts', "import { startServer } from '#platform/database/server'"],
+  ['the engine uses the platform', 'engine/profile/a.ts', "import { accept } from '#platform/result'"],
+  ['a second place that notifies', 'platform/jobs.ts', "sql`select pg_notify('jobs', '1')`"],
+  ['a second place that listens', 'app/house.ts', "client.query('LISTEN occurrences')"],
+  ['a second place that locks', 'platform/files.ts', 'sql`select pg_advisory_lock(1)`'],
+  ['a second place that skips what is locked', 'platform/jobs.ts', 'sql`select id from mails for update skip locked`'],
   ['a file on no floor', 'misc/a.ts', ''],
 ]
 

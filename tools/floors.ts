@@ -102,6 +102,16 @@ const FLOORS: readonly Floor[] = [
     holds: (path) => KERNEL.has(path),
     may: (imported) => KERNEL.has(imported),
     rule: 'the kernel imports only itself',
+    may: (imported) => isWithin(imported, 'platform/') || (!isOurs(imported) && !/^(?:engine|modules|app|site|cli|tools|migrations)\//.test(imported)),
+    rule: 'the platform imports itself, npm and node:, but no module and not the engine',
+    holds: (path) => path.startsWith('migrations/'),
+    may: (imported) => KERNEL.has(imported) || imported === '#platform/database' || isPackage(imported, ['kysely']),
+    rule: 'a migration imports the kernel, the database and kysely only: it must say the same in ten years',
+    holds: (path) => path.startsWith('app/'),
+    may: (imported) => isWithin(imported, 'app/') || isFace(imported) || imported.startsWith('node:'),
+    rule: 'the house stands on faces',
+    may: (imported) => isWithin(imported, 'cli/') || isWithin(imported, 'app/') || isFace(imported) || imported.startsWith('node:'),
+    rule: 'the command line uses everything below through its face',
   },
   {
     holds: (path) => path.startsWith('tools/'),
@@ -135,6 +145,13 @@ const isEarlier = (imported: string, path: string): boolean => imported.startsWi
 
 /** Rules and the plain files beside them: no door, no store. */
 const holdsRules = (path: string): boolean => path.startsWith('modules/') && !path.endsWith('.test.ts') && !DOORS.test(fileOf(path)) && !STORES.test(fileOf(path))
+/** Types and pure functions that every floor but the engine may use. */
+const KERNEL = new Set(['ids', 'result', 'time', 'words'].map((name) => `platform/${name}.ts`))
+
+/** A front door of package.json. */
+const isFace = (imported: string): boolean => imported === '#engine' || imported === '#engine/extract' || /^#(?:platform|modules)\/[\w-]+$/.test(imported)
+
+const isOurs = (imported: string): boolean => imported.startsWith('#')
 
 /** Every breach in these files, in order. A file on no floor is one. In: paths relative to the project's root. */
 export function breachesIn(files: readonly SourceFile[]): Breach[] {
@@ -152,6 +169,18 @@ export function breachesIn(files: readonly SourceFile[]): Breach[] {
   }
   return [...breaches, ...files.flatMap(worldlyIn), ...files.flatMap(unboundedIn), ...cyclesIn(files)]
   return [...breaches, ...files.flatMap(worldlyIn), ...files.flatMap(valuesIn), ...cyclesIn(files)]
+  return [...breaches, ...files.flatMap(worldlyIn), ...files.flatMap(messengersIn), ...cyclesIn(files)]
+}
+
+/** What another database would do differently lives in two files, so that it could be exchanged. */
+const MESSENGERS: Readonly<Record<string, RegExp>> = { 'platform/live.ts': /\bpg_notify\b|[`'"]\s*(?:un)?listen\b/i, 'platform/database/locks.ts': /\bpg_(?:try_)?advisory|\bskip locked\b|\block table\b/i }
+
+function messengersIn({ path, text }: SourceFile): Breach[] {
+  if (path.endsWith('.test.ts') || path.startsWith('tools/')) return []
+  return Object.entries(MESSENGERS).flatMap(([home, pattern]) => {
+    const found = path === home ? undefined : pattern.exec(withoutComments(text))?.[0]
+    return found === undefined ? [] : [{ path, imported: found, rule: `only ${home} knows this of PostgreSQL` }]
+  })
 }
 
 /** What the engine and the rules of modules must not touch: the clock, chance, the process, the network. `performance` and `Buffer` are Node's. */

@@ -1,0 +1,51 @@
+/** What the ground says when it refuses, German and English: settings, data folder, database, files. Each says what, and what now. */
+import type { Refusal } from './result.ts'
+import { say, type Language, type Words } from './words.ts'
+
+const SENTENCES: Words = {
+  'settings.number': { de: '{name} ist „{value}“; erwartet wird eine ganze Zahl von {least} bis {most}.', en: '{name} is “{value}”; expected is a whole number from {least} to {most}.' },
+  'settings.choice': { de: '{name} ist „{value}“; erwartet wird eines von: {choices}.', en: '{name} is “{value}”; expected is one of: {choices}.' },
+  'settings.address': { de: '{name} ist „{value}“; erwartet wird eine Adresse, die mit {starts} beginnt.', en: '{name} is “{value}”; expected is an address that starts with {starts}.' },
+  'settings.bare': { de: '{name} ist „{value}“; erwartet wird nur Schema, Rechner und Port, ohne Pfad: {example}.', en: '{name} is “{value}”; expected is scheme, host and port only, without a path: {example}.' },
+  'settings.host': { de: '{name} ist „{value}“; erwartet wird ein Rechnername oder eine IP-Adresse.', en: '{name} is “{value}”; expected is a host name or an IP address.' },
+  'settings.text': { de: '{name} ist nicht lesbar: Steuerzeichen sind nicht erlaubt.', en: '{name} cannot be read: control characters are not allowed.' },
+
+  'folder.unwritable': { de: 'Der Datenordner {path} lässt sich nicht anlegen oder beschreiben ({code}). Bitte Rechte prüfen oder mit SCHNITTMENGE_DATA einen anderen nennen.', en: 'The data folder {path} cannot be made or written ({code}). Check its rights, or name another with SCHNITTMENGE_DATA.' },
+  'folder.foreign': { de: 'Der Ordner {path} ist nicht leer und gehört nicht zu Schnittmenge. Bitte mit SCHNITTMENGE_DATA einen leeren oder neuen nennen.', en: 'The folder {path} is not empty and does not belong to Schnittmenge. Name an empty or new one with SCHNITTMENGE_DATA.' },
+  'folder.broken': { de: 'Die Datei {path} ist beschädigt. Bitte die Sicherung wiederherstellen.', en: 'The file {path} is damaged. Restore the backup.' },
+  'folder.newer': { de: 'Der Datenordner {path} stammt von einer neueren Version von Schnittmenge. Bitte diese Version verwenden; es wurde nichts verändert.', en: 'The data folder {path} was made by a newer version of Schnittmenge. Use that version; nothing was changed.' },
+  'folder.isDemo': { de: 'Der Datenordner {path} enthält die Spieldaten und bleibt dabei. Bitte für ein echtes Haus mit SCHNITTMENGE_DATA einen anderen Ordner nennen.', en: 'The data folder {path} holds the demo and stays so. Name another folder with SCHNITTMENGE_DATA for a real house.' },
+  'folder.isReal': { de: 'Der Datenordner {path} enthält ein echtes Haus und bleibt dabei. Bitte für die Spieldaten mit SCHNITTMENGE_DATA einen anderen Ordner nennen.', en: 'The data folder {path} holds a real house and stays so. Name another folder with SCHNITTMENGE_DATA for the demo.' },
+
+  'database.none': { de: 'Für diese Maschine ({machine}) ist keine eingebettete Datenbank installiert. Bitte „npm ci“ ausführen oder mit DATABASE_URL einen PostgreSQL-Server (15 bis 18) nennen.', en: 'No embedded database is installed for this machine ({machine}). Run “npm ci”, or name a PostgreSQL server (15 to 18) with DATABASE_URL.' },
+  'database.links': { de: 'Der eingebetteten Datenbank fehlen Verknüpfungen in {path}, und sie lassen sich nicht anlegen ({code}). Bitte „npm ci“ als der Benutzer ausführen, dem der Ordner gehört.', en: 'The embedded database lacks links in {path}, and they cannot be made ({code}). Run “npm ci” as the user who owns that folder.' },
+  'database.locked': { de: 'Schnittmenge läuft mit dem Datenordner {path} schon (Datenbankprozess {pid}). Bitte zuerst beenden oder mit SCHNITTMENGE_DATA einen anderen Ordner nennen.', en: 'Schnittmenge already runs on the data folder {path} (database process {pid}). End it first, or name another folder with SCHNITTMENGE_DATA.' },
+  'database.newerServer': { de: 'Die Datenbank in {path} ist von PostgreSQL {found}, vorhanden ist {expected}. Bitte die neuere Version von Schnittmenge verwenden; es wurde nichts verändert.', en: 'The database in {path} is of PostgreSQL {found}, present is {expected}. Use the newer version of Schnittmenge; nothing was changed.' },
+  'database.olderServer': { de: 'Die Datenbank in {path} ist von PostgreSQL {found}, vorhanden ist {expected}. Bitte mit der bisherigen Version sichern und mit dieser wiederherstellen; es wurde nichts verändert.', en: 'The database in {path} is of PostgreSQL {found}, present is {expected}. Make a backup with the former version and restore it with this one; nothing was changed.' },
+  'database.socket': { de: 'Für die Verbindung zur Datenbank fehlt ein beschreibbarer Ordner mit kurzem Pfad ({path}). Bitte TMPDIR auf einen solchen setzen, zum Beispiel /tmp.', en: 'A writable folder with a short path is missing for the connection to the database ({path}). Set TMPDIR to one, for example /tmp.' },
+  'database.rights': { de: 'Die Datenbank darf {path} nicht lesen oder beschreiben. Bitte Besitzer und Rechte des Datenordners prüfen.', en: 'The database may not read or write {path}. Check owner and rights of the data folder.' },
+  'database.full': { de: 'Der Datenträger ist voll. Bitte Platz schaffen; was bestätigt wurde, ist erhalten.', en: 'The disk is full. Make room; everything confirmed is kept.' },
+  'database.failed': { de: 'Die eingebettete Datenbank startet nicht: {reason}', en: 'The embedded database does not start: {reason}' },
+  'database.unavailable': { de: 'Die Datenbank ist zurzeit nicht erreichbar. Bitte gleich noch einmal versuchen.', en: 'The database cannot be reached at the moment. Please try again shortly.' },
+  'database.unreachable': { de: 'Der Datenbankserver {host} ist nicht erreichbar ({code}). Bitte DATABASE_URL und den Server prüfen.', en: 'The database server {host} cannot be reached ({code}). Check DATABASE_URL and the server.' },
+  'database.refused': { de: 'Der Datenbankserver {host} lehnt die Anmeldung oder die Datenbank ab ({code}). Bitte Name, Passwort und Datenbank in DATABASE_URL prüfen.', en: 'The database server {host} refuses the login or the database ({code}). Check name, password and database in DATABASE_URL.' },
+  'database.tooOld': { de: 'Der Datenbankserver ist PostgreSQL {found}; gebraucht wird 15 oder neuer.', en: 'The database server is PostgreSQL {found}; 15 or newer is needed.' },
+  'database.encoding': { de: 'Die Datenbank ist in {found} angelegt; gebraucht wird UTF8.', en: 'The database was made in {found}; UTF8 is needed.' },
+  'database.collation': { de: 'Dem Datenbankserver fehlen die Sortierregeln von ICU (de-x-icu).', en: 'The database server lacks the collations of ICU (de-x-icu).' },
+  'database.busy': { de: 'Gerade ändern zu viele dasselbe. Bitte gleich noch einmal versuchen.', en: 'Too many are changing the same thing right now. Please try again shortly.' },
+  'database.slow': { de: 'Die Datenbank hat zu lange gebraucht. Bitte gleich noch einmal versuchen.', en: 'The database took too long. Please try again shortly.' },
+  'database.demoFolder': { de: 'Mit DATABASE_URL läuft immer ein echtes Haus, der Datenordner {path} enthält aber die Spieldaten. Bitte mit SCHNITTMENGE_DATA einen anderen Ordner nennen.', en: 'With DATABASE_URL a house is always real, but the data folder {path} holds the demo. Name another folder with SCHNITTMENGE_DATA.' },
+
+  'migrations.newer': { de: 'Die Datenbank stammt von einer neueren Version von Schnittmenge (Schritt {name}). Bitte diese Version verwenden; es wurde nichts verändert.', en: 'The database was made by a newer version of Schnittmenge (step {name}). Use that version; nothing was changed.' },
+  'migrations.changed': { de: 'Der Migrationsschritt {name} wurde nach seiner Ausführung verändert. Bitte die unveränderte Version von Schnittmenge installieren; es wurde nichts verändert.', en: 'The migration step {name} was changed after it had run. Install the unchanged version of Schnittmenge; nothing was changed.' },
+  'migrations.gap': { de: 'Der Migrationsschritt {name} fehlt in der Datenbank, obwohl spätere ausgeführt sind. Bitte die Sicherung wiederherstellen; es wurde nichts verändert.', en: 'The migration step {name} is missing in the database although later ones ran. Restore the backup; nothing was changed.' },
+  'migrations.failed': { de: 'Der Migrationsschritt {name} ist gescheitert ({code}); die Datenbank ist wie zuvor.', en: 'The migration step {name} failed ({code}); the database is as before.' },
+
+  'files.tooLarge': { de: 'Die Datei ist größer als {most}.', en: 'The file is larger than {most}.' },
+  'files.full': { de: 'Der Datenträger ist voll; die Datei wurde nicht gespeichert.', en: 'The disk is full; the file was not saved.' },
+  'files.missing': { de: 'Diese Datei gibt es nicht mehr.', en: 'This file is no longer there.' },
+  'jobs.payload': { de: 'Der Auftrag {task} ist unlesbar.', en: 'The job {task} cannot be read.' },
+}
+
+/** The sentence of a refusal of the ground; of another's refusal, its key. */
+export const groundSentence = (refusal: Refusal, language: Language): string => say(SENTENCES, language, refusal.reason, refusal.facts)
