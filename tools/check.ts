@@ -1,13 +1,17 @@
 /**
  * Everything `npm test` demands: types, lint, dead code, then every test. The closing line counts them all: `N passed, N failed`, and `, N skipped` where data is absent.
+ * Database tests (`*.db.test.ts`) share one embedded server, started while the others run, and run once more on the server that DATABASE_URL_TEST names, where given.
  * Child processes start by this Node's own path: a shebang would find the machine's.
  */
 import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { Readable } from 'node:stream'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import { findChromium } from '../e2e/browser.ts'
+import { spec, type TestEvent } from 'node:test/reporters'
+import { startTestServer, type TestServer } from '../platform/database/sample.ts'
 
 const root = resolve(import.meta.dirname, '..')
 
@@ -57,15 +61,38 @@ if (files.some((file) => file.includes('/e2e/'))) {
 // The parsers are fuzzed a minute in CI, some seconds elsewhere.
 if (process.env['CI'] !== undefined) process.env['FUZZ_SECONDS'] ??= '30'
 
-const events = run({ files, concurrency: 2, cwd: root })
-events.on('test:pass', ({ details, skip }) => {
-  if (details.type === 'suite') return
-  if (skip === undefined) passed++
-  else skipped++
-})
-events.on('test:fail', ({ details }) => {
-  if (details.type !== 'suite') failed++
-})
+const needsDatabase = (file: string): boolean => file.endsWith('.db.test.ts')
+
+/** The database tests on this server. */
+async function* onServer(starting: Promise<TestServer>): AsyncGenerator<TestEvent> {
+  const server = await starting
+  process.env['SCHNITTMENGE_TEST_DATABASE'] = server.name
+  yield* run({ files: files.filter(needsDatabase), concurrency: 2, cwd: root }) as AsyncIterable<TestEvent> // a TestsStream yields the events that its listeners get
+  await server.close()
+}
+
+async function* everyTest(): AsyncGenerator<TestEvent> {
+  const databases = files.some(needsDatabase)
+  const embedded = databases ? startTestServer() : undefined
+  embedded?.catch(() => undefined) // told when it is awaited
+  yield* run({ files: files.filter((file) => !needsDatabase(file)), concurrency: 2, cwd: root }) as AsyncIterable<TestEvent> // as above
+  if (embedded !== undefined) yield* onServer(embedded)
+  const url = process.env['DATABASE_URL_TEST']
+  if (databases && url !== undefined) yield* onServer(startTestServer(url))
+}
+
+async function* counted(events: AsyncIterable<TestEvent>): AsyncGenerator<TestEvent> {
+  for await (const event of events) {
+    if (event.type === 'test:pass' && event.data.details.type !== 'suite') {
+      if (event.data.skip === undefined) passed++
+      else skipped++
+    }
+    if (event.type === 'test:fail' && event.data.details.type !== 'suite') failed++
+    yield event
+  }
+}
+
+const events = Readable.from(counted(everyTest()))
 events.compose(spec).pipe(process.stdout)
 events.on('end', () => {
   // The reporter still writes its summary; ours is the closing line.
