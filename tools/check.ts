@@ -8,9 +8,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { run } from 'node:test'
-import { spec } from 'node:test/reporters'
-import { findChromium } from '../e2e/browser.ts'
 import { spec, type TestEvent } from 'node:test/reporters'
+import { findChromium } from '../e2e/browser.ts'
 import { startTestServer, type TestServer } from '../platform/database/sample.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -24,10 +23,7 @@ function commandOf(name: string, command = name): string {
 
 const STEPS: readonly (readonly [name: string, script: string, ...args: string[]])[] = [
   ['types', commandOf('typescript', 'tsc'), '-p', '.'],
-  ['lint', commandOf('oxlint'), '--deny-warnings', '--type-aware', 'bin', 'engine', 'platform', 'cli', 'e2e', 'tools'],
-  ['lint', commandOf('oxlint'), '--deny-warnings', '--type-aware', 'engine', 'modules', 'cli', 'tools'],
-  ['lint', commandOf('oxlint'), '--deny-warnings', '--type-aware', 'engine', 'platform', 'modules', 'cli', 'tools'],
-  ['lint', commandOf('oxlint'), '--deny-warnings', '--type-aware', 'engine', 'platform', 'cli', 'tools'],
+  ['lint', commandOf('oxlint'), '--deny-warnings', '--type-aware', 'bin', 'engine', 'platform', 'modules', 'migrations', 'cli', 'e2e', 'tools'],
   ['dead code and dependencies', commandOf('knip')],
 ]
 

@@ -7,11 +7,7 @@ import { breachesIn, importsOf, type SourceFile } from './floors.ts'
 const root = resolve(import.meta.dirname, '..')
 
 function sources(): SourceFile[] {
-  return ['bin', 'engine', 'platform', 'cli', 'e2e', 'tools'].flatMap((folder) =>
-  return ['engine', 'modules', 'cli', 'tools'].flatMap((folder) =>
-  return ['engine', 'platform', 'modules', 'cli', 'tools'].flatMap((folder) =>
-  return ['engine', 'platform', 'cli', 'tools'].flatMap((folder) =>
-  return ['engine', 'platform', 'migrations', 'app', 'cli', 'tools'].flatMap((folder) =>
+  return ['bin', 'engine', 'platform', 'modules', 'migrations', 'cli', 'e2e', 'tools'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'))
       .map((file) => ({ path: `${folder}/${file}`, text: readFileSync(join(root, folder, file), 'utf8') })),
