@@ -86,7 +86,7 @@ test('an address is refused for what it is, however it is disguised', async () =
     const refused = await fetchPage(address, { reach })
     assert.equal(reasonOf(refused), reason, address)
     if (refused.ok) continue
-    for (const language of ['de', 'en'] as const) assert.match(webSentence(refused.refusal, language), /^[„“A-Z\d[:].*\.$/s, address)
+    for (const language of ['de', 'en'] as const) assert.match(webSentence(refused.refusal, language), /^[^{}]{30,}\.$/s, address)
   }
 })
 
