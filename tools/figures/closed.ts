@@ -10,9 +10,9 @@ import { atLeast, type Figure } from './figure.ts'
 
 /** Known numbers of closed sets: what several miners of FIMI '03 agree on. */
 const RELATIONS: readonly { readonly name: string; readonly supports: readonly { readonly minSupport: number; readonly known?: number }[]; readonly defined: number | undefined }[] = [
-  { name: 'mushroom', supports: [{ minSupport: 1, known: 238_709 }], defined: 800 },
-  { name: 'chess', supports: [{ minSupport: 1500 }, { minSupport: 2000 }], defined: 2200 },
-  { name: 'retail', supports: [{ minSupport: 2, known: 2_109_005 }], defined: 100 },
+  { name: 'mushroom', supports: [{ minSupport: 1, known: 238_709 }], defined: 1500 },
+  { name: 'chess', supports: [{ minSupport: 1500 }, { minSupport: 2000 }], defined: 2800 },
+  { name: 'retail', supports: [{ minSupport: 2, known: 2_109_005 }], defined: 400 },
   { name: 'T10I4D100K', supports: [{ minSupport: 2, known: 2_270_195 }], defined: undefined },
 ]
 
