@@ -22,8 +22,8 @@ const KERNEL = new Set(['result', 'words', 'ids', 'time'].flatMap((name) => [`pl
 const MODULES = ['members', 'notices', 'topics', 'groups', 'projects', 'decisions', 'meetings', 'positions', 'news']
 
 /** What stands on a floor of its own in a module; every other file holds rules. */
-const DOORS = /^(?:api\.ts|pages\.tsx|.+\.island\.tsx|jobs\.ts|schema\.ts|import-file\.ts)$/
-const STORES = /^(?:store|index)\.ts$/
+const DOORS = /^(?:api\.ts|(?:[\w-]+-)?pages\.tsx|.+\.(?:island|part)\.tsx|jobs\.ts|schema\.ts|acting\.tsx|import-file\.ts|.+\.thread\.ts)$/
+const STORES = /^(?:(?:[\w-]+-)?store|index)\.ts$/
 
 type Floor = { readonly holds: (path: string) => boolean; readonly may: (imported: string, path: string) => boolean; readonly rule: string }
 
@@ -90,13 +90,13 @@ const FLOORS: readonly Floor[] = [
   },
   {
     holds: (path) => path.startsWith('app/'),
-    may: (imported) => isWithin(imported, 'app/') || isFace(imported) || imported.startsWith('node:'),
-    rule: 'the house stands on faces',
+    may: (imported) => isWithin(imported, 'app/') || isWithin(imported, 'examples/') || isFace(imported) || isDoor(imported) || imported.startsWith('node:') || isPackage(imported, ['prom-client', 'zod']),
+    rule: 'the house mounts doors and stands on faces',
   },
   {
     holds: (path) => path.startsWith('cli/'),
-    may: (imported) => isWithin(imported, 'cli/') || ENGINE_ENTRIES.has(imported) || imported.startsWith('node:'),
-    rule: 'the command line uses the engine through its entries',
+    may: (imported) => isWithin(imported, 'cli/') || isWithin(imported, 'app/') || ENGINE_ENTRIES.has(imported) || /^#platform\/[\w-]+$/.test(imported) || imported.startsWith('node:'),
+    rule: 'the command line uses the engine through its entries, the platform, and the house as app/ composes it',
   },
   {
     holds: (path) => path.startsWith('tools/'),
@@ -130,6 +130,9 @@ const isEarlier = (imported: string, path: string): boolean => imported.startsWi
 
 /** Rules and the plain files beside them: no door, no store. */
 const holdsRules = (path: string): boolean => path.startsWith('modules/') && !path.endsWith('.test.ts') && !DOORS.test(fileOf(path)) && !STORES.test(fileOf(path))
+
+/** A module's door, which the house mounts. */
+const isDoor = (imported: string): boolean => imported.startsWith('modules/') && DOORS.test(fileOf(imported))
 
 /** A front door of package.json. */
 const isFace = (imported: string): boolean => ENGINE_ENTRIES.has(imported) || /^#(?:platform|modules)\/[\w-]+$/.test(imported)
