@@ -13,7 +13,8 @@ export const AUDIENCES = ['public', 'alliance', 'sealed'] as const
 export type Audience = (typeof AUDIENCES)[number]
 
 /** Whom a result is for. */
-export type ResultAudience = Exclude<Audience, 'sealed'>
+export const RESULT_AUDIENCES = ['public', 'alliance'] as const
+export type ResultAudience = (typeof RESULT_AUDIENCES)[number]
 
 /** May what this audience reads go into a result for that one? */
 export const countsFor = (text: Audience, result: ResultAudience): boolean => text === 'public' || text === result

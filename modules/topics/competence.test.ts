@@ -59,12 +59,12 @@ test('an organisation says a thing once, and nobody says it for it', () => {
   assert.equal(reasonOf(may.speak({ as: 'organisation', organisation: UHU, standing: 'outside' }, UHU)), 'accepted')
 })
 
-const PLACED: readonly Placed[] = [UHU, OPTONET, POLYMERMAT].map((id) => ({ id, fields: [], inside: id !== POLYMERMAT }))
+const PLACED: readonly Placed[] = [UHU, OPTONET, POLYMERMAT].map((id) => ({ id, kind: 'company', fields: [], clusters: [], inside: id !== POLYMERMAT }))
 const VOCABULARY = curatedVocabulary(SMALL, [])
 
 test('only members are counted; who stands outside has competences and no place in an intersection', () => {
   const shown = [UHU, OPTONET, POLYMERMAT].flatMap((organisation) => ['laser', 'glass'].map((topic) => showing(organisation, topic, 'public')))
-  const map = computeMap('public', PLACED, shown, [], VOCABULARY)
+  const map = computeMap('public', 'organisations', PLACED, shown, [], VOCABULARY)
   assert.deepEqual(map.result.found[0]?.organisations, [UHU, OPTONET].toSorted())
   assert.equal(competencesOf(map, POLYMERMAT, false).length, 2)
 })
@@ -76,7 +76,7 @@ const words = fc.array(fc.record({ organisation: organisations, topic: topics, s
 
 /** The map with its roles as a table, to be compared. */
 function plainMap(audience: Word['audience'], showings: readonly Showing[], said: readonly Word[]): unknown {
-  const { result, ...rest } = computeMap(audience, PLACED, showings, said, VOCABULARY)
+  const { result, ...rest } = computeMap(audience, 'organisations', PLACED, showings, said, VOCABULARY)
   return { ...rest, result: { ...result, roles: result.roles.matrix() } }
 }
 

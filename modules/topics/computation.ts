@@ -8,23 +8,25 @@ import type { TopicId } from './act.ts'
 import type { ResultAudience } from './audience.ts'
 import { competencesFor, type Competences, type Showing, type Word } from './competence.ts'
 import type { CuratedVocabulary } from './curation.ts'
+import { gathered, type Level } from './level.ts'
 
-/** `field` is the main one; `inside` are members of the alliance. Others have competences and stand beside. */
-export type Placed = Pick<Organisation, 'id' | 'fields'> & { readonly inside: boolean }
+/** The first field is the main one; `clusters` are those it belongs to today; `inside` are members of the alliance. Others have competences and stand beside. */
+export type Placed = Pick<Organisation, 'id' | 'kind' | 'fields'> & { readonly inside: boolean; readonly clusters: readonly OrganisationId[] }
 
 export type AllianceMap = Competences & { readonly audience: ResultAudience; readonly result: Intersections }
 
 const CLUSTER_WORK = 'cluster-services'
 const MOST = 200
 
-/** Computes the map for an audience. In: everything of any audience; what is not for this one changes nothing. Organisations are named by their ids. */
-export function computeMap(audience: ResultAudience, organisations: readonly Placed[], showings: readonly Showing[], words: readonly Word[], { vocabulary, topicNow }: CuratedVocabulary): AllianceMap {
-  const told = competencesFor(audience, showings, words, topicNow)
+/** Computes the map of a level for an audience. In: everything of any audience; what is not for this one changes nothing. Organisations are named by their ids. */
+export function computeMap(audience: ResultAudience, level: Level, organisations: readonly Placed[], showings: readonly Showing[], words: readonly Word[], { vocabulary, topicNow }: CuratedVocabulary): AllianceMap {
+  const all = competencesFor(audience, showings, words, topicNow)
+  const told = level === 'clusters' ? gathered(all, organisations.filter(({ inside }) => inside)) : all
   const byId = new Map(vocabulary.concepts.map((concept) => [concept.id, concept]))
   const isTrade = remembered((topic) => topic !== CLUSTER_WORK && !ancestorsOf(topic, byId).includes(CLUSTER_WORK))
   const holds = Map.groupBy(told.competences.filter(({ topic, word }) => word !== 'rejected' && isTrade(topic)), ({ organisation }) => organisation)
   const seeks = Map.groupBy(told.needs.filter(({ topic }) => isTrade(topic)), ({ organisation }) => organisation)
-  const members = organisations.filter(({ inside }) => inside).map(({ id, fields: [field] }) => ({
+  const members = organisations.filter(({ inside, kind }) => inside && (kind === 'cluster') === (level === 'clusters')).map(({ id, fields: [field] }) => ({
     name: id,
     ...(field === undefined ? {} : { field }),
     holds: (holds.get(id) ?? []).map(({ topic, units }) => ({ topic, units })),

@@ -20,7 +20,7 @@ function sharing(notation: string): Intersection {
 const as = (organisation: typeof UHU): Actor => ({ as: 'organisation', organisation, standing: 'member' })
 
 let next = 0
-const computed = (found: readonly string[], at = NOON, audience: Computed['audience'] = 'alliance'): Computed => ({ found: found.map(sharing), audience, engine: 'engine 1', at, newId: () => `i${next++}` as IntersectionId })
+const computed = (found: readonly string[], at = NOON, audience: Computed['audience'] = 'alliance'): Computed => ({ found: found.map(sharing), audience, level: 'organisations', engine: 'engine 1', at, newId: () => `i${next++}` as IntersectionId })
 const outline = ({ organisations, topics, judged }: KeptIntersection): string => `${organisations.join('')} ${topics.join('')}${judged === undefined ? ' gone' : ''}`
 const reasonOf = (result: Result<unknown>): string => (result.ok ? 'accepted' : result.refusal.reason)
 const only = (kept: readonly KeptIntersection[]): KeptIntersection => kept[0]!

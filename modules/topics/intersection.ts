@@ -6,7 +6,7 @@
  *   │        │          │
  *   └────────┴──────────┴──► set-aside (why)          reopened: open again
  * ```
- * Audiences never mix: an intersection for everybody and one for the alliance are two, with two identities and two histories, even where they look alike. One told to everybody would else tell of the other.
+ * Levels never mix: one of clusters and one of organisations are two. Nor do audiences: an intersection for everybody and one for the alliance are two, with two identities and two histories, even where they look alike. One told to everybody would else tell of the other.
  * **Errors**: `conflict` where the treatment does not fit, `stale` where it changed meanwhile.
  */
 import { recognise } from '#engine/identity'
@@ -17,6 +17,7 @@ import type { Instant } from '#platform/time'
 import type { Day, OrganisationId } from '#modules/members'
 import type { TopicId } from './act.ts'
 import type { ResultAudience } from './audience.ts'
+import type { Level } from './level.ts'
 import type { Signed } from './source.ts'
 
 export type IntersectionId = Id<'intersection'>
@@ -49,6 +50,7 @@ export type KeptIntersection = {
   /** Counts the changes. */
   readonly version: number
   readonly audience: ResultAudience
+  readonly level: Level
   readonly organisations: readonly OrganisationId[]
   readonly topics: readonly TopicId[]
   /** As the engine judged it last; undefined where it is no more. */
@@ -60,14 +62,15 @@ export type KeptIntersection = {
   readonly treatments: readonly Treatment[]
 }
 
-export type Computed = { readonly found: readonly Intersection[]; readonly audience: ResultAudience; readonly engine: string; readonly at: Instant; readonly newId: () => IntersectionId }
+export type Computed = { readonly found: readonly Intersection[]; readonly audience: ResultAudience; readonly level: Level; readonly engine: string; readonly at: Instant; readonly newId: () => IntersectionId }
 
 /**
  * What is kept after a computation: all of this audience, present ones in the order of the engine, then those that are no more. Others are passed through untouched.
  * What is still there is recognised first; what is left may be one that was gone and has come back.
  */
-export function recompute(kept: readonly KeptIntersection[], { found, audience, engine, at, newId }: Computed): KeptIntersection[] {
-  const own = kept.filter((one) => one.audience === audience)
+export function recompute(kept: readonly KeptIntersection[], { found, audience, level, engine, at, newId }: Computed): KeptIntersection[] {
+  const isOwn = (one: KeptIntersection): boolean => one.audience === audience && one.level === level
+  const own = kept.filter(isOwn)
   const present = own.filter(({ judged }) => judged !== undefined)
   const gone = own.filter(({ judged }) => judged === undefined)
   const stillThere = recognise(present, found)
@@ -77,7 +80,7 @@ export function recompute(kept: readonly KeptIntersection[], { found, audience, 
     const before = present[stillThere[place] ?? -1] ?? gone[cameBack[unknown.indexOf(one)] ?? -1]
     // The members of the map are named by their ids.
     const outline = { organisations: one.organisations as readonly OrganisationId[], topics: one.topics }
-    if (before === undefined) return { id: newId(), version: 1, audience, ...outline, judged: one, engine, turns: [{ did: 'appeared', at, engine, ...differences(NOTHING, outline) }], treatments: [] }
+    if (before === undefined) return { id: newId(), version: 1, audience, level, ...outline, judged: one, engine, turns: [{ did: 'appeared', at, engine, ...differences(NOTHING, outline) }], treatments: [] }
     const turn: Turn = { did: before.judged === undefined ? 'returned' : 'changed', at, engine, ...differences(before, outline) }
     const isTurn = turn.did === 'returned' || turn.joined.length + turn.left.length + turn.topicsIn.length + turn.topicsOut.length > 0
     if (!isTurn && before.engine === engine && JSON.stringify(before.judged) === JSON.stringify(one)) return before
@@ -85,7 +88,7 @@ export function recompute(kept: readonly KeptIntersection[], { found, audience, 
   })
   const still = new Set(now.map(({ id }) => id))
   const no = own.filter(({ id }) => !still.has(id)).map((one): KeptIntersection => (one.judged === undefined ? one : { ...one, version: one.version + 1, judged: undefined, engine, turns: [...one.turns, { did: 'vanished', at, engine, joined: [], left: [], topicsIn: [], topicsOut: [] }] }))
-  return [...now, ...no, ...kept.filter((one) => one.audience !== audience)]
+  return [...now, ...no, ...kept.filter((one) => !isOwn(one))]
 }
 
 type Outline = Pick<KeptIntersection, 'organisations' | 'topics'>

@@ -36,6 +36,8 @@ export type Source = {
   readonly title: string
   /** Of a web page. */
   readonly address?: string
+  /** As it was uploaded: the hash of its bytes, and what it is called. */
+  readonly file?: { readonly hash: string; readonly name: string }
   readonly language?: Language
   readonly field?: string
   readonly audience: Audience
@@ -55,7 +57,7 @@ export type Source = {
   readonly released?: Signed
 }
 
-export type SourceDraft = Pick<Source, 'organisations' | 'kind' | 'title' | 'audience'> & Partial<Pick<Source, 'address' | 'language' | 'field' | 'hash' | 'project' | 'importKey'>>
+export type SourceDraft = Pick<Source, 'organisations' | 'kind' | 'title' | 'audience'> & Partial<Pick<Source, 'address' | 'file' | 'language' | 'field' | 'hash' | 'project' | 'importKey'>>
 
 const TITLE_LIMIT = 300
 

@@ -1,0 +1,14 @@
+/** Where the pages of this module are, in the words of each language. Never changed afterwards. */
+export const ADDRESSES = {
+  map: { de: 'schnittmengen', en: 'intersections' },
+  mapTable: { de: 'schnittmengen/tabelle/:form', en: 'intersections/table/:form' },
+  mapPicture: { de: 'schnittmengen/bild/:form', en: 'intersections/picture/:form' },
+  method: { de: 'so-wird-gerechnet', en: 'how-it-is-computed' },
+  compare: { de: 'vergleich', en: 'comparison' },
+  intersection: { de: 'schnittmengen/:id', en: 'intersections/:id' },
+  topics: { de: 'themen', en: 'topics' },
+  topic: { de: 'themen/:id', en: 'topics/:id' },
+  sources: { de: 'quellen', en: 'sources' },
+  source: { de: 'quellen/:id', en: 'sources/:id' },
+  search: { de: 'suche', en: 'search' },
+} as const

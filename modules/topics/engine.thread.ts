@@ -1,0 +1,59 @@
+/** The engine in a thread of its own: it profiles texts and computes maps while pages go on. What it reads with is built once, and anew only when acts of curation ask for a new reading. */
+import { buildMatcher, profile, say, shippedVocabulary, type Matcher } from '#engine'
+import { generalityOf } from '#engine/intersect'
+import { answering } from '#platform/threads'
+import { computeMap } from './computation.ts'
+import { curatedVocabulary, type Curated } from './curation.ts'
+import type { EngineAnswer, EngineQuestion, MapAnswer, MapQuestion, ProfileAnswer, ProfileQuestion } from './engine-talk.ts'
+import { keptProfile, readingVersion } from './reading.ts'
+import { spreadsOf } from './spread.ts'
+
+let ready: { readonly version: number; readonly matcher: Matcher } | undefined
+
+/** Built from the acts up to the last that asks for a new reading, so that later ones change no profile. */
+function matcherOf(acts: readonly Curated[]): Matcher {
+  const version = readingVersion(acts)
+  if (ready?.version !== version) ready = { version, matcher: buildMatcher(curatedVocabulary(shippedVocabulary(), acts.slice(0, version)).vocabulary) }
+  return ready.matcher
+}
+
+function profiles({ acts, texts }: ProfileQuestion): ProfileAnswer {
+  const matcher = matcherOf(acts)
+  return texts.map(({ text, language }) => {
+    const result = profile(text, matcher, language === undefined ? {} : { language })
+    return result.ok ? { profile: keptProfile(text, result.value) } : { refused: { de: say(result.refusal, 'de'), en: say(result.refusal, 'en') } }
+  })
+}
+
+function map({ acts, audience, level, organisations, showings, words }: MapQuestion): MapAnswer {
+  const { competences, needs, result } = computeMap(audience, level, organisations, showings, words, curatedVocabulary(shippedVocabulary(), acts))
+  const fields = new Map(organisations.flatMap(({ id, fields: [field], inside }) => (field === undefined || !inside ? [] : [[id, field] as const])))
+  const generality = (counts: readonly number[]) => {
+    const { verdict, ...rest } = generalityOf(counts)
+    return verdict === 'measured' && 'value' in rest ? { value: rest.value, low: rest.low, high: rest.high } : undefined
+  }
+  return {
+    competences,
+    needs,
+    found: result.found,
+    tested: result.tested,
+    fromOrganisations: result.fromOrganisations,
+    // The map's members are named by their ids.
+    members: result.organisations as MapAnswer['members'],
+    roles: result.roles.matrix().map((row) => row.map((cell) => cell?.role ?? null)),
+    spreads: spreadsOf(competences, (organisation) => fields.get(organisation), generality),
+  }
+}
+
+answering<EngineQuestion, EngineAnswer>((question) => {
+  switch (question.ask) {
+    case 'profile':
+      return profiles(question)
+    case 'map':
+      return map(question)
+    case 'warm':
+      // The German dictionary and labels are loaded by the first German text.
+      profiles({ ask: 'profile', acts: [], texts: [{ text: 'Wir entwickeln Messtechnik für die Kunststoffverarbeitung.' }] })
+      return undefined
+  }
+})

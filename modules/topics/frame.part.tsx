@@ -1,0 +1,75 @@
+/** What every door of this module is handed, and the pieces that its pages share: names, hues, lenses, lists of names, links. */
+import type { Db, Tx } from '#platform/database'
+import type { Files } from '#platform/files'
+import type { Door } from '#platform/http'
+import type { Bus } from '#platform/live'
+import { addressOf, HUES, type Hue } from '#platform/page'
+import { say, type Language, type Words } from '#platform/words'
+import { nameOf } from '#engine'
+import { FIELDS, nameIn, type Actor, type Day, type Organisation, type OrganisationId } from '#modules/members'
+import { ADDRESSES } from './addresses.ts'
+import type { Level } from './level.ts'
+import { PAGE_WORDS } from './page-words.ts'
+import { resultAudienceOf } from './policy.ts'
+import type { MapView, Views } from './view-store.ts'
+
+export type TopicsNeeds = {
+  readonly db: Db
+  readonly views: Views
+  readonly files: Files
+  readonly bus: Bus
+  readonly actorOf: (door: Door) => Promise<Actor>
+  readonly today: () => Day
+  /** The alliance's time zone. */
+  readonly zone: string
+  readonly stopping: AbortSignal
+  /** Where the page of an organisation is. */
+  readonly organisationAt: (id: OrganisationId, language: Language) => string
+  /** Writes that members' pages must hear of. */
+  readonly changed?: (tx: Tx) => Promise<void>
+}
+
+/** Says a sentence of a table in the language of the page. */
+export const speaker =
+  <W extends Words>(words: W, language: Language) =>
+  (key: keyof W & string, facts: Readonly<Record<string, string | number>> = {}): string =>
+    say(words, language, key, facts)
+
+/** What this actor sees of a level; without one, the clusters' where there are any. */
+export async function viewFor(needs: TopicsNeeds, actor: Actor, level?: Level): Promise<MapView> {
+  const audience = resultAudienceOf(actor)
+  if (level !== undefined) return needs.views.of(audience, level)
+  const clusters = await needs.views.of(audience, 'clusters')
+  return clusters.map.members.length > 1 ? clusters : needs.views.of(audience, 'organisations')
+}
+
+const FIELD_IDS = Object.keys(FIELDS)
+
+/** The hue of a field: the house's own in their order, others by their name, always the same. */
+export function hueOf(field: string | undefined): Hue | undefined {
+  if (field === undefined) return undefined
+  const place = FIELD_IDS.indexOf(field)
+  return HUES[place >= 0 ? place % HUES.length : Array.from(field).reduce((sum, sign) => (sum * 31 + (sign.codePointAt(0) ?? 0)) % 9973, 7) % HUES.length]
+}
+
+export const huesOf = (organisations: readonly (Organisation | undefined)[]): Hue[] => organisations.flatMap((one) => hueOf(one?.fields[0]) ?? [])
+
+/** The name by which all know it. */
+export const shortName = (organisation: Organisation | undefined, language: Language): string => (organisation === undefined ? '–' : (organisation.shortName ?? nameIn(organisation, language)))
+
+export function topicName({ vocabulary }: MapView, topic: string, language: Language): string {
+  const concept = vocabulary.topic(topic)
+  return concept === undefined ? topic : nameOf(concept, language)
+}
+
+export const organisationIn = ({ organisations }: MapView, id: string): Organisation | undefined => organisations.get(id as OrganisationId)?.organisation // members of a map are named by their ids
+
+/** “A, B und C”; of many the first, and how many more. */
+export function listed(names: readonly string[], language: Language, most = 5): string {
+  const word = speaker(PAGE_WORDS, language)
+  if (names.length > most) return word('andMore', { names: names.slice(0, most).join(', '), count: names.length - most })
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')}${word('and')}${names.at(-1) ?? ''}`
+}
+
+export const intersectionAt = (id: string, language: Language): string => addressOf(ADDRESSES.intersection, language, { id })
+export const topicAt = (id: string, language: Language): string => addressOf(ADDRESSES.topic, language, { id })

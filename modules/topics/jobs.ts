@@ -1,0 +1,204 @@
+/**
+ * What runs beside requests: reading sources (files, websites), profiling them, computing the map. Each step ends in one transaction that also orders the next, so a job that is done again after a crash finds its work done and does nothing twice.
+ * **Units**: texts are profiled by {@link BATCH}; the map is computed at most once in {@link PAUSE_MS}, however much is read meanwhile.
+ */
+import { z } from 'zod'
+import { transact, type Db, type Tx } from '#platform/database'
+import type { Files } from '#platform/files'
+import { hashOf } from '#platform/hash'
+import { addJob, job, type Doing, type Job } from '#platform/jobs'
+import { record } from '#platform/live'
+import { accept, must, refuse, Refused, type Result } from '#platform/result'
+import { newId, now } from '#platform/runtime'
+import { Exhausted, type Thread } from '#platform/threads'
+import type { CrawlOptions } from '#platform/web'
+import { RESULT_AUDIENCES, type ResultAudience } from './audience.ts'
+import { LEVELS } from './level.ts'
+import type { Placed } from './computation.ts'
+import { listActs } from './curation-store.ts'
+import type { Curated } from './curation.ts'
+import type { EngineAnswer, EngineQuestion, MapAnswer, ProfileAnswer } from './engine-talk.ts'
+import type { ExtractAnswer, ExtractQuestion } from './extract.thread.ts'
+import { recompute } from './intersection.ts'
+import type { ProfiledTopic, TextPart } from './kept-profile.ts'
+import { keepComputation, listIntersections, saveIntersections, touchComputations } from './map-store.ts'
+import { readingVersion } from './reading.ts'
+import { markProfiled, markRead, refuseSource, unitOf, type Source, type SourceId } from './source.ts'
+import { allShowings, findProfile, findSource, findText, keepProfile, keepTexts, listWords, outdatedSources, replaceShowings, saveSource } from './store.ts'
+import { readSite, type SiteText } from './web-jobs.ts'
+
+export type TopicsWorld = {
+  readonly db: Db
+  readonly files: Files
+  readonly engine: Thread<EngineQuestion, EngineAnswer>
+  readonly extractor: Thread<ExtractQuestion, ExtractAnswer>
+  /** Changes with the engine: by it profiles are known to be made by this one. */
+  readonly engineVersion: string
+  /** How organisations stand today, for a map of this audience. */
+  readonly placed: (db: Db, audience: ResultAudience) => Promise<readonly Placed[]>
+  /** How websites are read: whom they may complain to; for tests, which machines may be asked. */
+  readonly crawling: CrawlOptions
+}
+
+const BATCH = 20
+const PAUSE_MS = 150
+
+const OfSource = z.object({ source: z.string() })
+const OfSources = z.object({ sources: z.array(z.string()) })
+
+/** To be read: from its file or website. */
+export const readLater = (tx: Tx, source: SourceId): Promise<void> => addJob(tx, 'topics.read', { source }, { key: `topics.read ${source}`, attempts: 5 })
+
+/** To be profiled, since their texts are there. */
+export async function profileLater(tx: Tx, sources: readonly SourceId[]): Promise<void> {
+  for (let at = 0; at < sources.length; at += BATCH) await addJob(tx, 'topics.profile', { sources: sources.slice(at, at + BATCH) }, { queue: 'topics.engine', attempts: 5 })
+}
+
+/** The map is to be computed anew: showings, words, topics, or who is a member have changed. Readers see what needs no computing at once. */
+export async function computeLater(tx: Tx): Promise<void> {
+  await touchComputations(tx)
+  await addJob(tx, 'topics.compute', {}, { key: 'topics.compute', keeps: 'time', at: new Date(now().getTime() + PAUSE_MS), attempts: 10 })
+}
+
+/** The vocabulary reads differently now. */
+export const readAnewLater = (tx: Tx): Promise<void> => addJob(tx, 'topics.read-anew', {}, { key: 'topics.read-anew' })
+
+export const topicsJobs = (world: TopicsWorld): readonly Job[] => [
+  job('topics.read', OfSource, ({ source }, doing) => read(world, source, doing)),
+  job('topics.profile', OfSources, ({ sources }) => profile(world, sources)),
+  job('topics.compute', z.object({}), () => compute(world)),
+  job('topics.read-anew', z.object({}), () => readAnew(world)),
+]
+
+// ---- Reading
+
+async function read(world: TopicsWorld, id: string, doing: Doing): Promise<void> {
+  const found = await findSource(world.db, id)
+  if (!found.ok || found.value.state !== 'waiting') return
+  const text = await textOf(world, found.value, doing)
+  await transact(world.db, async (tx) => {
+    const again = await findSource(tx, id)
+    // Taken away or changed meanwhile: another job has it, or nobody wants it.
+    if (!again.ok || again.value.state !== 'waiting') return
+    const source = again.value
+    if (!text.ok) return refused(tx, source, text.refusal)
+    const hash = hashOf(text.value.text)
+    await keepTexts(tx, [{ hash, ...text.value }])
+    const next = markRead(source, { hash })
+    must(await saveSource(tx, next, source))
+    await profileLater(tx, [source.id])
+    await record(tx, { kind: 'source.read', about: source.id })
+  })
+}
+
+async function textOf(world: TopicsWorld, { id, kind, address, file }: Source, { signal }: Doing): Promise<Result<Pick<SiteText, 'text'> & { readonly parts?: readonly TextPart[] }>> {
+  if (kind === 'web') {
+    const read = await readSite(address ?? '', world.extractor, { ...world.crawling, signal }, (progress) => transact(world.db, (tx) => record(tx, { kind: 'source.progress', about: id, facts: { pages: progress.pages, waiting: progress.waiting } })))
+    // Stopped with the house: to be done again.
+    signal.throwIfAborted()
+    return read
+  }
+  if (file === undefined) return refuse('conflict', 'source.noFile')
+  try {
+    const answer = await world.extractor.ask({ bytes: await world.files.read(file.hash), name: file.name }, { signal })
+    return 'refused' in answer ? refuse('unsupported', 'source.unreadable', answer.refused) : accept(answer)
+  } catch (error) {
+    if (error instanceof Refused && error.refusal.kind !== 'unavailable') return { ok: false, refusal: error.refusal }
+    if (error instanceof Exhausted && !signal.aborted) return refuse('too-large', 'source.exhausted')
+    throw error
+  }
+}
+
+async function refused(tx: Tx, source: Source, refusal: NonNullable<Source['refusal']>): Promise<void> {
+  must(await saveSource(tx, refuseSource(source, refusal), source))
+  await record(tx, { kind: 'source.refused', about: source.id })
+  await computeLater(tx)
+}
+
+// ---- Profiling
+
+async function profile(world: TopicsWorld, ids: readonly string[]): Promise<void> {
+  const acts = await listActs(world.db)
+  const madeWith = makingOf(world, acts)
+  const sources: Source[] = []
+  for (const id of ids) {
+    const found = await findSource(world.db, id)
+    if (found.ok && found.value.hash !== undefined && !(found.value.state === 'profiled' && found.value.profiledWith === madeWith)) sources.push(found.value)
+  }
+  const texts = new Map<string, { readonly text: string; readonly language?: 'de' | 'en' }>()
+  for (const { hash = '', language } of sources) {
+    if (texts.has(hash) || (await findProfile(world.db, hash, madeWith)) !== undefined) continue
+    const kept = await findText(world.db, hash)
+    if (kept !== undefined) texts.set(hash, { text: kept.text, ...(language === undefined ? {} : { language }) })
+  }
+  const made = await profilesOf(world, acts, texts)
+  for (const source of sources) await transact(world.db, (tx) => keep(tx, source, made, madeWith))
+}
+
+/** One text may end the thread: then each is asked for alone, and that one is refused. */
+async function profilesOf(world: TopicsWorld, acts: readonly Curated[], texts: ReadonlyMap<string, { readonly text: string; readonly language?: 'de' | 'en' }>): Promise<Map<string, ProfileAnswer[number]>> {
+  if (texts.size === 0) return new Map()
+  const ask = async (some: readonly { readonly text: string }[]): Promise<ProfileAnswer> => (await world.engine.ask({ ask: 'profile', acts, texts: some })) as ProfileAnswer // what this question is answered with
+  const hashes = [...texts.keys()]
+  try {
+    const answers = await ask([...texts.values()])
+    return new Map(hashes.flatMap((hash, at) => (answers[at] === undefined ? [] : [[hash, answers[at]] as const])))
+  } catch (error) {
+    if (!(error instanceof Exhausted)) throw error
+    if (texts.size === 1) return new Map([[hashes[0] ?? '', { refused: EXHAUSTED }]])
+  }
+  const made = new Map<string, ProfileAnswer[number]>()
+  for (const [hash, text] of texts) for (const [one, answer] of await profilesOf(world, acts, new Map([[hash, text]]))) made.set(one, answer)
+  return made
+}
+
+const EXHAUSTED = { de: 'Der Text lässt sich in vertretbarer Zeit nicht auswerten. Bitte kürzen oder aufteilen.', en: 'The text cannot be analysed in reasonable time. Please shorten or split it.' }
+
+async function keep(tx: Tx, { id, hash = '' }: Source, made: ReadonlyMap<string, ProfileAnswer[number]>, madeWith: string): Promise<void> {
+  const found = await findSource(tx, id)
+  // Gone, or its text has changed: what was made of it says nothing any longer.
+  if (!found.ok || found.value.hash !== hash) return
+  const source = found.value
+  const answer = made.get(hash)
+  if (answer !== undefined && 'refused' in answer) return refused(tx, source, { reason: 'source.unreadable', facts: answer.refused })
+  if (answer !== undefined) await keepProfile(tx, hash, madeWith, answer.profile)
+  const kept = answer?.profile ?? (await findProfile(tx, hash, madeWith))
+  if (kept === undefined) throw new Error('a text was profiled by another making meanwhile')
+  const next = must(markProfiled({ ...source, language: source.language ?? kept.language }, hash, madeWith))
+  if (next.version !== source.version) must(await saveSource(tx, next, source))
+  await replaceShowings(tx, id, shown(kept.topics, unitOf(source) ?? hash))
+  await computeLater(tx)
+  await record(tx, { kind: 'source.profiled', about: id })
+}
+
+const shown = (topics: readonly ProfiledTopic[], unit: string) => topics.map(({ topic, stance, weight }) => ({ topic, stance, weight, unit }))
+
+/** By which a profile is known to be made by this engine, with the vocabulary as it reads now. */
+const makingOf = ({ engineVersion }: TopicsWorld, acts: readonly Curated[]): string => `${engineVersion}.${readingVersion(acts)}`
+
+async function readAnew(world: TopicsWorld): Promise<void> {
+  const sources = await outdatedSources(world.db, makingOf(world, await listActs(world.db)))
+  await transact(world.db, (tx) => profileLater(tx, sources))
+}
+
+// ---- The map
+
+async function compute(world: TopicsWorld): Promise<void> {
+  for (const audience of RESULT_AUDIENCES) {
+    const [acts, organisations, showings, words] = await Promise.all([listActs(world.db), world.placed(world.db, audience), allShowings(world.db), listWords(world.db)])
+    const engine = makingOf(world, acts)
+    for (const level of LEVELS) {
+      const answer = (await world.engine.ask({ ask: 'map', acts, audience, level, organisations, showings, words })) as MapAnswer // what this question is answered with
+      await transact(world.db, async (tx) => {
+        const before = await listIntersections(tx, audience, level)
+        const at = now()
+        const kept = recompute(before, { found: answer.found, audience, level, engine, at, newId })
+        must(await saveIntersections(tx, kept, before))
+        // Those that were found come first, in the engine's order.
+        const found = answer.found.flatMap((one, place) => (kept[place] === undefined ? [] : [{ ...one, id: kept[place].id }]))
+        await keepComputation(tx, audience, level, { engine, at, map: { ...answer, found } })
+        await record(tx, { kind: 'map.computed', about: `${audience} ${level}` })
+      })
+    }
+  }
+}

@@ -1,0 +1,251 @@
+/** Every statement about sources, their texts and what they show, and about what organisations say of it. Rows in snake_case stop here. */
+import { sql, type Generated } from 'kysely'
+import { prepared, type Db, type Tx } from '#platform/database'
+import { accept, refuse, type Result } from '#platform/result'
+import type { Language } from '#platform/words'
+import type { Actor, Author, OrganisationId } from '#modules/members'
+import type { Audience } from './audience.ts'
+import type { Showing, Word, WordId } from './competence.ts'
+import type { KeptEvidence, KeptProfile, ProfiledTopic, TextPart } from './kept-profile.ts'
+import type { Source, SourceId, SourceKind, SourceState } from './source.ts'
+
+type SourceRow = {
+  id: string
+  version: number
+  kind: SourceKind
+  title: string
+  address: string | null
+  file: string | null
+  file_name: string | null
+  language: Language | null
+  field: string | null
+  audience: Audience
+  unconfirmed: boolean
+  hash: string | null
+  project: string | null
+  import_key: string | null
+  state: SourceState
+  profiled_with: string | null
+  refusal: NonNullable<Source['refusal']> | null
+  brought_by: string
+  brought_at: Date
+  released_by: string | null
+  released_at: Date | null
+}
+
+declare module '#platform/tables' {
+  interface Tables {
+    sources: SourceRow
+    source_organisations: { source: string; organisation: string; place: number }
+    texts: { hash: string; text: string; parts: Generated<TextPart[]> }
+    profiles: { hash: string; made_with: string; language: Language; topics: ProfiledTopic[]; terms: KeptProfile['terms'] }
+    evidence: { hash: string; made_with: string; topic: string; stance: 'has' | 'seeks'; place: number; sentence: string; found: [number, number]; language: Language; at: number }
+    showings: { source: string; topic: string; stance: 'has' | 'seeks'; weight: number; unit: string }
+    words: { id: string; organisation: string; topic: string; says: Word['says']; audience: Word['audience']; said_by: string; said_at: Date }
+  }
+}
+
+/** Authors as they are written down: `curator`, or an organisation's id. */
+export const authorText = (author: Author): string => (author.as === 'curator' ? 'curator' : author.organisation)
+// Only authorText writes these.
+export const authorFrom = (text: string): Author => (text === 'curator' ? { as: 'curator' } : { as: 'organisation', organisation: text as OrganisationId })
+
+type Read = SourceRow & { readonly organisations: string[] }
+
+const owners = sql<string[]>`array(select so.organisation from source_organisations so where so.source = sources.id order by so.place)`
+
+const sourceById = prepared('topics.source', (db, given: { id: string }) => db.selectFrom('sources').selectAll().select(owners.as('organisations')).where('id', '=', given.id))
+
+export async function findSource(db: Db, id: string): Promise<Result<Source>> {
+  const [row] = await sourceById(db, { id })
+  return row === undefined ? refuse('missing', 'source.none') : accept(sourceOf(row))
+}
+
+function sourceOf(row: Read): Source {
+  return {
+    // Ids come from newId and the tables keep their kinds apart.
+    id: row.id as SourceId,
+    organisations: row.organisations as OrganisationId[],
+    version: row.version,
+    kind: row.kind,
+    title: row.title,
+    audience: row.audience,
+    unconfirmed: row.unconfirmed,
+    state: row.state,
+    brought: { by: authorFrom(row.brought_by), at: row.brought_at },
+    ...(row.address === null ? {} : { address: row.address }),
+    ...(row.file === null ? {} : { file: { hash: row.file, name: row.file_name ?? '' } }),
+    ...(row.language === null ? {} : { language: row.language }),
+    ...(row.field === null ? {} : { field: row.field }),
+    ...(row.hash === null ? {} : { hash: row.hash }),
+    ...(row.project === null ? {} : { project: row.project }),
+    ...(row.import_key === null ? {} : { importKey: row.import_key }),
+    ...(row.profiled_with === null ? {} : { profiledWith: row.profiled_with }),
+    ...(row.refusal === null ? {} : { refusal: row.refusal }),
+    ...(row.released_by === null || row.released_at === null ? {} : { released: { by: authorFrom(row.released_by), at: row.released_at } }),
+  }
+}
+
+const rowOf = (source: Source): SourceRow => ({
+  id: source.id,
+  version: source.version,
+  kind: source.kind,
+  title: source.title,
+  address: source.address ?? null,
+  file: source.file?.hash ?? null,
+  file_name: source.file?.name ?? null,
+  language: source.language ?? null,
+  field: source.field ?? null,
+  audience: source.audience,
+  unconfirmed: source.unconfirmed,
+  hash: source.hash ?? null,
+  project: source.project ?? null,
+  import_key: source.importKey ?? null,
+  state: source.state,
+  profiled_with: source.profiledWith ?? null,
+  refusal: source.refusal ?? null,
+  brought_by: authorText(source.brought.by),
+  brought_at: source.brought.at,
+  released_by: source.released === undefined ? null : authorText(source.released.by),
+  released_at: source.released?.at ?? null,
+})
+
+export type SourceFilter = { readonly organisation?: OrganisationId | undefined; readonly state?: SourceState | undefined; readonly kind?: SourceKind | undefined; readonly ids?: readonly SourceId[] | undefined }
+
+/** What this actor may read, the newest first. `before`: the last id of the page before. */
+export async function listSources(db: Db, actor: Actor, filter: SourceFilter, { before, most = 50 }: { readonly before?: string | undefined; readonly most?: number } = {}): Promise<Source[]> {
+  let query = readableSources(db, actor, filter).selectAll('sources').select(owners.as('organisations')).orderBy('sources.id', 'desc').limit(most)
+  if (before !== undefined) query = query.where('sources.id', '<', before)
+  return (await query.execute()).map(sourceOf)
+}
+
+/** How many of those there are by state. */
+export async function countSources(db: Db, actor: Actor, filter: SourceFilter): Promise<Readonly<Record<SourceState, number>>> {
+  const rows = await readableSources(db, actor, filter).select('sources.state').select((of) => of.fn.countAll<number>().as('count')).groupBy('sources.state').execute()
+  return { waiting: 0, read: 0, profiled: 0, refused: 0, ...Object.fromEntries(rows.map(({ state, count }) => [state, count])) }
+}
+
+// The same as `may.read`; a test holds the two against each other.
+function readableSources(db: Db, actor: Actor, { organisation, state, kind, ids }: SourceFilter) {
+  const owned = (id: string) => sql<boolean>`exists (select from source_organisations so where so.source = sources.id and so.organisation = ${id})`
+  let query = db.selectFrom('sources')
+  const isInside = actor.as === 'curator' || (actor.as === 'organisation' && actor.standing === 'member')
+  const open: Audience[] = isInside ? ['public', 'alliance'] : ['public']
+  query = query.where((is) => is.or([is('sources.audience', 'in', open), ...(actor.as === 'organisation' ? [owned(actor.organisation)] : [])]))
+  if (organisation !== undefined) query = query.where(owned(organisation))
+  if (state !== undefined) query = query.where('sources.state', '=', state)
+  if (kind !== undefined) query = query.where('sources.kind', '=', kind)
+  if (ids !== undefined) query = query.where('sources.id', 'in', ids.length === 0 ? [''] : ids)
+  return query
+}
+
+/** Writes them down, with whose they are. */
+export async function addSources(tx: Tx, sources: readonly Source[]): Promise<void> {
+  for (let at = 0; at < sources.length; at += 500) {
+    const some = sources.slice(at, at + 500)
+    await tx.insertInto('sources').values(some.map((one) => ({ ...rowOf(one), refusal: jsonOf(one.refusal ?? null) }))).execute()
+    await tx.insertInto('source_organisations').values(some.flatMap((one) => one.organisations.map((organisation, place) => ({ source: one.id, organisation, place })))).execute()
+  }
+}
+
+/** In place of the version before; `stale` where somebody was faster. */
+export async function saveSource(tx: Tx, source: Source, before: Pick<Source, 'version' | 'title'>): Promise<Result<Source>> {
+  const { id, version: _version, brought_by: _by, brought_at: _at, ...row } = rowOf(source)
+  const saved = await tx.updateTable('sources').set({ ...row, version: source.version, refusal: jsonOf(source.refusal ?? null) }).where('id', '=', id).where('version', '=', before.version).returning('id').execute()
+  if (saved.length === 0) return refuse('stale', 'source.changed', { title: before.title })
+  await tx.insertInto('source_organisations').values(source.organisations.map((organisation, place) => ({ source: id, organisation, place }))).onConflict((on) => on.doNothing()).execute()
+  if (source.state === 'refused') await tx.deleteFrom('showings').where('source', '=', id).execute()
+  return accept(source)
+}
+
+/** jsonb is handed over as text: pg would make a PostgreSQL array of a list. */
+const jsonOf = (value: unknown): never => JSON.stringify(value) as never
+
+/** The sources that imports brought under these keys. */
+export async function importedSources(db: Db, keys: readonly string[]): Promise<Source[]> {
+  const rows = await db.selectFrom('sources').selectAll().select(owners.as('organisations')).where('import_key', '=', sql<string>`any(${keys})`).execute()
+  return rows.map(sourceOf)
+}
+
+// ---- Texts and profiles, by content
+
+export async function keepTexts(tx: Tx, texts: readonly { readonly hash: string; readonly text: string; readonly parts?: readonly TextPart[] }[]): Promise<void> {
+  for (let at = 0; at < texts.length; at += 200) {
+    const some = new Map(texts.slice(at, at + 200).map((one) => [one.hash, one]))
+    await tx.insertInto('texts').values([...some.values()].map(({ hash, text, parts = [] }) => ({ hash, text: text.replaceAll('\0', ''), parts: jsonOf(parts) }))).onConflict((on) => on.doNothing()).execute()
+  }
+}
+
+export async function findText(db: Db, hash: string): Promise<{ readonly text: string; readonly parts: readonly TextPart[] } | undefined> {
+  return db.selectFrom('texts').select(['text', 'parts']).where('hash', '=', hash).executeTakeFirst()
+}
+
+export async function findProfile(db: Db, hash: string, madeWith: string): Promise<Pick<KeptProfile, 'language' | 'topics'> | undefined> {
+  return db.selectFrom('profiles').select(['language', 'topics']).where('hash', '=', hash).where('made_with', '=', madeWith).executeTakeFirst()
+}
+
+/** Kept once: a second one of the same text and making says the same. Older ones of the text go. */
+export async function keepProfile(tx: Tx, hash: string, madeWith: string, { language, topics, evidence, terms }: KeptProfile): Promise<void> {
+  await tx.deleteFrom('profiles').where('hash', '=', hash).where('made_with', '<>', madeWith).execute()
+  const kept = await tx.insertInto('profiles').values({ hash, made_with: madeWith, language, topics: jsonOf(topics), terms: jsonOf(terms) }).onConflict((on) => on.doNothing()).returning('hash').execute()
+  if (kept.length === 0 || evidence.length === 0) return
+  const rows = evidence.map(({ found, ...one }, place) => ({ ...one, hash, made_with: madeWith, place, found: jsonOf(found) }))
+  for (let at = 0; at < rows.length; at += 1_000) await tx.insertInto('evidence').values(rows.slice(at, at + 1_000)).execute()
+}
+
+export type SourceEvidence = KeptEvidence & { readonly source: SourceId }
+
+/** Sentences of these sources that show one of these topics, at most `most` for each source and topic. */
+export async function evidenceOf(db: Db, sources: readonly SourceId[], topics: readonly string[], stance: 'has' | 'seeks' = 'has', most = 2): Promise<SourceEvidence[]> {
+  if (sources.length === 0 || topics.length === 0) return []
+  const { rows } = await sql<SourceEvidence>`
+    select source, topic, stance, sentence, found, language, at from (
+      select s.id as source, e.topic, e.stance, e.sentence, e.found, e.language, e.at, row_number() over (partition by s.id, e.topic order by e.place) as nth
+      from sources s join evidence e on e.hash = s.hash and e.made_with = s.profiled_with
+      where s.id = any(${sources}) and e.topic = any(${topics}) and e.stance = ${stance}
+    ) ranked where nth <= ${most} order by source, topic, nth
+  `.execute(db)
+  return rows
+}
+
+/** Found terms of all profiled texts, with whom they may be told to. */
+export async function listTerms(db: Db): Promise<{ readonly audience: Audience; readonly terms: KeptProfile['terms'] }[]> {
+  return db.selectFrom('sources').innerJoin('profiles', (on) => on.onRef('profiles.hash', '=', 'sources.hash').onRef('profiles.made_with', '=', 'sources.profiled_with')).select(['sources.audience', 'profiles.terms']).execute()
+}
+
+/** Sources that this engine and vocabulary have not profiled yet. */
+export async function outdatedSources(db: Db, madeWith: string): Promise<SourceId[]> {
+  const rows = await db.selectFrom('sources').select('id').where((is) => is.or([is('state', '=', 'read'), is.and([is('state', '=', 'profiled'), is('profiled_with', '<>', madeWith)])])).orderBy('id').execute()
+  return rows.map(({ id }) => id as SourceId) // ids of the table of sources
+}
+
+// ---- Showings and words
+
+/** What a source shows, in place of what it showed. */
+export async function replaceShowings(tx: Tx, source: SourceId, showings: readonly { readonly topic: string; readonly stance: 'has' | 'seeks'; readonly weight: number; readonly unit: string }[]): Promise<void> {
+  await tx.deleteFrom('showings').where('source', '=', source).execute()
+  if (showings.length > 0) await tx.insertInto('showings').values(showings.map(({ topic, stance, weight, unit }) => ({ source, topic, stance, weight, unit }))).execute()
+}
+
+/** Everything that sources show, of every audience; who computes for one leaves out the rest. Sealed texts show nothing. */
+export async function allShowings(db: Db): Promise<Showing[]> {
+  const { rows } = await sql<Showing>`
+    select so.organisation, sh.topic, sh.stance, sh.weight, sh.source, sh.unit, s.audience
+    from showings sh join sources s on s.id = sh.source join source_organisations so on so.source = s.id
+    where s.audience <> 'sealed' order by so.organisation, sh.topic, sh.source
+  `.execute(db)
+  return rows
+}
+
+export async function addWord(tx: Tx, word: Word): Promise<void> {
+  await tx.insertInto('words').values({ id: word.id, organisation: word.organisation, topic: word.topic, says: word.says, audience: word.audience, said_by: authorText(word.by), said_at: word.at }).execute()
+}
+
+/** In the order they were written. */
+export async function listWords(db: Db, organisation?: OrganisationId): Promise<Word[]> {
+  let query = db.selectFrom('words').selectAll().orderBy('id')
+  if (organisation !== undefined) query = query.where('organisation', '=', organisation)
+  const rows = await query.execute()
+  // Ids of their tables.
+  return rows.map((row) => ({ id: row.id as WordId, organisation: row.organisation as OrganisationId, topic: row.topic, says: row.says, audience: row.audience, by: authorFrom(row.said_by), at: row.said_at }))
+}
