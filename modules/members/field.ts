@@ -33,3 +33,15 @@ export const fieldsOf = (texts: readonly string[]): string[] => [...new Set(text
 
 /** What a reader sees. */
 export const fieldName = (field: string, language: Language): string => FIELDS[field]?.[language] ?? field
+
+/** Hues in the order of the table above, as the page kit and its style sheet have them; the first six are those of the founding members. */
+export const FIELD_HUES = [38, 85, 250, 300, 200, 355, 62, 115, 145, 172, 225, 275, 328, 15] as const
+
+const PLACES = Object.keys(FIELDS)
+
+/** The colour of a field. One the house does not know has a hue by its letters: the same everywhere, though another may have it too. */
+export function fieldHue(field: string): (typeof FIELD_HUES)[number] {
+  const place = PLACES.indexOf(field)
+  const at = place === -1 ? Array.from(field).reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9_973, 7) : place
+  return FIELD_HUES[at % FIELD_HUES.length] ?? FIELD_HUES[0]
+}

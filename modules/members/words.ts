@@ -33,6 +33,7 @@ export const WORDS = {
   'organisation.noWebsite': { de: '„{text}“ ist keine Webadresse. Erwartet wird zum Beispiel https://www.beispiel.example.', en: '“{text}” is not a web address. An example of one is https://www.beispiel.example.' },
   'organisation.noCountry': { de: '„{text}“ ist kein Land. Erwartet wird ein Name oder ein Kürzel wie DE.', en: '“{text}” is not a country. A name or a code such as DE is expected.' },
   'organisation.changed': { de: '{name} wurde inzwischen geändert. Bitte den neuen Stand ansehen und noch einmal speichern.', en: '{name} has been changed meanwhile. Please look at what it says now and save again.' },
+  'organisation.otherHasId': { de: 'Eine der Kennungen gehört schon zu einer anderen Organisation. Bitte die Kennungen prüfen.', en: 'One of the ids already belongs to another organisation. Please check the ids.' },
   'organisation.mayNotAdd': { de: 'Neue Organisationen tragen die Themenpflege und die Cluster für ihre eigenen Mitglieder ein.', en: 'New organisations are added by the curator, and by clusters for their own members.' },
   'organisation.mayNotEdit': { de: 'Ändern können das die Organisation selbst, ihre Cluster und die Themenpflege.', en: 'This can be changed by the organisation itself, its clusters and the curator.' },
   'span.backwards': { de: 'Das Ende ({until}) liegt vor dem Beginn ({from}).', en: 'The end ({until}) is before the beginning ({from}).' },
@@ -45,6 +46,7 @@ export const WORDS = {
   'membership.mayNot': { de: 'Mitgliedschaften trägt die Themenpflege ein.', en: 'Memberships are entered by the curator.' },
 
   'import.mayNot': { de: 'Dateien importiert die Themenpflege.', en: 'Files are imported by the curator.' },
+  'import.noDraft': { de: 'Diese Vorschau gibt es nicht mehr: Die Datei ist schon importiert, oder sie lag länger als einen Tag. Bitte die Datei noch einmal hochladen.', en: 'This preview is no longer there: the file has been imported already, or waited for more than a day. Please upload it again.' },
   'import.creates': { de: 'neu', en: 'new' },
   'import.changes': { de: 'geändert', en: 'changed' },
   'import.same': { de: 'unverändert', en: 'unchanged' },
