@@ -2,7 +2,7 @@
 import type { Refusal } from './result.ts'
 import { say, type Language, type Words } from './words.ts'
 
-const SENTENCES: Words = {
+export const GROUND_WORDS: Words = {
   'settings.number': { de: '{name} ist „{value}“; erwartet wird eine ganze Zahl von {least} bis {most}.', en: '{name} is “{value}”; expected is a whole number from {least} to {most}.' },
   'settings.choice': { de: '{name} ist „{value}“; erwartet wird eines von: {choices}.', en: '{name} is “{value}”; expected is one of: {choices}.' },
   'settings.address': { de: '{name} ist „{value}“; erwartet wird eine Adresse, die mit {starts} beginnt.', en: '{name} is “{value}”; expected is an address that starts with {starts}.' },
@@ -48,4 +48,4 @@ const SENTENCES: Words = {
 }
 
 /** The sentence of a refusal of the ground; of another's refusal, its key. */
-export const groundSentence = (refusal: Refusal, language: Language): string => say(SENTENCES, language, refusal.reason, refusal.facts)
+export const groundSentence = (refusal: Refusal, language: Language): string => say(GROUND_WORDS, language, refusal.reason, refusal.facts)

@@ -82,10 +82,11 @@ export async function findOrganisation(db: Db, id: OrganisationId): Promise<Resu
   return row === undefined ? refuse('missing', 'organisation.none') : accept(organisationFrom(row))
 }
 
-/** Those of these ids that there are. */
-export async function organisationsById(db: Db, ids: readonly OrganisationId[]): Promise<Map<OrganisationId, Organisation>> {
-  if (ids.length === 0) return new Map()
-  const rows = await db.selectFrom('organisations').select(WHOLE_ROW).where('id', '=', sql<OrganisationId>`any(${ids}::uuid[])`).execute()
+/** Those of these ids that there are, or all. */
+export async function organisationsById(db: Db, ids?: readonly OrganisationId[]): Promise<Map<OrganisationId, Organisation>> {
+  if (ids?.length === 0) return new Map()
+  const all = db.selectFrom('organisations').select(WHOLE_ROW)
+  const rows = await (ids === undefined ? all : all.where('id', '=', sql<OrganisationId>`any(${ids}::uuid[])`)).execute()
   return new Map(rows.map((row) => [row.id, organisationFrom(row)]))
 }
 

@@ -23,7 +23,7 @@ export function computeMap(audience: ResultAudience, level: Level, organisations
   const all = competencesFor(audience, showings, words, topicNow)
   const told = level === 'clusters' ? gathered(all, organisations.filter(({ inside }) => inside)) : all
   const byId = new Map(vocabulary.concepts.map((concept) => [concept.id, concept]))
-  const isTrade = remembered((topic) => topic !== CLUSTER_WORK && !ancestorsOf(topic, byId).includes(CLUSTER_WORK))
+  const isTrade = tradeOf(byId)
   const holds = Map.groupBy(told.competences.filter(({ topic, word }) => word !== 'rejected' && isTrade(topic)), ({ organisation }) => organisation)
   const seeks = Map.groupBy(told.needs.filter(({ topic }) => isTrade(topic)), ({ organisation }) => organisation)
   const members = organisations.filter(({ inside, kind }) => inside && (kind === 'cluster') === (level === 'clusters')).map(({ id, fields: [field] }) => ({
@@ -34,6 +34,9 @@ export function computeMap(audience: ResultAudience, level: Level, organisations
   }))
   return { ...told, audience, result: intersections(members, { impliedBy: remembered((topic) => impliedBy(topic, byId)), axisOf: (topic) => byId.get(topic)?.axis, most: MOST }) }
 }
+
+/** Is it a topic of the trade, rather than work that networks do for their members? */
+export const tradeOf = (byId: ReadonlyMap<TopicId, Concept>): ((topic: TopicId) => boolean) => remembered((topic) => topic !== CLUSTER_WORK && !ancestorsOf(topic, byId).includes(CLUSTER_WORK))
 
 const impliedBy = (topic: TopicId, byId: ReadonlyMap<TopicId, Concept>): TopicId[] => ancestorsOf(topic, byId).filter((above) => (byId.get(above)?.broader ?? []).length > 0)
 

@@ -3,10 +3,10 @@ import type { Db, Tx } from '#platform/database'
 import type { Files } from '#platform/files'
 import type { Door } from '#platform/http'
 import type { Bus } from '#platform/live'
-import { addressOf, HUES, type Hue } from '#platform/page'
+import { addressOf, type Hue } from '#platform/page'
 import { say, type Language, type Words } from '#platform/words'
 import { nameOf } from '#engine'
-import { FIELDS, nameIn, type Actor, type Day, type Organisation, type OrganisationId } from '#modules/members'
+import { fieldHue, shortNameIn, type Actor, type Day, type Organisation, type OrganisationId } from '#modules/members'
 import { ADDRESSES } from './addresses.ts'
 import type { Level } from './level.ts'
 import { PAGE_WORDS } from './page-words.ts'
@@ -43,19 +43,13 @@ export async function viewFor(needs: TopicsNeeds, actor: Actor, level?: Level): 
   return clusters.map.members.length > 1 ? clusters : needs.views.of(audience, 'organisations')
 }
 
-const FIELD_IDS = Object.keys(FIELDS)
+/** The hue of its main field. */
+export const hueOf = (organisation: Organisation | undefined): Hue | undefined => (organisation?.fields[0] === undefined ? undefined : fieldHue(organisation.fields[0]))
 
-/** The hue of a field: the house's own in their order, others by their name, always the same. */
-export function hueOf(field: string | undefined): Hue | undefined {
-  if (field === undefined) return undefined
-  const place = FIELD_IDS.indexOf(field)
-  return HUES[place >= 0 ? place % HUES.length : Array.from(field).reduce((sum, sign) => (sum * 31 + (sign.codePointAt(0) ?? 0)) % 9973, 7) % HUES.length]
-}
-
-export const huesOf = (organisations: readonly (Organisation | undefined)[]): Hue[] => organisations.flatMap((one) => hueOf(one?.fields[0]) ?? [])
+export const huesOf = (organisations: readonly (Organisation | undefined)[]): Hue[] => organisations.flatMap((one) => hueOf(one) ?? [])
 
 /** The name by which all know it. */
-export const shortName = (organisation: Organisation | undefined, language: Language): string => (organisation === undefined ? '–' : (organisation.shortName ?? nameIn(organisation, language)))
+export const shortName = (organisation: Organisation | undefined, language: Language): string => (organisation === undefined ? '–' : shortNameIn(organisation, language))
 
 export function topicName({ vocabulary }: MapView, topic: string, language: Language): string {
   const concept = vocabulary.topic(topic)

@@ -10,7 +10,7 @@ import { addJob, job, type Doing, type Job } from '#platform/jobs'
 import { record } from '#platform/live'
 import { accept, must, refuse, Refused, type Result } from '#platform/result'
 import { newId, now } from '#platform/runtime'
-import { Exhausted, type Thread } from '#platform/threads'
+import { Exhausted, openThread, type Thread } from '#platform/threads'
 import type { CrawlOptions } from '#platform/web'
 import { RESULT_AUDIENCES, type ResultAudience } from './audience.ts'
 import { LEVELS } from './level.ts'
@@ -38,6 +38,13 @@ export type TopicsWorld = {
   readonly placed: (db: Db, audience: ResultAudience) => Promise<readonly Placed[]>
   /** How websites are read: whom they may complain to; for tests, which machines may be asked. */
   readonly crawling: CrawlOptions
+}
+
+/** The threads that read: one makes texts of bytes, one profiles texts and computes maps. What takes long to load is loaded at once. */
+export function openReaders(): Pick<TopicsWorld, 'engine' | 'extractor'> {
+  const engine = openThread<EngineQuestion, EngineAnswer>(new URL('./engine.thread.ts', import.meta.url), { memoryMb: 2_048, deadlineMs: 180_000 })
+  void engine.ask({ ask: 'warm' }).catch(() => undefined)
+  return { engine, extractor: openThread<ExtractQuestion, ExtractAnswer>(new URL('./extract.thread.ts', import.meta.url), { memoryMb: 1_024, deadlineMs: 60_000 }) }
 }
 
 const BATCH = 20

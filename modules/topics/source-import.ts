@@ -18,6 +18,19 @@ export type SourcePlan = {
 
 export type ImportSigned = { readonly newId: () => SourceId; readonly signed: Signed; readonly audience: ResultAudience; readonly hashOf: (text: string) => string }
 
+/** By which the texts of an import are found again. */
+export function importKeysOf(texts: readonly ImportedText[]): string[] {
+  const counts = new Map<string, number>()
+  return texts.map((text) => {
+    const count = (counts.get(ofText(text)) ?? 0) + 1
+    counts.set(ofText(text), count)
+    return keyAt(ofText(text), count - 1)
+  })
+}
+
+const ofText = ({ unit, organisations, language }: ImportedText): string => unit ?? `profile:${organisations.join('+')}:${language ?? ''}`
+const keyAt = (of: string, place: number): string => (place === 0 ? of : `${of}:${place + 1}`)
+
 /** Plans the sources of an import; `known` are all that imports brought before. */
 export function planSources(texts: readonly ImportedText[], known: readonly Source[], { newId, signed, audience, hashOf }: ImportSigned): Result<SourcePlan> {
   const byKey = new Map(known.flatMap((source) => (source.importKey === undefined ? [] : [[source.importKey, source] as const])))
@@ -28,7 +41,7 @@ export function planSources(texts: readonly ImportedText[], known: readonly Sour
   const told = new Set<string>()
   for (const text of texts) {
     const hash = hashOf(text.text)
-    const of = text.unit ?? `profile:${text.organisations.join('+')}:${text.language ?? ''}`
+    const of = ofText(text)
     if (told.has(`${of} ${hash}`)) {
       outcomes.push({ row: text.row, outcome: 'same' })
       continue
@@ -41,7 +54,7 @@ export function planSources(texts: readonly ImportedText[], known: readonly Sour
       outcomes.push({ row: text.row, outcome: 'same' })
       continue
     }
-    const importKey = place === 0 ? of : `${of}:${place + 1}`
+    const importKey = keyAt(of, place)
     const source = byKey.get(importKey)
     if (source === undefined) {
       const { organisations, kind, title, language, field, unit } = text

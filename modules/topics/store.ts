@@ -180,6 +180,13 @@ export async function findText(db: Db, hash: string): Promise<{ readonly text: s
   return db.selectFrom('texts').select(['text', 'parts']).where('hash', '=', hash).executeTakeFirst()
 }
 
+/** Where the pages of websites begin in the texts of these hashes. */
+export async function textParts(db: Db, hashes: readonly string[]): Promise<ReadonlyMap<string, readonly TextPart[]>> {
+  if (hashes.length === 0) return new Map()
+  const rows = await db.selectFrom('texts').select(['hash', 'parts']).where('hash', 'in', [...new Set(hashes)]).execute()
+  return new Map(rows.map(({ hash, parts }) => [hash, parts]))
+}
+
 export async function findProfile(db: Db, hash: string, madeWith: string): Promise<Pick<KeptProfile, 'language' | 'topics'> | undefined> {
   return db.selectFrom('profiles').select(['language', 'topics']).where('hash', '=', hash).where('made_with', '=', madeWith).executeTakeFirst()
 }

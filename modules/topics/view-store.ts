@@ -8,11 +8,14 @@ import type { TopicId } from './act.ts'
 import type { ResultAudience } from './audience.ts'
 import type { Competence, NeedOf } from './competence.ts'
 import type { ComputedMap } from './computed-map.ts'
+import { tradeOf } from './computation.ts'
 import { listActs } from './curation-store.ts'
 import { curatedVocabulary, type Curated, type CuratedVocabulary } from './curation.ts'
 import type { IntersectionId, KeptIntersection } from './intersection.ts'
 import type { Level } from './level.ts'
 import { findComputation, listIntersections, mapState } from './map-store.ts'
+
+type Concept = CuratedVocabulary['vocabulary']['concepts'][number]
 
 /** An organisation with where it stands today. */
 export type Standed = { readonly organisation: Organisation; readonly standing: Standing; readonly clusters: readonly OrganisationId[] }
@@ -26,6 +29,10 @@ export type MapView = {
   readonly map: ComputedMap
   readonly acts: readonly Curated[]
   readonly vocabulary: CuratedVocabulary
+  /** By id, as curation has made them. */
+  readonly concepts: ReadonlyMap<TopicId, Concept>
+  /** Is it a topic of the trade, rather than work of networks? */
+  readonly isTrade: (topic: TopicId) => boolean
   /** All that this audience may know of. */
   readonly organisations: ReadonlyMap<OrganisationId, Standed>
   /** Present ones in the engine's order, then those that are no more. */
@@ -62,6 +69,8 @@ async function load(db: Db, { audience, level, version }: Pick<MapView, 'audienc
   const byId = new Map(kept.map((one) => [one.id, one]))
   const present = map.found.flatMap(({ id }) => byId.get(id) ?? [])
   const counted = map.competences.filter(({ word }) => word !== 'rejected')
+  const vocabulary = curatedVocabulary(shipped, acts)
+  const concepts = new Map(vocabulary.vocabulary.concepts.map((concept) => [concept.id, concept]))
   return {
     audience,
     level,
@@ -70,7 +79,9 @@ async function load(db: Db, { audience, level, version }: Pick<MapView, 'audienc
     at,
     map,
     acts,
-    vocabulary: curatedVocabulary(shipped, acts),
+    vocabulary,
+    concepts,
+    isTrade: tradeOf(concepts),
     organisations: new Map(standed.filter(({ organisation }) => audience === 'alliance' || organisation.audience === 'public').map((one) => [one.organisation.id, one])),
     intersections: new Map([...present, ...kept].map((one) => [one.id, one])),
     competencesOf: Map.groupBy(map.competences, ({ organisation }) => organisation),

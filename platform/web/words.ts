@@ -2,7 +2,7 @@
 import type { Refusal } from '../result.ts'
 import { say, type Language, type Words } from '../words.ts'
 
-const SENTENCES = {
+export const WEB_WORDS = {
   'web.address': { de: '„{address}“ ist keine Webadresse. Bitte eine Adresse wie https://www.beispiel.example angeben.', en: '“{address}” is no web address. Please give an address like https://www.beispiel.example.' },
   'web.scheme': { de: 'Gelesen werden nur Adressen mit http oder https, nicht „{scheme}“. Bitte die Adresse einer öffentlichen Webseite angeben.', en: 'Only addresses with http or https are read, not “{scheme}”. Please give the address of a public web page.' },
   'web.credentials': { de: 'Die Adresse enthält Zugangsdaten. Bitte die Adresse ohne Namen und Passwort angeben; gelesen werden nur öffentliche Seiten.', en: 'The address holds credentials. Please give it without name and password; only public pages are read.' },
@@ -33,7 +33,7 @@ const SENTENCES = {
   'web.noPage': { de: 'Hinter {address} liegt keine HTML-Seite. Bitte die Webseite angeben, auf der die Mitglieder stehen, oder eine CSV- oder Excel-Datei hochladen.', en: 'There is no HTML page behind {address}. Please give the web page on which the members stand, or upload a CSV or Excel file.' },
 } satisfies Words
 
-export type WebReason = keyof typeof SENTENCES
+export type WebReason = keyof typeof WEB_WORDS
 
 /** The sentence of a refusal of this folder; of another's refusal, its key. */
-export const webSentence = (refusal: Refusal, language: Language): string => say(SENTENCES as Words, language, refusal.reason, refusal.facts)
+export const webSentence = (refusal: Refusal, language: Language): string => say(WEB_WORDS as Words, language, refusal.reason, refusal.facts)

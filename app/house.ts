@@ -1,0 +1,77 @@
+/**
+ * The house, composed: data folder, database, threads, jobs, doors. What runs is opened here in order and closed in the opposite one.
+ * **Units**: ready in some seconds on an empty folder, in one where all is there.
+ * **Errors**: what cannot be opened is a `Refused` with one sentence, and what was opened before is closed again.
+ */
+import { join } from 'node:path'
+import { migrate, openEmbedded, openRemote, readMigrations, type Database } from '#platform/database'
+import { openFiles } from '#platform/files'
+import { openFolder, type HouseKind } from '#platform/folder'
+import { createApp, listen, loadAssets } from '#platform/http'
+import { jobsNow, openJobs, prepareJobs } from '#platform/jobs'
+import { openBus } from '#platform/live'
+import type { Log } from '#platform/log'
+import { createSite, hangFrame, hangStyle, PAGE_ASSETS } from '#platform/page'
+import { must } from '#platform/result'
+import { newId } from '#platform/runtime'
+import { openSecrets } from '#platform/secrets'
+import type { Settings } from '#platform/settings'
+import { versionOf } from '#platform/version'
+import { openReaders } from '../modules/topics/jobs.ts'
+import { DEMO_BANNER, DEMO_NAME, seedDemo } from './demo.ts'
+import { HOUSE_STYLES, HOUSE_WORDS, wire } from './wiring.ts'
+
+export type House = {
+  /** The address on this machine. */
+  readonly url: string
+  readonly kind: HouseKind
+  readonly database: Database
+  close(): Promise<void>
+}
+
+const ROOT = join(import.meta.dirname, '..')
+const ZONE = 'Europe/Berlin'
+/** How many jobs run beside each other: one may wait for a website while others read and compute. */
+const JOBS = 4
+
+/** Opens a house on these settings. `asked` is the kind that is wanted; a folder that has one keeps it. */
+export async function openHouse(settings: Settings, asked: HouseKind | undefined, log: Log): Promise<House> {
+  const parts: (() => Promise<unknown>)[] = []
+  const close = async (): Promise<void> => {
+    for (const end of parts.splice(0).toReversed()) await end().catch((error: unknown) => log.error({ err: error }, 'a part of the house did not close'))
+  }
+  const kept = <Part extends { close(): Promise<unknown> }>(part: Part): Part => {
+    parts.push(() => part.close())
+    return part
+  }
+  try {
+    const { kind } = await openFolder(settings.data, settings.databaseUrl === undefined ? asked : 'real')
+    // What takes long begins first: the dictionaries load while the database starts.
+    const readers = openReaders()
+    kept(readers.engine)
+    kept(readers.extractor)
+    const database = kept(settings.databaseUrl === undefined ? await openEmbedded(settings.data, log) : await openRemote(settings.databaseUrl, log))
+    const { db } = database
+    await migrate(db, await readMigrations(join(ROOT, 'migrations')))
+    await prepareJobs(database)
+    await openSecrets(settings.data)
+    const stopping = new AbortController()
+    const ground = { db, files: await openFiles(join(settings.data, 'files')), bus: kept(await openBus(database, log)), zone: ZONE, stopping: stopping.signal, contact: settings.publicUrl, engineVersion: versionOf(join(ROOT, 'engine')), ...readers }
+
+    const assets = loadAssets(PAGE_ASSETS.map((asset) => (asset.name === 'page.css' ? { ...asset, files: [...asset.files, ...HOUSE_STYLES] } : asset)))
+    const site = createSite({ name: kind === 'demo' ? DEMO_NAME : { de: 'Schnittmenge', en: 'Schnittmenge' }, menu: ['overview', 'members', 'intersections'], assets, ...(kind === 'demo' ? { banner: DEMO_BANNER } : {}) })
+    const isReady = async () => ({ database: await jobsNow(db).then(() => true, () => false) })
+    const app = createApp({ publicUrl: new URL(settings.publicUrl), language: 'de', words: HOUSE_WORDS, newId, log, tellPage: site.tellPage, assets, isReady, stopping: stopping.signal })
+    hangFrame(app, site, settings.publicUrl.startsWith('https:'))
+    hangStyle(app, site)
+    const jobs = wire(app, site, ground)
+    if (kind === 'demo') await seedDemo(db)
+    kept(await openJobs(database, log, jobs, { concurrency: JOBS }))
+    const server = must(await listen(app, { host: settings.host, port: settings.port, log, stopping }))
+    parts.push(() => server.stop())
+    return { url: server.url, kind, database, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}

@@ -1,0 +1,58 @@
+/** Which doors hang in the house, and what points upwards: the one readable list of what happens in one module because of another, in the same transaction. */
+import { shippedVocabulary } from '#engine'
+import type { Db } from '#platform/database'
+import type { Files } from '#platform/files'
+import type { App } from '#platform/http'
+import type { Job } from '#platform/jobs'
+import type { Bus } from '#platform/live'
+import type { Site } from '#platform/page'
+import { now } from '#platform/runtime'
+import { GROUND_WORDS } from '#platform/sentences'
+import { WEB_WORDS } from '#platform/web'
+import type { Words } from '#platform/words'
+import { organisationsById, placements } from '#modules/members'
+import { openViews } from '#modules/topics'
+import { actorOf } from '../modules/members/acting.tsx'
+import { hangMembers, MEMBERS_WORDS, organisationAt } from '../modules/members/pages.tsx'
+import { computeLater, topicsJobs, type TopicsWorld } from '../modules/topics/jobs.ts'
+import { hangTopics, organisationTopics, TOPICS_STYLES, TOPICS_WORDS } from '../modules/topics/pages.tsx'
+
+export type Ground = Pick<TopicsWorld, 'engine' | 'extractor' | 'engineVersion'> & {
+  readonly db: Db
+  readonly files: Files
+  readonly bus: Bus
+  readonly zone: string
+  readonly stopping: AbortSignal
+  /** Whom websites that are read may complain to. */
+  readonly contact: string
+}
+
+export const HOUSE_WORDS: Words = { ...GROUND_WORDS, ...WEB_WORDS, ...MEMBERS_WORDS, ...TOPICS_WORDS }
+
+export const HOUSE_STYLES: readonly URL[] = TOPICS_STYLES
+
+/** Hangs all doors in, and says what jobs there are. */
+export function wire(app: App, site: Site, ground: Ground): readonly Job[] {
+  const { db, zone } = ground
+  // A day as the alliance's calendar has it.
+  const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(now())
+  const standings = async (of: Db) => {
+    const [organisations, placed] = await Promise.all([organisationsById(of), placements(of, today())])
+    return [...organisations.values()].flatMap((organisation) => {
+      const placement = placed.get(organisation.id)
+      return placement === undefined ? [] : [{ organisation, ...placement }]
+    })
+  }
+  const views = openViews(db, { shipped: shippedVocabulary(), organisations: standings, day: today })
+  const doors = { db, today, zone, actorOf: (door: Parameters<typeof actorOf>[0]) => actorOf(door, db, today()) }
+  const topics = { ...doors, views, files: ground.files, bus: ground.bus, stopping: ground.stopping, organisationAt }
+
+  hangMembers(app, site, { ...doors, parts: [organisationTopics(topics)], changed: computeLater })
+  hangTopics(app, site, topics)
+  return topicsJobs({
+    ...ground,
+    // Whom the public does not know of is on no public map.
+    placed: async (of, audience) => (await standings(of)).filter(({ organisation }) => audience === 'alliance' || organisation.audience === 'public').map(({ organisation: { id, kind, fields }, standing, clusters }) => ({ id, kind, fields, clusters, inside: standing === 'member' })),
+    crawling: { contact: ground.contact },
+  })
+}

@@ -1,0 +1,17 @@
+/** All pages of this module, and what it puts on others'. */
+import type { App } from '#platform/http'
+import type { Site } from '#platform/page'
+import type { TopicsNeeds } from './frame.part.tsx'
+import { hangIntersection } from './intersection-pages.tsx'
+import { hangMap } from './map-pages.tsx'
+import { WORDS } from './words.ts'
+
+export { organisationTopics } from './organisation.part.tsx'
+
+export const TOPICS_WORDS = WORDS
+export const TOPICS_STYLES: readonly URL[] = [new URL('pictures/pictures.css', import.meta.url), new URL('topics.css', import.meta.url)]
+
+export function hangTopics(app: App, site: Site, needs: TopicsNeeds): void {
+  hangMap(app, site, needs)
+  hangIntersection(app, site, needs)
+}
