@@ -83,20 +83,28 @@ async function leadsToFile(path: string): Promise<boolean> {
   return stat(path).then((found) => found.isFile(), () => false)
 }
 
-/** The organisations that the paths name: one a path, or, given a single folder, one an entry in it (a README beside them is none). */
+/** The organisations that the paths name: one a path, or, given a single folder, one an entry in it (a README beside them is none, nor is a folder with a README over further folders: that is another collection). */
 export async function organisationPaths(paths: readonly string[], language: Language): Promise<string[]> {
   const [only] = paths
   if (paths.length !== 1 || only === undefined || only === '-') return [...paths]
   try {
     if (!(await stat(only)).isDirectory()) return [only]
     const entries = (await readdir(only, { withFileTypes: true })).filter((entry) => !entry.name.startsWith('.') && !/^readme\b/i.test(entry.name))
+    const collections = new Set((await Promise.all(entries.filter((entry) => entry.isDirectory()).map(async ({ name }) => ((await isCollection(join(only, name))) ? [name] : [])))).flat())
     return entries
-      .filter((entry) => entry.isDirectory() || READABLE.has(extname(entry.name).toLowerCase()))
+      .filter((entry) => (entry.isDirectory() ? !collections.has(entry.name) : READABLE.has(extname(entry.name).toLowerCase())))
       .map((entry) => join(only, entry.name))
       .toSorted()
   } catch (error) {
     throw asRefusal(error, only, language)
   }
+}
+
+/** A README and further folders, and no text beside them. */
+async function isCollection(folder: string): Promise<boolean> {
+  const entries = await readdir(folder, { withFileTypes: true })
+  const isReadme = (name: string): boolean => /^readme\b/i.test(name)
+  return entries.some(({ name }) => isReadme(name)) && entries.some((entry) => entry.isDirectory()) && !entries.some((entry) => !entry.isDirectory() && !isReadme(entry.name) && READABLE.has(extname(entry.name).toLowerCase()))
 }
 
 /** Reads an organisation. A file that cannot be read inside a folder is told and passed over; a path that leads to nothing readable is refused. */
