@@ -89,10 +89,11 @@ export async function organisationPaths(paths: readonly string[], language: Lang
   if (paths.length !== 1 || only === undefined || only === '-') return [...paths]
   try {
     if (!(await stat(only)).isDirectory()) return [only]
-    const entries = (await readdir(only, { withFileTypes: true })).filter((entry) => !entry.name.startsWith('.') && !/^readme\b/i.test(entry.name))
-    const collections = new Set((await Promise.all(entries.filter((entry) => entry.isDirectory()).map(async ({ name }) => ((await isCollection(join(only, name))) ? [name] : [])))).flat())
+    const entries = (await readdir(only, { withFileTypes: true })).filter((entry) => !entry.name.startsWith('.') && !isReadme(entry.name))
+    const collections = new Set<string>()
+    for (const { name } of entries) if (await isCollection(join(only, name))) collections.add(name)
     return entries
-      .filter((entry) => (entry.isDirectory() ? !collections.has(entry.name) : READABLE.has(extname(entry.name).toLowerCase())))
+      .filter((entry) => !collections.has(entry.name) && (entry.isDirectory() || READABLE.has(extname(entry.name).toLowerCase())))
       .map((entry) => join(only, entry.name))
       .toSorted()
   } catch (error) {
@@ -100,11 +101,13 @@ export async function organisationPaths(paths: readonly string[], language: Lang
   }
 }
 
-/** A README and further folders, and no text beside them. */
+const isReadme = (name: string): boolean => /^readme\b/i.test(name)
+
+/** A README and further folders, and no text beside them. What cannot be opened is none: it is told when it is read. */
 async function isCollection(folder: string): Promise<boolean> {
-  const entries = await readdir(folder, { withFileTypes: true })
-  const isReadme = (name: string): boolean => /^readme\b/i.test(name)
-  return entries.some(({ name }) => isReadme(name)) && entries.some((entry) => entry.isDirectory()) && !entries.some((entry) => !entry.isDirectory() && !isReadme(entry.name) && READABLE.has(extname(entry.name).toLowerCase()))
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
+  const texts = entries.filter((entry) => !entry.isDirectory() && !isReadme(entry.name) && READABLE.has(extname(entry.name).toLowerCase()))
+  return texts.length === 0 && entries.some(({ name }) => isReadme(name)) && entries.some((entry) => entry.isDirectory())
 }
 
 /** Reads an organisation. A file that cannot be read inside a folder is told and passed over; a path that leads to nothing readable is refused. */
