@@ -50,6 +50,17 @@ test('wrong use ends with 2 and says what was wrong', async () => {
   assertSentence(await run(['vocabulary', 'export', 'x.foo']), 2, /--format erwartet einen dieser Werte/)
 })
 
+test('a folder with a README over further folders is another collection, no organisation of this one', async () => {
+  await mkdir(join(folder, 'gathered/optik'), { recursive: true })
+  await mkdir(join(folder, 'gathered/metall/2025'), { recursive: true })
+  await mkdir(join(folder, 'gathered/others/texts/druck'), { recursive: true })
+  for (const path of ['optik/profil.txt', 'metall/2025/profil.txt', 'others/texts/druck/profil.txt', 'others/README.md']) await writeFile(join(folder, 'gathered', path), 'Wir bieten Laserschweißen an, und unser Betrieb steht für das Fräsen von Edelstahl.')
+  const ended = await run(['overlap', '--json', 'gathered'])
+  assert.equal(ended.code, 0, ended.err)
+  const { organisations } = JSON.parse(ended.out) as { organisations: { name: string }[] }
+  assert.deepEqual(organisations.map(({ name }) => name), ['metall', 'optik'])
+})
+
 test('two organisations of a folder are compared, with a quote each', async () => {
   const ended = await run(['overlap', 'alliance'])
   assert.equal(ended.code, 0, ended.err)

@@ -83,20 +83,31 @@ async function leadsToFile(path: string): Promise<boolean> {
   return stat(path).then((found) => found.isFile(), () => false)
 }
 
-/** The organisations that the paths name: one a path, or, given a single folder, one an entry in it (a README beside them is none). */
+/** The organisations that the paths name: one a path, or, given a single folder, one an entry in it (a README beside them is none, nor is a folder with a README over further folders: that is another collection). */
 export async function organisationPaths(paths: readonly string[], language: Language): Promise<string[]> {
   const [only] = paths
   if (paths.length !== 1 || only === undefined || only === '-') return [...paths]
   try {
     if (!(await stat(only)).isDirectory()) return [only]
-    const entries = (await readdir(only, { withFileTypes: true })).filter((entry) => !entry.name.startsWith('.') && !/^readme\b/i.test(entry.name))
+    const entries = (await readdir(only, { withFileTypes: true })).filter((entry) => !entry.name.startsWith('.') && !isReadme(entry.name))
+    const collections = new Set<string>()
+    for (const { name } of entries) if (await isCollection(join(only, name))) collections.add(name)
     return entries
-      .filter((entry) => entry.isDirectory() || READABLE.has(extname(entry.name).toLowerCase()))
+      .filter((entry) => !collections.has(entry.name) && (entry.isDirectory() || READABLE.has(extname(entry.name).toLowerCase())))
       .map((entry) => join(only, entry.name))
       .toSorted()
   } catch (error) {
     throw asRefusal(error, only, language)
   }
+}
+
+const isReadme = (name: string): boolean => /^readme\b/i.test(name)
+
+/** A README and further folders, and no text beside them. What cannot be opened is none: it is told when it is read. */
+async function isCollection(folder: string): Promise<boolean> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
+  const texts = entries.filter((entry) => !entry.isDirectory() && !isReadme(entry.name) && READABLE.has(extname(entry.name).toLowerCase()))
+  return texts.length === 0 && entries.some(({ name }) => isReadme(name)) && entries.some((entry) => entry.isDirectory())
 }
 
 /** Reads an organisation. A file that cannot be read inside a folder is told and passed over; a path that leads to nothing readable is refused. */

@@ -89,6 +89,11 @@ const FLOORS: readonly Floor[] = [
     rule: 'a migration imports the kernel, the database and kysely only: it must say the same in ten years',
   },
   {
+    holds: (path) => path.startsWith('examples/'),
+    may: (imported) => isWithin(imported, 'examples/'),
+    rule: 'examples are data and import nothing but each other',
+  },
+  {
     holds: (path) => path.startsWith('app/'),
     may: (imported) => isWithin(imported, 'app/') || isWithin(imported, 'examples/') || isFace(imported) || isDoor(imported) || imported.startsWith('node:') || isPackage(imported, ['prom-client', 'zod']),
     rule: 'the house mounts doors and stands on faces',

@@ -1,0 +1,56 @@
+/** The invented organisations of the demo alliance, cluster by cluster. Mythical creatures and made-up places: no real one is meant. */
+import { plainly } from './plainly.ts'
+
+export const INVENTED = plainly('texts', 100, [
+  { key: 'musterau-spritzguss', name: { de: 'Spritzgusswerk Musterau GmbH' }, fields: ['plastics'], belongsTo: ['polymermat'], place: 'Musterau' },
+  { key: 'tatzelwurm-extrusion', name: { de: 'Tatzelwurm Extrusion' }, fields: ['plastics', 'medicine'], belongsTo: ['polymermat'], place: 'Probewalde' },
+  { key: 'wolpertinger-werkzeugbau', name: { de: 'Wolpertinger Werkzeugbau GmbH' }, fields: ['metal', 'plastics'], belongsTo: ['polymermat', 'fermeth'], place: 'Musterroda' },
+  { key: 'elwetritsch-compounds', name: { de: 'Elwetritsch Compounds' }, fields: ['plastics'], belongsTo: ['polymermat'], place: 'Beispielroda' },
+  { key: 'ikm-musterroda', kind: 'research', name: { de: 'Institut für Kunststoffprüfung Musterroda (IKM)', en: 'Institute for Plastics Testing Musterroda (IKM)' }, shortName: 'IKM', fields: ['plastics', 'measurement'], belongsTo: ['polymermat'], place: 'Musterroda' },
+  { key: 'feenglas-kunststoffoptik', name: { de: 'Feenglas Kunststoffoptik' }, fields: ['optics', 'plastics'], belongsTo: ['optonet', 'polymermat'], place: 'Probenau' },
+  { key: 'rasselbock-leichtbau', name: { de: 'Rasselbock Leichtbau GmbH & Co. KG' }, fields: ['plastics', 'automotive'], belongsTo: ['polymermat'], place: 'Musterbach' },
+  { key: 'packwerk-probenau', name: { de: 'Packwerk Probenau' }, fields: ['plastics', 'medicine'], belongsTo: ['polymermat'], place: 'Probenau' },
+  { key: 'wichtel-rezyklate', name: { de: 'Wichtel Rezyklate' }, fields: ['plastics', 'environment'], belongsTo: ['polymermat'], place: 'Neu-Musterau' },
+
+  { key: 'siebenschlaefer-sensorik', name: { de: 'Siebenschläfer Sensorik' }, fields: ['measurement'], belongsTo: ['elmug'], place: 'Beispielhausen' },
+  { key: 'klabauter-messtechnik', name: { de: 'Klabauter Messtechnik' }, fields: ['measurement'], belongsTo: ['elmug'], place: 'Musterau' },
+  { key: 'leiterwerk-beispielhausen', name: { de: 'Leiterwerk Beispielhausen' }, fields: ['measurement'], belongsTo: ['elmug'], place: 'Beispielhausen' },
+  { key: 'kauzberg-elektronik', name: { de: 'Kauzberg Elektronik GmbH' }, fields: ['measurement', 'medicine'], belongsTo: ['elmug', 'medways'], place: 'Kauzberg' },
+  { key: 'wassernix-analytik', name: { de: 'Wassernix Analytik' }, fields: ['measurement', 'environment'], belongsTo: ['elmug'], place: 'Probewalde' },
+  { key: 'hs-beispielhausen', kind: 'university', name: { de: 'Hochschule Beispielhausen, Fachgruppe Sensorik und Signalverarbeitung', en: 'Beispielhausen University of Applied Sciences, Sensors and Signal Processing Group' }, shortName: 'HS Beispielhausen', fields: ['measurement'], belongsTo: ['elmug'], place: 'Beispielhausen' },
+  { key: 'lotwurf-prueftechnik', name: { de: 'Lotwurf Prüftechnik' }, fields: ['measurement', 'metal'], belongsTo: ['elmug'], place: 'Exempelstedt' },
+  { key: 'poltergeist-datenwerk', name: { de: 'Poltergeist Datenwerk' }, fields: ['software', 'measurement'], belongsTo: ['elmug'], place: 'Musterbach' },
+
+  { key: 'uhu-ophthalmik', name: { de: 'Uhu Ophthalmik GmbH' }, fields: ['medicine', 'optics'], belongsTo: ['medways'], place: 'Musterroda' },
+  { key: 'knochenhold-implantate', name: { de: 'Knochenhold Implantate' }, fields: ['medicine'], belongsTo: ['medways'], place: 'Exempelstedt', languages: ['de', 'en'] },
+  { key: 'labfee-diagnostik', name: { de: 'Labfee Diagnostik' }, fields: ['medicine'], belongsTo: ['medways'], place: 'Probenau', languages: ['de', 'en'] },
+  { key: 'zellgarten-musterbach', name: { de: 'Zellgarten Musterbach' }, fields: ['medicine'], belongsTo: ['medways'], place: 'Musterbach' },
+  { key: 'instrumentenschmiede-exempelstedt', name: { de: 'Instrumentenschmiede Exempelstedt' }, fields: ['medicine', 'metal'], belongsTo: ['medways', 'fermeth'], place: 'Exempelstedt' },
+  { key: 'siebenmeilen-orthopaedietechnik', name: { de: 'Siebenmeilen Orthopädietechnik' }, fields: ['medicine'], belongsTo: ['medways'], place: 'Beispielroda' },
+  { key: 'pulshase-monitoring', name: { de: 'Pulshase Patientenmonitoring' }, fields: ['medicine', 'measurement'], belongsTo: ['medways'], place: 'Musterau' },
+  { key: 'zmp-probenau', kind: 'research', name: { de: 'Zentrum für Medizinprodukteprüfung Probenau (ZMP)', en: 'Centre for Testing Medical Devices Probenau (ZMP)' }, shortName: 'ZMP', fields: ['medicine'], belongsTo: ['medways'], place: 'Probenau' },
+  { key: 'tropfenwerk-liquid-handling', name: { de: 'Tropfenwerk Liquid Handling' }, fields: ['medicine', 'measurement'], belongsTo: ['medways'], place: 'Neu-Musterau' },
+
+  { key: 'daeumling-mikrotechnik', name: { de: 'Däumling Mikrotechnik' }, fields: ['micro-nano', 'plastics'], belongsTo: ['mnt', 'polymermat'], place: 'Musterbach' },
+  { key: 'wisperwind-mems', name: { en: 'Wisperwind MEMS' }, fields: ['micro-nano', 'measurement'], belongsTo: ['mnt'], place: 'Musterau', languages: ['en'] },
+  { key: 'rinnsal-mikrofluidik', name: { de: 'Rinnsal Mikrofluidik' }, fields: ['micro-nano', 'medicine'], belongsTo: ['mnt'], place: 'Probewalde' },
+  { key: 'nebelhaut-nanoschichten', name: { de: 'Nebelhaut Nanoschichten' }, fields: ['micro-nano'], belongsTo: ['mnt'], place: 'Beispielroda' },
+  { key: 'miks-musterau', kind: 'research', name: { de: 'Musterauer Institut für Kleinste Systeme (MIKS)', en: 'Musterau Institute for Smallest Systems (MIKS)' }, shortName: 'MIKS', fields: ['micro-nano'], belongsTo: ['mnt'], place: 'Musterau', languages: ['de', 'en'] },
+  { key: 'nadeloehr-mikromontage', name: { de: 'Nadelöhr Mikromontage' }, fields: ['micro-nano', 'optics'], belongsTo: ['mnt', 'optonet'], place: 'Probenau' },
+
+  { key: 'irrlicht-lasertechnik', name: { de: 'Irrlicht Lasertechnik GmbH' }, fields: ['optics', 'metal'], belongsTo: ['optonet'], place: 'Probenau', languages: ['de', 'en'] },
+  { key: 'linsenhof-probenau', name: { de: 'Linsenhof Probenau' }, fields: ['optics'], belongsTo: ['optonet'], place: 'Probenau' },
+  { key: 'hundertaug-bildverarbeitung', name: { de: 'Hundertaug Bildverarbeitung' }, fields: ['optics', 'software'], belongsTo: ['optonet'], place: 'Beispielhausen', languages: ['de', 'en'] },
+  { key: 'spektralhase', name: { de: 'Spektralhase' }, fields: ['optics', 'measurement'], belongsTo: ['optonet', 'elmug'], place: 'Probewalde' },
+  { key: 'tautropfen-mikrooptik', name: { en: 'Tautropfen Mikrooptik' }, fields: ['optics', 'micro-nano'], belongsTo: ['optonet', 'mnt'], place: 'Musterroda', languages: ['en'] },
+  { key: 'ial-beispielroda', kind: 'research', name: { de: 'Institut für Angewandte Lichttechnik Beispielroda (IAL)', en: 'Institute for Applied Light Beispielroda (IAL)' }, shortName: 'IAL', fields: ['optics'], belongsTo: ['optonet'], place: 'Beispielroda' },
+  { key: 'gluehwurm-lichtsysteme', name: { de: 'Glühwurm Lichtsysteme' }, fields: ['optics', 'automotive'], belongsTo: ['optonet'], place: 'Kauzberg' },
+  { key: 'silberfaden-fasersensorik', name: { de: 'Silberfaden Fasersensorik' }, fields: ['optics', 'measurement'], belongsTo: ['optonet'], place: 'Musterbach' },
+
+  { key: 'rumpelbach-zerspanung', name: { de: 'Rumpelbach Zerspanungstechnik' }, fields: ['metal'], belongsTo: ['fermeth'], place: 'Rumpelbach' },
+  { key: 'stanzwerk-exempelstedt', name: { de: 'Stanzwerk Exempelstedt' }, fields: ['metal', 'automotive'], belongsTo: ['fermeth'], place: 'Exempelstedt' },
+  { key: 'pulverturm-additive', name: { de: 'Pulverturm Additive Fertigung' }, fields: ['metal'], belongsTo: ['fermeth'], place: 'Neu-Musterau' },
+  { key: 'lindwurm-fuegetechnik', name: { de: 'Lindwurm Fügetechnik' }, fields: ['metal'], belongsTo: ['fermeth'], place: 'Beispielroda' },
+  { key: 'greifenstall-automation', name: { de: 'Greifenstall Automation' }, fields: ['metal'], belongsTo: ['fermeth'], place: 'Musterroda' },
+  { key: 'hobelspan-werkzeuge', name: { de: 'Hobelspan Schneidwerkzeuge' }, fields: ['metal'], belongsTo: ['fermeth'], place: 'Exempelstedt' },
+])

@@ -1,0 +1,35 @@
+/** What the demo says of an organisation: of a real one public facts, of an invented one everything. */
+
+/** In both languages or one; at least one. */
+export type Name = { readonly de?: string; readonly en?: string }
+
+export type DemoCluster = {
+  readonly key: string
+  readonly kind: 'cluster'
+  readonly name: Name
+  readonly shortName: string
+  /** Ids of modules/members/field.ts; the first is the main one. */
+  readonly fields: readonly string[]
+  /** `none` has no legal personality: a carrier signs for it, whom the sources do not name. */
+  readonly legalForm: 'e. V.' | 'eG' | 'none'
+  readonly membership: { readonly kind: 'full'; readonly founding: true }
+  readonly facts: readonly { readonly text: Name; readonly source: string; readonly year: number }[]
+  readonly invented: false
+  readonly texts: readonly string[]
+}
+
+export type DemoOrganisation = {
+  readonly key: string
+  readonly kind: 'company' | 'research' | 'university' | 'cluster'
+  readonly name: Name
+  readonly shortName?: string
+  readonly fields: readonly string[]
+  /** Keys of clusters; none stands outside. */
+  readonly belongsTo: readonly string[]
+  readonly place: string
+  readonly website: string
+  readonly email: string
+  readonly phone: string
+  readonly invented: true
+  readonly texts: readonly string[]
+}
