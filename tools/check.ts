@@ -23,7 +23,7 @@ function commandOf(name: string, command = name): string {
 
 const STEPS: readonly (readonly [name: string, script: string, ...args: string[]])[] = [
   ['types', commandOf('typescript', 'tsc'), '-p', '.'],
-  ['lint', commandOf('oxlint'), '--deny-warnings', '--type-aware', 'bin', 'engine', 'platform', 'modules', 'migrations', 'cli', 'e2e', 'tools'],
+  ['lint', commandOf('oxlint'), '--deny-warnings', '--type-aware', 'bin', 'engine', 'platform', 'modules', 'migrations', 'examples', 'app', 'cli', 'e2e', 'tools'],
   ['dead code and dependencies', commandOf('knip')],
 ]
 
