@@ -12,7 +12,7 @@ import { WEB_WORDS } from '#platform/web'
 import type { Words } from '#platform/words'
 import { organisationsById, placements } from '#modules/members'
 import { openViews } from '#modules/topics'
-import { actorOf } from '../modules/members/acting.tsx'
+import { actorOf, hangActing } from '../modules/members/acting.tsx'
 import { hangMembers, MEMBERS_WORDS, organisationAt } from '../modules/members/pages.tsx'
 import { computeLater, topicsJobs, type TopicsWorld } from '../modules/topics/jobs.ts'
 import { hangTopics, organisationTopics, TOPICS_STYLES, TOPICS_WORDS } from '../modules/topics/pages.tsx'
@@ -47,7 +47,11 @@ export function wire(app: App, site: Site, ground: Ground): readonly Job[] {
   const doors = { db, today, zone, actorOf: (door: Parameters<typeof actorOf>[0]) => actorOf(door, db, today()) }
   const topics = { ...doors, views, files: ground.files, bus: ground.bus, stopping: ground.stopping, organisationAt }
 
-  hangMembers(app, site, { ...doors, parts: [organisationTopics(topics)], changed: computeLater })
+  const members = { ...doors, parts: [organisationTopics(topics)], changed: computeLater }
+
+  // First: it finds out who acts, for every page.
+  hangActing(app, site, members)
+  hangMembers(app, site, members)
   hangTopics(app, site, topics)
   return topicsJobs({
     ...ground,

@@ -20,7 +20,16 @@ type Arguments = { readonly values: Readonly<Record<string, string | boolean | u
 /** Commands are loaded when they run: the engine's dictionaries take longer to load than a help page should. */
 type Command = { readonly options: NonNullable<ParseArgsConfig['options']>; run(given: Arguments, language: Language): Promise<void> }
 
-const COMMANDS: Record<'overlap' | 'topics' | 'vocabulary' | 'mine', Command> = {
+const COMMANDS: Record<'start' | 'overlap' | 'topics' | 'vocabulary' | 'mine', Command> = {
+  start: {
+    options: { real: FLAG },
+    async run(given, language) {
+      const [word] = given.positionals
+      if (word !== undefined) throw wrongUse(language, 'start', 'use.tooMany', { word })
+      const { startCommand } = await import('./start.ts')
+      await startCommand({ real: given.values['real'] === true }, language)
+    },
+  },
   overlap: {
     options: { json: FLAG, all: FLAG, lang: VALUE, vocabulary: VALUE },
     async run(given, language) {

@@ -15,6 +15,7 @@ const WORDS = {
     de: `Schnittmenge liest Texte von Organisationen und zeigt, welche Themen sie gemeinsam haben.
 
 Aufruf:
+  schnittmenge start [--real]                  den Webserver mit Spieldaten starten, oder mit einem leeren Haus
   schnittmenge overlap PFAD… [--json]          Schnittmengen, mit Zitaten; je Pfad eine Organisation
   schnittmenge topics DATEI… [--json]          Themen, Bedarfe und Fundbegriffe eines Textes; - steht für die Standardeingabe
   schnittmenge vocabulary import DATEI         ein Vokabular einlesen und nennen, was sich nicht übernehmen lässt
@@ -26,6 +27,7 @@ Jeder Befehl erklärt sich mit --help. Rückgabewerte: 0 erledigt, 1 abgelehnt o
     en: `Schnittmenge reads texts of organisations and shows which topics they share.
 
 Usage:
+  schnittmenge start [--real]                  start the web server with the demo, or with an empty house
   schnittmenge overlap PATH… [--json]          intersections, with quotes; one organisation a path
   schnittmenge topics FILE… [--json]           topics, needs and found terms of a text; - reads standard input
   schnittmenge vocabulary import FILE          read a vocabulary and say what cannot be kept
@@ -35,6 +37,24 @@ Usage:
 
 Every command explains itself with --help. Exit codes: 0 done, 1 refused or errors found, 2 wrong use.`,
   },
+  'help.start': {
+    de: `schnittmenge start [--real]
+
+Startet den Webserver mit eingebetteter Datenbank und nennt seine Adresse. Strg+C oder SIGTERM beendet ihn.
+Ein neuer Datenordner enthält Spieldaten; mit --real beginnt er leer. Was er ist, bleibt er. Mit DATABASE_URL ist ein Haus immer echt.
+Einstellungen sind Umgebungsvariablen: docs/settings.md.
+
+  --real   mit einem leeren Haus beginnen statt mit den Spieldaten`,
+    en: `schnittmenge start [--real]
+
+Starts the web server with the embedded database and says its address. Ctrl-C or SIGTERM ends it.
+A new data folder holds the demo; with --real it starts empty. What it is it stays. With DATABASE_URL a house is always real.
+Settings are variables of the environment: docs/settings.md.
+
+  --real   begin with an empty house instead of the demo`,
+  },
+  'start.demo': { de: 'Schnittmenge läuft mit Spieldaten: {url}', en: 'Schnittmenge runs with play data: {url}' },
+  'start.real': { de: 'Schnittmenge läuft: {url}', en: 'Schnittmenge runs: {url}' },
   'help.overlap': {
     de: `schnittmenge overlap PFAD… [--json] [--all] [--lang de|en] [--vocabulary DATEI]
 

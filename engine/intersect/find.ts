@@ -12,6 +12,7 @@ import { independentSupport } from './independent.ts'
 import { NullModel } from './null-model.ts'
 import { refine, type Block } from './refine.ts'
 import { Reading, type Relation } from './relation.ts'
+import type { Rows } from './rows.ts'
 import { correction, log10Tail, meanTooLarge, MOST_JUDGED } from './surprise.ts'
 
 export type FindOptions = {
@@ -103,7 +104,8 @@ type Candidates = { readonly candidates: readonly Candidate[]; readonly tested: 
 
 /** The best candidates in falling order of surprise. Where the budget does not hold the least support rises, to about the lowest with which it does. */
 function candidatesOf(reading: Reading, model: NullModel, minSupport: number, budget: number, most: number): Candidates {
-  const search = (least: number): Candidates | undefined => candidatesFrom(reading, model, least, budget, most)
+  const choices = choicesOf(reading.relation.rows, minSupport)
+  const search = (least: number): Candidates | undefined => candidatesFrom(reading, model, { least, choices, budget, most })
   let failed = minSupport
   let least = minSupport
   let found = search(least)
@@ -124,10 +126,18 @@ function candidatesOf(reading: Reading, model: NullModel, minSupport: number, bu
   return found
 }
 
+/** Topics that a set could have been chosen from. One that fewer than the least support hold is in no set that could be found, whatever chance does: how many hold a topic is given, so it costs nothing (Tarone 1990). */
+function choicesOf({ topics, width }: Rows, minSupport: number): number {
+  const holders = new Uint32Array(width)
+  for (const topic of topics) holders[topic] = (holders[topic] ?? 0) + 1
+  return holders.filter((count) => count >= minSupport).length
+}
+
+type Search = { readonly least: number; readonly choices: number; readonly budget: number; readonly most: number }
+
 /** Undefined where there are more sets than the budget. */
-function candidatesFrom(reading: Reading, model: NullModel, least: number, budget: number, most: number): Candidates | undefined {
+function candidatesFrom(reading: Reading, model: NullModel, { least, choices, budget, most }: Search): Candidates | undefined {
   const { rows, implied } = reading.relation
-  const choices = new Set(rows.topics).size
   const costs = Array.from({ length: MOST_JUDGED + 1 }, (_, size) => correction(size, choices))
   // The worst stands on top, so that it is the one to go.
   const kept = new Heap<Candidate>((a, b) => a.surprise - b.surprise || compareLists(b.topics, a.topics))

@@ -50,7 +50,7 @@ export type Intersections = {
   readonly found: readonly Intersection[]
   /** Sets that were tested. */
   readonly tested: number
-  /** Intersections of fewer organisations were left out: 2 unless there were too many to look at. */
+  /** Intersections of fewer organisations were left out: 2 among up to twelve organisations, 3 among more, more still where there were too many to look at. */
   readonly fromOrganisations: number
   /** In order of name; those without topics are none. */
   readonly organisations: readonly string[]
@@ -69,6 +69,8 @@ export type IntersectionOptions = {
 
 const FEW = 12
 const LEAST_IN_FIELD = 8
+/** Among many, overlaps of two are compared in pairs; what is searched for is what three and more share. Asking less finds more: every set that is asked for raises the threshold of all. */
+const LEAST_OF_MANY = 3
 /** Few organisations have few sets; one that is mostly new is still told. */
 const COVERED_OF_FEW = 0.5
 
@@ -108,7 +110,7 @@ function largeFields(fieldOf: ArrayLike<number>): number[] {
 }
 
 function judgeMany(reading: Reading, most: number): Judgement {
-  const { found, tested, minSupport } = findIntersections(reading.relation, { most })
+  const { found, tested, minSupport } = findIntersections(reading.relation, { most, minSupport: LEAST_OF_MANY })
   return {
     judged: found.map((one): Judged => {
       const evidence = evidenceOf(reading, one.organisations, one.topics)

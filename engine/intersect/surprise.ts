@@ -2,9 +2,9 @@
  * How surprising an intersection is: the chance that as many organisations share these topics by chance, corrected for how many topic sets could have been looked at.
  *
  * **Formula**: the number K of organisations holding all of B is a sum of independent trials with mean μ (null-model.ts); P(K ≥ k) ≤ P(Poisson(μ) ≥ k) for k ≥ μ + 1, otherwise P = 1.
- * Surprise S = −log10 P − log10 C(M, b) − log10(b_max / α): each size b of topic sets gets an equal part of α, and within it each of the C(M, b) sets (layered Bonferroni). S ≥ 0 says: more than chance at α, whatever was searched.
+ * Surprise S = −log10 P − log10 C(M, b) − log10(b_max / α): each size b of topic sets gets an equal part of α, and within it each of the C(M, b) sets of the M topics that enough organisations hold for a set to be found at all (layered Bonferroni over testable sets). S ≥ 0 says: more than chance at α, whatever was searched.
  * **Units**: S counts powers of ten beyond the threshold. α = .05 and b_max = 8 were fixed before looking.
- * **Source**: Hoeffding (1956), On the distribution of the number of successes in independent trials (Theorem 4 and the Poisson bound of Anderson & Samuels 1967); Webb (2007, 2008), Discovering significant patterns; Layered critical values.
+ * **Source**: Hoeffding (1956), On the distribution of the number of successes in independent trials (Theorem 4 and the Poisson bound of Anderson & Samuels 1967); Webb (2007, 2008), Discovering significant patterns; Layered critical values; Tarone (1990), A modified Bonferroni method for discrete data, Biometrics 46:515–522.
  */
 
 export const ALPHA = 0.05

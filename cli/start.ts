@@ -1,0 +1,28 @@
+/** `schnittmenge start`: opens the house and serves it until it is told to stop. */
+import { once } from 'node:events'
+import { openHouse } from '../app/house.ts'
+import { openLog } from '#platform/log'
+import { Refused as Refusal } from '#platform/result'
+import { groundSentence } from '#platform/sentences'
+import { readSettings } from '#platform/settings'
+import { Refused } from './exit.ts'
+import { say, type Language } from './words.ts'
+
+export type StartOptions = { readonly real: boolean }
+
+/** Runs the command; returns when the house is closed. */
+export async function startCommand({ real }: StartOptions, language: Language): Promise<void> {
+  const settings = readSettings(process.env)
+  if (!settings.ok) throw new Refused(settings.refusals.map((refusal) => groundSentence(refusal, language)).join('\n'))
+  const stopped = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')])
+  try {
+    const log = openLog(settings.value.logLevel)
+    const house = await openHouse(settings.value, real ? 'real' : undefined, log)
+    process.stdout.write(`${say(language, house.kind === 'demo' ? 'start.demo' : 'start.real', { url: house.url })}\n`)
+    await stopped
+    await house.close()
+  } catch (error) {
+    if (error instanceof Refusal) throw new Refused(groundSentence(error.refusal, language))
+    throw error
+  }
+}
