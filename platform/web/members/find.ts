@@ -68,6 +68,7 @@ function listsIn(top: Kin, leads: Leads, list: URL, page: string): Found[] {
   }
   const foundIn = (kin: Kin): Found | typeof OF_OTHER_THINGS | undefined => {
     const parts = kin.parts.filter(({ length, sites, pages }) => length > 1 || sites.length + pages.length > 0)
+    const isSeveral = severalAmong(parts)
     if (parts.length < 2 || parts.filter(isSeveral).length > parts.length * 0.25) return undefined
     const entries = withoutStrays(entriesIn(parts.slice(0, MOST_ENTRIES), leads, list, nameColumn(kin), (elements) => void (looked += elements + 1)))
     const judgement = judge(entries, { under: parts[0]?.under ?? [], path: pathOf(kin), page, share: shareOf(kin) })
@@ -98,10 +99,15 @@ function told(lists: readonly Found[]): number {
   return things.size
 }
 
-/** Does this part hold several organisations rather than one? */
-function isSeveral({ sites, pages, headings }: Part): boolean {
-  if (sites.length >= 3 || headings >= 4) return true
-  return headings === 1 ? false : sites.length === 2 || (sites.length === 0 && pages.length >= 3)
+/** Does a part hold several organisations rather than one? A page that two parts lead to (a category) is nobody's own and does not count. */
+function severalAmong(parts: readonly Part[]): (part: Part) => boolean {
+  const counts = new Map<string, number>()
+  for (const { pages } of parts) for (const key of pages) counts.set(key, (counts.get(key) ?? 0) + 1)
+  return ({ sites, pages, headings }) => {
+    if (sites.length >= 3 || headings >= 4) return true
+    if (headings === 1) return false
+    return sites.length === 2 || (sites.length === 0 && pages.filter((key) => counts.get(key) === 1).length >= 3)
+  }
 }
 
 /** Is there more of one kind below than there are parts here? */

@@ -40,7 +40,8 @@ export function firstLine(root: Element): string | undefined {
       else if (!INLINE.test(child.name)) {
         if (isName(line)) return true
         line = ''
-        if (gather(child)) return true
+        if (gather(child) || isName(line)) return true
+        line = ''
       } else if (gather(child)) return true
       else if (child.name === 'a' && isName(line)) return true
     }

@@ -69,9 +69,12 @@ export function nameIn(text: string): string | undefined {
     before = name
     name = name.replace(BEFORE, '').replace(AFTER, '').replace(/^[\s•·–\-*|:›»]+/, '').trim()
   }
-  if (name.length < 2 || name.length > LONGEST_NAME || !/\p{L}/u.test(name) || isNobody(name) || isAddressText(name)) return undefined
+  if (name.length < 2 || name.length > LONGEST_NAME || !/\p{L}/u.test(name) || isNobody(name) || isAddressText(name) || isSentence(name)) return undefined
   return name
 }
+
+/** Six words and a full stop, or two sentences. “e. V.” and “Ltd.” end none. */
+const isSentence = (text: string): boolean => (/\p{Ll}{3,}[.!?…]$/u.test(text) && text.split(' ').length >= 6) || /\p{Ll}{3,}[.!?] \p{Lu}\p{Ll}+ \p{Ll}/u.test(text)
 
 /** One line without what nobody sees, what turns the direction of reading, and what would be markup if it were believed. */
 const plain = (text: string): string => collapse(text.replace(/<[^<>]{0,200}>/g, ' ').replace(/[<>\p{Cc}\u202A-\u202E\u2066-\u2069\uFFFD]/gu, ' '))
