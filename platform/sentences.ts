@@ -42,9 +42,12 @@ export const GROUND_WORDS: Words = {
   'migrations.failed': { de: 'Der Migrationsschritt {name} ist gescheitert ({code}); die Datenbank ist wie zuvor.', en: 'The migration step {name} failed ({code}); the database is as before.' },
 
   'files.tooLarge': { de: 'Die Datei ist größer als {most}.', en: 'The file is larger than {most}.' },
-  'files.full': { de: 'Der Datenträger ist voll; die Datei wurde nicht gespeichert.', en: 'The disk is full; the file was not saved.' },
-  'files.missing': { de: 'Diese Datei gibt es nicht mehr.', en: 'This file is no longer there.' },
-  'jobs.payload': { de: 'Der Auftrag {task} ist unlesbar.', en: 'The job {task} cannot be read.' },
+  'files.full': { de: 'Der Datenträger ist voll; die Datei wurde nicht gespeichert. Bitte Platz schaffen und noch einmal versuchen.', en: 'The disk is full; the file was not saved. Make room and try again.' },
+  'files.missing': { de: 'Diese Datei gibt es nicht mehr. Bitte noch einmal hochladen.', en: 'This file is no longer there. Please upload it again.' },
+  'files.damaged': { de: 'Diese Datei ist beschädigt und wird nicht ausgegeben. Bitte noch einmal hochladen oder aus der Sicherung wiederherstellen.', en: 'This file is damaged and is not handed out. Upload it again, or restore it from the backup.' },
+  'files.unwritable': { de: 'Die Datei lässt sich nicht speichern ({code}). Bitte die Rechte des Datenordners prüfen.', en: 'The file cannot be saved ({code}). Check the rights of the data folder.' },
+  'files.unreadable': { de: 'Die Datei lässt sich nicht lesen ({code}). Bitte die Rechte des Datenordners prüfen.', en: 'The file cannot be read ({code}). Check the rights of the data folder.' },
+  'jobs.payload': { de: 'Die Angaben zum Auftrag {task} passen nicht zu dieser Version. Bitte die Aufgabe neu anstoßen.', en: 'What the job {task} was given does not fit this version. Please start the task anew.' },
 }
 
 /** The sentence of a refusal of the ground; of another's refusal, its key. */

@@ -1,5 +1,4 @@
 /** A connection that lasts: for listening, and for being present. When it is lost, or falls silent, it is made anew, as long as nobody closes it. */
-import { once } from 'node:events'
 import { setTimeout as after } from 'node:timers/promises'
 import type pg from 'pg'
 import type { Database } from './connect.ts'
@@ -20,10 +19,11 @@ const BEAT_MS = 5_000
 /** Connects; returns when the first connection is ready. What fails the first time is thrown, later it is tried again. */
 export async function lastingConnection(database: Database, purpose: string, { ready, beat = (client) => client.query('select 1') }: Doing): Promise<Lasting> {
   const closing = new AbortController()
-  const enter = async (): Promise<{ readonly client: pg.Client; readonly lost: Promise<unknown> }> => {
+  const enter = async (): Promise<{ readonly client: pg.Client; readonly lost: Promise<void> }> => {
     const client = database.client(purpose)
     client.on('error', () => undefined)
-    const lost = once(client, 'end')
+    // Not `once` of node:events, which fails on the error that announces the end.
+    const lost = new Promise<void>((done) => client.once('end', () => done()))
     try {
       await client.connect()
       await ready(client)

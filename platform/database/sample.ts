@@ -1,5 +1,5 @@
 /**
- * Databases for tests: one server a run, one template with all tables, a copy of it for each file that asks.
+ * Databases for tests: one server a run, one template with all tables, those of the jobs too, a copy of it for each file that asks.
  * **Shapes**: `tools/check.ts` starts the server and says where in SCHNITTMENGE_TEST_DATABASE; a test that is run alone starts its own. DATABASE_URL_TEST names a server (not a database) to run on besides.
  * **Units**: a copy takes some 30 ms, a server of one's own 2 s.
  */
@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { after } from 'node:test'
 import { sql } from 'kysely'
+import { prepareJobs } from '../jobs.ts'
 import { silentLog } from '../log.ts'
 import { newId } from '../runtime.ts'
 import { OWNER } from './cluster.ts'
@@ -31,6 +32,7 @@ export async function startTestServer(url?: string): Promise<TestServer> {
   await sql`create database ${sql.id(template)} encoding 'UTF8' template template0`.execute(server.db)
   const database = connect(within(server.address, template), silentLog)
   await migrate(database.db, await readMigrations(MIGRATIONS))
+  await prepareJobs(database)
   await database.close()
   return {
     name: JSON.stringify({ address: server.address, template }),

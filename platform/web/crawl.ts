@@ -129,7 +129,7 @@ function permitted(to: URL, lead: Lead, home: URL | undefined, meet: (url: URL) 
 }
 
 /** What tells that a host is not well, rather than that a page is missing. */
-const FAILURES: ReadonlySet<string> = new Set(['web.unreachable', 'web.slow', 'web.broken', 'web.status', 'web.closed'])
+export const FAILURES: ReadonlySet<string> = new Set(['web.unreachable', 'web.slow', 'web.broken', 'web.status', 'web.closed'])
 
 function isNew(bytes: Uint8Array, contents: Set<string>): boolean {
   return contents.size < contents.add(createHash('sha256').update(bytes).digest('base64')).size

@@ -19,7 +19,7 @@ const LONGEST_VALUE = 4_000
 
 const set = (list: string): ReadonlySet<string> => new Set(list.split(' '))
 const VOID = set('area base basefont bgsound br col embed frame hr img input link meta param source track wbr')
-/** Their content is no markup. */
+/** Their content is no markup; that of linked data (JSON-LD) is kept as it stands, other scripts and styles are dropped. */
 const RAW = set('script style title textarea iframe xmp noembed noframes')
 const INLINE = set('a abbr acronym b bdi bdo big cite code del em font i ins kbd mark nobr q s samp small span strike strong sub sup tt u var')
 const CLOSES_P = set('address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr main menu nav ol p pre section table ul li dt dd tr td th')
@@ -127,7 +127,7 @@ function* tokensOf(source: string): Generator<Token> {
         at = close
       } else {
         const until = rawEnd(source, name, close)
-        const text = name === 'title' || name === 'textarea' ? decodeEntities(source.slice(close, until)) : ''
+        const text = name === 'title' || name === 'textarea' ? decodeEntities(source.slice(close, until)) : name === 'script' && /^\s*application\/ld\+json\b/i.test(attributes.get('type') ?? '') ? source.slice(close, until) : ''
         yield { kind: 'open', name, attributes, closed: false, text }
         at = after(source, '>', until)
       }
