@@ -69,7 +69,8 @@ async function perform(one: Job, payload: unknown, doing: Doing, most: number, i
       log.info(facts, 'a job was interrupted and is done again')
     } else if (attempt < most) log.warn({ ...facts, err: withoutMessage(error) }, 'a job failed and is tried again')
     else log.error({ ...facts, err: withoutMessage(error) }, 'a job failed and is given up')
-    throw new Error(signal.aborted ? 'jobs.interrupted' : codeFor(error)) // graphile-worker keeps the message in the job's row
+    // oxlint-disable-next-line preserve-caught-error -- graphile-worker keeps the message in the job's row
+    throw new Error(signal.aborted ? 'jobs.interrupted' : codeFor(error))
   }
 }
 
