@@ -135,7 +135,7 @@ const Preview = ({ language, plan, hash, isOther, refusal }: { readonly language
       {plan.rows.length > ROWS_SHOWN ? <Refusals rows={plan.rows} language={language} /> : null}
       <Section title={word('rows')}>
         {plan.rows.length > ROWS_SHOWN ? <p>{say(PAGE_WORDS, language, 'rowsShown', { shown: ROWS_SHOWN, count: plan.rows.length })}</p> : null}
-        <Rows rows={plan.rows.slice(0, ROWS_SHOWN)} caption={word('rows')} language={language} />
+        <Rows rows={plan.rows.slice(0, ROWS_SHOWN)} caption={word('rowsTable')} language={language} />
       </Section>
     </>
   )
@@ -143,7 +143,7 @@ const Preview = ({ language, plan, hash, isOther, refusal }: { readonly language
 
 const Refusals = ({ rows, language }: { readonly rows: readonly RowOutcome[]; readonly language: Language }) => {
   const refused = rows.filter(({ outcome }) => outcome === 'refused').slice(0, ROWS_SHOWN)
-  return refused.length === 0 ? null : <Section title={say(PAGE_WORDS, language, 'refusals')}><Rows rows={refused} caption={say(PAGE_WORDS, language, 'refusals')} language={language} /></Section>
+  return refused.length === 0 ? null : <Section title={say(PAGE_WORDS, language, 'refusals')}><Rows rows={refused} caption={say(PAGE_WORDS, language, 'refusalsTable')} language={language} /></Section>
 }
 
 const Rows = ({ rows, caption, language }: { readonly rows: readonly RowOutcome[]; readonly caption: string; readonly language: Language }) => (

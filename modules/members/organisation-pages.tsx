@@ -2,7 +2,7 @@
 import { transact } from '#platform/database'
 import { goOn, readBy, readForm, type App, type Door } from '#platform/http'
 import { isId } from '#platform/ids'
-import { Actions, addressOf, Button, ButtonLink, Facts, Form, Lens, Notice, OutLink, Section, withQuery, type Site } from '#platform/page'
+import { Actions, addressOf, Button, ButtonLink, Facts, Form, Lens, OutLink, Section, withQuery, type Site } from '#platform/page'
 import { must, Refused, type Refusal, type Result } from '#platform/result'
 import { newId } from '#platform/runtime'
 import { say, type Language } from '#platform/words'
@@ -34,7 +34,7 @@ export function hangOrganisation(app: App, site: Site, needs: MembersNeeds): voi
     return show(
       {
         title: nameIn(organisation, language),
-        above: say(WORDS, language, `kind.${organisation.kind}`),
+        above: [say(WORDS, language, `kind.${organisation.kind}`), ...(organisation.invented ? [say(WORDS, language, 'mark.invented')] : [])].join(' · '),
         lens: <Lens hues={organisation.fields.slice(0, 4).map(fieldHue)} size={24} />,
         lead: organisation.carrier === undefined ? undefined : say(WORDS, language, 'mark.carrier', { carrier: organisation.carrier }),
         entry: 'members',
@@ -42,7 +42,6 @@ export function hangOrganisation(app: App, site: Site, needs: MembersNeeds): voi
         beside: <Beside lines={linesOf(organisation, language)} website={organisation.website} placings={await placingsOf(needs, placed, actor, language)} language={language} />,
       },
       <>
-        {organisation.invented ? <Notice title={say(WORDS, language, 'mark.invented')}><p>{say(PAGE_WORDS, language, 'inventedLead')}</p></Notice> : null}
         <KnownFacts organisation={organisation} language={language} />
         {organisation.kind === 'cluster' ? <ItsMembers organisation={organisation} language={language} count={await countMembers(needs, organisation, actor)} /> : null}
         {parts}

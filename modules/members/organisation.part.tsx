@@ -36,8 +36,7 @@ export const KnownFacts = ({ organisation, language }: { readonly organisation: 
       <ul>
         {organisation.facts.map(({ text, source, year }) => (
           <li key={source + (text.de ?? text.en ?? '')}>
-            {text[language] ?? text.de ?? text.en}
-            {year === undefined ? '' : ` (${year})`}. <OutLink to={source}>{say(PAGE_WORDS, language, 'factSource')}: {hostIn(source)}</OutLink>
+            {text[language] ?? text.de ?? text.en} <span class="soft">({say(PAGE_WORDS, language, 'factSource')}: <OutLink to={source}>{hostIn(source)}</OutLink>{year === undefined ? '' : `, ${year}`})</span>
           </li>
         ))}
       </ul>

@@ -115,8 +115,10 @@ const List = ({ language, filter, address, rows, count, next, previous, clusters
   const nameOf = new Map(clusters.map((cluster) => [cluster.id, shortNameIn(cluster, language)]))
   return (
     <>
-      <Search label={word('search')} name="text" value={filter.text ?? ''} to={addressOf(ADDRESSES.members, language)} kept={{ kind: filter.kind, field: filter.field, cluster: filter.cluster, standing: filter.standing }} />
-      <FilterRows language={language} filter={filter} address={address} clusters={clusters} fields={fields} />
+      <div class="narrowing">
+        <Search label={word('search')} name="text" value={filter.text ?? ''} to={addressOf(ADDRESSES.members, language)} kept={{ kind: filter.kind, field: filter.field, cluster: filter.cluster, standing: filter.standing }} />
+        <FilterRows language={language} filter={filter} address={address} clusters={clusters} fields={fields} />
+      </div>
       {rows.length === 0 ? (
         <EmptyState title={word('nothingTitle')} action={<ButtonLink to={addressOf(ADDRESSES.members, language)}>{word('showAll')}</ButtonLink>}>{word('nothingTold')}</EmptyState>
       ) : (

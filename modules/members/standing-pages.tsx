@@ -107,17 +107,17 @@ const Belongings = ({ placed: { organisation, clusters: today }, actor, language
   const leaving = options.filter(({ value }) => today.includes(value))
   return (
     <>
-      {belongings.length === 0 ? <p class="soft">{word('belongsTo')}: {word('belongsToNone')}</p> : <Table caption={word('belongings')} hidesCaption rows={belongings} columns={[{ head: word('cluster'), cell: ({ cluster }) => <a href={pageOf(cluster, language)}>{names.get(cluster)}</a> }, { head: word('span'), cell: (one) => tellSpan(one, language) || word('ever') }]} />}
+      {belongings.length === 0 ? <p class="soft">{word('belongsTo')}: {word('belongsToNone')}</p> : <Table caption={word('belongingsTable')} hidesCaption rows={belongings} columns={[{ head: word('cluster'), cell: ({ cluster }) => <a href={pageOf(cluster, language)}>{names.get(cluster)}</a> }, { head: word('span'), cell: (one) => tellSpan(one, language) || word('ever') }]} />}
       {no === undefined ? (
         <>
           <Form id="place" {...entered['place']}>
-            <Select name="cluster" label={word('cluster')} options={options} />
+            <Select name="cluster" label={word('placeInWhich')} options={options} />
             <TextField name={FROM} kind="date" label={word('day')} hint={word('dayHint')} isOptional />
             <Actions><Button name="do" value="place" filled>{word('placeIn')}</Button></Actions>
           </Form>
           {leaving.length === 0 ? null : (
             <Form id="leave" {...entered['leave']}>
-              <Select name="cluster" label={word('cluster')} options={leaving} />
+              <Select name="cluster" label={word('leaveWhich')} options={leaving} />
               <TextField name="until" kind="date" label={word('lastDay')} hint={word('lastDayHint')} isOptional />
               <Actions><Button name="do" value="leave">{word('leave')}</Button></Actions>
             </Form>
@@ -135,7 +135,7 @@ const Memberships = ({ actor, language, memberships, entered }: Omit<Shown, 'ref
   const no = because(may.admit(actor), language)
   return (
     <>
-      {memberships.length === 0 ? <p class="soft">{word('membership')}: {word('noMembership')}</p> : <Table caption={word('memberships')} hidesCaption rows={memberships} columns={[{ head: word('membership'), cell: ({ kind, founding }) => [say(WORDS, language, `membership.${kind}`), ...(founding ? [say(WORDS, language, 'membership.founding')] : [])].join(', ') }, { head: word('span'), cell: (one) => tellSpan(one, language) || word('ever') }]} />}
+      {memberships.length === 0 ? <p class="soft">{word('membership')}: {word('noMembership')}</p> : <Table caption={word('membershipsTable')} hidesCaption rows={memberships} columns={[{ head: word('membership'), cell: ({ kind, founding }) => [say(WORDS, language, `membership.${kind}`), ...(founding ? [say(WORDS, language, 'membership.founding')] : [])].join(', ') }, { head: word('span'), cell: (one) => tellSpan(one, language) || word('ever') }]} />}
       {no !== undefined ? (
         <Actions><Button because={no}>{word('admit')}</Button></Actions>
       ) : memberships.some(({ until }) => until === undefined) ? (
@@ -146,7 +146,7 @@ const Memberships = ({ actor, language, memberships, entered }: Omit<Shown, 'ref
       ) : (
         <Form id="admit" {...entered['admit']}>
           <Choices name="kind" label={word('membership')} options={MEMBERSHIPS.map((kind) => ({ value: kind, label: say(WORDS, language, `membership.${kind}`) }))} />
-          <Choices name="founding" label={word('founding')} many isOptional options={[{ value: 'yes', label: word('founding') }]} />
+          <Choices name="founding" label={word('founding')} many isOptional options={[{ value: 'yes', label: word('foundingYes') }]} />
           <TextField name={FROM} kind="date" label={word('day')} hint={word('dayHint')} isOptional />
           <Actions><Button name="do" value="admit">{word('admit')}</Button></Actions>
         </Form>

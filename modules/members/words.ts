@@ -35,7 +35,7 @@ export const WORDS = {
   'audience.alliance': { de: 'allianzintern', en: 'within the alliance' },
   'mark.invented': { de: 'Spieldaten, frei erfunden', en: 'Play data, plainly invented' },
   'mark.publicFact': { de: 'öffentlich bekannte Angabe: {source}', en: 'publicly known: {source}' },
-  'mark.carrier': { de: 'ohne eigene Rechtsform; Träger: {carrier}', en: 'no legal personality; carrier: {carrier}' },
+  'mark.carrier': { de: 'Ohne eigene Rechtsform; Träger ist {carrier}', en: 'No legal personality of its own; its carrier is {carrier}' },
   'author.curator': { de: 'Themenpflege', en: 'Curator' },
 
   'actor.outside': { de: 'Bitte zuerst wählen, für welche Organisation Sie handeln.', en: 'Please choose first which organisation you act for.' },
