@@ -2,6 +2,7 @@
 import type { App } from '#platform/http'
 import type { Site } from '#platform/page'
 import type { TopicsNeeds } from './frame.part.tsx'
+import { hangExports } from './export-pages.tsx'
 import { hangIntersection } from './intersection-pages.tsx'
 import { hangMap } from './map-pages.tsx'
 import { WORDS } from './words.ts'
@@ -13,5 +14,7 @@ export const TOPICS_STYLES: readonly URL[] = [new URL('pictures/pictures.css', i
 
 export function hangTopics(app: App, site: Site, needs: TopicsNeeds): void {
   hangMap(app, site, needs)
+  // Before one intersection: its address would take theirs.
+  hangExports(app, site, needs)
   hangIntersection(app, site, needs)
 }
