@@ -5,7 +5,7 @@ import type { Files } from '#platform/files'
 import type { App } from '#platform/http'
 import type { Job } from '#platform/jobs'
 import type { Bus } from '#platform/live'
-import type { Site } from '#platform/page'
+import { hangApiPages, type Site } from '#platform/page'
 import { must } from '#platform/result'
 import { now } from '#platform/runtime'
 import { GROUND_WORDS } from '#platform/sentences'
@@ -18,6 +18,7 @@ import { hangMembersApi } from '../modules/members/api.ts'
 import { hangMembers, MEMBERS_WORDS, organisationAt } from '../modules/members/pages.tsx'
 import { importTexts } from '../modules/topics/bring-jobs.ts'
 import { computeLater, topicsJobs, type TopicsWorld } from '../modules/topics/jobs.ts'
+import { hangTopicsApi } from '../modules/topics/api.ts'
 import { hangTopics, organisationTopics, TOPICS_STYLES, TOPICS_WORDS } from '../modules/topics/pages.tsx'
 
 export type Ground = Pick<TopicsWorld, 'engine' | 'extractor' | 'engineVersion'> & {
@@ -35,6 +36,20 @@ export type Ground = Pick<TopicsWorld, 'engine' | 'extractor' | 'engineVersion'>
 export const HOUSE_WORDS: Words = { ...GROUND_WORDS, ...WEB_WORDS, ...MEMBERS_WORDS, ...TOPICS_WORDS }
 
 export const HOUSE_STYLES: readonly URL[] = TOPICS_STYLES
+
+/** What the parts of the API are called, by the first word of their paths. */
+const API_GROUPS: Words = {
+  organisations: { de: 'Organisationen, ihre Mitgliedschaften und Kompetenzen', en: 'Organisations, their memberships and competences' },
+  imports: { de: 'Import', en: 'Import' },
+  map: { de: 'Karte', en: 'Map' },
+  intersections: { de: 'Schnittmengen', en: 'Intersections' },
+  topics: { de: 'Themen', en: 'Topics' },
+  acts: { de: 'Themenpflege', en: 'Curation' },
+  'found-terms': { de: 'Fundbegriffe', en: 'Found terms' },
+  vocabulary: { de: 'Vokabular', en: 'Vocabulary' },
+  sources: { de: 'Quellen', en: 'Sources' },
+  live: { de: 'Was gerade geschieht', en: 'What happens now' },
+}
 
 /** Hangs all doors in, and says what jobs there are. */
 export function wire(app: App, site: Site, ground: Ground): readonly Job[] {
@@ -65,6 +80,9 @@ export function wire(app: App, site: Site, ground: Ground): readonly Job[] {
   hangMembers(app, site, members)
   hangMembersApi(app, members)
   hangTopics(app, site, topics)
+  hangTopicsApi(app, topics)
+  // Last: it tells of all doors.
+  hangApiPages(app, site, { title: 'Schnittmenge', version: ground.engineVersion, groups: API_GROUPS })
   return topicsJobs({
     ...ground,
     // Whom the public does not know of is on no public map.
