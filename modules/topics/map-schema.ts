@@ -150,9 +150,10 @@ export const knownTo = ({ organisations }: Known, ids: readonly string[]): strin
 export function presentIntersection(kept: KeptIntersection, view: Known): z.input<typeof IntersectionOut> {
   const { id, version, level, audience, topics, judged, turns, treatments } = kept
   const ats = [...turns, ...treatments].map(({ at }) => at.getTime()).toSorted((a, b) => a - b)
-  const iso = (at: number | undefined): string => new Date(at ?? 0).toISOString()
-  return { id, version, level, audience, organisations: knownTo(view, kept.organisations), topics: [...topics], state: stateOf(kept), foundAt: iso(ats[0]), changedAt: iso(ats.at(-1)), ...(judged === undefined ? {} : { judgement: judgementOut(judged, view) }) }
+  return { id, version, level, audience, organisations: knownTo(view, kept.organisations), topics: [...topics], state: stateOf(kept), foundAt: instant(ats[0]), changedAt: instant(ats.at(-1)), ...(judged === undefined ? {} : { judgement: judgementOut(judged, view) }) }
 }
+
+const instant = (at: number | undefined): string => new Date(at ?? 0).toISOString()
 
 function judgementOut({ verdict, counted, observed, independent, expected, surprise, robustness, near, potential }: NonNullable<KeptIntersection['judged']>, view: Known): z.input<typeof JudgementOut> {
   const { place, from, to, mean, judged, weakness, parts } = potential

@@ -50,7 +50,7 @@ export async function keepComputation(tx: Tx, audience: ResultAudience, level: L
     with before as (select engine, map from computations where audience = ${audience} and level = ${level})
     insert into computations (audience, level, version, engine, computed_at, map) values (${audience}, ${level}, 1, ${engine}, ${at}, ${JSON.stringify(map)})
     on conflict (audience, level) do update set version = computations.version + 1, engine = excluded.engine, computed_at = excluded.computed_at, map = excluded.map
-    returning (engine, map) is distinct from (select engine, map from before) as differs
+    returning not exists (select from before where before.engine = computations.engine and before.map = computations.map) as differs
   `.execute(tx)
   return rows[0]?.differs ?? true
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Concept, RankedTerm } from '#engine'
 import { LEAF, NEXT } from '#platform/http'
 import { newId } from '#platform/runtime'
-import type { Act, SplitPart } from './act.ts'
+import type { Act, Label, SplitPart } from './act.ts'
 import type { Curated } from './curation.ts'
 import { byOut, NamesOut, namesOut, Role } from './map-schema.ts'
 import type { MapView } from './view-store.ts'
@@ -43,7 +43,7 @@ const HolderOut = z.strictObject({ organisation: z.uuid(), certainty: z.enum(['f
 export const TopicWhole = z.strictObject({
   ...topic,
   narrower: z.array(z.string()),
-  field: z.string().optional().meta({ de: 'Fachgebiet, aus dem die meisten Belege kommen', en: 'the field that most evidence comes from' }),
+  field: z.string().optional().meta({ de: 'Fachgebiet, aus dem die meisten Belege kommen', en: 'its home: the field of most of its evidence' }),
   generality: z.strictObject({ value: z.number(), low: z.number(), high: z.number() }).optional(),
   held: z.array(HolderOut),
   sought: z.array(HolderOut.omit({ certainty: true })),
@@ -102,9 +102,10 @@ export function actOf(asked: z.output<typeof ActAsked>): Act {
 
 export const presentAct = ({ version, at, by, act }: Curated, counting: ReadonlySet<number>, view: Pick<MapView, 'organisations'>): z.input<typeof ActOut> => ({ version, at: at.toISOString(), by: byOut(by, view), counts: counting.has(version), act: actOut(act) })
 
+const label = ({ text, language }: Label) => ({ text, language })
+
 function actOut(act: Act): z.input<typeof ActOut>['act'] {
   const { did } = act
-  const label = ({ text, language }: { readonly text: string; readonly language: 'de' | 'en' }) => ({ text, language })
   switch (act.did) {
     case 'adopted':
       return { did, topic: act.topic, term: label(act.term), name: namesOut(act.name), broader: [...act.broader], role: act.role }

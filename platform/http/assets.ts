@@ -4,8 +4,8 @@
  */
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
-import { transformSync } from 'oxc-transform'
 import { encodingFor, type Encoding } from './compress.ts'
 import type { Door } from './door.ts'
 
@@ -75,6 +75,8 @@ export function loadAssets(sources: readonly AssetSource[]): Assets {
 
 /** Types and comments are for those who read the house. */
 function withoutTypes(name: string, text: string): string {
+  // Asked for as bin/tsx.ts asks for it: one and the same module cannot be both required and imported while it loads.
+  const { transformSync } = createRequire(import.meta.url)('oxc-transform') as typeof import('oxc-transform') // what require gives has no type
   const { code, errors } = transformSync(`${name}.ts`, text.replace(/^\s*(?:\/\/.*|\/\*\*[\s\S]*?\*\/)\n/gm, ''), { lang: 'ts', sourceType: 'module' })
   if (errors[0] !== undefined) throw new SyntaxError(`${name}: ${errors[0].codeframe ?? errors[0].message}`)
   return code
