@@ -10,5 +10,6 @@ export const ADDRESSES = {
   topic: { de: 'themen/:id', en: 'topics/:id' },
   sources: { de: 'quellen', en: 'sources' },
   source: { de: 'quellen/:id', en: 'sources/:id' },
+  curation: { de: 'themenpflege', en: 'topic-curation' },
   search: { de: 'suche', en: 'search' },
 } as const

@@ -5,6 +5,7 @@ import type { TopicsNeeds } from './frame.part.tsx'
 import { hangExports } from './export-pages.tsx'
 import { hangIntersection } from './intersection-pages.tsx'
 import { hangMap } from './map-pages.tsx'
+import { hangOverview } from './overview-pages.tsx'
 import { WORDS } from './words.ts'
 
 export { organisationTopics } from './organisation.part.tsx'
@@ -13,6 +14,7 @@ export const TOPICS_WORDS = WORDS
 export const TOPICS_STYLES: readonly URL[] = [new URL('pictures/pictures.css', import.meta.url), new URL('topics.css', import.meta.url)]
 
 export function hangTopics(app: App, site: Site, needs: TopicsNeeds): void {
+  hangOverview(app, site, needs)
   hangMap(app, site, needs)
   // Before one intersection: its address would take theirs.
   hangExports(app, site, needs)
