@@ -69,7 +69,12 @@ async function empty(): Promise<Database & AsyncDisposable> {
   }
 }
 
-const within = (address: Address, name: string): Address => ('url' in address ? { url: new URL(`/${name}`, address.url).href } : { ...address, database: name })
+function within(address: Address, name: string): Address {
+  if (!('url' in address)) return { ...address, database: name }
+  const url = new URL(address.url)
+  url.pathname = `/${name}`
+  return { url: url.href }
+}
 
 type Copied = { readonly contents: Contents; readonly tables: Map<string, Buffer[]>; readonly rows: Map<string, number>; readonly jobs: Buffer[] }
 
