@@ -1,9 +1,12 @@
 /** All pages of this module, and what it puts on others'. */
 import type { App } from '#platform/http'
 import type { Site } from '#platform/page'
+import { hangCuration } from './curation-pages.tsx'
 import type { TopicsNeeds } from './frame.part.tsx'
 import { hangIntersection } from './intersection-pages.tsx'
 import { hangMap } from './map-pages.tsx'
+import { hangTopicList } from './topic-list-pages.tsx'
+import { hangTopic } from './topic-pages.tsx'
 import { WORDS } from './words.ts'
 
 export { organisationTopics } from './organisation.part.tsx'
@@ -14,4 +17,7 @@ export const TOPICS_STYLES: readonly URL[] = [new URL('pictures/pictures.css', i
 export function hangTopics(app: App, site: Site, needs: TopicsNeeds): void {
   hangMap(app, site, needs)
   hangIntersection(app, site, needs)
+  hangTopicList(app, site, needs)
+  hangTopic(app, site, needs)
+  hangCuration(app, site, needs)
 }
