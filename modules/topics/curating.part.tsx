@@ -44,7 +44,7 @@ export async function attempted<T>(work: () => Promise<T>): Promise<Result<T>> {
   try {
     return accept(await work())
   } catch (error) {
-    if (error instanceof Refused && (error.refusal.kind === 'invalid' || error.refusal.kind === 'conflict' || error.refusal.kind === 'stale' || error.refusal.reason === 'curation.noTopic' || error.refusal.reason === 'curation.noAct')) return { ok: false, refusal: error.refusal }
+    if (error instanceof Refused && (isOfFields(error.refusal) || (error.refusal.reason.startsWith('curation.') && error.refusal.kind !== 'forbidden'))) return { ok: false, refusal: error.refusal }
     throw error
   }
 }

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { RankedTerm } from '#engine'
 import { goOn, readBy, readForm, sayFields, type App, type Door, type FormValues } from '#platform/http'
 import { addressOf, Button, Evidence, Form, Pagination, Section, withQuery, type Entered, type Here, type Site } from '#platform/page'
-import { accept, must, refuse, type Refusal, type Result } from '#platform/result'
+import { accept, must, refuse, Refused, type Refusal, type Result } from '#platform/result'
 import { newId } from '#platform/runtime'
 import { say, type Language } from '#platform/words'
 import { shortNameIn, type Actor, type OrganisationId } from '#modules/members'
@@ -50,6 +50,8 @@ export function hangCuration(app: App, site: Site, needs: TopicsNeeds): void {
         const { act, seen } = must(decided(values, view, here.language))
         return curateNow(needs, actor, act, seen)
       })
+      // Without a form to come back, what is wrong is a page of its own.
+      if (!done.ok && isOfFields(done.refusal) && !(key === 'curation' && (values['did'] === 'adopted' || values['did'] === 'labelled'))) throw new Refused(done.refusal)
       if (!done.ok) return again(door, here, needs, { values, refusal: done.refusal })
       const { act, version } = done.value
       return goOn(door, withQuery(act.did === 'adopted' || act.did === 'labelled' ? topicAt(act.topic, here.language) : addressOf(ADDRESSES[key], here.language), { done: version }))

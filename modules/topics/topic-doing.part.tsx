@@ -29,6 +29,9 @@ const Doing = z.discriminatedUnion('did', [
   z.object({ did: z.literal('rejected'), seen: Seen }),
 ])
 
+/** Is there a form of this kind, for it to come back? */
+export const isTopicDoing = (did: FormValues[string]): boolean => typeof did === 'string' && ['renamed', 'role-set', 'labelled', 'merged', 'split', 'rejected'].includes(did)
+
 function parted<N extends number>(part: N) {
   // The keys are made of the part's number, which zod cannot know.
   return { [`de${part}`]: Text.exactOptional(), [`en${part}`]: Text.exactOptional(), [`labels${part}`]: Handed.exactOptional() } as Record<`de${N}` | `en${N}`, z.ZodExactOptional<typeof Text>> & Record<`labels${N}`, z.ZodExactOptional<typeof Handed>>

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { nameOf, shippedVocabulary, type Concept } from '#engine'
 import { goOn, readForm, sayFields, type App, type Door, type FormValues } from '#platform/http'
 import { addressOf, Facts, Filters, Lens, Section, withQuery, type Entered, type Here, type Page, type Site } from '#platform/page'
-import { accept, must, refuse, type Refusal, type Result } from '#platform/result'
+import { accept, must, refuse, Refused, type Refusal, type Result } from '#platform/result'
 import { say, type Language } from '#platform/words'
 import { fieldHue, fieldName, shortNameIn, type Actor, type Organisation } from '#modules/members'
 import { ADDRESSES } from './addresses.ts'
@@ -16,7 +16,7 @@ import { Intersections } from './map-pages.tsx'
 import { shownIntersections } from './map-drawn.part.tsx'
 import { PAGE_WORDS } from './page-words.ts'
 import { may } from './policy.ts'
-import { actFrom, Doings } from './topic-doing.part.tsx'
+import { actFrom, Doings, isTopicDoing } from './topic-doing.part.tsx'
 import { holderList, holdersOf, Outside, seekerList, standsOn, type Holder } from './topic-holders.part.tsx'
 import type { MapView } from './view-store.ts'
 import { WORDS } from './words.ts'
@@ -43,6 +43,7 @@ export function hangTopic(app: App, site: Site, needs: TopicsNeeds): void {
       return curateNow(needs, actor, act, version)
     })
     if (done.ok) return goOn(door, withQuery(afterwards(done.value.act, id, here.language), { done: done.value.version }))
+    if (isOfFields(done.refusal) && !isTopicDoing(values['did'])) throw new Refused(done.refusal)
     const asked = await askedOf(door, needs)
     const topic = topicIn(asked.view, id)
     return topic.ok ? topicPage(here, needs, asked, topic.value, { values, refusal: done.refusal }) : gonePage(here, asked, values, done.refusal)
