@@ -4,6 +4,7 @@ import type { Site } from '#platform/page'
 import { hangComparison } from './compare-pages.tsx'
 import { hangCuration } from './curation-pages.tsx'
 import type { TopicsNeeds } from './frame.part.tsx'
+import { hangExports } from './export-pages.tsx'
 import { hangIntersection } from './intersection-pages.tsx'
 import { hangMap } from './map-pages.tsx'
 import { hangTopicList } from './topic-list-pages.tsx'
@@ -18,6 +19,8 @@ export const TOPICS_STYLES: readonly URL[] = [new URL('pictures/pictures.css', i
 
 export function hangTopics(app: App, site: Site, needs: TopicsNeeds): void {
   hangMap(app, site, needs)
+  // Before one intersection: its address would take theirs.
+  hangExports(app, site, needs)
   hangIntersection(app, site, needs)
   hangTopicList(app, site, needs)
   hangTopic(app, site, needs)
