@@ -1,6 +1,7 @@
 /** Two organisations compared: what both can, what one can and the other seeks, who is cross-cutting for whom, and where they stand together. */
 import type { ComponentChildren } from 'preact'
 import { z } from 'zod'
+import { ancestorsOf } from '#engine'
 import type { App } from '#platform/http'
 import { addressOf, Lens, Notice, Section, withQuery, type Here, type Site } from '#platform/page'
 import type { Language } from '#platform/words'
@@ -87,9 +88,9 @@ async function comparedPage({ language, show }: Here, needs: TopicsNeeds, actor:
   const word = speaker(CURATION_WORDS, language)
   const told = comparisonOf(a.side, b.side, a.view.concepts)
   const names = { a: shortNameIn(a.organisation, language), b: shortNameIn(b.organisation, language) }
-  const quote = async (of: Compared, topics: readonly TopicId[], stance: 'has' | 'seeks') => byTopic(topics, await Promise.all(topics.map((topic) => evidenceFor(needs, of.view, [of.organisation.id], [topic], actor, language, stance))))
-  const first = told.shared.slice(0, FIRST)
-  const [fromA, fromB, aHas, bSeeks, bHas, aSeeks] = await Promise.all([quote(a, first, 'has'), quote(b, first, 'has'), quote(a, told.aAnswers, 'has'), quote(b, told.aAnswers, 'seeks'), quote(b, told.bAnswers, 'has'), quote(a, told.bAnswers, 'seeks')])
+  const quote = async (of: Compared, topics: readonly TopicId[], stance: 'has' | 'seeks') => byTopic(of.view, topics, topics.length === 0 ? [] : await evidenceFor(needs, of.view, [of.organisation.id], topics, actor, language, stance))
+  const [shared, aAnswers, bAnswers] = [told.shared.slice(0, FIRST), told.aAnswers.slice(0, FIRST), told.bAnswers.slice(0, FIRST)]
+  const [aHas, bHas, aSeeks, bSeeks] = await Promise.all([quote(a, [...shared, ...aAnswers], 'has'), quote(b, [...shared, ...bAnswers], 'has'), quote(a, bAnswers, 'seeks'), quote(b, aAnswers, 'seeks')])
   const together = a.view !== b.view ? [] : shownIntersections(a.view, {}).filter(({ kept }) => kept.organisations.includes(a.organisation.id) && kept.organisations.includes(b.organisation.id))
   const links = (topics: readonly TopicId[]) => topics.map((topic, at) => <span key={topic}>{at > 0 ? ', ' : ''}<a href={topicAt(topic, language)}>{topicName(a.view, topic, language)}</a></span>)
   const pairs = (topics: readonly TopicId[], one: ReadonlyMap<TopicId, Quoted>, other: ReadonlyMap<TopicId, Quoted>): ComponentChildren =>
@@ -105,13 +106,13 @@ async function comparedPage({ language, show }: Here, needs: TopicsNeeds, actor:
     <>
       {told.alike.all === 0 ? null : <details><summary>{word('figure')}</summary><p class="soft">{word('like.figure', told.alike)}</p></details>}
       <Section title={word('compare.shared')}>
-        {told.shared.length === 0 ? <p>{word('compare.sharedNone')}</p> : pairs(first, fromA, fromB)}
-        {told.shared.length <= FIRST ? null : <p>{word('compare.sharedMore')}: {links(told.shared.slice(FIRST))}</p>}
+        {told.shared.length === 0 ? <p>{word('compare.sharedNone')}</p> : pairs(shared, aHas, bHas)}
+        <More topics={told.shared} links={links} language={language} />
       </Section>
       <Section title={word('compare.complement')}>
         {told.aAnswers.length + told.bAnswers.length === 0 ? <p>{word('compare.answersNone')}</p> : null}
-        {told.aAnswers.length === 0 ? null : <><p><strong>{word('compare.answers', names)}</strong></p>{pairs(told.aAnswers, aHas, bSeeks)}</>}
-        {told.bAnswers.length === 0 ? null : <><p><strong>{word('compare.answers', { a: names.b, b: names.a })}</strong></p>{pairs(told.bAnswers, bHas, aSeeks)}</>}
+        {told.aAnswers.length === 0 ? null : <><p><strong>{word('compare.answers', names)}</strong></p>{pairs(aAnswers, aHas, bSeeks)}<More topics={told.aAnswers} links={links} language={language} /></>}
+        {told.bAnswers.length === 0 ? null : <><p><strong>{word('compare.answers', { a: names.b, b: names.a })}</strong></p>{pairs(bAnswers, bHas, aSeeks)}<More topics={told.bAnswers} links={links} language={language} /></>}
       </Section>
       <Section title={word('compare.role')}><p>{roleTold(a, b, names, language)}</p></Section>
       <Section title={word('compare.intersections')}>{together.length === 0 ? <p>{word('compare.intersectionsNone')}</p> : <Intersections view={a.view} shown={together} language={language} />}</Section>
@@ -122,18 +123,23 @@ async function comparedPage({ language, show }: Here, needs: TopicsNeeds, actor:
   )
 }
 
-/** One sentence for each topic, no sentence twice. */
-function byTopic(topics: readonly TopicId[], quotes: readonly (readonly Quoted[])[]): Map<TopicId, Quoted> {
-  const said = new Set<string>()
-  return new Map(topics.flatMap((topic, at) => {
-    const quote = quotes[at]?.find(({ source, sentence }) => !said.has(`${source} ${sentence}`)) ?? quotes[at]?.[0]
+/** One sentence for each topic, none twice where another says it too. */
+function byTopic({ concepts }: MapView, topics: readonly TopicId[], quotes: readonly Quoted[]): Map<TopicId, Quoted> {
+  const said = new Set<Quoted>()
+  return new Map([...new Set(topics)].flatMap((topic) => {
+    const fitting = quotes.filter((quote) => quote.topics.some((one) => one === topic || ancestorsOf(one, concepts).includes(topic)))
+    const quote = fitting.find((one) => !said.has(one)) ?? fitting[0]
     if (quote === undefined) return []
-    said.add(`${quote.source} ${quote.sentence}`)
+    said.add(quote)
     return [[topic, quote] as const]
   }))
 }
 
-const Only = ({ name, told, links, language }: { readonly name: string; readonly told: Comparison['onlyA']; readonly links: (topics: readonly TopicId[]) => ComponentChildren; readonly language: Language }) => {
+type Links = (topics: readonly TopicId[]) => ComponentChildren
+
+const More = ({ topics, links, language }: { readonly topics: readonly TopicId[]; readonly links: Links; readonly language: Language }) => (topics.length <= FIRST ? null : <p>{speaker(CURATION_WORDS, language)('compare.more')}: {links(topics.slice(FIRST))}</p>)
+
+const Only = ({ name, told, links, language }: { readonly name: string; readonly told: Comparison['onlyA']; readonly links: Links; readonly language: Language }) => {
   const word = speaker(CURATION_WORDS, language)
   return (
     <details>

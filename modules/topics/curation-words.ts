@@ -153,7 +153,6 @@ export const CURATION_WORDS = {
   'vocabulary.exportTold': { de: 'Für andere Werkzeuge, mit allen Bezeichnungen in beiden Sprachen.', en: 'For other tools, with all labels in both languages.' },
   'vocabulary.all': { de: 'Alles', en: 'Everything' },
   'vocabulary.own': { de: 'Nur Eigenes und Geändertes', en: 'Own and changed ones only' },
-  'vocabulary.noForm': { de: 'Dieses Format gibt es nicht.', en: 'There is no such format.' },
 
   'compare.title': { de: 'Zwei im Vergleich', en: 'Two compared' },
   'compare.lead': { de: 'Was haben zwei gemeinsam, und was kann der eine, das der andere sucht?', en: 'What do two have in common, and what does one have that the other seeks?' },
@@ -172,9 +171,8 @@ export const CURATION_WORDS = {
   'like.figure': { de: '{shared} von zusammen {all#Thema|Themen}; Oberthemen zählen mit.', en: '{shared} of {all#topic|topics} together; broader topics count.' },
   'compare.shared': { de: 'Was beide können', en: 'What both have' },
   'compare.sharedNone': { de: 'Kein Thema gehört beiden.', en: 'No topic belongs to both.' },
-  'compare.sharedMore': { de: 'Weitere gemeinsame Themen', en: 'Further topics in common' },
+  'compare.more': { de: 'Außerdem', en: 'Also' },
   'compare.answers': { de: '{b} sucht, was {a} kann', en: '{b} seeks what {a} has' },
-  'compare.answersTold': { de: 'gesucht von {b}, vorhanden bei {a}', en: 'sought by {b}, there with {a}' },
   'compare.answersNone': { de: 'In den Texten findet sich kein Bedarf, den der andere deckt.', en: 'The texts show no need that the other one meets.' },
   'compare.complement': { de: 'Was sie einander geben können', en: 'What they can give each other' },
   'compare.only': { de: 'Nur bei {name}', en: 'With {name} only' },

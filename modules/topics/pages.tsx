@@ -7,6 +7,7 @@ import type { TopicsNeeds } from './frame.part.tsx'
 import { hangExports } from './export-pages.tsx'
 import { hangIntersection } from './intersection-pages.tsx'
 import { hangMap } from './map-pages.tsx'
+import { hangMethod } from './method-pages.tsx'
 import { hangTopicList } from './topic-list-pages.tsx'
 import { hangTopic } from './topic-pages.tsx'
 import { hangVocabulary } from './vocabulary-pages.tsx'
@@ -27,4 +28,5 @@ export function hangTopics(app: App, site: Site, needs: TopicsNeeds): void {
   hangCuration(app, site, needs)
   hangVocabulary(app, site, needs)
   hangComparison(app, site, needs)
+  hangMethod(app, site, needs)
 }

@@ -29,7 +29,7 @@ export function hangVocabulary(app: App, site: Site, needs: TopicsNeeds): void {
   pages.get('vocabularyFile', async (door, { language }) => {
     const asked = door.req.param('form') ?? ''
     const form = Object.hasOwn(FORMS, asked) ? FORMS[asked] : undefined
-    const { format, type, ending } = form ?? must(refuse('missing', 'vocabulary.noForm'))
+    const { format, type, ending } = form ?? must(refuse('missing', 'http.missing'))
     const { vocabulary } = (await viewFor(needs, await needs.actorOf(door))).vocabulary
     const { only } = Query.parse(door.req.query())
     const difference = only === undefined ? undefined : differenceOf(shippedVocabulary(), vocabulary)
