@@ -1,5 +1,5 @@
 /** Choosing what a list shows, by a form whose choice stands in the address. */
-export type Choice = readonly [value: string, label: string]
+type Choice = readonly [value: string, label: string]
 
 type PickerNeeds = { readonly name: string; readonly label: string; /** What stands there where nothing is chosen. */ readonly any: string; readonly chosen: string | undefined; readonly options: readonly Choice[] }
 

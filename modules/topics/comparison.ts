@@ -23,7 +23,6 @@ export function comparisonOf(a: Side, b: Side, concepts: ReadonlyMap<TopicId, Co
   const both = allA.intersection(allB)
   const implied = new Set([...both].flatMap((topic) => ancestorsOf(topic, concepts)))
   const narrowest = (topics: ReadonlySet<TopicId>): TopicId[] => [...topics].filter((topic) => !implied.has(topic))
-  const answers = (has: ReadonlySet<TopicId>, seeks: readonly TopicId[]): TopicId[] => [...new Set(seeks)].filter((topic) => has.has(topic))
   return {
     shared: narrowest(both),
     aAnswers: answers(allA, b.seeks),
@@ -33,6 +32,8 @@ export function comparisonOf(a: Side, b: Side, concepts: ReadonlyMap<TopicId, Co
     alike: { shared: both.size, all: allA.union(allB).size },
   }
 }
+
+const answers = (has: ReadonlySet<TopicId>, seeks: readonly TopicId[]): TopicId[] => [...new Set(seeks)].filter((topic) => has.has(topic))
 
 /** Tops are implied by nothing, as on the map. */
 const closureOf = (topics: readonly TopicId[], concepts: ReadonlyMap<TopicId, Concept>): Set<TopicId> => new Set(topics.flatMap((topic) => [topic, ...ancestorsOf(topic, concepts).filter((above) => (concepts.get(above)?.broader ?? []).length > 0)]))

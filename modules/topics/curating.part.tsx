@@ -98,7 +98,7 @@ export const Anew = ({ anew, language }: { readonly anew: { readonly done: numbe
 // ---- Acts in words
 
 /** What an act did, without who and when. */
-export function tellAct(act: Act, view: MapView, language: Language): string {
+function tellAct(act: Act, view: MapView, language: Language): string {
   const word = speaker(CURATION_WORDS, language)
   const name = (topic: TopicId): string => everName(topic, view, language)
   const quoted = (names: readonly string[]): string => listed(names.map((text) => word('quoted', { text })), language)

@@ -25,18 +25,10 @@ type AnswerNeeds = { readonly question: Question; readonly view: MapView; readon
 const Answer = ({ question, view, zone, language }: AnswerNeeds): ComponentChildren => {
   const say = speaker(METHOD_WORDS, language)
   const paragraphs = Object.keys(METHOD_WORDS).filter((key): key is keyof typeof METHOD_WORDS => new RegExp(`^${question}\\.\\d$`).test(key)).map((key) => <p key={key}>{say(key)}</p>)
-  switch (question) {
-    case 'topics':
-      return <>{paragraphs}<p><a href={addressOf(ADDRESSES.vocabulary, language)}>{speaker(CURATION_WORDS, language)('vocabulary.title')}</a> · <a href={addressOf(ADDRESSES.curationHistory, language)}>{speaker(CURATION_WORDS, language)('history.title')}</a></p></>
-    case 'potential':
-      return <>{paragraphs.slice(0, 1)}<Parts language={language} />{paragraphs.slice(1)}</>
-    case 'measured':
-      return <>{paragraphs}<Figures language={language} /></>
-    case 'state':
-      return <p>{stateTold(view, zone, language)}</p>
-    default:
-      return <>{paragraphs}</>
-  }
+  if (question === 'topics') return <>{paragraphs}<p><a href={addressOf(ADDRESSES.vocabulary, language)}>{speaker(CURATION_WORDS, language)('vocabulary.title')}</a> · <a href={addressOf(ADDRESSES.curationHistory, language)}>{speaker(CURATION_WORDS, language)('history.title')}</a></p></>
+  if (question === 'potential') return <>{paragraphs.slice(0, 1)}<Parts language={language} />{paragraphs.slice(1)}</>
+  if (question === 'measured') return <>{paragraphs}<Figures language={language} /></>
+  return question === 'state' ? <p>{stateTold(view, zone, language)}</p> : <>{paragraphs}</>
 }
 
 /** The engine's parts and standings, as its own file on potential has them. */

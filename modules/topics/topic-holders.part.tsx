@@ -31,7 +31,7 @@ export function holdersOf(view: MapView, topic: TopicId, isAsked: (one: Standed)
 }
 
 /** Words before numbers. */
-export function strengthWord({ strength, units }: Pick<NeedOf, 'strength' | 'units'>): `strength.${'strong' | 'some' | 'weak' | 'word'}` {
+function strengthWord({ strength, units }: Pick<NeedOf, 'strength' | 'units'>): `strength.${'strong' | 'some' | 'weak' | 'word'}` {
   if (units.length === 0) return 'strength.word'
   return strength >= 0.85 && units.length > 1 ? 'strength.strong' : strength >= 0.5 ? 'strength.some' : 'strength.weak'
 }
@@ -73,7 +73,7 @@ function toldOf({ own, narrower }: Holder, language: Language): string {
   return [speaker(WORDS, language)(own.word === 'confirmed' ? 'word.confirmed' : 'word.found'), word(strengthWord(own)), ...sources, ...(narrower === 0 ? [] : [word('topic.narrowerHeld', { count: narrower })])].join(', ')
 }
 
-export const firstOfEach = (quotes: readonly Quoted[]): ReadonlyMap<OrganisationId, Quoted> => new Map(quotes.toReversed().map((quote) => [quote.behind, quote]))
+const firstOfEach = (quotes: readonly Quoted[]): ReadonlyMap<OrganisationId, Quoted> => new Map(quotes.toReversed().map((quote) => [quote.behind, quote]))
 
 export const Quote = ({ quote }: { readonly quote: Quoted | undefined }) => (quote === undefined ? null : <Evidence sentence={quote.sentence} found={quote.found} language={quote.language} hue={quote.hue}>{quote.told}</Evidence>)
 
@@ -105,7 +105,7 @@ export const Outside = ({ needs, holders, language }: { readonly needs: TopicsNe
         hidesCaption
         rows={holders.slice(0, MOST_QUOTED)}
         columns={[
-          { head: speaker(PAGE_WORDS, language)('filter.organisation'), cell: ({ organisation }) => <a href={needs.organisationAt(organisation.id, language)}>{shortNameIn(organisation, language)}</a> },
+          { head: word('column.organisation'), cell: ({ organisation }) => <a href={needs.organisationAt(organisation.id, language)}>{shortNameIn(organisation, language)}</a> },
           { head: speaker(PAGE_WORDS, language)('filter.field'), cell: ({ organisation }) => (organisation.fields[0] === undefined ? '' : fieldName(organisation.fields[0], language)) },
           { head: word('column.has'), cell: (holder) => toldOf(holder, language) },
         ]}

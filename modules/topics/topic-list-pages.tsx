@@ -27,7 +27,7 @@ const Query = z.object({
 })
 type Asked = z.output<typeof Query>
 
-export type Worked = { readonly concept: Concept; readonly holders: number; readonly seekers: number; /** Of the holders, each once, most of them first. */ readonly fields: readonly string[] }
+type Worked = { readonly concept: Concept; readonly holders: number; readonly seekers: number; /** Of the holders, each once, most of them first. */ readonly fields: readonly string[] }
 
 const A_PAGE = 50
 
@@ -39,7 +39,7 @@ export function hangTopicList(app: App, site: Site, needs: TopicsNeeds): void {
 }
 
 /** Topics of the trade that members of this level have or seek; those that most have first. */
-export function workedOn(view: MapView, language: Language): Worked[] {
+function workedOn(view: MapView, language: Language): Worked[] {
   const members = new Map([...view.organisations].filter(([, one]) => standsOn(view, one)))
   const counted = (of: readonly { readonly organisation: Parameters<typeof members.get>[0] }[] | undefined) => (of ?? []).flatMap(({ organisation }) => members.get(organisation) ?? [])
   const collator = new Intl.Collator(language)
