@@ -10,6 +10,9 @@ export const ADDRESSES = {
   topic: { de: 'themen/:id', en: 'topics/:id' },
   sources: { de: 'quellen', en: 'sources' },
   source: { de: 'quellen/:id', en: 'sources/:id' },
-  curation: { de: 'themenpflege', en: 'topic-curation' },
   search: { de: 'suche', en: 'search' },
+  curation: { de: 'themenpflege', en: 'topic-curation' },
+  curationHistory: { de: 'themenpflege/verlauf', en: 'topic-curation/history' },
+  vocabulary: { de: 'vokabular', en: 'vocabulary' },
+  vocabularyFile: { de: 'vokabular/datei/:form', en: 'vocabulary/file/:form' },
 } as const

@@ -1,11 +1,17 @@
 /** All pages of this module, and what it puts on others'. */
 import type { App } from '#platform/http'
 import type { Site } from '#platform/page'
+import { hangComparison } from './compare-pages.tsx'
+import { hangCuration } from './curation-pages.tsx'
 import type { TopicsNeeds } from './frame.part.tsx'
 import { hangExports } from './export-pages.tsx'
 import { hangIntersection } from './intersection-pages.tsx'
 import { hangMap } from './map-pages.tsx'
 import { hangOverview } from './overview-pages.tsx'
+import { hangMethod } from './method-pages.tsx'
+import { hangTopicList } from './topic-list-pages.tsx'
+import { hangTopic } from './topic-pages.tsx'
+import { hangVocabulary } from './vocabulary-pages.tsx'
 import { WORDS } from './words.ts'
 
 export { organisationTopics } from './organisation.part.tsx'
@@ -19,4 +25,10 @@ export function hangTopics(app: App, site: Site, needs: TopicsNeeds): void {
   // Before one intersection: its address would take theirs.
   hangExports(app, site, needs)
   hangIntersection(app, site, needs)
+  hangTopicList(app, site, needs)
+  hangTopic(app, site, needs)
+  hangCuration(app, site, needs)
+  hangVocabulary(app, site, needs)
+  hangComparison(app, site, needs)
+  hangMethod(app, site, needs)
 }

@@ -135,7 +135,7 @@ function readableSources(db: Db, actor: Actor, { organisation, state, kind, ids 
   if (organisation !== undefined) query = query.where(owned(organisation))
   if (state !== undefined) query = query.where('sources.state', '=', state)
   if (kind !== undefined) query = query.where('sources.kind', '=', kind)
-  if (ids !== undefined) query = query.where('sources.id', 'in', ids.length === 0 ? [''] : ids)
+  if (ids !== undefined) query = ids.length === 0 ? query.where(sql<boolean>`false`) : query.where('sources.id', 'in', ids)
   return query
 }
 
