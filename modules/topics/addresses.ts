@@ -11,4 +11,10 @@ export const ADDRESSES = {
   sources: { de: 'quellen', en: 'sources' },
   source: { de: 'quellen/:id', en: 'sources/:id' },
   search: { de: 'suche', en: 'search' },
+  newSource: { de: 'quellen/neu', en: 'sources/new' },
+  release: { de: 'quellen/freigabe', en: 'sources/release' },
+  sourceText: { de: 'quellen/:id/text', en: 'sources/:id/text' },
+  saying: { de: 'mitglieder/:id/kompetenzen', en: 'members/:id/competences' },
+  memberLists: { de: 'mitgliederliste', en: 'member-list' },
+  memberList: { de: 'mitgliederliste/:id', en: 'member-list/:id' },
 } as const

@@ -4,14 +4,16 @@ import type { Site } from '#platform/page'
 import type { TopicsNeeds } from './frame.part.tsx'
 import { hangIntersection } from './intersection-pages.tsx'
 import { hangMap } from './map-pages.tsx'
+import { hangSources } from './source-pages.tsx'
 import { WORDS } from './words.ts'
 
 export { organisationTopics } from './organisation.part.tsx'
 
 export const TOPICS_WORDS = WORDS
-export const TOPICS_STYLES: readonly URL[] = [new URL('pictures/pictures.css', import.meta.url), new URL('topics.css', import.meta.url)]
+export const TOPICS_STYLES: readonly URL[] = [new URL('pictures/pictures.css', import.meta.url), new URL('topics.css', import.meta.url), new URL('sources.css', import.meta.url)]
 
 export function hangTopics(app: App, site: Site, needs: TopicsNeeds): void {
   hangMap(app, site, needs)
   hangIntersection(app, site, needs)
+  hangSources(app, site, needs)
 }
