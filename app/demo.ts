@@ -1,12 +1,12 @@
 /** The demo: six founding members with public facts, and around them organisations that are plainly invented. Seeded once, in one transaction; a house that has organisations is left alone. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { transact, type Db, type Tx } from '#platform/database'
+import { transact, type Db } from '#platform/database'
 import { must } from '#platform/result'
 import { newId, now } from '#platform/runtime'
 import { describe, keepImport, organisationsById, type Belonging, type Membership, type Organisation, type OrganisationId } from '#modules/members'
 import { DEMO } from '../examples/alliance/alliance.ts'
-import { bringText } from '../modules/topics/bring-jobs.ts'
+import { bringTexts, type BroughtText } from '../modules/topics/bring-jobs.ts'
 
 export const DEMO_NAME = DEMO.alliance.name as { readonly de: string; readonly en: string } // given in both languages
 export const DEMO_BANNER = DEMO.alliance.banner as { readonly de: string; readonly en: string } // likewise
@@ -28,7 +28,7 @@ export async function seedDemo(db: Db): Promise<void> {
   const texts = await Promise.all(seeded.flatMap(({ organisation, texts: files }) => files.map(async (file) => ({ organisation, file, text: await readFile(join(FOLDER, file), 'utf8') }))))
   await transact(db, async (tx) => {
     must(await keepImport(tx, { created: seeded.map(({ organisation }) => organisation), changed: [], belongings, memberships }))
-    for (const { organisation, file, text } of texts) await bringProfile(tx, organisation, file, text)
+    must(await bringTexts(tx, texts.map(({ organisation, file, text }) => profileOf(organisation, file, text)), { by: { as: 'curator' }, at: now() }))
   })
 }
 
@@ -38,8 +38,8 @@ const idOf = (ids: ReadonlyMap<string, OrganisationId>, key: string): Organisati
   return id
 }
 
-async function bringProfile(tx: Tx, { id, name }: Organisation, file: string, text: string): Promise<void> {
+function profileOf({ id, name }: Organisation, file: string, text: string): BroughtText {
   const language = /\.(de|en)\.\w+$/.exec(file)?.[1] === 'en' ? 'en' : 'de'
   const title = text.split('\n', 1)[0]?.replace(/^#+\s*/, '').trim()
-  must(await bringText(tx, { organisations: [id], title: title === undefined || title === '' ? (name.de ?? name.en ?? '') : title, audience: 'public', language }, text, { by: { as: 'curator' }, at: now() }))
+  return { draft: { organisations: [id], title: title === undefined || title === '' ? (name.de ?? name.en ?? '') : title, audience: 'public', language }, text }
 }

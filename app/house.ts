@@ -57,13 +57,14 @@ export async function openHouse(settings: Settings, asked: HouseKind | undefined
     await prepareJobs(database)
     await openSecrets(settings.data)
     const stopping = new AbortController()
-    const ground = { db, files: await openFiles(join(settings.data, 'files')), bus: kept(await openBus(database, log)), zone: ZONE, stopping: stopping.signal, contact: settings.publicUrl, engineVersion: versionOf(join(ROOT, 'engine')), ...readers }
+    const isSecure = settings.publicUrl.startsWith('https:')
+    const ground = { db, files: await openFiles(join(settings.data, 'files')), bus: kept(await openBus(database, log)), zone: ZONE, stopping: stopping.signal, contact: settings.publicUrl, isSecure, engineVersion: versionOf(join(ROOT, 'engine')), ...readers }
 
     const assets = loadAssets(PAGE_ASSETS.map((asset) => (asset.name === 'page.css' ? { ...asset, files: [...asset.files, ...HOUSE_STYLES] } : asset)))
     const site = createSite({ name: kind === 'demo' ? DEMO_NAME : { de: 'Schnittmenge', en: 'Schnittmenge' }, menu: ['overview', 'members', 'intersections'], assets, acting: actingIn, ...(kind === 'demo' ? { banner: DEMO_BANNER } : {}) })
     const isReady = async () => ({ database: await jobsNow(db).then(() => true, () => false) })
     const app = createApp({ publicUrl: new URL(settings.publicUrl), language: 'de', words: HOUSE_WORDS, newId, log, tellPage: site.tellPage, assets, isReady, stopping: stopping.signal })
-    hangFrame(app, site, settings.publicUrl.startsWith('https:'))
+    hangFrame(app, site, isSecure)
     hangStyle(app, site)
     const jobs = wire(app, site, ground)
     if (kind === 'demo') await seedDemo(db)

@@ -6,14 +6,17 @@ import type { App } from '#platform/http'
 import type { Job } from '#platform/jobs'
 import type { Bus } from '#platform/live'
 import type { Site } from '#platform/page'
+import { must } from '#platform/result'
 import { now } from '#platform/runtime'
 import { GROUND_WORDS } from '#platform/sentences'
 import { WEB_WORDS } from '#platform/web'
 import type { Words } from '#platform/words'
 import { organisationsById, placements } from '#modules/members'
 import { openViews } from '#modules/topics'
-import { actorOf, hangActing } from '../modules/members/acting.tsx'
+import { actorOf, hangActing, type MembersNeeds } from '../modules/members/acting.tsx'
+import { hangMembersApi } from '../modules/members/api.ts'
 import { hangMembers, MEMBERS_WORDS, organisationAt } from '../modules/members/pages.tsx'
+import { importTexts } from '../modules/topics/bring-jobs.ts'
 import { computeLater, topicsJobs, type TopicsWorld } from '../modules/topics/jobs.ts'
 import { hangTopics, organisationTopics, TOPICS_STYLES, TOPICS_WORDS } from '../modules/topics/pages.tsx'
 
@@ -23,6 +26,8 @@ export type Ground = Pick<TopicsWorld, 'engine' | 'extractor' | 'engineVersion'>
   readonly bus: Bus
   readonly zone: string
   readonly stopping: AbortSignal
+  /** Is the house reached by https? */
+  readonly isSecure: boolean
   /** Whom websites that are read may complain to. */
   readonly contact: string
 }
@@ -47,11 +52,18 @@ export function wire(app: App, site: Site, ground: Ground): readonly Job[] {
   const doors = { db, today, zone, actorOf: (door: Parameters<typeof actorOf>[0]) => actorOf(door, db, today()) }
   const topics = { ...doors, views, files: ground.files, bus: ground.bus, stopping: ground.stopping, organisationAt }
 
-  const members = { ...doors, parts: [organisationTopics(topics)], changed: computeLater }
+  const members: MembersNeeds = {
+    ...doors,
+    isSecure: ground.isSecure,
+    parts: [organisationTopics(topics)],
+    changed: computeLater,
+    importTexts: async (tx, texts, by) => void must(await importTexts(tx, texts, { by, at: now() }, 'alliance')),
+  }
 
   // First: it finds out who acts, for every page.
   hangActing(app, site, members)
   hangMembers(app, site, members)
+  hangMembersApi(app, members)
   hangTopics(app, site, topics)
   return topicsJobs({
     ...ground,

@@ -1,9 +1,7 @@
-/** Bytes to text in a thread of its own, so that a file made to waste time or memory wastes only the thread. One answer a message, in order. */
-import { parentPort } from 'node:worker_threads'
+/** Bytes to text in a thread of its own, so that a file made to waste time or memory wastes only the thread. */
 import { extract } from '#engine/extract'
+import { answering } from '#platform/threads'
 
 export type Question = { readonly bytes: Uint8Array; readonly name: string }
 
-parentPort?.on('message', ({ bytes, name }: Question) => {
-  void extract(bytes, { name }).then((answer) => parentPort?.postMessage(answer))
-})
+answering(({ bytes, name }: Question) => extract(bytes, { name }))

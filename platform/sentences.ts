@@ -47,7 +47,7 @@ export const GROUND_WORDS: Words = {
   'files.damaged': { de: 'Diese Datei ist beschädigt und wird nicht ausgegeben. Bitte noch einmal hochladen oder aus der Sicherung wiederherstellen.', en: 'This file is damaged and is not handed out. Upload it again, or restore it from the backup.' },
   'files.unwritable': { de: 'Die Datei lässt sich nicht speichern ({code}). Bitte die Rechte des Datenordners prüfen.', en: 'The file cannot be saved ({code}). Check the rights of the data folder.' },
   'files.unreadable': { de: 'Die Datei lässt sich nicht lesen ({code}). Bitte die Rechte des Datenordners prüfen.', en: 'The file cannot be read ({code}). Check the rights of the data folder.' },
-  'jobs.payload': { de: 'Die Angaben zum Auftrag {task} passen nicht zu dieser Version. Bitte die Aufgabe neu anstoßen.', en: 'What the job {task} was given does not fit this version. Please start the task anew.' },
+  'jobs.payload': { de: 'Die Angaben zum Auftrag {task} passen nicht zu dieser Version. Bitte ihn neu anstoßen.', en: 'What the job {task} was given does not fit this version. Please start it anew.' },
 }
 
 /** The sentence of a refusal of the ground; of another's refusal, its key. */

@@ -7,7 +7,7 @@
 import { parentPort, Worker } from 'node:worker_threads'
 
 export type Thread<Question, Answer> = {
-  ask(question: Question, options?: { readonly signal?: AbortSignal }): Promise<Answer>
+  ask(question: Question, options?: { readonly signal?: AbortSignal; readonly deadlineMs?: number }): Promise<Answer>
   close(): Promise<void>
 }
 
@@ -22,10 +22,10 @@ export function openThread<Question, Answer>(script: URL, { memoryMb, deadlineMs
   let turn: Promise<unknown> = Promise.resolve()
   let isClosed = false
 
-  const askNow = (question: Question, signal: AbortSignal | undefined): Promise<Answer> => {
+  const askNow = async (question: Question, deadline: number, signal: AbortSignal | undefined): Promise<Answer> => {
     if (isClosed) throw new Exhausted('the thread is closed')
     signal?.throwIfAborted()
-    const thread = (worker ??= new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: memoryMb }, stderr: false }))
+    const thread = (worker ??= new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: memoryMb }, stderr: true }))
     thread.ref()
     return new Promise<Answer>((resolve, reject) => {
       const end = (): void => {
@@ -48,7 +48,7 @@ export function openThread<Question, Answer>(script: URL, { memoryMb, deadlineMs
         if ('failed' in message) reject(message.failed)
         else resolve(message.answer as Answer)
       }
-      const timer = setTimeout(() => drop(new Exhausted(`more than ${deadlineMs} ms`)), deadlineMs)
+      const timer = setTimeout(() => drop(new Exhausted(`more than ${deadline} ms`)), deadline)
       signal?.addEventListener('abort', stop, { once: true })
       thread.on('message', answered).on('error', giveUp).on('exit', giveUp)
       thread.postMessage(question)
@@ -56,8 +56,8 @@ export function openThread<Question, Answer>(script: URL, { memoryMb, deadlineMs
   }
 
   return {
-    ask(question, { signal } = {}) {
-      const mine = turn.then(() => askNow(question, signal))
+    ask(question, { signal, deadlineMs: deadline = deadlineMs } = {}) {
+      const mine = turn.then(() => askNow(question, deadline, signal))
       turn = mine.catch(() => undefined)
       return mine
     },

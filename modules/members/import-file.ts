@@ -79,7 +79,7 @@ function headingColumns(cells: readonly string[]): number {
 }
 
 /** A CSV that holds formulas was saved without their results. Signs that only may begin one (+49, -, @) stay text. */
-const asCell = (text: string): Cell => (/^=\s*[\p{L}\d("+-]/u.test(text) ? FORMULA : text)
+const asCell = (text: string): Cell => (/^=\s*[\p{L}\d("+-]/u.test(text) ? FORMULA : text.replace(/^'(?=[=+\-@])/, ''))
 
 // ---- Excel
 

@@ -143,7 +143,7 @@ const membershipOf = (text: string): MembershipKind | undefined => MEMBERSHIPS.f
 let countries: ReadonlyMap<string, string> | undefined
 
 /** A country by its code or its name in either language. */
-function countryOf(text: string): string | undefined {
+export function countryOf(text: string): string | undefined {
   if (/^[a-z]{2}$/i.test(text)) return text.toUpperCase()
   return (countries ??= countriesByName()).get(plainWords(text).join(' '))
 }

@@ -28,6 +28,13 @@ export function join(organisation: Organisation, kind: MembershipKind, { foundin
   return twice ? refuse('conflict', 'membership.twice', { name: nameIn(organisation, 'de') }) : accept({ ...span, organisation: organisation.id, kind, founding })
 }
 
+/** It is a member or guest until this day, and then no longer. */
+export function end(membership: Membership, until: Day): Result<Membership> {
+  if (membership.from !== undefined && until < membership.from) return refuse('invalid', 'span.backwards', { from: membership.from, until })
+  if (membership.until !== undefined && membership.until <= until) return refuse('conflict', 'membership.ended', { until: membership.until })
+  return accept({ ...membership, until })
+}
+
 /** The standing of an organisation on a day. Its own membership counts before that of its clusters. */
 export function standingOf(organisation: OrganisationId, memberships: readonly Membership[], belongings: readonly Belonging[], day: Day): Standing {
   const own = standingByItself(organisation, memberships, day)

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { HUES } from '#platform/page'
 import { must } from '#platform/result'
 import { say } from '#platform/words'
-import { fieldName, fieldOf } from './field.ts'
+import { FIELD_HUES, fieldHue, fieldName, fieldOf } from './field.ts'
 import { amend, describe, nameIn, type OrganisationId, type Said } from './organisation.ts'
 import { WORDS } from './words.ts'
 
@@ -61,4 +62,11 @@ test('fields are known by their names in both languages; others stay as written'
 test('every reason for a refusal is a sentence in both languages', () => {
   for (const [key, words] of Object.entries(WORDS)) assert.ok(words.de.length > 0 && words.en.length > 0, key)
   assert.equal(say(WORDS, 'de', 'belonging.noCluster', { cluster: 'Uhu' }), 'Uhu ist kein Cluster.')
+})
+
+test('each founding field has its hue, as the page kit has them; a field of one’s own has one too, always the same', () => {
+  assert.deepEqual(FIELD_HUES, HUES)
+  assert.deepEqual(['plastics', 'metal', 'measurement', 'micro-nano', 'optics', 'medicine'].map(fieldHue), [38, 85, 250, 300, 200, 355])
+  assert.ok(HUES.includes(fieldHue('Wasserbau')))
+  assert.equal(fieldHue('Wasserbau'), fieldHue('Wasserbau'))
 })

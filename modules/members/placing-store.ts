@@ -6,7 +6,7 @@ import { prepared, type Db, type Tx } from '#platform/database'
 import type { Belonging } from './belonging.ts'
 import type { Day, Span } from './day.ts'
 import type { Membership, MembershipKind, Standing } from './membership.ts'
-import type { OrganisationId } from './organisation.ts'
+import type { Organisation, OrganisationId } from './organisation.ts'
 
 declare module '#platform/tables' {
   interface Tables {
@@ -35,6 +35,14 @@ const placement = prepared('members.placement', (db, given: { id: OrganisationId
 
 /** Standing and clusters of one; undefined where there is no such organisation. */
 export const placementOf = async (db: Db, id: OrganisationId, day: Day): Promise<Placement | undefined> => (await placement(db, { id, day }))[0]
+
+const acting = prepared('members.acting', (db, given: { id: OrganisationId; day: Day }) => db.selectFrom('organisations').select(['id', 'name_de', 'name_en', 'short_name', standingOn(given.day).as('standing')]).where('id', '=', given.id))
+
+/** What is known of one that somebody acts for. */
+export async function actingById(db: Db, id: OrganisationId, day: Day): Promise<({ readonly id: OrganisationId; readonly standing: Standing } & Pick<Organisation, 'name' | 'shortName'>) | undefined> {
+  const [row] = await acting(db, { id, day })
+  return row === undefined ? undefined : { id: row.id, standing: row.standing, name: { ...(row.name_de === null ? {} : { de: row.name_de }), ...(row.name_en === null ? {} : { en: row.name_en }) }, ...(row.short_name === null ? {} : { shortName: row.short_name }) }
+}
 
 /** Standing and clusters of all, or of these, in one query. */
 export async function placements(db: Db, day: Day, ids?: readonly OrganisationId[]): Promise<Map<OrganisationId, Placement>> {

@@ -10,8 +10,8 @@ export const may = {
   read: (actor: Actor, organisation: Organisation): Result<Organisation> =>
     organisation.audience === 'public' || isInside(actor) || actsForAny(actor, [organisation.id]) ? accept(organisation) : refuse('missing', 'organisation.none'),
 
-  /** New organisations are written down by the curator, and by a cluster for those that belong to it. */
-  add: (actor: Actor, clusters: readonly OrganisationId[]): Result<Author> => (actor.as === 'curator' || actsForAny(actor, clusters) ? authorOf(actor) : refusal(actor, 'organisation.mayNotAdd')),
+  /** New organisations are written down by the curator, and by a cluster of the alliance for those that belong to it: a guest would not see what it wrote. */
+  add: (actor: Actor, clusters: readonly OrganisationId[]): Result<Author> => (actor.as === 'curator' || (isInside(actor) && actsForAny(actor, clusters)) ? authorOf(actor) : refusal(actor, 'organisation.mayNotAdd')),
 
   /** Itself, its clusters, and the curator. */
   edit: (actor: Actor, { organisation, clusters }: Placed): Result<Author> => {

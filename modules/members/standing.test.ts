@@ -4,7 +4,7 @@ import * as fc from 'fast-check'
 import { must } from '#platform/result'
 import { belong, clustersOf, leave } from './belonging.ts'
 import { holdsOn, isDay, overlap } from './day.ts'
-import { join, standingOf } from './membership.ts'
+import { end, join, standingOf } from './membership.ts'
 import { may } from './policy.ts'
 import { CURATOR, OUTSIDE, type Actor } from './actor.ts'
 import { organisationOf } from './sample.ts'
@@ -34,6 +34,14 @@ test('guests and supporters are seen and stand beside, members through nobody bu
   const guest = must(join(optonet, 'guest', { founding: false }, []))
   assert.equal(standingOf(optonet.id, [guest], [], '2022-01-01'), 'guest')
   assert.equal(standingOf(uhu.id, [guest], [must(belong(uhu, optonet, {}, []))], '2022-01-01'), 'outside')
+})
+
+test('a membership ends on a day, not before it began, and not later again', () => {
+  const ended = must(end(full, '2026-12-31'))
+  assert.equal(standingOf(polymermat.id, [ended], [], '2026-12-31'), 'member')
+  assert.equal(standingOf(polymermat.id, [ended], [], '2027-01-01'), 'outside')
+  assert.equal(reasonOf(end(ended, '2027-06-30')), 'membership.ended')
+  assert.equal(reasonOf(end(full, '2011-06-09')), 'span.backwards')
 })
 
 test('nobody belongs to what is no cluster, no cluster belongs to another, and nobody joins twice', () => {

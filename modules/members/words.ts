@@ -1,6 +1,21 @@
 /** What the members module says, German and English side by side: the names of its states, and why it refuses. */
 import type { Words } from '#platform/words'
 
+/** Where the pages are; never changed afterwards. */
+export const ADDRESSES = {
+  members: { de: 'mitglieder', en: 'members' },
+  listCsv: { de: 'mitglieder/liste.csv', en: 'members/list.csv' },
+  listExcel: { de: 'mitglieder/liste.xlsx', en: 'members/list.xlsx' },
+  newMember: { de: 'mitglieder/neu', en: 'members/new' },
+  importing: { de: 'mitglieder/import', en: 'members/import' },
+  importDraft: { de: 'mitglieder/import/:draft', en: 'members/import/:draft' },
+  member: { de: 'mitglieder/:id', en: 'members/:id' },
+  editMember: { de: 'mitglieder/:id/bearbeiten', en: 'members/:id/edit' },
+  standing: { de: 'mitglieder/:id/mitgliedschaft', en: 'members/:id/membership' },
+  openMember: { de: 'mitglieder/:id/oeffentlich', en: 'members/:id/public' },
+  acting: { de: 'handeln', en: 'acting' },
+} as const
+
 export const WORDS = {
   'kind.cluster': { de: 'Cluster', en: 'Cluster' },
   'kind.company': { de: 'Unternehmen', en: 'Company' },
@@ -20,7 +35,7 @@ export const WORDS = {
   'audience.alliance': { de: 'allianzintern', en: 'within the alliance' },
   'mark.invented': { de: 'Spieldaten, frei erfunden', en: 'Play data, plainly invented' },
   'mark.publicFact': { de: 'öffentlich bekannte Angabe: {source}', en: 'publicly known: {source}' },
-  'mark.carrier': { de: 'ohne eigene Rechtsform; Träger: {carrier}', en: 'no legal personality; carrier: {carrier}' },
+  'mark.carrier': { de: 'Ohne eigene Rechtsform; Träger ist {carrier}', en: 'No legal personality of its own; its carrier is {carrier}' },
   'author.curator': { de: 'Themenpflege', en: 'Curator' },
 
   'actor.outside': { de: 'Bitte zuerst wählen, für welche Organisation Sie handeln.', en: 'Please choose first which organisation you act for.' },
@@ -34,19 +49,28 @@ export const WORDS = {
   'organisation.noCountry': { de: '„{text}“ ist kein Land. Erwartet wird ein Name oder ein Kürzel wie DE.', en: '“{text}” is not a country. A name or a code such as DE is expected.' },
   'organisation.changed': { de: '{name} wurde inzwischen geändert. Bitte den neuen Stand ansehen und noch einmal speichern.', en: '{name} has been changed meanwhile. Please look at what it says now and save again.' },
   'organisation.otherHasId': { de: 'Eine der Kennungen gehört schon zu einer anderen Organisation. Bitte die Kennungen prüfen.', en: 'One of the ids already belongs to another organisation. Please check the ids.' },
-  'organisation.mayNotAdd': { de: 'Neue Organisationen tragen die Themenpflege und die Cluster für ihre eigenen Mitglieder ein.', en: 'New organisations are added by the curator, and by clusters for their own members.' },
+  'organisation.kindStays': { de: 'Cluster bleiben Cluster, solange ihnen jemand zugeordnet ist oder war, und Mitglieder eines Clusters werden selbst keines.', en: 'A cluster stays one while anybody belongs or belonged to it, and members of a cluster do not become one.' },
+  'organisation.noId': { de: 'Das ist keine Kennung einer Organisation.', en: 'This is not the id of an organisation.' },
+  'span.noDay': { de: 'Das ist kein Tag. Erwartet wird zum Beispiel 2026-11-30.', en: 'This is not a day. An example of one is 2026-11-30.' },
+  'organisation.mayNotAdd': { de: 'Neue Organisationen tragen die Themenpflege und die Cluster der Allianz für ihre eigenen Mitglieder ein.', en: 'New organisations are added by the curator, and by clusters of the alliance for their own members.' },
   'organisation.mayNotEdit': { de: 'Ändern können das die Organisation selbst, ihre Cluster und die Themenpflege.', en: 'This can be changed by the organisation itself, its clusters and the curator.' },
   'span.backwards': { de: 'Das Ende ({until}) liegt vor dem Beginn ({from}).', en: 'The end ({until}) is before the beginning ({from}).' },
   'belonging.noCluster': { de: '{cluster} ist kein Cluster.', en: '{cluster} is not a cluster.' },
   'belonging.ofCluster': { de: '{name} ist selbst ein Cluster und gehört keinem anderen an.', en: '{name} is a cluster itself and belongs to no other.' },
   'belonging.twice': { de: '{name} gehört in dieser Zeit schon zu {cluster}.', en: '{name} already belongs to {cluster} at that time.' },
   'belonging.ended': { de: 'Die Zugehörigkeit endet schon am {until}.', en: 'The belonging already ends on {until}.' },
+  'belonging.none': { de: 'Die Organisation gehört diesem Cluster zurzeit nicht an.', en: 'The organisation does not belong to this cluster at present.' },
   'belonging.mayNot': { de: 'Wer zu einem Cluster gehört, sagen das Cluster und die Themenpflege.', en: 'Who belongs to a cluster is said by the cluster and the curator.' },
   'membership.twice': { de: '{name} ist in dieser Zeit schon Mitglied oder Gast.', en: '{name} already is a member or guest at that time.' },
+  'membership.ended': { de: 'Die Mitgliedschaft endet schon am {until}.', en: 'The membership already ends on {until}.' },
+  'membership.none': { de: 'Es gibt zurzeit keine Mitgliedschaft, die enden könnte.', en: 'There is no membership at present that could end.' },
   'membership.mayNot': { de: 'Mitgliedschaften trägt die Themenpflege ein.', en: 'Memberships are entered by the curator.' },
 
   'import.mayNot': { de: 'Dateien importiert die Themenpflege.', en: 'Files are imported by the curator.' },
   'import.noDraft': { de: 'Diese Vorschau gibt es nicht mehr: Die Datei ist schon importiert, oder sie lag länger als einen Tag. Bitte die Datei noch einmal hochladen.', en: 'This preview is no longer there: the file has been imported already, or waited for more than a day. Please upload it again.' },
+  'import.exhausted': { de: '„{name}“ lässt sich nicht in vertretbarer Zeit lesen. Bitte als CSV speichern oder aufteilen.', en: '“{name}” cannot be read in reasonable time. Please save it as CSV or split it.' },
+  'import.otherNow': { de: 'Inzwischen hat sich das Verzeichnis geändert, und der Import hätte eine andere Wirkung als in der Vorschau. Bitte die Vorschau noch einmal ansehen.', en: 'The register has changed meanwhile, and the import would do something else than the preview says. Please look at the preview again.' },
+  'import.noFile': { de: 'Bitte eine Datei auswählen.', en: 'Please choose a file.' },
   'import.creates': { de: 'neu', en: 'new' },
   'import.changes': { de: 'geändert', en: 'changed' },
   'import.same': { de: 'unverändert', en: 'unchanged' },

@@ -10,6 +10,7 @@ export const ADDRESSES = {
   topic: { de: 'themen/:id', en: 'topics/:id' },
   sources: { de: 'quellen', en: 'sources' },
   source: { de: 'quellen/:id', en: 'sources/:id' },
+  curation: { de: 'themenpflege', en: 'topic-curation' },
   search: { de: 'suche', en: 'search' },
   newSource: { de: 'quellen/neu', en: 'sources/new' },
   release: { de: 'quellen/freigabe', en: 'sources/release' },

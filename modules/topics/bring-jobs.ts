@@ -11,16 +11,21 @@ import { importKeysOf, planSources, type SourcePlan } from './source-import.ts'
 import { bring, type Signed, type Source, type SourceDraft } from './source.ts'
 import { addSources, importedSources, keepTexts, saveSource } from './store.ts'
 
-/** A text at hand, as its organisation or somebody for it pasted it. */
-export async function bringText(tx: Tx, draft: Omit<SourceDraft, 'hash' | 'kind'>, text: string, signed: Signed): Promise<Result<Source>> {
-  const hash = hashOf(text)
-  const source = bring({ ...draft, kind: 'pasted', hash }, newId(), signed)
-  if (!source.ok) return source
-  await keepTexts(tx, [{ hash, text }])
-  await addSources(tx, [source.value])
-  await profileLater(tx, [source.value.id])
-  await record(tx, { kind: 'source.brought', about: source.value.id })
-  return source
+export type BroughtText = { readonly draft: Omit<SourceDraft, 'hash' | 'kind'>; readonly text: string }
+
+/** Texts at hand, as their organisations or somebody for them pasted them: all, or where one is refused none. */
+export async function bringTexts(tx: Tx, texts: readonly BroughtText[], signed: Signed): Promise<Result<Source[]>> {
+  const sources: Source[] = []
+  for (const { draft, text } of texts) {
+    const source = bring({ ...draft, kind: 'pasted', hash: hashOf(text) }, newId(), signed)
+    if (!source.ok) return source
+    sources.push(source.value)
+  }
+  await keepTexts(tx, texts.map(({ text }) => ({ hash: hashOf(text), text })))
+  await addSources(tx, sources)
+  await profileLater(tx, sources.map(({ id }) => id))
+  for (const { id } of sources) await record(tx, { kind: 'source.brought', about: id })
+  return accept(sources)
 }
 
 /** A file or a website: it waits to be read; in a lane, where many came at once. */

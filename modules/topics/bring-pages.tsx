@@ -10,7 +10,7 @@ import type { Language } from '#platform/words'
 import { nameIn, type Actor, type Organisation } from '#modules/members'
 import { AUDIENCES, type Audience } from './audience.ts'
 import { ADDRESSES } from './addresses.ts'
-import { bringText, bringToRead } from './bring-jobs.ts'
+import { bringTexts, bringToRead } from './bring-jobs.ts'
 import { speaker, type TopicsNeeds } from './frame.part.tsx'
 import { may } from './policy.ts'
 import { Brought } from './schema.ts'
@@ -96,14 +96,14 @@ export async function bringAll(needs: TopicsNeeds, actor: Actor, { organisation,
   const files = await Promise.all(uploads.map(async ({ name, bytes }) => ({ name: cleanName(name), bytes, hash: await needs.files.keep(bytes) })))
   return transact(needs.db, async (tx) => {
     const signed: Signed = { by, at: now() }
-    const fresh = async (same: Parameters<typeof sameSource>[3], bring: () => Promise<Result<Source>>): Promise<Source> => {
+    const fresh = async (same: Parameters<typeof sameSource>[3], bring: () => Promise<Result<Source | readonly Source[]>>): Promise<readonly Source[]> => {
       const had = await sameSource(tx, actor, organisation, same)
-      return had === undefined || had.state === 'refused' ? must(await bring()) : had
+      return [had === undefined || had.state === 'refused' ? must(await bring()) : had].flat()
     }
     const sources: Source[] = []
-    if (text !== undefined && text.trim() !== '') sources.push(await fresh({ hash: hashOf(text) }, () => bringText(tx, { ...draft, title: title ?? firstLine(text) }, text, signed)))
-    for (const { name, bytes, hash } of files) sources.push(await fresh({ file: hash }, () => bringFile(tx, needs, { ...draft, kind: 'upload', title: name, file: { hash, name } }, bytes, signed)))
-    if (site !== undefined) sources.push(await fresh({ address: site }, () => bringToRead(tx, { ...draft, kind: 'web', title: hostIn(site), address: site }, signed)))
+    if (text !== undefined && text.trim() !== '') sources.push(...(await fresh({ hash: hashOf(text) }, () => bringTexts(tx, [{ draft: { ...draft, title: title ?? firstLine(text) }, text }], signed))))
+    for (const { name, bytes, hash } of files) sources.push(...(await fresh({ file: hash }, () => bringFile(tx, needs, { ...draft, kind: 'upload', title: name, file: { hash, name } }, bytes, signed))))
+    if (site !== undefined) sources.push(...(await fresh({ address: site }, () => bringToRead(tx, { ...draft, kind: 'web', title: hostIn(site), address: site }, signed))))
     return [...new Map(sources.map((source) => [source.id, source])).values()]
   })
 }

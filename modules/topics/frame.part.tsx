@@ -65,5 +65,8 @@ export function listed(names: readonly string[], language: Language, most = 5): 
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')}${word('and')}${names.at(-1) ?? ''}`
 }
 
+/** The most telling first: those that fewest hold. */
+export const byRarity = ({ holdersOf }: MapView, topics: readonly string[]): string[] => topics.toSorted((a, b) => (holdersOf.get(a)?.length ?? 0) - (holdersOf.get(b)?.length ?? 0) || (a < b ? -1 : 1))
+
 export const intersectionAt = (id: string, language: Language): string => addressOf(ADDRESSES.intersection, language, { id })
 export const topicAt = (id: string, language: Language): string => addressOf(ADDRESSES.topic, language, { id })

@@ -11,11 +11,10 @@ import type { Language } from '#platform/words'
 import { shortNameIn, type Actor, type OrganisationId } from '#modules/members'
 import { ADDRESSES } from './addresses.ts'
 import { evidenceFor, type Quoted } from './evidence.part.tsx'
-import { hueOf, huesOf, intersectionAt, listed, organisationIn, shortName, speaker, topicAt, topicName, type TopicsNeeds } from './frame.part.tsx'
+import { huesOf, intersectionAt, listed, organisationIn, shortName, speaker, topicAt, topicName, byRarity, type TopicsNeeds } from './frame.part.tsx'
 import { treat, treatmentsFor, type KeptIntersection, type Treating, type Treatment, type Turn } from './intersection.ts'
 import { findIntersection, saveIntersections, touchComputations } from './map-store.ts'
 import { titleOf } from './map-pages.tsx'
-import { overlap } from './pictures/overlap.ts'
 import { PAGE_WORDS } from './page-words.ts'
 import { may } from './policy.ts'
 import { Treated } from './schema.ts'
@@ -89,7 +88,7 @@ function pageOf(needs: TopicsNeeds, view: MapView, kept: KeptIntersection, langu
   return {
     title: titleOf(view, kept, language),
     above: [say('intersection'), ...(first === undefined ? [] : [say('intersection.since', { day: printDay(first, language, needs.zone) })]), ...(roles.length === 1 ? roles : [])].join(' · '),
-    lens: organisations.length > 4 ? <Lens hues={huesOf(organisations)} size={40} /> : <span class="overlap" dangerouslySetInnerHTML={{ __html: overlap(organisations.map((one) => ({ id: one?.id ?? '', name: shortName(one, language), ...(hueOf(one) === undefined ? {} : { hue: hueOf(one) ?? 0 }) })), { id: 'members', language }) }} />,
+    lens: <Lens hues={huesOf(organisations)} size={organisations.length > 4 ? 28 : 40} />,
     entry: 'intersections',
     lead: kept.judged === undefined ? undefined : <>{leadOf(view, kept, kept.judged, language)}</>,
     beside: <Beside needs={needs} view={view} kept={kept} roles={roles} language={language} />,
@@ -132,7 +131,7 @@ const Beside = ({ needs, view, kept, roles, language }: { readonly needs: Topics
   const near = (judged?.near.organisations ?? []) as readonly OrganisationId[]
   const facts = [
     { name: say('intersection.members'), value: links(kept.organisations) },
-    { name: say('intersection.topics'), value: topics(kept.topics) },
+    { name: say('intersection.topics'), value: topics(byRarity(view, kept.topics)) },
     ...(roles.length === 0 ? [] : [{ name: say('intersection.roles'), value: roles.map((role) => <span key={role}>{role}.<br /></span>) }]),
     ...(judged === undefined ? [] : [{ name: say('column.sources'), value: say('evidence.count', { count: judged.independent }) }, { name: say('intersection.robust'), value: say('intersection.robustTold', { count: judged.robustness }) }]),
     ...(near.length === 0 ? [] : [{ name: say('intersection.near'), value: links(near) }]),

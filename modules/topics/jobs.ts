@@ -1,6 +1,6 @@
 /**
  * What runs beside requests: reading sources (files, websites), profiling them, computing the map. Each step ends in one transaction that also orders the next, so a job that is done again after a crash finds its work done and does nothing twice.
- * **Units**: texts are profiled by {@link BATCH}; the map is computed at most once in {@link PAUSE_MS}, however much is read meanwhile.
+ * **Units**: texts are profiled by {@link BATCH}; the map is computed at most once in {@link PAUSE_MS}, however much is read meanwhile, and once in {@link WHILE_READING_MS} as long as texts wait.
  */
 import { z } from 'zod'
 import { transact, type Db, type Tx } from '#platform/database'
@@ -21,10 +21,10 @@ import type { EngineAnswer, EngineQuestion, MapAnswer, ProfileAnswer } from './e
 import type { ExtractAnswer, ExtractQuestion } from './extract.thread.ts'
 import { recompute } from './intersection.ts'
 import type { ProfiledTopic, TextPart } from './kept-profile.ts'
-import { keepComputation, listIntersections, saveIntersections, touchComputations } from './map-store.ts'
+import { keepComputation, lastComputed, listIntersections, saveIntersections, touchComputations } from './map-store.ts'
 import { readingVersion } from './reading.ts'
 import { markProfiled, markRead, refuseSource, unitOf, type Source, type SourceId } from './source.ts'
-import { allShowings, findProfile, findSource, findText, forgetTexts, holdFile, isFileWanted, keepProfile, keepTexts, listWords, outdatedSources, replaceShowings, saveSource } from './store.ts'
+import { allShowings, findProfile, findSource, findText, forgetTexts, holdFile, isFileWanted, keepProfile, keepTexts, listWords, outdatedSources, readingSince, replaceShowings, saveSource } from './store.ts'
 import { readSite, type SiteText } from './web-jobs.ts'
 
 export type TopicsWorld = {
@@ -49,6 +49,8 @@ export function openReaders(): Pick<TopicsWorld, 'engine' | 'extractor'> {
 
 const BATCH = 20
 const PAUSE_MS = 150
+const WHILE_READING_MS = 20_000
+const LOOK_MS = 500
 
 const OfSource = z.object({ source: z.string() })
 const OfSources = z.object({ sources: z.array(z.string()) })
@@ -145,7 +147,15 @@ async function profile(world: TopicsWorld, ids: readonly string[]): Promise<void
     if (kept !== undefined) texts.set(hash, { text: kept.text, ...(language === undefined ? {} : { language }) })
   }
   const made = await profilesOf(world, acts, texts)
-  for (const source of sources) await transact(world.db, (tx) => keep(tx, source, made, madeWith))
+  // Versions of sources tell whether somebody else changed one; that nobody reads what is half kept, one transaction does. Serializable, it would meet every other job that orders a computation.
+  await transact(
+    world.db,
+    async (tx) => {
+      for (const source of sources) await keep(tx, source, made, madeWith)
+      if (sources.length > 0) await computeLater(tx)
+    },
+    'read committed',
+  )
 }
 
 /** One text may end the thread: then each is asked for alone, and that one is refused. */
@@ -180,7 +190,6 @@ async function keep(tx: Tx, { id, hash = '' }: Source, made: ReadonlyMap<string,
   const next = must(markProfiled({ ...source, language: source.language ?? kept.language }, hash, madeWith))
   if (next.version !== source.version) must(await saveSource(tx, next, source))
   await replaceShowings(tx, id, shown(kept.topics, unitOf(source) ?? hash))
-  await computeLater(tx)
   await record(tx, { kind: 'source.profiled', about: id })
 }
 
@@ -210,7 +219,14 @@ async function forget({ db, files }: TopicsWorld, file: string | undefined): Pro
 
 // ---- The map
 
+/** While texts wait to be profiled, the map is computed now and then only: reading comes first, and what is half read makes intersections appear and vanish. */
+async function isEarly(db: Db): Promise<boolean> {
+  const [since, computed] = await Promise.all([readingSince(db), lastComputed(db)])
+  return since !== undefined && Math.max(since.getTime(), computed) > now().getTime() - WHILE_READING_MS
+}
+
 async function compute(world: TopicsWorld): Promise<void> {
+  if (await isEarly(world.db)) return transact(world.db, (tx) => addJob(tx, 'topics.compute', {}, { key: 'topics.compute', at: new Date(now().getTime() + LOOK_MS), attempts: 10 }))
   for (const audience of RESULT_AUDIENCES) {
     const [acts, organisations, showings, words] = await Promise.all([listActs(world.db), world.placed(world.db, audience), allShowings(world.db), listWords(world.db)])
     const engine = makingOf(world, acts)

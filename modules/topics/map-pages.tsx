@@ -4,9 +4,9 @@ import { z } from 'zod'
 import type { App, Door } from '#platform/http'
 import { addressOf, ButtonLink, EmptyState, Filters, Lens, Named, Picture, Progress, Section, Table, withQuery, type Here, type Site } from '#platform/page'
 import type { Language } from '#platform/words'
-import { fieldName, shortNameIn, type Actor } from '#modules/members'
+import { fieldName, shortNameIn, type Actor, type OrganisationId } from '#modules/members'
 import { ADDRESSES } from './addresses.ts'
-import { huesOf, intersectionAt, listed, organisationIn, shortName, speaker, topicAt, topicName, viewFor, type TopicsNeeds } from './frame.part.tsx'
+import { byRarity, huesOf, intersectionAt, listed, organisationIn, shortName, speaker, topicAt, topicName, viewFor, type TopicsNeeds } from './frame.part.tsx'
 import { stateOf } from './intersection.ts'
 import { LEVELS } from './level.ts'
 import { drawnMap, drawnQuadrant, drawnUpset, memberOf, shownIntersections, type MapFilter, type Present } from './map-drawn.part.tsx'
@@ -96,6 +96,7 @@ const Whole = ({ needs, given, language }: WholeNeeds) => {
         {given.shown.length === 0 ? <p>{say('filter.none')}</p> : <Intersections view={given.view} shown={given.query.all === '1' ? given.shown : given.shown.slice(0, FIRST)} language={language} />}
         {given.query.all !== '1' && given.shown.length > FIRST ? <p><a href={withQuery(addressHere(given, language), { all: '1' })}>{say('sets.more', { count: given.shown.length })}</a></p> : null}
       </Section>
+      <Across given={given} language={language} />
       <Outside needs={needs} given={given} language={language} />
     </>
   )
@@ -258,8 +259,25 @@ export const isStable = ({ potential: { from, to } }: Present['judged']): boolea
 
 /** What it is about: its first topics. */
 export function titleOf(view: MapView, { topics }: Pick<Present['kept'], 'topics'>, language: Language): string {
-  return listed(topics.map((topic) => topicName(view, topic, language)), language, 3)
+  return listed(byRarity(view, topics).map((topic) => topicName(view, topic, language)), language, 3)
 }
+
+/** On the level of clusters, also what their members share across them: the finer grain. */
+const Across = ({ given: { view, everybody }, language }: { readonly given: Asked; readonly language: Language }): ComponentChildren => {
+  const say = speaker(PAGE_WORDS, language)
+  if (view.level !== 'clusters') return null
+  const across = shownIntersections(everybody, { certainty: 'more' }).filter(({ kept }) => clustersBehind(everybody, kept.organisations).length > 1)
+  if (across.length === 0) return null
+  return (
+    <Section title={say('across.title')}>
+      <p>{say('across.told', { count: across.length })} <a href={withQuery(addressOf(ADDRESSES.map, language), { level: 'organisations' })}>{say('across.all')}</a></p>
+      <Intersections view={everybody} shown={across.slice(0, FIRST)} language={language} />
+    </Section>
+  )
+}
+
+/** The clusters that these organisations belong to, each once. */
+const clustersBehind = (view: MapView, organisations: readonly OrganisationId[]): OrganisationId[] => [...new Set(organisations.flatMap((id) => view.organisations.get(id)?.clusters ?? []))]
 
 /** Organisations beside the map that work on topics its members share. */
 const Outside = ({ needs, given: { view, everybody }, language }: WholeNeeds): ComponentChildren => {

@@ -38,6 +38,12 @@ export async function findComputation(db: Db, audience: ResultAudience, level: L
   return row === undefined ? undefined : { version: row.version, engine: row.engine, at: row.computed_at, map: row.map }
 }
 
+/** When the last computation ended, in milliseconds; 0 where there was none. */
+export async function lastComputed(db: Db): Promise<number> {
+  const row = await db.selectFrom('computations').select((of) => of.fn.max('computed_at').as('at')).where('version', '>', 0).where('engine', '<>', '').executeTakeFirst()
+  return row?.at?.getTime() ?? 0
+}
+
 /** In place of the one before. */
 export async function keepComputation(tx: Tx, audience: ResultAudience, level: Level, { engine, at, map }: Omit<Computation, 'version'>): Promise<void> {
   await sql`

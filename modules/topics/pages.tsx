@@ -2,8 +2,10 @@
 import type { App } from '#platform/http'
 import type { Site } from '#platform/page'
 import type { TopicsNeeds } from './frame.part.tsx'
+import { hangExports } from './export-pages.tsx'
 import { hangIntersection } from './intersection-pages.tsx'
 import { hangMap } from './map-pages.tsx'
+import { hangOverview } from './overview-pages.tsx'
 import { hangSources } from './source-pages.tsx'
 import { WORDS } from './words.ts'
 
@@ -13,7 +15,10 @@ export const TOPICS_WORDS = WORDS
 export const TOPICS_STYLES: readonly URL[] = [new URL('pictures/pictures.css', import.meta.url), new URL('topics.css', import.meta.url), new URL('sources.css', import.meta.url)]
 
 export function hangTopics(app: App, site: Site, needs: TopicsNeeds): void {
+  hangOverview(app, site, needs)
   hangMap(app, site, needs)
+  // Before one intersection: its address would take theirs.
+  hangExports(app, site, needs)
   hangIntersection(app, site, needs)
   hangSources(app, site, needs)
 }

@@ -9,7 +9,7 @@ import { organisationOf } from '../members/sample.ts'
 import { openToPublic } from '../members/organisation.ts'
 import type { ExtractAnswer, ExtractQuestion } from './extract.thread.ts'
 import { must } from '#platform/result'
-import { bringText } from './bring-jobs.ts'
+import { bringTexts } from './bring-jobs.ts'
 import { openReaders, readLater, topicsJobs } from './jobs.ts'
 import { countSources, listSources } from './store.ts'
 import { CURATOR } from '../members/actor.ts'
@@ -221,7 +221,7 @@ test('hostile input is text wherever it comes', async () => {
 
 test('the list narrows by organisation, state and kind in the address, and goes on by fifty', async () => {
   await transact(db, async (tx) => {
-    for (let n = 0; n < 60; n++) must(await bringText(tx, { organisations: [polymermat.id], audience: 'alliance', title: `Text ${n}` }, `Spritzguss ${n}`, { by: { as: 'curator' }, at: new Date() }))
+    for (let n = 0; n < 60; n++) must(await bringTexts(tx, [{ draft: { organisations: [polymermat.id], audience: 'alliance', title: `Text ${n}` }, text: `Spritzguss ${n}` }], { by: { as: 'curator' }, at: new Date() }))
   })
   await settled()
   const first = await page(polymermat.id, `/de/quellen?organisation=${polymermat.id}&kind=pasted`)

@@ -268,6 +268,9 @@ export async function listTerms(db: Db): Promise<{ readonly audience: Audience; 
   return db.selectFrom('sources').innerJoin('profiles', (on) => on.onRef('profiles.hash', '=', 'sources.hash').onRef('profiles.made_with', '=', 'sources.profiled_with')).select(['sources.audience', 'profiles.terms']).execute()
 }
 
+/** Since when a text has waited to be profiled; undefined where none does. */
+export const readingSince = async (db: Db): Promise<Date | undefined> => (await db.selectFrom('sources').select('brought_at').where('state', '=', 'read').orderBy('brought_at').limit(1).executeTakeFirst())?.brought_at
+
 /** Sources that this engine and vocabulary have not profiled yet. */
 export async function outdatedSources(db: Db, madeWith: string): Promise<SourceId[]> {
   const rows = await db.selectFrom('sources').select('id').where((is) => is.or([is('state', '=', 'read'), is.and([is('state', '=', 'profiled'), is('profiled_with', '<>', madeWith)])])).orderBy('id').execute()

@@ -1,11 +1,11 @@
 /** The frame of every page: head, skip link, banner, mark, menu, language, title, content, what stands beside, foot. Without a script; the menu of small screens is a popover of HTML. */
 import type { ComponentChildren } from 'preact'
 import { LANGUAGES, type Language, say } from '../words.ts'
-import { addressOf } from './addresses.ts'
+import { addressOf, withQuery } from './addresses.ts'
 import { PageLanguage } from './language.ts'
 import { Mark } from './mark.tsx'
 import { MENU_ADDRESSES, MENU_WORDS, type MenuEntry } from './menu.ts'
-import type { Page, SiteNeeds } from './page.ts'
+import type { Acting, Page, SiteNeeds } from './page.ts'
 import { PAGE_WORDS } from './words.ts'
 
 export type Theme = 'light' | 'dark' | 'device'
@@ -19,12 +19,13 @@ type FrameNeeds = {
   readonly theme: Theme
   /** Where the choice of light or dark is sent. */
   readonly appearance: string
+  readonly acting: Acting | undefined
   readonly children: ComponentChildren
 }
 
 const OWN_NAMES: Readonly<Record<Language, string>> = { de: 'Deutsch', en: 'English' }
 
-export const Frame = ({ site, page, language, others, theme, appearance, children }: FrameNeeds) => {
+export const Frame = ({ site, page, language, others, theme, appearance, acting, children }: FrameNeeds) => {
   const word = (key: keyof typeof PAGE_WORDS): string => say(PAGE_WORDS, language, key)
   const name = site.name[language]
   return (
@@ -51,6 +52,7 @@ export const Frame = ({ site, page, language, others, theme, appearance, childre
             <div class="menu" id="menu" popover="auto">
               <button class="button closer" type="button" popovertarget="menu" popovertargetaction="hide">{word('close')}</button>
               <Menu entries={site.menu} current={page.entry} language={language} />
+              {acting === undefined ? null : <p class="acting"><span>{acting.says}</span> <a href={withQuery(acting.to, { to: others[language] })}>{acting.change}</a></p>}
               <nav class="tongues" aria-label={word('language')}>
                 <ul>
                   {LANGUAGES.map((other) => (

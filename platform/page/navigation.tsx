@@ -15,6 +15,30 @@ export const Filters = ({ label, filters }: { readonly label: string; readonly f
   </nav>
 )
 
+/** To the page before and the one after, where a list is leafed through by its entries. */
+export const Leafing = ({ previous, next }: { readonly previous: string | undefined; readonly next: string | undefined }) => {
+  const say = useWords()
+  if (previous === undefined && next === undefined) return null
+  return (
+    <nav class="pages" aria-label={say('pages')}>
+      {previous === undefined ? null : <a href={previous} rel="prev">{say('previous')}</a>}
+      {next === undefined ? null : <a href={next} rel="next">{say('next')}</a>}
+    </nav>
+  )
+}
+
+/** A field that searches a list, in the address like a filter. In: what of the address stays. */
+export const Search = ({ label, name, value, to, kept = {} }: { readonly label: string; readonly name: string; readonly value: string; readonly to: string; readonly kept?: Readonly<Record<string, string | undefined>> }) => {
+  const say = useWords()
+  return (
+    <form class="search" role="search" method="get" action={to}>
+      {Object.entries(kept).map(([key, one]) => (one === undefined ? null : <input key={key} type="hidden" name={key} value={one} />))}
+      <input type="search" name={name} value={value} aria-label={label} placeholder={label} />
+      <button class="button">{say('search')}</button>
+    </form>
+  )
+}
+
 /** Pages of a list: the first, the last, and those around. In: the address without its page. */
 export const Pagination = ({ page, pages, address }: { readonly page: number; readonly pages: number; readonly address: string }) => {
   const say = useWords()

@@ -1,6 +1,6 @@
 /** What a page and the site say of themselves, for the frame around them. */
 import type { ComponentChildren } from 'preact'
-import type { Assets } from '../http/index.ts'
+import type { Assets, Door } from '../http/index.ts'
 import type { Language } from '../words.ts'
 import type { MenuEntry } from './menu.ts'
 
@@ -20,6 +20,9 @@ export type Page = {
   readonly beside?: ComponentChildren
 }
 
+/** For whom the reader acts, in the head of every page: “handelt für OptoNet · ändern”. */
+export type Acting = { readonly says: string; readonly change: string; /** The page where it is changed. */ readonly to: string }
+
 export type SiteNeeds = {
   readonly name: Readonly<Record<Language, string>>
   /** The entries that are built. */
@@ -27,4 +30,5 @@ export type SiteNeeds = {
   /** Stands above every page: that the data are for play. */
   readonly banner?: Readonly<Record<Language, string>>
   readonly assets: Assets
+  readonly acting?: (door: Door, language: Language) => Acting | undefined
 }

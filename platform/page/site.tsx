@@ -53,7 +53,7 @@ export function createSite(needs: SiteNeeds): Site {
   const show = (door: Door, language: Language, others: Readonly<Record<Language, string>>, page: Page, content: ComponentChildren, status: Told['status'] = 200): Response => {
     const stored = getCookie(door, COOKIE)
     const html = renderToString(
-      <Frame site={needs} page={page} language={language} others={others} theme={isTheme(stored) ? stored : 'device'} appearance={addressOf(APPEARANCE.appearance, language)}>
+      <Frame site={needs} page={page} language={language} others={others} theme={isTheme(stored) ? stored : 'device'} appearance={addressOf(APPEARANCE.appearance, language)} acting={needs.acting?.(door, language)}>
         {content}
       </Frame>,
     )

@@ -13,6 +13,7 @@ export const PAGE_WORDS = {
   device: { de: 'Wie das Gerät', en: 'As the device' },
   optional: { de: 'freiwillig', en: 'optional' },
   wrong: { de: 'Bitte prüfen Sie {count#Angabe|Angaben}', en: 'Please check {count#field|fields}' },
+  search: { de: 'Suchen', en: 'Search' },
   pages: { de: 'Seiten', en: 'Pages' },
   previous: { de: 'Zurück', en: 'Previous' },
   next: { de: 'Weiter', en: 'Next' },

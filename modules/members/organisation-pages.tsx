@@ -1,0 +1,195 @@
+/** One organisation: its page, with what other modules know of it; writing it down, changing it, showing it to everybody. */
+import { transact } from '#platform/database'
+import { goOn, readBy, readForm, type App, type Door } from '#platform/http'
+import { isId } from '#platform/ids'
+import { Actions, addressOf, Button, ButtonLink, Facts, Form, Lens, OutLink, Section, withQuery, type Site } from '#platform/page'
+import { must, Refused, type Refusal, type Result } from '#platform/result'
+import { newId } from '#platform/runtime'
+import { say, type Language } from '#platform/words'
+import type { MembersNeeds } from './acting.tsx'
+import type { Actor } from './actor.ts'
+import { addOrganisation, changeOrganisation, findPlaced, openOrganisation } from './change-store.ts'
+import { holdsOn } from './day.ts'
+import { fieldHue } from './field.ts'
+import { countOrganisations } from './list-store.ts'
+import { Editor, fieldWrong, hostIn, inOrderOf, KnownFacts, linesOf, pageOf, saidFrom, valuesFrom } from './organisation.part.tsx'
+import { nameIn, type Organisation, type OrganisationId } from './organisation.ts'
+import { PAGE_WORDS } from './page-words.ts'
+import { membershipsOf } from './placing-store.ts'
+import { may, type Placed } from './policy.ts'
+import { Entry } from './schema.ts'
+import { allClusters, findOrganisation, organisationsById } from './store.ts'
+import { because, tellSpan } from './telling.part.tsx'
+import { ADDRESSES, WORDS } from './words.ts'
+
+export function hangOrganisation(app: App, site: Site, needs: MembersNeeds): void {
+  hangNew(app, site, needs)
+  hangEditing(app, site, needs)
+  const pages = site.pages(app, ADDRESSES)
+  pages.get('member', async (door, { language, show }) => {
+    const actor = await needs.actorOf(door)
+    const placed = must(await findPlaced(needs.db, actor, idIn(door), needs.today()))
+    const { organisation } = placed
+    const parts = await Promise.all(needs.parts.map((part) => part({ organisation, actor, language, door })))
+    return show(
+      {
+        title: nameIn(organisation, language),
+        above: [say(WORDS, language, `kind.${organisation.kind}`), ...(organisation.invented ? [say(WORDS, language, 'mark.invented')] : [])].join(' · '),
+        lens: <Lens hues={organisation.fields.slice(0, 4).map(fieldHue)} size={24} />,
+        lead: organisation.carrier === undefined ? undefined : say(WORDS, language, 'mark.carrier', { carrier: organisation.carrier }),
+        entry: 'members',
+        actions: <Doings placed={placed} actor={actor} language={language} />,
+        beside: <Beside lines={linesOf(organisation, language)} website={organisation.website} placings={await placingsOf(needs, placed, actor, language)} language={language} />,
+      },
+      <>
+        <KnownFacts organisation={organisation} language={language} />
+        {organisation.kind === 'cluster' ? <ItsMembers organisation={organisation} language={language} count={await countMembers(needs, organisation, actor)} /> : null}
+        {parts}
+      </>,
+    )
+  })
+  pages.post('openMember', async (door, { language }) => {
+    const actor = await needs.actorOf(door)
+    const id = idIn(door)
+    await transact(needs.db, async (tx) => {
+      must(await openOrganisation(tx, actor, id, needs.today()))
+      await needs.changed(tx)
+    })
+    return goOn(door, pageOf(id, language))
+  })
+}
+
+/** The id in the address; what is none names nobody. */
+export function idIn(door: Door): OrganisationId {
+  const id = door.req.param('id') ?? ''
+  if (!isId<'organisation'>(id)) throw new Refused({ kind: 'missing', reason: 'organisation.none', facts: {} })
+  return id
+}
+
+const Doings = ({ placed, actor, language }: { readonly placed: Placed; readonly actor: Actor; readonly language: Language }) => {
+  const { id, audience } = placed.organisation
+  const no = because(may.edit(actor, placed), language)
+  const noOpening = audience === 'public' ? say(PAGE_WORDS, language, 'isOpen') : because(may.open(actor, placed), language)
+  return (
+    <>
+      {no === undefined ? <ButtonLink to={addressOf(ADDRESSES.editMember, language, { id })} filled>{say(PAGE_WORDS, language, 'edit')}</ButtonLink> : null}
+      <ButtonLink to={addressOf(ADDRESSES.standing, language, { id })}>{say(PAGE_WORDS, language, 'changeStanding')}</ButtonLink>
+      {no === undefined ? null : <Button because={no}>{say(PAGE_WORDS, language, 'edit')}</Button>}
+      {no !== undefined ? null : noOpening === undefined ? <Form to={addressOf(ADDRESSES.openMember, language, { id })} id="open"><Button>{say(PAGE_WORDS, language, 'open')}</Button></Form> : <Button because={noOpening}>{say(PAGE_WORDS, language, 'open')}</Button>}
+    </>
+  )
+}
+
+type Placings = { readonly clusters: readonly Organisation[]; readonly membership: string }
+
+async function placingsOf(needs: MembersNeeds, { organisation, clusters }: Placed, actor: Actor, language: Language): Promise<Placings> {
+  const known = [...(await organisationsById(needs.db, clusters)).values()].filter((cluster) => may.read(actor, cluster).ok)
+  const current = (await membershipsOf(needs.db, organisation.id)).find((one) => holdsOn(one, needs.today()))
+  const membership = current === undefined ? say(PAGE_WORDS, language, 'noMembership') : [say(WORDS, language, `membership.${current.kind}`), ...(current.founding ? [say(WORDS, language, 'membership.founding')] : []), tellSpan(current, language)].filter((part) => part !== '').join(', ')
+  return { clusters: known, membership }
+}
+
+const Beside = ({ lines, website, placings, language }: { readonly lines: readonly { readonly name: string; readonly value: string }[]; readonly website: string | undefined; readonly placings: Placings; readonly language: Language }) => {
+  const word = (key: keyof typeof PAGE_WORDS): string => say(PAGE_WORDS, language, key)
+  const clusters = placings.clusters.map((cluster) => <li key={cluster.id}><a href={pageOf(cluster.id, language)}>{nameIn(cluster, language)}</a></li>)
+  return (
+    <Facts
+      facts={[
+        ...(website === undefined ? [] : [{ name: word('website'), value: <OutLink to={website}>{hostIn(website)}</OutLink> }]),
+        { name: word('membership'), value: placings.membership },
+        { name: word('belongsTo'), value: clusters.length === 0 ? word('belongsToNone') : <ul>{clusters}</ul> },
+        ...lines,
+      ]}
+    />
+  )
+}
+
+const countMembers = async ({ db, today }: MembersNeeds, cluster: Organisation, actor: Actor): Promise<number> => (await countOrganisations(db, { actor, day: today(), cluster: cluster.id })).reduce((sum, { count }) => sum + count, 0)
+
+const ItsMembers = ({ organisation, count, language }: { readonly organisation: Organisation; readonly count: number; readonly language: Language }) => (
+  <Section title={say(PAGE_WORDS, language, 'itsMembers')}>
+    <p>{say(PAGE_WORDS, language, 'itsMembersLead', { count, name: nameIn(organisation, language) })}</p>
+    {count === 0 ? null : <Actions><ButtonLink to={withQuery(addressOf(ADDRESSES.members, language), { cluster: organisation.id })}>{say(PAGE_WORDS, language, 'itsMembersAll')}</ButtonLink></Actions>}
+  </Section>
+)
+
+// ---- Writing
+
+/** What a form may be shown again for; everything else is a page of its own. */
+const isShown = ({ kind }: Refusal): boolean => kind === 'invalid' || kind === 'conflict'
+
+/** Runs it in a transaction that is rolled back where it is refused. */
+async function attempted<T>(work: () => Promise<T>): Promise<Result<T>> {
+  try {
+    return { ok: true, value: await work() }
+  } catch (error) {
+    if (error instanceof Refused) return { ok: false, refusal: error.refusal }
+    throw error
+  }
+}
+
+const newPage = (language: Language) => ({ title: say(PAGE_WORDS, language, 'newTitle'), lead: say(PAGE_WORDS, language, 'newLead'), entry: 'members' as const })
+
+const ownCluster = (actor: Actor): OrganisationId[] => (actor.as === 'organisation' ? [actor.organisation] : [])
+
+function hangNew(app: App, site: Site, needs: MembersNeeds): void {
+  const pages = site.pages(app, ADDRESSES)
+  /** The clusters that the actor may say who belongs to. */
+  const clustersFor = async (actor: Actor): Promise<Organisation[]> => (await allClusters(needs.db)).filter((cluster) => actor.as === 'curator' || (actor.as === 'organisation' && actor.organisation === cluster.id))
+  pages.get('newMember', async (door, { language, show }) => {
+    const actor = await needs.actorOf(door)
+    const clusters = await clustersFor(actor)
+    must(may.add(actor, actor.as === 'organisation' ? clusters.map(({ id }) => id) : []))
+    return show(newPage(language), <Editor language={language} entered={{ values: { kind: 'company', clusters: ownCluster(actor) } }} clusters={clusters} />)
+  })
+  pages.post('newMember', async (door, { language, show }) => {
+    const actor = await needs.actorOf(door)
+    const values = must(await readForm(door))
+    const sent = values['clusters'] ?? []
+    const chosen = (typeof sent === 'string' ? [sent] : sent).filter((id) => isId<'organisation'>(id))
+    const id = newId<'organisation'>()
+    const added = await attempted(() =>
+      transact(needs.db, async (tx) => {
+        must(readBy(Entry, values))
+        must(await addOrganisation(tx, actor, saidFrom(values), { id, clusters: chosen, today: needs.today() }))
+        await needs.changed(tx)
+      }),
+    )
+    if (added.ok) return goOn(door, pageOf(id, language))
+    if (!isShown(added.refusal)) throw new Refused(added.refusal)
+    const errors = fieldWrong(added.refusal, values, language)
+    return show(newPage(language), <Editor language={language} entered={{ values, ...(errors === undefined ? {} : { errors }) }} clusters={await clustersFor(actor)} refusal={errors === undefined ? added.refusal : undefined} />, 422)
+  })
+}
+
+const editPage = (organisation: Organisation, language: Language) => ({ title: say(PAGE_WORDS, language, 'editTitle', { name: nameIn(organisation, language) }), entry: 'members' as const })
+
+function hangEditing(app: App, site: Site, needs: MembersNeeds): void {
+  const pages = site.pages(app, ADDRESSES)
+  pages.get('editMember', async (door, { language, show }) => {
+    const actor = await needs.actorOf(door)
+    const placed = must(await findPlaced(needs.db, actor, idIn(door), needs.today()))
+    must(may.edit(actor, placed))
+    return show(editPage(placed.organisation, language), <Editor language={language} entered={{ values: valuesFrom(placed.organisation) }} />)
+  })
+  pages.post('editMember', async (door, { language, show }) => {
+    const actor = await needs.actorOf(door)
+    const id = idIn(door)
+    const values = must(await readForm(door))
+    const changed = await attempted(() =>
+      transact(needs.db, async (tx) => {
+        must(readBy(Entry, values))
+        const { organisation: before } = must(await findPlaced(tx, actor, id, needs.today()))
+        must(await changeOrganisation(tx, actor, id, inOrderOf(saidFrom(values), before), { version: Number(values['version'] ?? 0), today: needs.today() }))
+        await needs.changed(tx)
+      }),
+    )
+    if (changed.ok) return goOn(door, pageOf(id, language))
+    const { refusal } = changed
+    if (!isShown(refusal) && refusal.kind !== 'stale') throw new Refused(refusal)
+    const now = must(await findOrganisation(needs.db, id))
+    if (refusal.kind === 'stale') return show(editPage(now, language), <Editor language={language} entered={{ values: { ...values, version: String(now.version) } }} saved={now} />, 422)
+    const errors = fieldWrong(refusal, values, language)
+    return show(editPage(now, language), <Editor language={language} entered={{ values, ...(errors === undefined ? {} : { errors }) }} refusal={errors === undefined ? refusal : undefined} />, 422)
+  })
+}

@@ -1,0 +1,175 @@
+/** The pages of members: the list with its filters and files here; one organisation, its forms and the import in the files beside. */
+import { attachment, readBy, type App, type Door } from '#platform/http'
+import { Actions, addressOf, Button, ButtonLink, EmptyState, Filters, Leafing, Named, Lens, Search, Table, withQuery, type Site } from '#platform/page'
+import { must, type Result } from '#platform/result'
+import { csvOf, excelOf, type Sheet } from '#platform/sheets'
+import { say, type Language } from '#platform/words'
+import type { MembersNeeds } from './acting.tsx'
+import type { Actor } from './actor.ts'
+import { fieldHue, fieldName, FIELDS } from './field.ts'
+import { hangImport } from './import-pages.tsx'
+import { countOrganisations, fieldsInUse, listOrganisations, wholeList, type Listed, type Listing, type Tally } from './list-store.ts'
+import { hangOrganisation } from './organisation-pages.tsx'
+import { KINDS, nameIn, shortNameIn, type Organisation, type OrganisationId } from './organisation.ts'
+import { PAGE_WORDS } from './page-words.ts'
+import { may } from './policy.ts'
+import { Filter } from './schema.ts'
+import { hangStanding } from './standing-pages.tsx'
+import { allClusters } from './store.ts'
+import { because } from './telling.part.tsx'
+import { ADDRESSES, WORDS } from './words.ts'
+
+export type { MembersNeeds, OrganisationPart } from './acting.tsx'
+
+/** What this module refuses, in both languages. */
+export const MEMBERS_WORDS = WORDS
+
+/** Where the page of an organisation is. */
+export const organisationAt = (id: OrganisationId, language: Language): string => addressOf(ADDRESSES.member, language, { id })
+
+const MOST_FIELDS = 12
+const MOST_CLUSTERS = 30
+
+export function hangMembers(app: App, site: Site, needs: MembersNeeds): void {
+  const pages = site.pages(app, ADDRESSES)
+  pages.get('members', async (door, { language, show }) => {
+    const { filter, listing, actor } = await askedIn(door, needs)
+    const [tally, found, page, clusters, fields] = await Promise.all([
+      countOrganisations(needs.db, { actor, day: listing.day }),
+      countOrganisations(needs.db, listing),
+      listOrganisations(needs.db, listing, language, filter),
+      readableClusters(needs, actor),
+      fieldsInUse(needs.db, { actor, day: listing.day }, MOST_FIELDS),
+    ])
+    const address = withQuery(addressOf(ADDRESSES.members, language), { ...filter, after: undefined, before: undefined })
+    return show(
+      { title: say(PAGE_WORDS, language, 'members'), lead: leadOf(tally, language), entry: 'members', actions: <Doings actor={actor} clusters={clusters} language={language} address={address} isEmpty={tally.length === 0} /> },
+      tally.length === 0 ? (
+        <EmptyState title={say(PAGE_WORDS, language, 'emptyTitle')} action={<EmptyDoing actor={actor} language={language} />}>{say(PAGE_WORDS, language, 'emptyTold')}</EmptyState>
+      ) : (
+        <List language={language} filter={filter} address={address} rows={page.rows} count={sumOf(found)} next={page.next} previous={page.previous} clusters={clusters} fields={fields} />
+      ),
+    )
+  })
+  pages.get('listCsv', async (door, { language }) => {
+    const sheet = await sheetFor(door, needs, language)
+    return file(door, csvOf(sheet), 'text/csv; charset=utf-8', `${sheet.name}.csv`)
+  })
+  pages.get('listExcel', async (door, { language }) => {
+    const sheet = await sheetFor(door, needs, language)
+    return file(door, excelOf(sheet), 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', `${sheet.name}.xlsx`)
+  })
+  hangImport(app, site, needs)
+  hangOrganisation(app, site, needs)
+  hangStanding(app, site, needs)
+}
+
+async function askedIn(door: Door, needs: MembersNeeds): Promise<{ readonly filter: Filter; readonly listing: Listing; readonly actor: Actor }> {
+  const filter = must(readBy(Filter, door.req.query()))
+  const actor = await needs.actorOf(door)
+  return { filter, actor, listing: { actor, day: needs.today(), ...filter } }
+}
+
+const readableClusters = async ({ db }: MembersNeeds, actor: Actor): Promise<Organisation[]> => (await allClusters(db)).filter((cluster) => may.read(actor, cluster).ok)
+
+const sumOf = (tally: Tally): number => tally.reduce((sum, { count }) => sum + count, 0)
+
+/** How many there are, of what kind, inside and beside. */
+function leadOf(tally: Tally, language: Language): string | undefined {
+  if (tally.length === 0) return undefined
+  const count = (is: (one: Tally[number]) => boolean): number => sumOf(tally.filter(is))
+  const inside = (is: (one: Tally[number]) => boolean): number => count((one) => one.standing === 'member' && is(one))
+  const [clusters, companies, all] = [inside(({ kind }) => kind === 'cluster'), inside(({ kind }) => kind === 'company'), inside(() => true)]
+  const [guests, outside] = [count(({ standing }) => standing === 'guest'), count(({ standing }) => standing === 'outside')]
+  const first = all === 0 ? say(PAGE_WORDS, language, 'noneInside') : say(PAGE_WORDS, language, 'inside', { clusters, companies, others: all - clusters - companies })
+  return `${first} ${guests + outside === 0 ? say(PAGE_WORDS, language, 'insideOnly') : say(PAGE_WORDS, language, 'beside', { guests, outside })}`
+}
+
+/** A cluster adds for itself, an organisation that is none for nobody. */
+const mayAdd = (actor: Actor, clusters: readonly Organisation[]): Result<unknown> => may.add(actor, clusters.map(({ id }) => id))
+
+const Doings = ({ actor, clusters, language, address, isEmpty }: { readonly actor: Actor; readonly clusters: readonly Organisation[]; readonly language: Language; readonly address: string; readonly isEmpty: boolean }) => {
+  const query = address.includes('?') ? address.slice(address.indexOf('?')) : ''
+  const [noAdding, noImport] = [because(mayAdd(actor, clusters), language), because(may.import(actor), language)]
+  return (
+    <>
+      {noAdding === undefined ? <ButtonLink to={addressOf(ADDRESSES.newMember, language)} filled={!isEmpty}>{say(PAGE_WORDS, language, 'add')}</ButtonLink> : null}
+      {isEmpty ? null : noImport === undefined ? <ButtonLink to={addressOf(ADDRESSES.importing, language)}>{say(PAGE_WORDS, language, 'import')}</ButtonLink> : null}
+      {isEmpty ? null : <ButtonLink to={addressOf(ADDRESSES.listCsv, language) + query}>{say(PAGE_WORDS, language, 'csv')}</ButtonLink>}
+      {isEmpty ? null : <ButtonLink to={addressOf(ADDRESSES.listExcel, language) + query}>{say(PAGE_WORDS, language, 'excel')}</ButtonLink>}
+      {noAdding === undefined ? null : <Button because={noAdding}>{say(PAGE_WORDS, language, 'add')}</Button>}
+      {isEmpty || noImport === undefined ? null : <Button because={noImport}>{say(PAGE_WORDS, language, 'import')}</Button>}
+    </>
+  )
+}
+
+const EmptyDoing = ({ actor, language }: { readonly actor: Actor; readonly language: Language }) => {
+  const no = because(may.import(actor), language)
+  return <Actions>{no === undefined ? <ButtonLink to={addressOf(ADDRESSES.importing, language)} filled>{say(PAGE_WORDS, language, 'import')}</ButtonLink> : <Button because={no}>{say(PAGE_WORDS, language, 'import')}</Button>}</Actions>
+}
+
+type ListNeeds = { readonly language: Language; readonly filter: Filter; readonly address: string; readonly rows: readonly Listed[]; readonly count: number; readonly next: OrganisationId | undefined; readonly previous: OrganisationId | undefined; readonly clusters: readonly Organisation[]; readonly fields: readonly string[] }
+
+const List = ({ language, filter, address, rows, count, next, previous, clusters, fields }: ListNeeds) => {
+  const word = (key: keyof typeof PAGE_WORDS): string => say(PAGE_WORDS, language, key)
+  const nameOf = new Map(clusters.map((cluster) => [cluster.id, shortNameIn(cluster, language)]))
+  return (
+    <>
+      <div class="narrowing">
+        <Search label={word('search')} name="text" value={filter.text ?? ''} to={addressOf(ADDRESSES.members, language)} kept={{ kind: filter.kind, field: filter.field, cluster: filter.cluster, standing: filter.standing }} />
+        <FilterRows language={language} filter={filter} address={address} clusters={clusters} fields={fields} />
+      </div>
+      {rows.length === 0 ? (
+        <EmptyState title={word('nothingTitle')} action={<ButtonLink to={addressOf(ADDRESSES.members, language)}>{word('showAll')}</ButtonLink>}>{word('nothingTold')}</EmptyState>
+      ) : (
+        <Table
+          caption={say(PAGE_WORDS, language, 'found', { count })}
+          rows={rows}
+          columns={[
+            { head: word('organisation'), cell: ({ organisation }) => <Named title={<a href={addressOf(ADDRESSES.member, language, { id: organisation.id })}>{nameIn(organisation, language)}</a>} beneath={say(WORDS, language, `kind.${organisation.kind}`)} lens={<Lens hues={organisation.fields.slice(0, 3).map(fieldHue)} />} /> },
+            { head: word('fields'), cell: ({ organisation }) => organisation.fields.map((field) => fieldName(field, language)).join(', ') },
+            { head: word('place'), cell: ({ organisation }) => organisation.place },
+            { head: word('clusters'), cell: ({ clusters: belongs }) => belongs.flatMap((id) => nameOf.get(id) ?? []).join(', ') },
+            { head: word('standing'), cell: ({ standing }) => say(WORDS, language, `standing.${standing}`) },
+          ]}
+        />
+      )}
+      <Leafing previous={previous === undefined ? undefined : withQuery(address, { before: previous })} next={next === undefined ? undefined : withQuery(address, { after: next })} />
+    </>
+  )
+}
+
+const FilterRows = ({ language, filter, address, clusters, fields }: Pick<ListNeeds, 'language' | 'filter' | 'address' | 'clusters' | 'fields'>) => {
+  const word = (key: keyof typeof PAGE_WORDS): string => say(PAGE_WORDS, language, key)
+  const row = (label: keyof typeof PAGE_WORDS, name: keyof Filter, options: readonly (readonly [value: string, label: string])[]) =>
+    options.length < 2 && filter[name] === undefined ? null : <Filters label={word(label)} filters={[{ label: word('all'), to: withQuery(address, { [name]: undefined }), isOn: filter[name] === undefined }, ...options.map(([value, told]) => ({ label: told, to: withQuery(address, { [name]: value }), isOn: filter[name] === value }))]} />
+  const shown = filter.field === undefined || fields.includes(filter.field) ? fields : [...fields, filter.field]
+  return (
+    <>
+      {row('byStanding', 'standing', [['member', word('isMember')], ['guest', word('isGuest')], ['outside', word('isOutside')]])}
+      {row('byKind', 'kind', KINDS.map((kind) => [kind, say(WORDS, language, `kind.${kind}`)]))}
+      {row('byField', 'field', shown.map((field) => [field, fieldName(field, language)]))}
+      {row('byCluster', 'cluster', clusters.slice(0, MOST_CLUSTERS).map((cluster) => [cluster.id, shortNameIn(cluster, language)]))}
+    </>
+  )
+}
+
+// ---- Files
+
+/** The list as it is filtered, under the headings by which an import reads it again. */
+async function sheetFor(door: Door, needs: MembersNeeds, language: Language): Promise<Sheet> {
+  const { listing, actor } = await askedIn(door, needs)
+  const rows = await wholeList(needs.db, listing, language)
+  const names = new Map((await readableClusters(needs, actor)).map((cluster) => [cluster.id, nameIn(cluster, language)]))
+  const head = (['nameDe', 'nameEn', 'shortName', 'kind', 'fields', 'website', 'email', 'phone', 'place', 'country', 'carrier', 'clusters'] as const).map((column) => say(WORDS, language, `column.${column}`))
+  return {
+    name: say(PAGE_WORDS, language, 'listName'),
+    head: [...head, say(PAGE_WORDS, language, 'standing')],
+    rows: rows.map(({ organisation: { name, kind, fields, ...one }, clusters, standing }) => [
+      name.de ?? '', name.en ?? '', one.shortName ?? '', say(WORDS, language, `kind.${kind}`), fields.map((field) => (field in FIELDS ? fieldName(field, language) : field)).join('; '), one.website ?? '', one.email ?? '', one.phone ?? '', one.place ?? '', one.country ?? '', one.carrier ?? '',
+      clusters.flatMap((id) => names.get(id) ?? []).join('; '), say(WORDS, language, `standing.${standing}`),
+    ]),
+  }
+}
+
+const file = (door: Door, bytes: Uint8Array<ArrayBuffer>, type: string, name: string): Response => door.body(bytes, 200, { 'Content-Type': type, 'Content-Disposition': attachment(name) })
