@@ -15,4 +15,10 @@ export const ADDRESSES = {
   curationHistory: { de: 'themenpflege/verlauf', en: 'topic-curation/history' },
   vocabulary: { de: 'vokabular', en: 'vocabulary' },
   vocabularyFile: { de: 'vokabular/datei/:form', en: 'vocabulary/file/:form' },
+  newSource: { de: 'quellen/neu', en: 'sources/new' },
+  release: { de: 'quellen/freigabe', en: 'sources/release' },
+  sourceText: { de: 'quellen/:id/text', en: 'sources/:id/text' },
+  saying: { de: 'mitglieder/:id/kompetenzen', en: 'members/:id/competences' },
+  memberLists: { de: 'mitgliederliste', en: 'member-list' },
+  memberList: { de: 'mitgliederliste/:id', en: 'member-list/:id' },
 } as const

@@ -12,12 +12,13 @@ import { hangMethod } from './method-pages.tsx'
 import { hangTopicList } from './topic-list-pages.tsx'
 import { hangTopic } from './topic-pages.tsx'
 import { hangVocabulary } from './vocabulary-pages.tsx'
+import { hangSources } from './source-pages.tsx'
 import { WORDS } from './words.ts'
 
 export { organisationTopics } from './organisation.part.tsx'
 
 export const TOPICS_WORDS = WORDS
-export const TOPICS_STYLES: readonly URL[] = [new URL('pictures/pictures.css', import.meta.url), new URL('topics.css', import.meta.url)]
+export const TOPICS_STYLES: readonly URL[] = [new URL('pictures/pictures.css', import.meta.url), new URL('topics.css', import.meta.url), new URL('sources.css', import.meta.url)]
 
 export function hangTopics(app: App, site: Site, needs: TopicsNeeds): void {
   hangOverview(app, site, needs)
@@ -31,4 +32,5 @@ export function hangTopics(app: App, site: Site, needs: TopicsNeeds): void {
   hangVocabulary(app, site, needs)
   hangComparison(app, site, needs)
   hangMethod(app, site, needs)
+  hangSources(app, site, needs)
 }
