@@ -2,15 +2,15 @@
 import { shippedVocabulary } from '#engine'
 import type { Db } from '#platform/database'
 import type { Files } from '#platform/files'
-import type { App } from '#platform/http'
+import { HTTP_WORDS, type App } from '#platform/http'
 import type { Job } from '#platform/jobs'
 import type { Bus } from '#platform/live'
 import type { Site } from '#platform/page'
-import { must } from '#platform/result'
+import { must, type Refusal } from '#platform/result'
 import { now } from '#platform/runtime'
 import { GROUND_WORDS } from '#platform/sentences'
 import { WEB_WORDS } from '#platform/web'
-import type { Words } from '#platform/words'
+import { say, type Language, type Words } from '#platform/words'
 import { organisationsById, placements } from '#modules/members'
 import { openViews } from '#modules/topics'
 import { actorOf, hangActing, type MembersNeeds } from '../modules/members/acting.tsx'
@@ -32,7 +32,10 @@ export type Ground = Pick<TopicsWorld, 'engine' | 'extractor' | 'engineVersion'>
   readonly contact: string
 }
 
-export const HOUSE_WORDS: Words = { ...GROUND_WORDS, ...WEB_WORDS, ...MEMBERS_WORDS, ...TOPICS_WORDS }
+export const HOUSE_WORDS: Words = { ...HTTP_WORDS, ...GROUND_WORDS, ...WEB_WORDS, ...MEMBERS_WORDS, ...TOPICS_WORDS }
+
+/** Why something was refused, in a sentence. */
+export const houseSentence = ({ reason, facts }: Refusal, language: Language): string => say(HOUSE_WORDS, language, reason, facts)
 
 export const HOUSE_STYLES: readonly URL[] = TOPICS_STYLES
 

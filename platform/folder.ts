@@ -47,8 +47,8 @@ export async function readFolder(path: string): Promise<Folder | undefined> {
     text = await readFile(file, 'utf8')
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw error
-    // Left from a first start that was cut short, or from the file system itself, counts as empty.
-    const others = (await readdir(path)).filter((name) => name !== 'lost+found' && !name.startsWith('house.json.'))
+    // Left from a first start or a restore that was cut short, or from the file system itself, counts as empty.
+    const others = (await readdir(path)).filter((name) => name !== 'lost+found' && !name.endsWith('.new'))
     if (others.length > 0) throw new Refused({ kind: 'conflict', reason: 'folder.foreign', facts: { path } })
     return undefined
   }

@@ -11,14 +11,16 @@ import { hangMethod } from './method-pages.tsx'
 import { hangTopicList } from './topic-list-pages.tsx'
 import { hangTopic } from './topic-pages.tsx'
 import { hangVocabulary } from './vocabulary-pages.tsx'
+import { hangOverview } from './overview-pages.tsx'
 import { WORDS } from './words.ts'
 
 export { organisationTopics } from './organisation.part.tsx'
 
 export const TOPICS_WORDS = WORDS
-export const TOPICS_STYLES: readonly URL[] = [new URL('pictures/pictures.css', import.meta.url), new URL('topics.css', import.meta.url)]
+export const TOPICS_STYLES: readonly URL[] = [new URL('pictures/pictures.css', import.meta.url), new URL('topics.css', import.meta.url), new URL('curation.css', import.meta.url)]
 
 export function hangTopics(app: App, site: Site, needs: TopicsNeeds): void {
+  hangOverview(app, site, needs)
   hangMap(app, site, needs)
   // Before one intersection: its address would take theirs.
   hangExports(app, site, needs)
