@@ -138,8 +138,8 @@ export const CURATION_WORDS = {
   'curation.unknownTopic': { de: 'Kein Thema heißt so ähnlich. Bitte anders suchen.', en: 'No topic is called anything like it. Please search differently.' },
 
   'vocabulary.title': { de: 'Unser Vokabular', en: 'Our vocabulary' },
-  'vocabulary.lead': { de: '{count} Themen in {tops} Gebieten, an denen Texte erkannt werden.', en: '{count} topics in {tops} areas by which texts are read.' },
-  'vocabulary.lead.changed': { de: '{count} Themen in {tops} Gebieten, an denen Texte erkannt werden; {own} davon hat die Allianz selbst angelegt.', en: '{count} topics in {tops} areas by which texts are read; the alliance has made {own} of them itself.' },
+  'vocabulary.lead': { de: '{count} Themen in {tops} Gebieten, nach denen Texte gelesen werden.', en: '{count} topics in {tops} areas by which texts are read.' },
+  'vocabulary.lead.changed': { de: '{count} Themen in {tops} Gebieten, nach denen Texte gelesen werden; {own} davon hat die Allianz selbst angelegt.', en: '{count} topics in {tops} areas by which texts are read; the alliance has made {own} of them itself.' },
   'vocabulary.shipped': { de: 'Mitgeliefert', en: 'Shipped' },
   'vocabulary.added': { de: 'Von der Allianz angelegt', en: 'Made by the alliance' },
   'vocabulary.changed': { de: 'Von der Allianz geändert', en: 'Changed by the alliance' },

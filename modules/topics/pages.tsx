@@ -18,7 +18,8 @@ import { WORDS } from './words.ts'
 export { organisationTopics } from './organisation.part.tsx'
 
 export const TOPICS_WORDS = WORDS
-export const TOPICS_STYLES: readonly URL[] = [new URL('pictures/pictures.css', import.meta.url), new URL('topics.css', import.meta.url), new URL('sources.css', import.meta.url)]
+const STYLES = ['pictures/pictures.css', 'topics.css', 'sources.css', 'curation.css'] as const
+export const TOPICS_STYLES: readonly URL[] = STYLES.map((file) => new URL(file, import.meta.url))
 
 export function hangTopics(app: App, site: Site, needs: TopicsNeeds): void {
   hangOverview(app, site, needs)
