@@ -20,7 +20,7 @@ import { versionOf } from '#platform/version'
 import { actingIn } from '../modules/members/acting.tsx'
 import { openReaders } from '../modules/topics/jobs.ts'
 import { DEMO_BANNER, DEMO_NAME, seedDemo } from './demo.ts'
-import { hangDoors, HOUSE_STYLES, HOUSE_WORDS, jobsOf } from './wiring.ts'
+import { hangDoors, HOUSE_AROUND, HOUSE_STYLES, HOUSE_WORDS, jobsOf } from './wiring.ts'
 
 export type House = {
   /** The address on this machine. */
@@ -60,7 +60,7 @@ export async function openHouse(settings: Settings, asked: HouseKind | undefined
     const ground = { db, files: await openFiles(join(settings.data, 'files')), bus: kept(await openBus(database, log)), stopping: stopping.signal, contact: settings.publicUrl, isSecure, engineVersion: versionOf(join(ROOT, 'engine')), ...readers }
 
     const assets = loadAssets(PAGE_ASSETS.map((asset) => (asset.name === 'page.css' ? { ...asset, files: [...asset.files, ...HOUSE_STYLES] } : asset)))
-    const site = createSite({ name: kind === 'demo' ? DEMO_NAME : { de: 'Schnittmenge', en: 'Schnittmenge' }, menu: ['overview', 'members', 'intersections'], assets, acting: actingIn, ...(kind === 'demo' ? { banner: DEMO_BANNER } : {}) })
+    const site = createSite({ name: kind === 'demo' ? DEMO_NAME : { de: 'Schnittmenge', en: 'Schnittmenge' }, menu: ['overview', 'members', 'intersections'], assets, acting: actingIn, around: HOUSE_AROUND, ...(kind === 'demo' ? { banner: DEMO_BANNER } : {}) })
     const isReady = async () => ({ database: await jobsNow(db).then(() => true, () => false) })
     const app = createApp({ publicUrl: new URL(settings.publicUrl), language: 'de', words: HOUSE_WORDS, newId, log, tellPage: site.tellPage, assets, isReady, stopping: stopping.signal })
     hangFrame(app, site, isSecure)

@@ -15,11 +15,11 @@ import { organisationsById, placements } from '#modules/members'
 import { openViews, type Standed } from '#modules/topics'
 import { actorOf, hangActing, type MembersNeeds } from '../modules/members/acting.tsx'
 import { hangMembersApi } from '../modules/members/api.ts'
-import { hangMembers, MEMBERS_WORDS, organisationAt } from '../modules/members/pages.tsx'
+import { hangMembers, MEMBERS_AROUND, MEMBERS_WORDS, organisationAt } from '../modules/members/pages.tsx'
 import type { Importing } from '../modules/members/import-jobs.ts'
 import { importTexts } from '../modules/topics/bring-jobs.ts'
 import { computeLater, topicsJobs, type TopicsWorld } from '../modules/topics/jobs.ts'
-import { hangTopics, organisationTopics, TOPICS_STYLES, TOPICS_WORDS } from '../modules/topics/pages.tsx'
+import { hangTopics, organisationTopics, TOPICS_AROUND, TOPICS_STYLES, TOPICS_WORDS } from '../modules/topics/pages.tsx'
 
 export type Ground = Pick<TopicsWorld, 'engine' | 'extractor' | 'engineVersion'> & {
   readonly db: Db
@@ -36,6 +36,9 @@ export const HOUSE_WORDS: Words = { ...HTTP_WORDS, ...GROUND_WORDS, ...WEB_WORDS
 
 /** Why something was refused, in a sentence. */
 export const houseSentence = ({ reason, facts }: Refusal, language: Language): string => say(HOUSE_WORDS, language, reason, facts)
+
+/** Pages behind the entries of the menu. */
+export const HOUSE_AROUND = { ...TOPICS_AROUND, members: [...MEMBERS_AROUND, ...TOPICS_AROUND.members] }
 
 export const HOUSE_STYLES: readonly URL[] = TOPICS_STYLES
 

@@ -11,6 +11,7 @@ export const ADDRESSES = {
   sources: { de: 'quellen', en: 'sources' },
   source: { de: 'quellen/:id', en: 'sources/:id' },
   search: { de: 'suche', en: 'search' },
+  curation: { de: 'themenpflege', en: 'topic-curation' },
   curationHistory: { de: 'themenpflege/verlauf', en: 'topic-curation/history' },
   vocabulary: { de: 'vokabular', en: 'vocabulary' },
   vocabularyFile: { de: 'vokabular/datei/:form', en: 'vocabulary/file/:form' },

@@ -1,6 +1,7 @@
 /** All pages of this module, and what it puts on others'. */
 import type { App } from '#platform/http'
-import type { Site } from '#platform/page'
+import { addressOf, type Neighbour, type Site } from '#platform/page'
+import { ADDRESSES } from './addresses.ts'
 import { hangComparison } from './compare-pages.tsx'
 import { hangCuration } from './curation-pages.tsx'
 import type { TopicsNeeds } from './frame.part.tsx'
@@ -13,9 +14,16 @@ import { hangTopicList } from './topic-list-pages.tsx'
 import { hangTopic } from './topic-pages.tsx'
 import { hangVocabulary } from './vocabulary-pages.tsx'
 import { hangSources } from './source-pages.tsx'
+import { AROUND_WORDS } from './page-words.ts'
 import { WORDS } from './words.ts'
 
 export { organisationTopics } from './organisation.part.tsx'
+
+type Behind = keyof typeof AROUND_WORDS
+const neighbour = (key: Behind): Neighbour => ({ says: AROUND_WORDS[key], to: { de: addressOf(ADDRESSES[key], 'de'), en: addressOf(ADDRESSES[key], 'en') } })
+
+/** What stands beneath the menu on the pages of the map, and of members. */
+export const TOPICS_AROUND = { intersections: (['map', 'topics', 'compare', 'sources', 'curation', 'vocabulary', 'method'] as const).map(neighbour), members: [neighbour('memberLists')] }
 
 export const TOPICS_WORDS = WORDS
 const STYLES = ['pictures/pictures.css', 'topics.css', 'sources.css', 'curation.css'] as const
