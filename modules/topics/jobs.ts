@@ -78,7 +78,7 @@ export async function computeLater(tx: Tx): Promise<void> {
 export const readAnewLater = (tx: Tx): Promise<void> => addJob(tx, 'topics.read-anew', {}, { key: 'topics.read-anew' })
 
 export const topicsJobs = (world: TopicsWorld): readonly Job[] => [
-  job('topics.read', OfSource, ({ source }, doing) => read(world, source, doing)),
+  job('topics.read', OfSource, ({ source }, doing) => readSource(world, source, doing)),
   job('topics.profile', OfSources, ({ sources }) => profile(world, sources)),
   job('topics.compute', z.object({}), () => compute(world)),
   job('topics.read-anew', z.object({}), () => readAnew(world)),
@@ -87,7 +87,7 @@ export const topicsJobs = (world: TopicsWorld): readonly Job[] => [
 
 // ---- Reading
 
-async function read(world: TopicsWorld, id: string, doing: Doing): Promise<void> {
+async function readSource(world: TopicsWorld, id: string, doing: Doing): Promise<void> {
   const found = await findSource(world.db, id)
   if (!found.ok || found.value.state !== 'waiting') return
   const text = await textOf(world, found.value, doing)

@@ -125,9 +125,10 @@ export async function countSources(db: Db, actor: Actor, filter: SourceFilter): 
   return { waiting: 0, read: 0, profiled: 0, refused: 0, ...Object.fromEntries(rows.map(({ state, count }) => [state, count])) }
 }
 
+const owned = (id: string) => sql<boolean>`exists (select from source_organisations so where so.source = sources.id and so.organisation = ${id})`
+
 // The same as `may.read`; a test holds the two against each other.
 function readableSources(db: Db, actor: Actor, { organisation, organisations, state, kind, ids, unconfirmed }: SourceFilter) {
-  const owned = (id: string) => sql<boolean>`exists (select from source_organisations so where so.source = sources.id and so.organisation = ${id})`
   let query = db.selectFrom('sources')
   const isInside = actor.as === 'curator' || (actor.as === 'organisation' && actor.standing === 'member')
   const open: Audience[] = isInside ? ['public', 'alliance'] : ['public']
