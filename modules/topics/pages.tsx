@@ -6,6 +6,7 @@ import { hangExports } from './export-pages.tsx'
 import { hangIntersection } from './intersection-pages.tsx'
 import { hangMap } from './map-pages.tsx'
 import { hangOverview } from './overview-pages.tsx'
+import { hangSaying } from './saying-pages.tsx'
 import { hangSources } from './source-pages.tsx'
 import { WORDS } from './words.ts'
 
@@ -21,4 +22,5 @@ export function hangTopics(app: App, site: Site, needs: TopicsNeeds): void {
   hangExports(app, site, needs)
   hangIntersection(app, site, needs)
   hangSources(app, site, needs)
+  hangSaying(app, site, needs)
 }

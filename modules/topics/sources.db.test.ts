@@ -220,9 +220,8 @@ test('hostile input is text wherever it comes', async () => {
 })
 
 test('the list narrows by organisation, state and kind in the address, and goes on by fifty', async () => {
-  await transact(db, async (tx) => {
-    for (let n = 0; n < 60; n++) must(await bringTexts(tx, [{ draft: { organisations: [polymermat.id], audience: 'alliance', title: `Text ${n}` }, text: `Spritzguss ${n}` }], { by: { as: 'curator' }, at: new Date() }))
-  })
+  const texts = Array.from({ length: 60 }, (_, n) => ({ draft: { organisations: [polymermat.id], audience: 'alliance' as const, title: `Text ${n}` }, text: `Spritzguss ${n}` }))
+  must(await transact(db, (tx) => bringTexts(tx, texts, { by: { as: 'curator' }, at: new Date() })))
   await settled()
   const first = await page(polymermat.id, `/de/quellen?organisation=${polymermat.id}&kind=pasted`)
   assert.match(first, /<h1>Quellen von PolymerMat<\/h1>/)
