@@ -10,13 +10,15 @@ import { must } from '#platform/result'
 import { now } from '#platform/runtime'
 import { GROUND_WORDS } from '#platform/sentences'
 import { WEB_WORDS } from '#platform/web'
-import type { Words } from '#platform/words'
+import { say, type Words } from '#platform/words'
 import { organisationsById, placements } from '#modules/members'
 import { openViews } from '#modules/topics'
 import { actorOf, hangActing, type MembersNeeds } from '../modules/members/acting.tsx'
 import { hangMembersApi } from '../modules/members/api.ts'
+import { readUpload } from '../modules/members/import.thread.ts'
 import { hangMembers, MEMBERS_WORDS, organisationAt } from '../modules/members/pages.tsx'
 import { importTexts } from '../modules/topics/bring-jobs.ts'
+import type { TopicsNeeds } from '../modules/topics/frame.part.tsx'
 import { computeLater, topicsJobs, type TopicsWorld } from '../modules/topics/jobs.ts'
 import { hangTopics, organisationTopics, TOPICS_STYLES, TOPICS_WORDS } from '../modules/topics/pages.tsx'
 
@@ -50,7 +52,7 @@ export function wire(app: App, site: Site, ground: Ground): readonly Job[] {
   }
   const views = openViews(db, { shipped: shippedVocabulary(), organisations: standings, day: today })
   const doors = { db, today, zone, actorOf: (door: Parameters<typeof actorOf>[0]) => actorOf(door, db, today()) }
-  const topics = { ...doors, views, files: ground.files, bus: ground.bus, stopping: ground.stopping, organisationAt }
+  const topics = { ...doors, views, files: ground.files, bus: ground.bus, stopping: ground.stopping, organisationAt, readList }
 
   const members: MembersNeeds = {
     ...doors,
@@ -71,4 +73,11 @@ export function wire(app: App, site: Site, ground: Ground): readonly Job[] {
     placed: async (of, audience) => (await standings(of)).filter(({ organisation }) => audience === 'alliance' || organisation.audience === 'public').map(({ organisation: { id, kind, fields }, standing, clusters }) => ({ id, kind, fields, clusters, inside: standing === 'member' })),
     crawling: { contact: ground.contact },
   })
+}
+
+/** A file that lists organisations, as an import would read it. */
+const readList: NonNullable<TopicsNeeds['readList']> = async (bytes, name) => {
+  const read = await readUpload(bytes, name)
+  if (!read.ok) return { refused: { de: say(HOUSE_WORDS, 'de', read.refusal.reason, read.refusal.facts), en: say(HOUSE_WORDS, 'en', read.refusal.reason, read.refusal.facts) } }
+  return { entries: read.value.rows.flatMap(({ organisations }) => organisations).flatMap(({ name: { de, en } = {}, website, place, kind }) => ((de ?? en) === undefined ? [] : [{ name: de ?? en ?? '', ...(website === undefined ? {} : { website }), ...(place === undefined ? {} : { place }), ...(kind === undefined ? {} : { kind }) }])) }
 }

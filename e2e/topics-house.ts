@@ -17,7 +17,7 @@ import type { CrawlOptions } from '#platform/web'
 import { CURATOR, findOrganisation, keepImport, organisationsById, placements, type Actor, type Belonging, type Membership, type Organisation, type OrganisationId } from '#modules/members'
 import { openViews } from '#modules/topics'
 import type { TopicsNeeds } from '../modules/topics/frame.part.tsx'
-import { openReaders, topicsJobs, type TopicsWorld } from '../modules/topics/jobs.ts'
+import { openReaders, topicsJobs } from '../modules/topics/jobs.ts'
 import { hangTopics, organisationTopics, TOPICS_WORDS } from '../modules/topics/pages.tsx'
 
 export const TODAY = '2026-11-30'
@@ -37,8 +37,8 @@ export type TopicsHouse = {
 type Values = Readonly<Record<string, string | readonly string[]>>
 type Peopled = { readonly organisations: readonly Organisation[]; readonly belongings?: readonly Belonging[]; readonly memberships?: readonly Membership[] }
 
-/** Opens it; everything closes with the test file. `world` replaces what jobs are done with; `works: false`: nothing is done, so that pages of waiting can be looked at. */
-export async function openTopicsHouse(database: Database, { organisations, belongings = [], memberships = [] }: Peopled, { crawling = {}, world = {}, works = true }: { readonly crawling?: CrawlOptions; readonly world?: Partial<TopicsWorld>; readonly works?: boolean } = {}): Promise<TopicsHouse> {
+/** Opens it; everything closes with the test file. `works: false`: nothing is done, so that pages of waiting can be looked at. */
+export async function openTopicsHouse(database: Database, { organisations, belongings = [], memberships = [] }: Peopled, { crawling = {}, works = true }: { readonly crawling?: CrawlOptions; readonly works?: boolean } = {}): Promise<TopicsHouse> {
   const { db } = database
   const folder = await mkdtemp(join(tmpdir(), 'schnittmenge-files-'))
   const files = await openFiles(folder)
@@ -64,6 +64,7 @@ export async function openTopicsHouse(database: Database, { organisations, belon
     today: () => TODAY,
     zone: 'Europe/Berlin',
     stopping: new AbortController().signal,
+    readList: async (bytes, name) => (name.endsWith('.csv') ? { entries: new TextDecoder().decode(bytes).split('\n').filter((line) => line !== '').map((line) => ({ name: line.split(';')[0] ?? '', ...(line.includes(';') ? { website: line.split(';')[1] ?? '' } : {}) })) } : { refused: { de: `„${name}“ lässt sich nicht lesen.`, en: `“${name}” cannot be read.` } }),
     organisationAt: (id, language) => `/${language}/${language === 'de' ? 'mitglieder' : 'members'}/${id}`,
   }
   hangTopics(app, site, needs)
@@ -73,7 +74,7 @@ export async function openTopicsHouse(database: Database, { organisations, belon
     return show({ title: 'Organisation' }, await part({ organisation, actor: await needs.actorOf(door), language, door }))
   })
   const readers = works ? openReaders() : undefined
-  const jobs = readers === undefined ? undefined : await openJobs(database, silentLog, topicsJobs({ db, files, ...readers, engineVersion: 'test', crawling: { contact: 'https://allianz.example', ...crawling }, placed: async (of, audience) => (await standed(of)).filter(({ organisation }) => audience === 'alliance' || organisation.audience === 'public').map(({ organisation: { id, kind, fields }, standing, clusters }) => ({ id, kind, fields, clusters, inside: standing === 'member' })), ...world }), { concurrency: 3 })
+  const jobs = readers === undefined ? undefined : await openJobs(database, silentLog, topicsJobs({ db, files, ...readers, engineVersion: 'test', crawling: { contact: 'https://allianz.example', ...crawling }, placed: async (of, audience) => (await standed(of)).filter(({ organisation }) => audience === 'alliance' || organisation.audience === 'public').map(({ organisation: { id, kind, fields }, standing, clusters }) => ({ id, kind, fields, clusters, inside: standing === 'member' })) }), { concurrency: 3 })
   after(async () => {
     await jobs?.close()
     await readers?.engine.close()

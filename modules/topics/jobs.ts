@@ -22,6 +22,7 @@ import type { ExtractAnswer, ExtractQuestion } from './extract.thread.ts'
 import { recompute } from './intersection.ts'
 import type { ProfiledTopic, TextPart } from './kept-profile.ts'
 import { keepComputation, lastComputed, listIntersections, saveIntersections, touchComputations } from './map-store.ts'
+import { memberListJob } from './member-list-jobs.ts'
 import { readingVersion } from './reading.ts'
 import { markProfiled, markRead, refuseSource, unitOf, type Source, type SourceId } from './source.ts'
 import { allShowings, findProfile, findSource, findText, forgetTexts, holdFile, isFileWanted, keepProfile, keepTexts, listWords, outdatedSources, readingSince, replaceShowings, saveSource } from './store.ts'
@@ -82,6 +83,7 @@ export const topicsJobs = (world: TopicsWorld): readonly Job[] => [
   job('topics.profile', OfSources, ({ sources }) => profile(world, sources)),
   job('topics.compute', z.object({}), () => compute(world)),
   job('topics.read-anew', z.object({}), () => readAnew(world)),
+  memberListJob(world),
   job('topics.forget', z.object({ file: z.string().exactOptional() }), ({ file }) => forget(world, file)),
 ]
 

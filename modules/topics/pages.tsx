@@ -5,6 +5,7 @@ import type { TopicsNeeds } from './frame.part.tsx'
 import { hangExports } from './export-pages.tsx'
 import { hangIntersection } from './intersection-pages.tsx'
 import { hangMap } from './map-pages.tsx'
+import { hangMemberList } from './member-list-pages.tsx'
 import { hangOverview } from './overview-pages.tsx'
 import { hangSaying } from './saying-pages.tsx'
 import { hangSources } from './source-pages.tsx'
@@ -23,4 +24,5 @@ export function hangTopics(app: App, site: Site, needs: TopicsNeeds): void {
   hangIntersection(app, site, needs)
   hangSources(app, site, needs)
   hangSaying(app, site, needs)
+  hangMemberList(app, site, needs)
 }
