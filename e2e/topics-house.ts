@@ -15,12 +15,12 @@ import { must } from '#platform/result'
 import { newId } from '#platform/runtime'
 import type { CrawlOptions } from '#platform/web'
 import { CURATOR, findOrganisation, keepImport, organisationsById, placements, type Actor, type Belonging, type Membership, type Organisation, type OrganisationId } from '#modules/members'
-import { openViews } from '#modules/topics'
+import { openViews, type Standed } from '#modules/topics'
 import type { TopicsNeeds } from '../modules/topics/frame.part.tsx'
 import { openReaders, topicsJobs } from '../modules/topics/jobs.ts'
 import { hangTopics, organisationTopics, TOPICS_WORDS } from '../modules/topics/pages.tsx'
 
-export const TODAY = '2026-11-30'
+const TODAY = '2026-11-30'
 
 export type TopicsHouse = {
   readonly app: App
@@ -43,13 +43,6 @@ export async function openTopicsHouse(database: Database, { organisations, belon
   const folder = await mkdtemp(join(tmpdir(), 'schnittmenge-files-'))
   const files = await openFiles(folder)
   await transact(db, async (tx) => must(await keepImport(tx, { created: organisations, changed: [], belongings, memberships })))
-  const standed = async (of: Db) => {
-    const [all, placed] = await Promise.all([organisationsById(of), placements(of, TODAY)])
-    return [...all.values()].flatMap((organisation) => {
-      const placement = placed.get(organisation.id)
-      return placement === undefined ? [] : [{ organisation, ...placement }]
-    })
-  }
   const broken: string[] = []
   const log = { info: () => undefined, warn: () => undefined, error: (facts: object) => void broken.push(`${JSON.stringify(facts)} ${'err' in facts && facts.err instanceof Error ? (facts.err.stack ?? '') : ''}`) }
   const assets = loadAssets(PAGE_ASSETS)
@@ -106,6 +99,14 @@ export async function openTopicsHouse(database: Database, { organisations, belon
       }
     },
   }
+}
+
+async function standed(db: Db): Promise<Standed[]> {
+  const [all, placed] = await Promise.all([organisationsById(db), placements(db, TODAY)])
+  return [...all.values()].flatMap((organisation) => {
+    const placement = placed.get(organisation.id)
+    return placement === undefined ? [] : [{ organisation, ...placement }]
+  })
 }
 
 async function actorFrom(db: Db, said: string): Promise<Actor> {

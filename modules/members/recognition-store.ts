@@ -11,9 +11,8 @@ export async function recognise(db: Db, list: readonly Candidate[]): Promise<Rec
   const register = new Register(await allOrganisations(db))
   /** Where each was named first; those to come stand in under ids of their own. */
   const places = new Map<OrganisationId, number>()
-  const isToCome = ({ id }: Organisation): boolean => id.startsWith(TO_COME)
   return list.map((candidate, place): Recognition => {
-    const identity = known(register.identify(candidate), isToCome)
+    const identity = known(register.identify(candidate))
     const same = identity.verdict === 'same' ? identity.organisation : undefined
     const first = same === undefined ? undefined : places.get(same.id)
     if (first !== undefined) return { verdict: 'twice', place: first }
@@ -31,9 +30,10 @@ export async function recognise(db: Db, list: readonly Candidate[]): Promise<Rec
 }
 
 const TO_COME = 'place '
+const isToCome = ({ id }: Organisation): boolean => id.startsWith(TO_COME)
 
 /** Where several fit equally, those to come give way to the one that is there. */
-function known(identity: Identity, isToCome: (organisation: Organisation) => boolean): Identity {
+function known(identity: Identity): Identity {
   if (identity.verdict !== 'ambiguous') return identity
   const there = identity.organisations.filter((one) => !isToCome(one))
   const [only = identity.organisations[0], ...others] = there

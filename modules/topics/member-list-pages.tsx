@@ -98,8 +98,8 @@ async function askedIn(needs: TopicsNeeds, values: FormValues, [upload]: readonl
   return address?.ok === true ? { ...whose, address: address.value.href } : { errors: { file: word('lists.nothing') } }
 }
 
-/** Writes a list down: from a website it is read as a job, from a file it is there. For pages and the API. */
-export async function askFor(needs: TopicsNeeds, actor: Actor, asked: Asked): Promise<MemberList> {
+/** Writes a list down: from a website it is read as a job, from a file it is there. */
+async function askFor(needs: TopicsNeeds, actor: Actor, asked: Asked): Promise<MemberList> {
   const { cluster } = asked
   const by = must(may.list(actor, cluster))
   const whose = cluster === undefined ? undefined : (await needs.views.of('alliance', 'organisations')).organisations.get(cluster)?.organisation
@@ -122,8 +122,8 @@ async function again(needs: TopicsNeeds, actor: Actor, id: MemberListId): Promis
   })
 }
 
-/** Takes the ticked ones, and has their websites read. For pages and the API. */
-export async function take(needs: TopicsNeeds, actor: Actor, id: MemberListId, ticked: ReadonlySet<number>): Promise<MemberList> {
+/** Takes the ticked ones, and has their websites read. */
+async function take(needs: TopicsNeeds, actor: Actor, id: MemberListId, ticked: ReadonlySet<number>): Promise<MemberList> {
   const { organisations } = await needs.views.of('alliance', 'organisations')
   return transact(needs.db, async (tx) => {
     const list = must(await findMemberList(tx, id))
@@ -165,7 +165,7 @@ async function askPage(door: Door, { language, show }: Here, needs: TopicsNeeds,
             hidesCaption
             rows={lists}
             columns={[
-              { head: word('lists.from'), cell: ({ id, from }) => <a href={listAt(id, language)}>{from}</a> },
+              { head: word('lists.origin'), cell: ({ id, origin }) => <a href={listAt(id, language)}>{origin}</a> },
               { head: word('lists.for'), cell: ({ cluster }) => (cluster === null ? word('lists.outside') : shortName(organisationIn(view, cluster), language)) },
               { head: word('column.state'), cell: ({ state }) => word(`list.state.${state}`) },
               { head: word('lists.day'), cell: ({ at }) => printDay(at, language, needs.zone) },

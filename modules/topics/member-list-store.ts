@@ -57,10 +57,10 @@ export async function findMemberList(db: Db, id: string): Promise<Result<MemberL
 }
 
 /** Without their entries, the newest first. Of these clusters; all where nobody is named. */
-export async function listMemberLists(db: Db, clusters?: readonly OrganisationId[]): Promise<readonly (Pick<MemberList, 'id' | 'state'> & { readonly cluster: OrganisationId | null; readonly from: string; readonly at: Date })[]> {
+export async function listMemberLists(db: Db, clusters?: readonly OrganisationId[]): Promise<readonly (Pick<MemberList, 'id' | 'state'> & { readonly cluster: OrganisationId | null; readonly origin: string; readonly at: Date })[]> {
   let query = db.selectFrom('member_lists').select(['id', 'state', 'cluster', 'address', 'file_name', 'asked_at']).orderBy('id', 'desc').limit(50)
   if (clusters !== undefined) query = query.where('cluster', 'in', clusters)
-  return (await query.execute()).map(({ address, file_name, asked_at: at, ...row }) => ({ ...row, from: address ?? file_name ?? '', at }))
+  return (await query.execute()).map(({ address, file_name, asked_at: at, ...row }) => ({ ...row, origin: address ?? file_name ?? '', at }))
 }
 
 export const addMemberList = async (tx: Tx, list: MemberList): Promise<void> => void (await tx.insertInto('member_lists').values(rowOf(list)).execute())

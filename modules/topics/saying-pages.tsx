@@ -30,8 +30,8 @@ export function hangSaying(app: App, site: Site, needs: TopicsNeeds): void {
 // Ids are checked for their shape; whether there is such an organisation the store says.
 const idIn = (door: Door): OrganisationId => (z.uuid().safeParse(door.req.param('id')).data ?? '00000000-0000-0000-0000-000000000000') as OrganisationId
 
-/** Says it. In front of everybody where the public map shows the topic for it, else within the alliance: a word opens nothing that the sources keep. For pages and the API. */
-export async function say(needs: TopicsNeeds, actor: Actor, organisation: OrganisationId, { topic, says }: z.output<typeof Spoken>): Promise<Word> {
+/** Says it. In front of everybody where the public map shows the topic for it, else within the alliance: a word opens nothing that the sources keep. */
+async function say(needs: TopicsNeeds, actor: Actor, organisation: OrganisationId, { topic, says }: z.output<typeof Spoken>): Promise<Word> {
   // What one may not know of does not exist.
   const found = must(await findOrganisation(needs.db, organisation))
   const isOwn = actor.as === 'organisation' && actor.organisation === organisation

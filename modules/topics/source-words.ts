@@ -160,7 +160,7 @@ export const SOURCE_WORDS = {
   'lists.nothing': { de: 'Bitte eine Adresse angeben oder eine Datei auswählen.', en: 'Please give an address or choose a file.' },
   'lists.both': { de: 'Bitte entweder eine Adresse oder eine Datei angeben.', en: 'Please give either an address or a file.' },
   'lists.soFar': { de: 'Bisherige Listen', en: 'Lists so far' },
-  'lists.from': { de: 'Woher', en: 'From where' },
+  'lists.origin': { de: 'Woher', en: 'From where' },
   'lists.day': { de: 'Am', en: 'On' },
   'list.state.reading': { de: 'wird gelesen', en: 'being read' },
   'list.state.found': { de: 'wartet auf Ihre Auswahl', en: 'waits for your selection' },

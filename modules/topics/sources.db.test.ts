@@ -133,7 +133,7 @@ test('what comes twice is one source; taken away, nothing of it is left: no show
   const other = await brought(polymermat.id, { organisation: polymermat.id, files: [pdfOf(text, 'laser.pdf')] })
   assert.notEqual(other, first, 'another organisation has its own')
   await settled()
-  const [source] = (await listSources(db, CURATOR, { organisation: uhu.id })).filter(({ title }) => title === 'laser.pdf')
+  const source = (await listSources(db, CURATOR, { organisation: uhu.id })).find(({ title }) => title === 'laser.pdf')
   const file = source?.file?.hash ?? ''
   const kept = async () => ({ text: (await db.selectFrom('texts').select('hash').where('hash', '=', source?.hash ?? '').execute()).length, file: await needs.files.has(file), showings: (await db.selectFrom('showings').select('topic').where('source', '=', source?.id ?? '').execute()).length > 0 })
   assert.deepEqual(await kept(), { text: 1, file: true, showings: true })

@@ -125,9 +125,10 @@ export async function countSources(db: Db, actor: Actor, filter: SourceFilter): 
   return { waiting: 0, read: 0, profiled: 0, refused: 0, ...Object.fromEntries(rows.map(({ state, count }) => [state, count])) }
 }
 
+const owned = (id: string) => sql<boolean>`exists (select from source_organisations so where so.source = sources.id and so.organisation = ${id})`
+
 // The same as `may.read`; a test holds the two against each other.
 function readableSources(db: Db, actor: Actor, { organisation, organisations, state, kind, ids, unconfirmed }: SourceFilter) {
-  const owned = (id: string) => sql<boolean>`exists (select from source_organisations so where so.source = sources.id and so.organisation = ${id})`
   let query = db.selectFrom('sources')
   const isInside = actor.as === 'curator' || (actor.as === 'organisation' && actor.standing === 'member')
   const open: Audience[] = isInside ? ['public', 'alliance'] : ['public']
@@ -218,9 +219,6 @@ export async function keepTexts(tx: Tx, texts: readonly { readonly hash: string;
 
 /** Texts that no source has any longer: what websites said before they changed, and what was refused. */
 export const forgetTexts = async (tx: Tx): Promise<void> => void (await sql`delete from texts where not exists (select from sources s where s.hash = texts.hash)`.execute(tx))
-
-/** Until the transaction ends nobody else brings or forgets this file. */
-export const holdFile = async (tx: Tx, file: string): Promise<void> => void (await sql`select pg_advisory_xact_lock(hashtextextended(${file}, 0))`.execute(tx))
 
 export const isFileWanted = async (db: Db, file: string): Promise<boolean> => (await db.selectFrom('sources').select('id').where('file', '=', file).limit(1).execute()).length > 0
 
