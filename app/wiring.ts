@@ -17,7 +17,9 @@ import { actorOf, hangActing, type MembersNeeds } from '../modules/members/actin
 import { hangMembersApi } from '../modules/members/api.ts'
 import { hangMembers, MEMBERS_AROUND, MEMBERS_WORDS, organisationAt } from '../modules/members/pages.tsx'
 import type { Importing } from '../modules/members/import-jobs.ts'
+import { readUpload } from '../modules/members/import.thread.ts'
 import { importTexts } from '../modules/topics/bring-jobs.ts'
+import type { TopicsNeeds } from '../modules/topics/frame.part.tsx'
 import { computeLater, topicsJobs, type TopicsWorld } from '../modules/topics/jobs.ts'
 import { hangTopics, organisationTopics, TOPICS_AROUND, TOPICS_STYLES, TOPICS_WORDS } from '../modules/topics/pages.tsx'
 
@@ -72,7 +74,7 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
   const { db } = ground
   const views = openViews(db, { shipped: shippedVocabulary(), organisations: standings, day: today })
   const doors = { db, today, zone: ZONE, actorOf: (door: Door) => actorOf(door, db, today()) }
-  const topics = { ...doors, views, files: ground.files, bus: ground.bus, stopping: ground.stopping, organisationAt }
+  const topics = { ...doors, views, files: ground.files, bus: ground.bus, stopping: ground.stopping, organisationAt, readList }
 
   const members: MembersNeeds = {
     ...doors,
@@ -87,4 +89,18 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
   hangMembers(app, site, members)
   hangMembersApi(app, members)
   hangTopics(app, site, topics)
+}
+
+/** A file that lists organisations, read as an import would read it. */
+const readList: NonNullable<TopicsNeeds['readList']> = async (bytes, name) => {
+  const read = await readUpload(bytes, name)
+  if (!read.ok) return { refused: { de: houseSentence(read.refusal, 'de'), en: houseSentence(read.refusal, 'en') } }
+  return {
+    entries: read.value.rows
+      .flatMap(({ organisations }) => organisations)
+      .flatMap(({ name: { de, en } = {}, website, place, kind }) => {
+        const called = de ?? en
+        return called === undefined ? [] : [{ name: called, ...(website === undefined ? {} : { website }), ...(place === undefined ? {} : { place }), ...(kind === undefined ? {} : { kind }) }]
+      }),
+  }
 }

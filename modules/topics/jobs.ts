@@ -3,7 +3,7 @@
  * **Units**: texts are profiled by {@link BATCH}; the map is computed at most once in {@link PAUSE_MS}, however much is read meanwhile, and once in {@link WHILE_READING_MS} as long as texts wait.
  */
 import { z } from 'zod'
-import { transact, type Db, type Tx } from '#platform/database'
+import { lockIn, transact, type Db, type Tx } from '#platform/database'
 import type { Files } from '#platform/files'
 import { hashOf } from '#platform/hash'
 import { addJob, job, type Doing, type Job } from '#platform/jobs'
@@ -22,9 +22,10 @@ import type { ExtractAnswer, ExtractQuestion } from './extract.thread.ts'
 import { recompute } from './intersection.ts'
 import type { ProfiledTopic, TextPart } from './kept-profile.ts'
 import { keepComputation, lastComputed, listIntersections, saveIntersections, touchComputations } from './map-store.ts'
+import { memberListJob } from './member-list-jobs.ts'
 import { readingVersion } from './reading.ts'
 import { markProfiled, markRead, refuseSource, unitOf, type Source, type SourceId } from './source.ts'
-import { allShowings, findProfile, findSource, findText, forgetTexts, holdFile, isFileWanted, keepProfile, keepTexts, listWords, outdatedSources, readingSince, replaceShowings, saveSource } from './store.ts'
+import { allShowings, findProfile, findSource, findText, forgetTexts, isFileWanted, keepProfile, keepTexts, listWords, outdatedSources, readingSince, replaceShowings, saveSource } from './store.ts'
 import { readSite, type SiteText } from './web-jobs.ts'
 
 export type TopicsWorld = {
@@ -60,6 +61,9 @@ export const readLater = (tx: Tx, source: SourceId, lane?: string): Promise<void
 
 const BEHIND = 10
 
+/** Who brings a file and who forgets it wait for each other. */
+export const fileLock = (file: string): string => `file ${file}`
+
 /** A source was taken away: what nobody has any longer is to go. */
 export const forgetLater = (tx: Tx, file: string | undefined): Promise<void> => addJob(tx, 'topics.forget', file === undefined ? {} : { file })
 
@@ -82,6 +86,7 @@ export const topicsJobs = (world: TopicsWorld): readonly Job[] => [
   job('topics.profile', OfSources, ({ sources }) => profile(world, sources)),
   job('topics.compute', z.object({}), () => compute(world)),
   job('topics.read-anew', z.object({}), () => readAnew(world)),
+  memberListJob(world),
   job('topics.forget', z.object({ file: z.string().exactOptional() }), ({ file }) => forget(world, file)),
 ]
 
@@ -210,7 +215,7 @@ async function forget({ db, files }: TopicsWorld, file: string | undefined): Pro
     async (tx) => {
       await forgetTexts(tx)
       if (file === undefined) return
-      await holdFile(tx, file)
+      await lockIn(tx, fileLock(file))
       if (!(await isFileWanted(tx, file))) await files.remove(file)
     },
     'read committed',

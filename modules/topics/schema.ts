@@ -45,4 +45,9 @@ const many = <S extends z.ZodType>(one: S) => z.preprocess((sent) => (sent === u
 /** Ticks of a list, and what is to be done with them. */
 export const Released = z.object({ did: z.enum(['release', 'all', 'none']), tick: many(z.uuid()) })
 
+/** Whose members are listed (`outside`: nobody's), and where; or in a file beside. */
+export const ListAsked = z.object({ for: z.union([Organisation, z.literal('outside')]), address: z.string().trim().max(2_000).exactOptional(), rights: z.literal('yes') })
+
+export const ListDone = z.object({ did: z.enum(['take', 'all', 'none', 'again']), tick: many(z.coerce.number().int().min(0).max(10_000)) })
+
 export const Spoken = z.object({ topic: z.string().min(1).max(200), says: z.enum(['confirmed', 'rejected', 'withdrawn']) })

@@ -286,8 +286,8 @@ function toldChange(from: Audience, to: Audience, language: Language): string {
   return to === 'sealed' ? word('source.back.sealed') : word(isWider(from, to) ? 'source.to.alliance' : 'source.back.alliance')
 }
 
-/** Reads it again, changes its audience, or takes it away. Out: its id, where it is still there for this actor. For pages and the API. */
-export async function doWith(needs: TopicsNeeds, actor: Actor, id: string, did: z.output<typeof Doing>['did'], version: number): Promise<Source['id'] | undefined> {
+/** Reads it again, changes its audience, or takes it away. Out: its id, where it is still there for this actor. */
+async function doWith(needs: TopicsNeeds, actor: Actor, id: string, did: z.output<typeof Doing>['did'], version: number): Promise<Source['id'] | undefined> {
   const { organisations } = await needs.views.of('alliance', 'organisations')
   const clusters = (of: OrganisationId): readonly OrganisationId[] => organisations.get(of)?.clusters ?? []
   return transact(needs.db, async (tx) => {
