@@ -84,7 +84,7 @@ function ranked(sentences: readonly Sentence[], topics: Wanted['topics']): Sente
   const shown = new Set<string>()
   const order: Sentence[] = []
   while (left.length > 0) {
-    const worth = left.map((one) => speaksFor(one).filter((topic) => !shown.has(topic)).length * 1_000 - one.sentence.length)
+    const worth = left.map((one) => speaksFor(one).filter((topic) => !shown.has(topic)).length * 1_000 + ease(one.sentence))
     const [best] = left.splice(worth.indexOf(Math.max(...worth)), 1)
     if (best === undefined) break
     for (const topic of speaksFor(best)) shown.add(topic)
@@ -92,6 +92,9 @@ function ranked(sentences: readonly Sentence[], topics: Wanted['topics']): Sente
   }
   return order
 }
+
+/** Headings say little and pages of lists too much: a sentence of some hundred signs is read best. */
+const ease = ({ length }: string): number => (length < 40 ? -900 : -Math.abs(length - 120))
 
 const interleaved = <One,>(lists: readonly (readonly One[])[]): One[] => Array.from({ length: Math.max(0, ...lists.map(({ length }) => length)) }, (_, at) => lists.flatMap((list) => list[at] ?? [])).flat()
 
@@ -110,7 +113,7 @@ const Where = ({ source, at, parts, member, view, zone, organisationAt, language
       ))}
       {clusters.length === 0 ? null : `, ${say('evidence.memberOf', { clusters: clusters.map((id) => shortName(organisationIn(view, id), language)).join(', ') })}`}
       {' · '}
-      <a href={addressOf(ADDRESSES.source, language, { id: source.id })}>{source.title}</a>
+      <a href={addressOf(ADDRESSES.source, language, { id: source.id })}>{owners.some(({ organisation }) => nameIn(organisation, language).startsWith(source.title)) ? speaker(WORDS, language)(`kind.${source.kind}`) : source.title}</a>
       {page === undefined ? null : <> · <OutLink to={page.address}>{page.title === '' ? page.address : page.title}</OutLink></>}
       {' · '}{printDay(source.brought.at, language, zone)}
       {source.unconfirmed ? ` · ${speaker(WORDS, language)('mark.unconfirmed')}` : ''}
