@@ -9,19 +9,21 @@ const GENERAL: Record<Language, ReadonlySet<string>> = {
     projekt vorhaben ziel aufgabe arbeit bedarf beispiel teil form art weise rahmen grund frage antwort ergebnis entwicklung forschung herstellung hersteller verfahren prozess methode technik technologie system anlage geraet
     kompetenz erfahrung wissen qualitaet mensch person mitarbeiter team leiter haus standort netzwerk cluster verein gmbh institut universitaet hochschule zentrum gruppe neu gross klein gut hoch lang kurz eigen
     verschieden unterschiedlich wichtig moeglich gemeinsam international national regional modern innovativ innovation zukunft einsatz nutzung verwendung bau werk stoff material sicherheit kosten preis zahl menge groesse meter prozent euro million
-    anbieter kooperation frag netz netzwerk nutzer anwender industrieallianz mitgliedschaft gruendungsmitglied einrichtung geschaeftsstelle schwerpunkt grundlage deutschland thueringen europa jena erfurt ilmenau`,
+    anbieter kooperation frag netz netzwerk nutzer anwender industrieallianz mitgliedschaft gruendungsmitglied einrichtung geschaeftsstelle schwerpunkt grundlage deutschland thueringen europa jena erfurt ilmenau
+    mikrometer nanometer millimeter zentimeter kilometer gramm kilogramm tonne grad liter milliliter stunde minute sekunde interesse haelfte drittel seite abschnitt ansprechpartner kontakt adresse telefon`,
   ),
   en: list(
     `company firm business customer partner member year month day time period country region city world market product production performance service solution offer application area field topic project aim goal task work
     need example part form kind way frame reason question answer result development research manufacture manufacturer procedure process method technique technology system plant competence experience knowledge quality
     people person employee team house site network cluster association institute university centre center group new large small good high long short own different important possible common international national regional
-    modern innovative innovation future use material safety cost price number amount size percent euro million germany europe various several state art novel current approach based main key high low first second`,
+    modern innovative innovation future use material safety cost price number amount size percent euro million germany europe various several state art novel current approach based main key high low first second
+    micrometre micrometer nanometre nanometer millimetre millimeter centimetre centimeter gram kilogram hour minute look looking interest interested cooperation founding contact address phone page`,
   ),
 }
 
-/** Are all these keys general words? In: the keys of one word. */
+/** Is this a general word, as it stands or in all its parts? In: the keys of one word, the word itself first. */
 export function isGeneral(keys: readonly string[], language: Language): boolean {
-  return keys.every((key) => GENERAL[language].has(key) || key.length < 3)
+  return GENERAL[language].has(keys[0] ?? '') || keys.every((key) => GENERAL[language].has(key) || key.length < 3)
 }
 
 /** Verbs that often stand before an object in English prose; those that are as often nouns (test, process, model) are left out. */
