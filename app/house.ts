@@ -11,7 +11,7 @@ import { createApp, listen, loadAssets } from '#platform/http'
 import { jobsNow, openJobs, prepareJobs } from '#platform/jobs'
 import { openBus } from '#platform/live'
 import type { Log } from '#platform/log'
-import { createSite, hangFrame, hangStyle, PAGE_ASSETS } from '#platform/page'
+import { API_FOOT, createSite, hangFrame, hangStyle, PAGE_ASSETS } from '#platform/page'
 import { must } from '#platform/result'
 import { newId } from '#platform/runtime'
 import { openSecrets } from '#platform/secrets'
@@ -57,10 +57,11 @@ export async function openHouse(settings: Settings, asked: HouseKind | undefined
     await openSecrets(settings.data)
     const stopping = new AbortController()
     const isSecure = settings.publicUrl.startsWith('https:')
-    const ground = { db, files: await openFiles(join(settings.data, 'files')), bus: kept(await openBus(database, log)), stopping: stopping.signal, contact: settings.publicUrl, isSecure, engineVersion: versionOf(join(ROOT, 'engine')), ...readers }
+    const bus = kept(await openBus(database, log))
+    const ground = { db, files: await openFiles(join(settings.data, 'files')), bus, stopping: stopping.signal, contact: settings.publicUrl, isSecure, engineVersion: versionOf(join(ROOT, 'engine')), ...readers }
 
     const assets = loadAssets(PAGE_ASSETS.map((asset) => (asset.name === 'page.css' ? { ...asset, files: [...asset.files, ...HOUSE_STYLES] } : asset)))
-    const site = createSite({ name: kind === 'demo' ? DEMO_NAME : { de: 'Schnittmenge', en: 'Schnittmenge' }, menu: ['overview', 'members', 'intersections'], assets, acting: actingIn, around: HOUSE_AROUND, ...(kind === 'demo' ? { banner: DEMO_BANNER } : {}) })
+    const site = createSite({ name: kind === 'demo' ? DEMO_NAME : { de: 'Schnittmenge', en: 'Schnittmenge' }, menu: ['overview', 'members', 'intersections'], assets, acting: actingIn, around: HOUSE_AROUND, cursor: bus.cursor, foot: [API_FOOT], ...(kind === 'demo' ? { banner: DEMO_BANNER } : {}) })
     const isReady = async () => ({ database: await jobsNow(db).then(() => true, () => false) })
     const app = createApp({ publicUrl: new URL(settings.publicUrl), language: 'de', words: HOUSE_WORDS, newId, log, tellPage: site.tellPage, assets, isReady, stopping: stopping.signal })
     hangFrame(app, site, isSecure)

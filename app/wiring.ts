@@ -5,7 +5,7 @@ import type { Files } from '#platform/files'
 import { HTTP_WORDS, type App, type Door } from '#platform/http'
 import type { Job } from '#platform/jobs'
 import type { Bus } from '#platform/live'
-import type { Site } from '#platform/page'
+import { hangApiPages, type Site } from '#platform/page'
 import { must, type Refusal } from '#platform/result'
 import { now } from '#platform/runtime'
 import { GROUND_WORDS } from '#platform/sentences'
@@ -21,6 +21,7 @@ import { readUpload } from '../modules/members/import.thread.ts'
 import { importTexts } from '../modules/topics/bring-jobs.ts'
 import type { TopicsNeeds } from '../modules/topics/frame.part.tsx'
 import { computeLater, topicsJobs, type TopicsWorld } from '../modules/topics/jobs.ts'
+import { hangTopicsApi } from '../modules/topics/api.ts'
 import { hangTopics, organisationTopics, TOPICS_AROUND, TOPICS_STYLES, TOPICS_WORDS } from '../modules/topics/pages.tsx'
 
 export type Ground = Pick<TopicsWorld, 'engine' | 'extractor' | 'engineVersion'> & {
@@ -43,6 +44,20 @@ export const houseSentence = ({ reason, facts }: Refusal, language: Language): s
 export const HOUSE_AROUND = { ...TOPICS_AROUND, members: [...MEMBERS_AROUND, ...TOPICS_AROUND.members] }
 
 export const HOUSE_STYLES: readonly URL[] = TOPICS_STYLES
+
+/** What the parts of the API are called, by the first word of their paths. */
+const API_GROUPS: Words = {
+  organisations: { de: 'Organisationen, ihre Mitgliedschaften und Kompetenzen', en: 'Organisations, their memberships and competences' },
+  imports: { de: 'Import', en: 'Import' },
+  map: { de: 'Karte', en: 'Map' },
+  intersections: { de: 'Schnittmengen', en: 'Intersections' },
+  topics: { de: 'Themen', en: 'Topics' },
+  acts: { de: 'Themenpflege', en: 'Curation' },
+  'found-terms': { de: 'Fundbegriffe', en: 'Found terms' },
+  vocabulary: { de: 'Vokabular', en: 'Vocabulary' },
+  sources: { de: 'Quellen', en: 'Sources' },
+  live: { de: 'Was gerade geschieht', en: 'What happens now' },
+}
 
 /** The alliance's time zone: by it a day begins. */
 const ZONE = 'Europe/Berlin'
@@ -89,6 +104,9 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
   hangMembers(app, site, members)
   hangMembersApi(app, members)
   hangTopics(app, site, topics)
+  hangTopicsApi(app, topics)
+  // Last: it tells of all doors.
+  hangApiPages(app, site, { title: 'Schnittmenge', version: ground.engineVersion, groups: API_GROUPS })
 }
 
 /** A file that lists organisations, read as an import would read it. */

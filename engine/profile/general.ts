@@ -16,8 +16,7 @@ const GENERAL: Record<Language, ReadonlySet<string>> = {
     `company firm business customer partner member year month day time period country region city world market product production performance service solution offer application area field topic project aim goal task work
     need example part form kind way frame reason question answer result development research manufacture manufacturer procedure process method technique technology system plant competence experience knowledge quality
     people person employee team house site network cluster association institute university centre center group new large small good high long short own different important possible common international national regional
-    modern innovative innovation future use material safety cost price number amount size percent euro million germany europe various several state art novel current approach based main key high low first second
-    micrometre micrometer nanometre nanometer millimetre millimeter centimetre centimeter gram kilogram hour minute look looking interest interested cooperation founding contact address phone page`,
+    modern innovative innovation future use material safety cost price number amount size percent euro million germany europe various several state art novel current approach based main key high low first second`,
   ),
 }
 
@@ -25,6 +24,12 @@ const GENERAL: Record<Language, ReadonlySet<string>> = {
 export function isGeneral(keys: readonly string[], language: Language): boolean {
   return GENERAL[language].has(keys[0] ?? '') || keys.every((key) => GENERAL[language].has(key) || key.length < 3)
 }
+
+/** Words that begin no English term, though they are no general words where stances are read. */
+const NO_ENGLISH_TERM = list('micrometre micrometer nanometre nanometer millimetre millimeter centimetre centimeter gram kilogram hour minute look looking interest interested cooperation founding contact address phone page')
+
+/** Does this word say nothing as a term or at its beginning? */
+export const isNoTerm = (keys: readonly string[], language: Language): boolean => isGeneral(keys, language) || (language === 'en' && NO_ENGLISH_TERM.has(keys[0] ?? ''))
 
 /** Verbs that often stand before an object in English prose; those that are as often nouns (test, process, model) are left out. */
 export const ENGLISH_VERBS = list(

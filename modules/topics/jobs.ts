@@ -244,8 +244,9 @@ async function compute(world: TopicsWorld): Promise<void> {
         must(await saveIntersections(tx, kept, before))
         // Those that were found come first, in the engine's order.
         const found = answer.found.flatMap((one, place) => (kept[place] === undefined ? [] : [{ ...one, id: kept[place].id }]))
-        await keepComputation(tx, audience, level, { engine, at, map: { ...answer, found } })
-        await record(tx, { kind: 'map.computed', about: `${audience} ${level}` })
+        const changed = await keepComputation(tx, audience, level, { engine, at, map: { ...answer, found } })
+        // That something was computed would tell readers of a map that does not change of texts they may not read.
+        if (changed) await record(tx, { kind: 'map.computed', about: `${audience} ${level}` })
       })
     }
   }

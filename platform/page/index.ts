@@ -1,5 +1,6 @@
 /** The face of the page kit: what modules build pages from. */
 export { addressOf, withQuery } from './addresses.ts'
+export { API_FOOT, hangApiPages } from './api-pages.tsx'
 export { Actions, Button, ButtonLink } from './button.tsx'
 export { Choices, FileField, Form, Select, TextArea, TextField } from './form.tsx'
 export { HUES, Lens, Mark } from './mark.tsx'

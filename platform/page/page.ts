@@ -18,6 +18,8 @@ export type Page = {
   /** The entry of the menu it belongs to. */
   readonly entry?: MenuEntry
   readonly beside?: ComponentChildren
+  /** The kinds of occurrences after which it says something else, `map.computed source.profiled`: open, it changes by itself. */
+  readonly live?: string
 }
 
 /** For whom the reader acts, in the head of every page: “handelt für OptoNet · ändern”. */
@@ -36,4 +38,8 @@ export type SiteNeeds = {
   readonly around?: Partial<Readonly<Record<MenuEntry, readonly Neighbour[]>>>
   readonly assets: Assets
   readonly acting?: (door: Door, language: Language) => Acting | undefined
+  /** Where the stream of occurrences is, so that a page hears all that happens after it was made. */
+  readonly cursor?: () => string
+  /** In the foot of every page. */
+  readonly foot?: readonly { readonly label: Readonly<Record<Language, string>>; readonly address: Readonly<Record<Language, string>> }[]
 }

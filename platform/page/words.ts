@@ -23,5 +23,7 @@ export const PAGE_WORDS = {
   source: { de: 'Quelle', en: 'Source' },
   failed: { de: 'Das ging nicht', en: 'That did not work' },
   requestId: { de: 'Vorgangsnummer', en: 'Request number' },
+  reload: { de: 'Seite neu laden', en: 'Reload the page' },
+  news: { de: 'Es gibt Neues – Seite neu laden', en: 'There is news – reload the page' },
   toOverview: { de: 'Zur Übersicht', en: 'To the overview' },
 } satisfies Words
