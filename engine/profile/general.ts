@@ -20,16 +20,16 @@ const GENERAL: Record<Language, ReadonlySet<string>> = {
   ),
 }
 
-/** Is this a general word, as it stands or in all its parts? In: the keys of one word, the word itself first. */
+/** Are all these keys general words? In: the keys of one word. */
 export function isGeneral(keys: readonly string[], language: Language): boolean {
-  return GENERAL[language].has(keys[0] ?? '') || keys.every((key) => GENERAL[language].has(key) || key.length < 3)
+  return keys.every((key) => GENERAL[language].has(key) || key.length < 3)
 }
 
 /** Words that begin no English term, though they are no general words where stances are read. */
 const NO_ENGLISH_TERM = list('micrometre micrometer nanometre nanometer millimetre millimeter centimetre centimeter gram kilogram hour minute look looking interest interested cooperation founding contact address phone page')
 
-/** Does this word say nothing as a term or at its beginning? */
-export const isNoTerm = (keys: readonly string[], language: Language): boolean => isGeneral(keys, language) || (language === 'en' && NO_ENGLISH_TERM.has(keys[0] ?? ''))
+/** Does this word say nothing as a term or at its beginning? In: its keys, the word itself first: “Industrieallianz” is general as a whole, though “Industrie” is not. */
+export const isNoTerm = ([word = '', ...parts]: readonly string[], language: Language): boolean => GENERAL[language].has(word) || isGeneral([word, ...parts], language) || (language === 'en' && NO_ENGLISH_TERM.has(word))
 
 /** Verbs that often stand before an object in English prose; those that are as often nouns (test, process, model) are left out. */
 export const ENGLISH_VERBS = list(
