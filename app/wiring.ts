@@ -18,7 +18,7 @@ import { hangMembersApi } from '../modules/members/api.ts'
 import { hangMembers, MEMBERS_WORDS, organisationAt } from '../modules/members/pages.tsx'
 import { importTexts } from '../modules/topics/bring-jobs.ts'
 import { computeLater, topicsJobs, type TopicsWorld } from '../modules/topics/jobs.ts'
-import { hangTopics, organisationTopics, TOPICS_STYLES, TOPICS_WORDS } from '../modules/topics/pages.tsx'
+import { FINDING, hangTopics, organisationTopics, TOPICS_STYLES, TOPICS_WORDS } from '../modules/topics/pages.tsx'
 
 export type Ground = Pick<TopicsWorld, 'engine' | 'extractor' | 'engineVersion'> & {
   readonly db: Db
@@ -31,6 +31,8 @@ export type Ground = Pick<TopicsWorld, 'engine' | 'extractor' | 'engineVersion'>
   /** Whom websites that are read may complain to. */
   readonly contact: string
 }
+
+export { FINDING }
 
 export const HOUSE_WORDS: Words = { ...GROUND_WORDS, ...WEB_WORDS, ...MEMBERS_WORDS, ...TOPICS_WORDS }
 

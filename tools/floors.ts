@@ -60,8 +60,8 @@ const FLOORS: readonly Floor[] = [
   },
   {
     holds: (path) => path.startsWith('platform/http/'),
-    may: (imported) => isWithin(imported, 'platform/http/') || KERNEL.has(imported) || isPackage(imported, ['hono', '@hono/node-server', 'zod', 'prom-client']) || imported.startsWith('node:'),
-    rule: 'platform/http may import the kernel, hono, zod, prom-client and node:',
+    may: (imported) => isWithin(imported, 'platform/http/') || KERNEL.has(imported) || isPackage(imported, ['hono', '@hono/node-server', 'zod', 'prom-client', 'oxc-transform']) || imported.startsWith('node:'),
+    rule: 'platform/http may import the kernel, hono, zod, prom-client, oxc-transform and node:',
   },
   {
     holds: (path) => path.startsWith('platform/page/'),

@@ -25,6 +25,7 @@ import { keepComputation, lastComputed, listIntersections, saveIntersections, to
 import { readingVersion } from './reading.ts'
 import { markProfiled, markRead, refuseSource, unitOf, type Source, type SourceId } from './source.ts'
 import { allShowings, findProfile, findSource, findText, keepProfile, keepTexts, listWords, outdatedSources, readingSince, replaceShowings, saveSource } from './store.ts'
+import { findOrganisationsLater, findSourcesLater, searchJobs } from './search-jobs.ts'
 import { readSite, type SiteText } from './web-jobs.ts'
 
 export type TopicsWorld = {
@@ -56,16 +57,21 @@ const OfSource = z.object({ source: z.string() })
 const OfSources = z.object({ sources: z.array(z.string()) })
 
 /** To be read: from its file or website. */
-export const readLater = (tx: Tx, source: SourceId): Promise<void> => addJob(tx, 'topics.read', { source }, { key: `topics.read ${source}`, attempts: 5 })
+export async function readLater(tx: Tx, source: SourceId): Promise<void> {
+  await addJob(tx, 'topics.read', { source }, { key: `topics.read ${source}`, attempts: 5 })
+  await findSourcesLater(tx, [source])
+}
 
 /** To be profiled, since their texts are there. */
 export async function profileLater(tx: Tx, sources: readonly SourceId[]): Promise<void> {
   for (let at = 0; at < sources.length; at += BATCH) await addJob(tx, 'topics.profile', { sources: sources.slice(at, at + BATCH) }, { queue: 'topics.engine', attempts: 5 })
+  if (sources.length > 0) await findSourcesLater(tx, sources)
 }
 
 /** The map is to be computed anew: showings, words, topics, or who is a member have changed. Readers see what needs no computing at once. */
 export async function computeLater(tx: Tx): Promise<void> {
   await touchComputations(tx)
+  await findOrganisationsLater(tx)
   await addJob(tx, 'topics.compute', {}, { key: 'topics.compute', keeps: 'time', at: new Date(now().getTime() + PAUSE_MS), attempts: 10 })
 }
 
@@ -77,6 +83,7 @@ export const topicsJobs = (world: TopicsWorld): readonly Job[] => [
   job('topics.profile', OfSources, ({ sources }) => profile(world, sources)),
   job('topics.compute', z.object({}), () => compute(world)),
   job('topics.read-anew', z.object({}), () => readAnew(world)),
+  ...searchJobs(world),
 ]
 
 // ---- Reading

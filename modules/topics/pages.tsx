@@ -5,8 +5,10 @@ import type { TopicsNeeds } from './frame.part.tsx'
 import { hangExports } from './export-pages.tsx'
 import { hangIntersection } from './intersection-pages.tsx'
 import { hangMap } from './map-pages.tsx'
+import { FINDING, hangSearch } from './search-pages.tsx'
 import { WORDS } from './words.ts'
 
+export { FINDING }
 export { organisationTopics } from './organisation.part.tsx'
 
 export const TOPICS_WORDS = WORDS
@@ -17,4 +19,5 @@ export function hangTopics(app: App, site: Site, needs: TopicsNeeds): void {
   // Before one intersection: its address would take theirs.
   hangExports(app, site, needs)
   hangIntersection(app, site, needs)
+  hangSearch(app, site, needs)
 }

@@ -1,9 +1,12 @@
 /**
  * Style, fonts, pictures and islands: read once at start, named by their content and so kept for good by browsers, compressed once as well as it goes. Served from a table of names: no path of a request ever reaches a disk.
+ * An island is one file of TypeScript that imports nothing: its types are taken away when it is read, so nothing has to be built by hand.
  * **Shapes**: some dozen files, together a few hundred kB, in memory. In a style sheet, `asset:inter.woff2` stands for the address of that file; what is named must come before.
  */
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { encodingFor, type Encoding } from './compress.ts'
 import type { Door } from './door.ts'
@@ -28,6 +31,18 @@ const TYPES: Readonly<Record<string, string>> = {
 
 type Asset = { readonly type: string; readonly bodies: ReadonlyMap<Encoding | 'identity', Uint8Array<ArrayBuffer>> }
 
+const require = createRequire(import.meta.url)
+
+/** A file as browsers take it. The compiler is loaded with the first island. */
+function readOf(file: string | URL): Buffer {
+  const name = file instanceof URL ? fileURLToPath(file) : file
+  if (!name.endsWith('.ts')) return readFileSync(name)
+  const { transformSync } = require('oxc-transform') as typeof import('oxc-transform') // what require gives has no type
+  const { code, errors } = transformSync(name, readFileSync(name, 'utf8'), { lang: 'ts', sourceType: 'module' })
+  if (errors[0] !== undefined) throw new SyntaxError(`${name}: ${errors[0].codeframe ?? errors[0].message}`)
+  return Buffer.from(code)
+}
+
 /** In: the files in order, those that others name first. A file of unknown kind is a bug and throws. */
 export function loadAssets(sources: readonly AssetSource[]): Assets {
   const addresses = new Map<string, string>()
@@ -41,7 +56,7 @@ export function loadAssets(sources: readonly AssetSource[]): Assets {
     const [, stem = '', kind = ''] = /^(.+)\.(\w+)$/.exec(name) ?? []
     const type = TYPES[kind]
     if (type === undefined) throw new Error(`${name}: no media type for this kind of file`)
-    const read = Buffer.concat(files.map((file) => readFileSync(file)))
+    const read = Buffer.concat(files.map(readOf))
     const bytes = kind === 'css' ? Buffer.from(read.toString().replace(/asset:([\w.-]+)/g, (_, named: string) => address(named))) : read
     const hashed = `${stem}.${createHash('sha256').update(bytes).digest('hex').slice(0, 12)}.${kind}`
     addresses.set(name, `/assets/${hashed}`)

@@ -23,6 +23,9 @@ export type Page = {
 /** For whom the reader acts, in the head of every page: “handelt für OptoNet · ändern”. */
 export type Acting = { readonly says: string; readonly change: string; /** The page where it is changed. */ readonly to: string }
 
+/** Where the search field in the head of every page leads, and what answers it while somebody types. */
+export type Finding = { readonly to: Readonly<Record<Language, string>>; readonly from: string }
+
 export type SiteNeeds = {
   readonly name: Readonly<Record<Language, string>>
   /** The entries that are built. */
@@ -30,5 +33,6 @@ export type SiteNeeds = {
   /** Stands above every page: that the data are for play. */
   readonly banner?: Readonly<Record<Language, string>>
   readonly assets: Assets
+  readonly finding?: Finding
   readonly acting?: (door: Door, language: Language) => Acting | undefined
 }

@@ -46,6 +46,7 @@ export const PAGE_ASSETS: readonly AssetSource[] = [
   { name: 'inter.woff2', files: [new URL(import.meta.resolve('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2'))] },
   { name: 'source-serif.woff2', files: [new URL(import.meta.resolve('@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2'))] },
   { name: 'mark.svg', files: [new URL('mark.svg', import.meta.url)] },
+  { name: 'finder.js', files: [new URL('finder.island.ts', import.meta.url)] },
   { name: 'page.css', files: [new URL('tokens.css', import.meta.url), new URL('page.css', import.meta.url)] },
 ]
 
