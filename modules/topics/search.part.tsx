@@ -51,11 +51,19 @@ export async function hitsOf(kind: HitKind, one: Searching, leaf: Leaf, isWide =
 
 const told = <Row,>({ rows, count, isMore }: Leaved<Row>, tell: (row: Row) => Hit): Hits => ({ rows: rows.map(tell), count, isMore })
 
-/** The best of all kinds for a short list: from each some, and where one has fewer the others have more. Texts are looked into only where names leave room. */
+/** Names that answer to fewer than these leave room for what texts say. */
+const ENOUGH = 3
+/** Two letters are the beginning of a name. */
+const WIDE_FROM = 3
+
+/** The best of all kinds for a short list: from each some, and where one has fewer the others have more. Texts and topics are looked into only where names leave room. */
 export async function bestHits(one: Searching, most: number): Promise<Hit[]> {
-  const all = async (isWide: boolean): Promise<Hit[][]> => Promise.all(HIT_KINDS.map(async (kind) => [...(await hitsOf(kind, one, { most }, isWide)).rows]))
-  const named = await all(false)
-  const found = named.reduce((sum, { length }) => sum + length, 0) >= most ? named : await all(true)
+  const found = await Promise.all(
+    HIT_KINDS.map(async (kind) => {
+      const named = await hitsOf(kind, one, { most }, false)
+      return (named.rows.length >= ENOUGH || one.asked.text.length < WIDE_FROM || kind === 'topic' ? named : await hitsOf(kind, one, { most })).rows
+    }),
+  )
   const taken = found.map(() => 0)
   for (let left = most, before = -1; left > 0 && left !== before; ) {
     before = left
