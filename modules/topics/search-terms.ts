@@ -20,7 +20,7 @@ export function termsOfText(text: string, reader: Reader, language?: Language): 
   for (const sentence of reader.readText(text, language).sentences) {
     for (const { text: word, keys } of sentence.words) {
       if (keys.length === 0) continue
-      for (const term of [...plainWords(word), ...keys.map(bare), ...runsOf(word, keys, reader, sentence.language)]) if (term.length <= LONGEST) terms.add(term)
+      for (const term of [...plainWords(word), ...keys.map(asTerm), ...runsOf(word, keys, reader, sentence.language)]) if (term !== '' && term.length <= LONGEST) terms.add(term)
       if (terms.size >= MOST_TERMS) return [...terms].slice(0, MOST_TERMS)
     }
   }
@@ -32,7 +32,7 @@ export function insidesOf(text: string, reader: Reader): string[] {
   const found = new Set<string>()
   for (const piece of text.split(/[^\p{L}\p{N}]+/u)) {
     const written = writtenOut(piece)
-    for (const { start } of placesOf(written, reader.keysOf(capital(piece), 'de'))) if (start > 0) found.add(plain(written.slice(start)))
+    for (const { start } of placesOf(written, reader.keysOf(capital(piece), 'de'))) if (start > 0) found.add(asTerm(written.slice(start)))
   }
   return [...found].filter((term) => term.length > 2 && term.length <= LONGEST)
 }
@@ -40,16 +40,17 @@ export function insidesOf(text: string, reader: Reader): string[] {
 /** Names are often shouted or written small; nouns they are all the same. */
 const capital = (piece: string): string => (piece.length > 5 ? `${piece.slice(0, 1).toUpperCase()}${piece.slice(1).toLowerCase()}` : piece)
 
-const bare = (key: string): string => plain(key.replace(/^~/, ''))
+/** One plain word of letters and digits, whatever stands in it. */
+const asTerm = (text: string): string => plainWords(text).join('')
 
 function runsOf(word: string, keys: readonly string[], reader: Reader, language: Language): string[] {
   if (language === 'en') return []
   // “Mess-” of “Mess- und Gerätetechnik” has the keys of the whole.
-  if (/^-|-$/.test(word)) return [keys.map(bare).join('')]
+  if (/^-|-$/.test(word)) return [asTerm(keys.join(' '))]
   return word.split('-').flatMap((piece) => {
     const written = writtenOut(piece)
     const places = placesOf(written, reader.keysOf(piece, 'de'))
-    return places.flatMap(({ start }, at) => places.slice(at).map(({ end }) => plain(written.slice(start, end))))
+    return places.flatMap(({ start }, at) => places.slice(at).map(({ end }) => asTerm(written.slice(start, end))))
   })
 }
 
