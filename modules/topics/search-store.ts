@@ -20,6 +20,16 @@ declare module '#platform/tables' {
 
 // ---- Finding
 
+/**
+ * The planner does not know what it costs to unpack what a text says, and would walk through all of them where many answer.
+ * In a transaction of its own, so that nothing else is planned so.
+ */
+const byIndex = <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  db.transaction().setIsolationLevel('read committed').execute(async (tx) => {
+    await sql`select set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)`.execute(tx)
+    return work(tx)
+  })
+
 const MOST_LOOKED_AT = 1_000
 
 export type Leaf = { readonly from?: number; readonly most: number }
@@ -40,7 +50,7 @@ export async function findOrganisations(db: Db, actor: Actor, asked: Asked, hold
   const isReadable = readableOrganisation(actor)
   const isMixed = asked.words.length > 1 && holders.ofWord.some((ids) => ids.length > 0)
   const mixed = sql.join(asked.words.map((word, at) => sql`(t.names @@ ${query([beginning(word)])} or t.organisation = any(${holders.ofWord[at] ?? []}::uuid[]))`), sql` and `)
-  const { rows } = await sql<FoundOrganisation & { total: number }>`
+  const found = sql<FoundOrganisation & { total: number }>`
     with ways as (
       (select t.organisation as id, 0 as way from organisation_terms t join organisations o on o.id = t.organisation where t.names @@ ${first} and ${isReadable} limit ${MOST_LOOKED_AT})
       union all
@@ -51,8 +61,8 @@ export async function findOrganisations(db: Db, actor: Actor, asked: Asked, hold
     ), best as (select id, min(way) as way from ways group by id)
     select o.id, ${name} as name, o.short_name as short, o.kind, o.place, o.fields, count(*) over ()::int as total
     from best join organisations o using (id)
-    order by way, o.kind <> 'cluster', ${name} collate "de-x-icu", o.id offset ${from} limit ${most}`.execute(db)
-  return leaved(rows)
+    order by way, o.kind <> 'cluster', ${name} collate "de-x-icu", o.id offset ${from} limit ${most}`
+  return leaved((await byIndex(db, (tx) => found.execute(tx))).rows)
 }
 
 /** In: topics that are meant. `isWide`: also what the texts say and show, not the titles alone. */
@@ -66,7 +76,7 @@ export async function findSources(db: Db, actor: Actor, asked: Asked, topics: re
     union all
     (select distinct on (h.source) h.source, 1 from (select sh.source from showings sh join sources s on s.id = sh.source where sh.topic = any(${topics}) and ${isReadable} limit ${MOST_LOOKED_AT}) h)`
   const name = language === 'de' ? sql`coalesce(o.short_name, o.name_de, o.name_en)` : sql`coalesce(o.short_name, o.name_en, o.name_de)`
-  const { rows } = await sql<FoundSource & { total: number }>`
+  const found = sql<FoundSource & { total: number }>`
     with ways as (
       (select t.source as id, 0 as way from source_terms t join sources s on s.id = t.source where t.names @@ ${byTitle} and ${isReadable} limit ${MOST_LOOKED_AT})
       ${isWide ? wide : sql``}
@@ -75,8 +85,8 @@ export async function findSources(db: Db, actor: Actor, asked: Asked, topics: re
     select s.id, s.title, s.kind, s.language, s.hash, shown.total,
       array(select ${name} from source_organisations so join organisations o on o.id = so.organisation where so.source = s.id and ${readableOrganisation(actor)} order by so.place limit 3) as owners
     from shown join sources s using (id)
-    order by shown.way, shown.ways desc, s.id desc`.execute(db)
-  return leaved(rows)
+    order by shown.way, shown.ways desc, s.id desc`
+  return leaved((await byIndex(db, (tx) => found.execute(tx))).rows)
 }
 
 function leaved<Row extends { readonly total: number }>(rows: readonly Row[]): Leaved<Row> {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { buildMatcher, shippedVocabulary } from '#engine'
 import { askedOf, excerptOf, insidesOf, isSlip, markedIn, termsOfText } from './search-terms.ts'
 import { topicIndex, topicsFor, topicsMeant, wordsNear } from './search-topics.ts'

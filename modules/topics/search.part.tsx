@@ -8,7 +8,7 @@ import { addressOf } from '#platform/page'
 import { plain, type Language } from '#platform/words'
 import { fieldName, type Actor, type OrganisationId } from '#modules/members'
 import { ADDRESSES } from './addresses.ts'
-import { speaker, topicAt, type TopicsNeeds } from './frame.part.tsx'
+import { speaker, topicAt, topicName, type TopicsNeeds } from './frame.part.tsx'
 import { resultAudienceOf } from './policy.ts'
 import { SEARCH_WORDS } from './search-said.ts'
 import { beginningsOf, findOrganisations, findSources, namesWith, type FoundOrganisation, type FoundSource, type Holders, type Leaf, type Leaved } from './search-store.ts'
@@ -65,15 +65,8 @@ export async function bestHits(one: Searching, most: number): Promise<Hit[]> {
     }),
   )
   const taken = found.map(() => 0)
-  for (let left = most, before = -1; left > 0 && left !== before; ) {
-    before = left
-    found.forEach((hits, at) => {
-      if (left > 0 && (taken[at] ?? 0) < hits.length) {
-        taken[at] = (taken[at] ?? 0) + 1
-        left--
-      }
-    })
-  }
+  // One after another of each kind, until there are enough or no more.
+  for (let round = 1; round <= most; round++) found.forEach((hits, at) => (hits.length >= round && taken.reduce((sum, count) => sum + count, 0) < most ? (taken[at] = round) : undefined))
   return found.flatMap((hits, at) => hits.slice(0, taken[at]))
 }
 
@@ -103,8 +96,10 @@ function topicHits({ view, index, asked, language }: Searching, { from = 0, most
   return { rows, count: found.length, isMore: false }
 }
 
-function organisationHit({ id, name, short, kind, place, fields }: FoundOrganisation, { needs, language }: Searching): Hit {
-  const beneath = [short !== null && short !== name ? short : undefined, speaker(WORDS, language)(`organisation.${kind}` as 'organisation.cluster'), place ?? undefined, fields[0] === undefined ? undefined : fieldName(fields[0], language)] // every kind has its word
+function organisationHit({ id, name, short, kind, place, fields }: FoundOrganisation, { needs, language, view, meant }: Searching): Hit {
+  // Why it is here, where no word of its name says so.
+  const works = view.competencesOf.get(id)?.find(({ topic, word }) => word !== 'rejected' && meant.includes(topic))
+  const beneath = [short !== null && short !== name ? short : undefined, speaker(WORDS, language)(`organisation.${kind}` as 'organisation.cluster'), place ?? undefined, fields[0] === undefined ? undefined : fieldName(fields[0], language), works === undefined ? undefined : topicName(view, works.topic, language)] // every kind has its word
   return { kind: 'organisation', id, title: name, beneath: beneath.filter((one) => one !== undefined).join(' · '), address: needs.organisationAt(id, language) }
 }
 

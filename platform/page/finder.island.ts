@@ -115,7 +115,7 @@ function open(input: Field, form: NonNullable<Field['form']>): void {
     if (text === shownFor) return
     const mine = (asking = new AbortController())
     try {
-      const answer = await fetch(`${word('from')}?${new URLSearchParams({ q: text, most: '8', language: document.documentElement.lang })}`, { signal: mine.signal })
+      const answer = await fetch(`${word('answerer')}?${new URLSearchParams({ q: text, most: '8', language: document.documentElement.lang })}`, { signal: mine.signal })
       if (!answer.ok) throw new Error(String(answer.status))
       const { hits } = (await answer.json()) as { hits: Hit[] } // what the house answers there
       if (!mine.signal.aborted) show(hits, text)

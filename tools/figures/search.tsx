@@ -50,7 +50,7 @@ export async function searchFigures(sizes: typeof SIZES = SIZES): Promise<Figure
       atMost('search as you type, p95', at(0.95), 60, 'ms', how),
       reported('search as you type, p50', at(0.5), 'ms'),
       reported('search as you type, slowest', slowest.ms, 'ms', `“${slowest.text}”`),
-      reported('terms of the search in the database', Number(rows[0]?.bytes ?? 0) / 1e6, 'MB', 'tables and indexes'),
+      reported('terms of the search in the database', (rows[0]?.bytes ?? 0) / 1e6, 'MB', 'tables and indexes'),
       atMost('script of the search field, compressed', (await scriptSize()) / 1000, 6, 'kB', 'brotli'),
     ]
   } finally {
@@ -77,8 +77,9 @@ async function fill(db: Db, { organisations, sources }: Made): Promise<Holders> 
   return holders
 }
 
+const json = (rows: readonly object[]): string => JSON.stringify(rows)
+
 async function keepSources(db: Db, some: readonly MadeSource[]): Promise<void> {
-  const json = (rows: readonly object[]): string => JSON.stringify(rows)
   await sql`insert into texts select * from jsonb_populate_recordset(null::texts, ${json(some.map(({ id, text }) => ({ hash: id, text, parts: [] })))}::jsonb)`.execute(db)
   await sql`insert into sources select * from jsonb_populate_recordset(null::sources, ${json(some.map(({ id, title, audience }) => ({ id, version: 1, kind: 'pasted', title, audience, unconfirmed: false, hash: id, state: 'profiled', profiled_with: 'made', language: 'de', brought_by: 'curator', brought_at: '2026-01-01' })))}::jsonb)`.execute(db)
   await sql`insert into source_organisations select * from jsonb_populate_recordset(null::source_organisations, ${json(some.map(({ id, owner }) => ({ source: id, organisation: owner, place: 0 })))}::jsonb)`.execute(db)
@@ -101,7 +102,7 @@ function* chunks<T>(from: Iterable<T>, size: number): Iterable<readonly T[]> {
 /** The door as the house hangs it; the map is made of what the sources show, without its computation. */
 function openDoor(db: Db, { concepts }: Made, holders: Holders): (text: string) => Promise<void> {
   const holding = new Map([...holders].map(([topic, ids]) => [topic, [...ids].map((organisation) => ({ organisation, topic }))]))
-  const view = { vocabulary: { vocabulary: { title: '', concepts } }, concepts: new Map(concepts.map((concept) => [concept.id, concept])), holdersOf: holding, seekersOf: new Map() } as unknown as MapView // what the search looks at
+  const view = { vocabulary: { vocabulary: { title: '', concepts } }, concepts: new Map(concepts.map((concept) => [concept.id, concept])), holdersOf: holding, seekersOf: new Map(), competencesOf: new Map() } as unknown as MapView // what the search looks at
   const views = { of: async (audience: 'public' | 'alliance', level: 'clusters' | 'organisations') => mapState(db, audience, level).then(() => view) }
   const needs = { db, views, actorOf: async () => MEMBER, organisationAt: (id: string, language: string) => `/${language}/${id}` } as unknown as TopicsNeeds // likewise
   const assets = loadAssets(PAGE_ASSETS)

@@ -9,7 +9,7 @@ import { seeded } from '../../engine/intersect/seeded.ts'
 import { DEMO } from '../../examples/alliance/alliance.ts'
 import { insidesOf, termsOfText } from '../../modules/topics/search-terms.ts'
 
-export type MadeOrganisation = { readonly id: string; readonly name: string; readonly place: string; readonly field: string; readonly insides: readonly string[]; readonly isPublic: boolean }
+type MadeOrganisation = { readonly id: string; readonly name: string; readonly place: string; readonly field: string; readonly insides: readonly string[]; readonly isPublic: boolean }
 export type MadeSource = { readonly id: string; readonly owner: string; readonly title: string; readonly text: string; readonly insides: readonly string[]; readonly terms: readonly string[]; readonly topics: readonly string[]; readonly audience: 'public' | 'alliance' | 'sealed' }
 export type Made = { readonly organisations: readonly MadeOrganisation[]; readonly sources: Iterable<MadeSource>; readonly concepts: readonly Concept[]; /** What people type: names, topics of both languages, parts of compounds. */ readonly questions: readonly string[] }
 
