@@ -22,7 +22,7 @@ import { importTexts } from '../modules/topics/bring-jobs.ts'
 import type { TopicsNeeds } from '../modules/topics/frame.part.tsx'
 import { computeLater, topicsJobs, type TopicsWorld } from '../modules/topics/jobs.ts'
 import { hangTopicsApi } from '../modules/topics/api.ts'
-import { hangTopics, organisationTopics, TOPICS_AROUND, TOPICS_STYLES, TOPICS_WORDS } from '../modules/topics/pages.tsx'
+import { FINDING, hangTopics, organisationTopics, TOPICS_AROUND, TOPICS_STYLES, TOPICS_WORDS } from '../modules/topics/pages.tsx'
 
 export type Ground = Pick<TopicsWorld, 'engine' | 'extractor' | 'engineVersion'> & {
   readonly db: Db
@@ -34,6 +34,8 @@ export type Ground = Pick<TopicsWorld, 'engine' | 'extractor' | 'engineVersion'>
   /** Whom websites that are read may complain to. */
   readonly contact: string
 }
+
+export { FINDING }
 
 export const HOUSE_WORDS: Words = { ...HTTP_WORDS, ...GROUND_WORDS, ...WEB_WORDS, ...MEMBERS_WORDS, ...TOPICS_WORDS }
 

@@ -26,6 +26,7 @@ import { memberListJob } from './member-list-jobs.ts'
 import { readingVersion } from './reading.ts'
 import { markProfiled, markRead, refuseSource, unitOf, type Source, type SourceId } from './source.ts'
 import { allShowings, findProfile, findSource, findText, forgetTexts, isFileWanted, keepProfile, keepTexts, listWords, outdatedSources, readingSince, replaceShowings, saveSource } from './store.ts'
+import { findOrganisationsLater, findSourcesLater, searchJobs } from './search-jobs.ts'
 import { readSite, type SiteText } from './web-jobs.ts'
 
 export type TopicsWorld = {
@@ -57,7 +58,10 @@ const OfSource = z.object({ source: z.string() })
 const OfSources = z.object({ sources: z.array(z.string()) })
 
 /** To be read: from its file or website. `lane`: behind what people wait for, those of one lane one after another. */
-export const readLater = (tx: Tx, source: SourceId, lane?: string): Promise<void> => addJob(tx, 'topics.read', { source }, { key: `topics.read ${source}`, attempts: 5, ...(lane === undefined ? {} : { queue: lane, priority: BEHIND }) })
+export async function readLater(tx: Tx, source: SourceId, lane?: string): Promise<void> {
+  await addJob(tx, 'topics.read', { source }, { key: `topics.read ${source}`, attempts: 5, ...(lane === undefined ? {} : { queue: lane, priority: BEHIND }) })
+  await findSourcesLater(tx, [source])
+}
 
 const BEHIND = 10
 
@@ -70,11 +74,13 @@ export const forgetLater = (tx: Tx, file: string | undefined): Promise<void> => 
 /** To be profiled, since their texts are there. */
 export async function profileLater(tx: Tx, sources: readonly SourceId[]): Promise<void> {
   for (let at = 0; at < sources.length; at += BATCH) await addJob(tx, 'topics.profile', { sources: sources.slice(at, at + BATCH) }, { queue: 'topics.engine', attempts: 5 })
+  if (sources.length > 0) await findSourcesLater(tx, sources)
 }
 
 /** The map is to be computed anew: showings, words, topics, or who is a member have changed. Readers see what needs no computing at once. */
 export async function computeLater(tx: Tx): Promise<void> {
   await touchComputations(tx)
+  await findOrganisationsLater(tx)
   await addJob(tx, 'topics.compute', {}, { key: 'topics.compute', keeps: 'time', at: new Date(now().getTime() + PAUSE_MS), attempts: 10 })
 }
 
@@ -88,6 +94,7 @@ export const topicsJobs = (world: TopicsWorld): readonly Job[] => [
   job('topics.read-anew', z.object({}), () => readAnew(world)),
   memberListJob(world),
   job('topics.forget', z.object({ file: z.string().exactOptional() }), ({ file }) => forget(world, file)),
+  ...searchJobs(world),
 ]
 
 // ---- Reading

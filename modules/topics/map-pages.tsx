@@ -219,7 +219,7 @@ const Drawing = ({ needs, given, language }: WholeNeeds) => {
 
 /** Tables of hundreds of rows are made as text: they are data, and cost a tenth. */
 const TwinTable = ({ twin: { head, rows }, caption }: { readonly twin: Twin; readonly caption: string }) => {
-  const html = `<caption class="unseen">${escaped(caption)}</caption><thead><tr>${head.map((one) => `<th scope="col">${escaped(String(one))}</th>`).join('')}</tr></thead><tbody>${rows.map(([first = '', ...rest]) => `<tr><th scope="row">${escaped(String(first))}</th>${rest.map((one) => `<td${typeof one === 'number' ? ' class="number"' : ''}>${escaped(String(one))}</td>`).join('')}</tr>`).join('')}</tbody>`
+  const html = `<caption class="unseen">${escaped(caption)}</caption><thead><tr>${head.map((one) => `<th scope="col">${escaped(one)}</th>`).join('')}</tr></thead><tbody>${rows.map(([first = '', ...rest]) => `<tr><th scope="row">${escaped(String(first))}</th>${rest.map((one) => `<td${typeof one === 'number' ? ' class="number"' : ''}>${escaped(String(one))}</td>`).join('')}</tr>`).join('')}</tbody>`
   return <div class="frame" role="region" aria-label={caption} tabIndex={0}><table dangerouslySetInnerHTML={{ __html: html }} /></div>
 }
 

@@ -17,8 +17,10 @@ import { hangVocabulary } from './vocabulary-pages.tsx'
 import { hangSaying } from './saying-pages.tsx'
 import { hangSources } from './source-pages.tsx'
 import { AROUND_WORDS } from './page-words.ts'
+import { FINDING, hangSearch } from './search-pages.tsx'
 import { WORDS } from './words.ts'
 
+export { FINDING }
 export { organisationTopics } from './organisation.part.tsx'
 
 type Behind = keyof typeof AROUND_WORDS
@@ -46,4 +48,5 @@ export function hangTopics(app: App, site: Site, needs: TopicsNeeds): void {
   hangSources(app, site, needs)
   hangSaying(app, site, needs)
   hangMemberList(app, site, needs)
+  hangSearch(app, site, needs)
 }

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import { LANGUAGES, type Language, say } from '../words.ts'
 import { addressOf, withQuery } from './addresses.ts'
+import { Finder } from './finder.tsx'
 import { PageLanguage } from './language.ts'
 import { Mark } from './mark.tsx'
 import { MENU_ADDRESSES, MENU_WORDS, type MenuEntry } from './menu.ts'
@@ -53,6 +54,7 @@ export const Frame = ({ site, page, language, others, theme, appearance, acting,
             <div class="menu" id="menu" popover="auto">
               <button class="button closer" type="button" popovertarget="menu" popovertargetaction="hide">{word('close')}</button>
               <Menu entries={site.menu} current={page.entry} language={language} />
+              {site.finding === undefined ? null : <Finder finding={site.finding} language={language} script={site.assets.address('finder.js')} />}
               {acting === undefined ? null : <p class="acting"><span>{acting.says}</span> <a href={withQuery(acting.to, { to: others[language] })}>{acting.change}</a></p>}
               <nav class="tongues" aria-label={word('language')}>
                 <ul>
