@@ -161,7 +161,7 @@ async function askPage(door: Door, { language, show }: Here, needs: TopicsNeeds,
       {lists.length === 0 ? null : (
         <Section title={word('lists.soFar')}>
           <Table
-            caption={word('lists.soFar')}
+            caption={word('lists.caption')}
             hidesCaption
             rows={lists}
             columns={[
@@ -271,7 +271,7 @@ const Known = ({ proposal: { recognised, isDone }, needs, word, language }: { re
     case 'same':
       return <><a href={needs.organisationAt(recognised.organisation.id, language)}>{word('list.same', { name: nameIn(recognised.organisation, language) })}</a>{isDone ? `, ${word('list.isDone')}` : ''}</>
     case 'perhaps':
-      return <a href={needs.organisationAt(recognised.organisation.id, language)}>{word('list.perhaps', { name: nameIn(recognised.organisation, language) })}</a>
+      return <><a href={needs.organisationAt(recognised.organisation.id, language)}>{word('list.perhaps', { name: nameIn(recognised.organisation, language) })}</a>; {word('list.perhapsNew')}</>
     case 'ambiguous':
     case 'twice':
     case 'new':
@@ -295,7 +295,7 @@ async function takenPage({ language, show }: Here, needs: TopicsNeeds, actor: Ac
       {failed.length === 0 ? null : (
         <Section title={word('list.failed')}>
           <Table
-            caption={word('list.failed')}
+            caption={word('list.failedCaption')}
             hidesCaption
             rows={failed}
             columns={[

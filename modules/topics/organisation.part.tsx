@@ -99,7 +99,7 @@ const CompetencesOf = ({ held, isOwn, ...part }: PartNeeds & { readonly held: re
         <p class="soft">{word('own.competencesTold')}{organisation.kind === 'cluster' ? ` ${word('own.clusterTold')}` : ''}{isOwn && held.some((one) => one.word === 'rejected') ? ` ${word('own.rejectedTold')}` : ''}</p>
         {held.length === 0 ? <p>{word('own.none')}</p> : null}
         {held.length > 0 && noWord !== undefined ? <Actions><Button because={noWord}>{word('own.confirm')}</Button></Actions> : null}
-        {held.length === 0 ? null : <CompetenceRows {...part} held={held.slice(0, FIRST)} isOwn={isOwn} />}
+        {held.length === 0 ? null : <CompetenceRows {...part} held={held.slice(0, FIRST)} isOwn={isOwn} isFirst />}
         {held.length <= FIRST ? null : (
           <details>
             <summary>{word('own.more', { count: held.length - FIRST })}</summary>
@@ -111,11 +111,11 @@ const CompetencesOf = ({ held, isOwn, ...part }: PartNeeds & { readonly held: re
   )
 }
 
-const CompetenceRows = ({ held, isOwn, organisation, view, language, quotes }: PartNeeds & { readonly held: readonly Competence[]; readonly isOwn: boolean }) => {
+const CompetenceRows = ({ held, isOwn, isFirst = false, organisation, view, language, quotes }: PartNeeds & { readonly held: readonly Competence[]; readonly isOwn: boolean; readonly isFirst?: boolean }) => {
   const word = speaker(SOURCE_WORDS, language)
   return (
     <Table
-      caption={word('own.competences')}
+      caption={word(isFirst ? 'own.competencesCaption' : 'own.furtherCaption')}
       hidesCaption
       rows={held}
       columns={[
@@ -160,7 +160,7 @@ const NeedsOf = ({ needed, view, language, quotes }: PartNeeds & { readonly need
     <Section title={word('own.needs')}>
       <p class="soft">{word('own.needsTold')}</p>
       <Table
-        caption={word('own.needs')}
+        caption={word('own.needsCaption')}
         hidesCaption
         rows={needed}
         columns={[
