@@ -33,7 +33,7 @@ export type House = {
 
 const ROOT = join(import.meta.dirname, '..')
 /** How many jobs run beside each other: one may wait for a website while others read and compute. */
-const JOBS = 4
+const JOBS = 6
 
 /** Opens a house on these settings. `asked` is the kind that is wanted; a folder that has one keeps it. */
 export async function openHouse(settings: Settings, asked: HouseKind | undefined, log: Log): Promise<House> {
