@@ -13,7 +13,7 @@ import { silentLog } from '#platform/log'
 import { createSite, hangFrame, PAGE_ASSETS } from '#platform/page'
 import { must } from '#platform/result'
 import { newId } from '#platform/runtime'
-import { HOUSE_WORDS, wire } from '../../app/wiring.ts'
+import { hangDoors, HOUSE_WORDS, jobsOf } from '../../app/wiring.ts'
 import { testDatabase } from '../../platform/database/sample.ts'
 import { actingIn } from '../members/acting.tsx'
 import { openToPublic } from '../members/organisation.ts'
@@ -47,8 +47,9 @@ const site = createSite({ name: { de: 'Beispielallianz', en: 'Example alliance' 
 const log = { info: () => undefined, warn: () => undefined, error: (facts: object) => void broken.push(`${JSON.stringify(facts)} ${String('err' in facts ? (facts.err as Error).stack : '')}`) }
 const app = createApp({ language: 'de', words: HOUSE_WORDS, newId, log, tellPage: site.tellPage, assets, isReady: async () => ({}), stopping: stopping.signal })
 hangFrame(app, site, false)
-const jobs = wire(app, site, { db, files: await openFiles(join(folder, 'files')), bus, zone: 'Europe/Berlin', stopping: stopping.signal, isSecure: false, contact: 'http://localhost', engineVersion: 'test', ...readers })
-const worker = await openJobs(database, silentLog, jobs, { concurrency: 2 })
+const ground = { db, files: await openFiles(join(folder, 'files')), bus, stopping: stopping.signal, isSecure: false, contact: 'http://localhost', engineVersion: 'test', ...readers }
+hangDoors(app, site, ground)
+const worker = await openJobs(database, silentLog, jobsOf(ground), { concurrency: 2 })
 after(async () => {
   stopping.abort()
   await worker.close()

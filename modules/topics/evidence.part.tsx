@@ -12,7 +12,7 @@ import type { SourceId } from './source.ts'
 import type { MapView } from './view-store.ts'
 import { WORDS } from './words.ts'
 
-export type Quoted = Pick<Quote, 'at' | 'behind' | 'sentence' | 'found' | 'language'> & { readonly source: SourceId; readonly hue: Hue | undefined; readonly told: ComponentChildren }
+export type Quoted = Pick<Quote, 'at' | 'behind' | 'sentence' | 'found' | 'topics' | 'language'> & { readonly source: SourceId; readonly hue: Hue | undefined; readonly told: ComponentChildren }
 
 /** Sentences for these members and topics, the members taking turns. */
 export async function evidenceFor(needs: TopicsNeeds, view: MapView, members: readonly OrganisationId[], topics: readonly string[], actor: Actor, language: Language, stance: 'has' | 'seeks' = 'has'): Promise<Quoted[]> {
@@ -34,7 +34,7 @@ const Where = ({ quote: { source, behind: member, page }, view, zone, organisati
       ))}
       {clusters.length === 0 ? null : `, ${say('evidence.memberOf', { clusters: clusters.map((id) => shortName(organisationIn(view, id), language)).join(', ') })}`}
       {' · '}
-      <a href={addressOf(ADDRESSES.source, language, { id: source.id })}>{source.title}</a>
+      <a href={addressOf(ADDRESSES.source, language, { id: source.id })}>{owners.some(({ organisation }) => nameIn(organisation, language).startsWith(source.title)) ? speaker(WORDS, language)(`kind.${source.kind}`) : source.title}</a>
       {page === undefined ? null : <> · <OutLink to={page.address}>{page.title === '' ? page.address : page.title}</OutLink></>}
       {' · '}{printDay(source.brought.at, language, zone)}
       {source.unconfirmed ? ` · ${speaker(WORDS, language)('mark.unconfirmed')}` : ''}

@@ -77,7 +77,7 @@ function ranked(sentences: readonly Sentence[], topics: Wanted['topics']): Sente
   const shown = new Set<string>()
   const order: Sentence[] = []
   while (left.length > 0) {
-    const worth = left.map((one) => speaksFor(one).filter((topic) => !shown.has(topic)).length * 1_000 - one.sentence.length)
+    const worth = left.map((one) => speaksFor(one).filter((topic) => !shown.has(topic)).length * 1_000 + ease(one.sentence))
     const [best] = left.splice(worth.indexOf(Math.max(...worth)), 1)
     if (best === undefined) break
     for (const topic of speaksFor(best)) shown.add(topic)
@@ -85,5 +85,8 @@ function ranked(sentences: readonly Sentence[], topics: Wanted['topics']): Sente
   }
   return order
 }
+
+/** Headings say little and pages of lists too much: a sentence of some hundred signs is read best. */
+const ease = ({ length }: string): number => (length < 40 ? -900 : -Math.abs(length - 120))
 
 const interleaved = <One,>(lists: readonly (readonly One[])[]): One[] => Array.from({ length: Math.max(0, ...lists.map(({ length }) => length)) }, (_, at) => lists.flatMap((list) => list[at] ?? [])).flat()

@@ -1,5 +1,6 @@
 /**
  * Style, fonts, pictures and islands: read once at start, named by their content and so kept for good by browsers, compressed once as well as it goes. Served from a table of names: no path of a request ever reaches a disk.
+ * An island is one file of TypeScript that imports nothing: its types are taken away when it is read, so nothing has to be built by hand.
  * **Shapes**: some dozen files, together a few hundred kB, in memory. In a style sheet, `asset:inter.woff2` stands for the address of that file; what is named must come before.
  */
 import { createHash } from 'node:crypto'

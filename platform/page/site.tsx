@@ -47,6 +47,7 @@ export const PAGE_ASSETS: readonly AssetSource[] = [
   { name: 'source-serif.woff2', files: [new URL(import.meta.resolve('@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2'))] },
   { name: 'mark.svg', files: [new URL('mark.svg', import.meta.url)] },
   islandSource('live', new URL('live.island.ts', import.meta.url)),
+  islandSource('finder', new URL('finder.island.ts', import.meta.url)),
   { name: 'page.css', files: [new URL('tokens.css', import.meta.url), new URL('page.css', import.meta.url)] },
 ]
 
