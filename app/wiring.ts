@@ -32,7 +32,7 @@ export type Ground = Pick<TopicsWorld, 'engine' | 'extractor' | 'engineVersion'>
   /** Is the house reached by https? */
   readonly isSecure: boolean
   /** Whom websites that are read may complain to. */
-  readonly contact: string
+  readonly contact: string | undefined
 }
 
 export { FINDING }
