@@ -2,29 +2,32 @@
 import { shippedVocabulary } from '#engine'
 import type { Db } from '#platform/database'
 import type { Files } from '#platform/files'
-import type { App } from '#platform/http'
+import { HTTP_WORDS, type App, type Door } from '#platform/http'
 import type { Job } from '#platform/jobs'
 import type { Bus } from '#platform/live'
-import type { Site } from '#platform/page'
-import { must } from '#platform/result'
+import { hangApiPages, type Site } from '#platform/page'
+import { must, type Refusal } from '#platform/result'
 import { now } from '#platform/runtime'
 import { GROUND_WORDS } from '#platform/sentences'
 import { WEB_WORDS } from '#platform/web'
-import type { Words } from '#platform/words'
+import { say, type Language, type Words } from '#platform/words'
 import { organisationsById, placements } from '#modules/members'
-import { openViews } from '#modules/topics'
+import { openViews, type Standed } from '#modules/topics'
 import { actorOf, hangActing, type MembersNeeds } from '../modules/members/acting.tsx'
 import { hangMembersApi } from '../modules/members/api.ts'
-import { hangMembers, MEMBERS_WORDS, organisationAt } from '../modules/members/pages.tsx'
+import { hangMembers, MEMBERS_AROUND, MEMBERS_WORDS, organisationAt } from '../modules/members/pages.tsx'
+import type { Importing } from '../modules/members/import-jobs.ts'
+import { readUpload } from '../modules/members/import.thread.ts'
 import { importTexts } from '../modules/topics/bring-jobs.ts'
+import type { TopicsNeeds } from '../modules/topics/frame.part.tsx'
 import { computeLater, topicsJobs, type TopicsWorld } from '../modules/topics/jobs.ts'
-import { FINDING, hangTopics, organisationTopics, TOPICS_STYLES, TOPICS_WORDS } from '../modules/topics/pages.tsx'
+import { hangTopicsApi } from '../modules/topics/api.ts'
+import { FINDING, hangTopics, organisationTopics, TOPICS_AROUND, TOPICS_STYLES, TOPICS_WORDS } from '../modules/topics/pages.tsx'
 
 export type Ground = Pick<TopicsWorld, 'engine' | 'extractor' | 'engineVersion'> & {
   readonly db: Db
   readonly files: Files
   readonly bus: Bus
-  readonly zone: string
   readonly stopping: AbortSignal
   /** Is the house reached by https? */
   readonly isSecure: boolean
@@ -34,32 +37,68 @@ export type Ground = Pick<TopicsWorld, 'engine' | 'extractor' | 'engineVersion'>
 
 export { FINDING }
 
-export const HOUSE_WORDS: Words = { ...GROUND_WORDS, ...WEB_WORDS, ...MEMBERS_WORDS, ...TOPICS_WORDS }
+export const HOUSE_WORDS: Words = { ...HTTP_WORDS, ...GROUND_WORDS, ...WEB_WORDS, ...MEMBERS_WORDS, ...TOPICS_WORDS }
+
+/** Why something was refused, in a sentence. */
+export const houseSentence = ({ reason, facts }: Refusal, language: Language): string => say(HOUSE_WORDS, language, reason, facts)
+
+/** Pages behind the entries of the menu. */
+export const HOUSE_AROUND = { ...TOPICS_AROUND, members: [...MEMBERS_AROUND, ...TOPICS_AROUND.members] }
 
 export const HOUSE_STYLES: readonly URL[] = TOPICS_STYLES
 
-/** Hangs all doors in, and says what jobs there are. */
-export function wire(app: App, site: Site, ground: Ground): readonly Job[] {
-  const { db, zone } = ground
-  // A day as the alliance's calendar has it.
-  const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(now())
-  const standings = async (of: Db) => {
-    const [organisations, placed] = await Promise.all([organisationsById(of), placements(of, today())])
-    return [...organisations.values()].flatMap((organisation) => {
-      const placement = placed.get(organisation.id)
-      return placement === undefined ? [] : [{ organisation, ...placement }]
-    })
-  }
+/** What the parts of the API are called, by the first word of their paths. */
+const API_GROUPS: Words = {
+  organisations: { de: 'Organisationen, ihre Mitgliedschaften und Kompetenzen', en: 'Organisations, their memberships and competences' },
+  imports: { de: 'Import', en: 'Import' },
+  map: { de: 'Karte', en: 'Map' },
+  intersections: { de: 'Schnittmengen', en: 'Intersections' },
+  topics: { de: 'Themen', en: 'Topics' },
+  acts: { de: 'Themenpflege', en: 'Curation' },
+  'found-terms': { de: 'Fundbegriffe', en: 'Found terms' },
+  vocabulary: { de: 'Vokabular', en: 'Vocabulary' },
+  sources: { de: 'Quellen', en: 'Sources' },
+  live: { de: 'Was gerade geschieht', en: 'What happens now' },
+}
+
+/** The alliance's time zone: by it a day begins. */
+const ZONE = 'Europe/Berlin'
+const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE }).format(now())
+
+/** How all organisations stand today. */
+async function standings(db: Db): Promise<Standed[]> {
+  const [organisations, placed] = await Promise.all([organisationsById(db), placements(db, today())])
+  return [...organisations.values()].flatMap((organisation) => {
+    const placement = placed.get(organisation.id)
+    return placement === undefined ? [] : [{ organisation, ...placement }]
+  })
+}
+
+/** What follows in other modules when organisations change, or a file brings texts. */
+export const importing = (db: Db): Importing => ({ db, today, changed: computeLater, importTexts: async (tx, texts, by, audience) => void must(await importTexts(tx, texts, { by, at: now() }, audience)) })
+
+/** What runs beside requests. */
+export const jobsOf = (ground: Pick<Ground, 'db' | 'files' | 'engine' | 'extractor' | 'engineVersion' | 'contact'>): readonly Job[] =>
+  topicsJobs({
+    ...ground,
+    // Whom the public does not know of is on no public map.
+    placed: async (db, audience) => (await standings(db)).filter(({ organisation }) => audience === 'alliance' || organisation.audience === 'public').map(({ organisation: { id, kind, fields }, standing, clusters }) => ({ id, kind, fields, clusters, inside: standing === 'member' })),
+    crawling: { contact: ground.contact },
+  })
+
+/** Hangs all doors in. */
+export function hangDoors(app: App, site: Site, ground: Ground): void {
+  const { db } = ground
   const views = openViews(db, { shipped: shippedVocabulary(), organisations: standings, day: today })
-  const doors = { db, today, zone, actorOf: (door: Parameters<typeof actorOf>[0]) => actorOf(door, db, today()) }
-  const topics = { ...doors, views, files: ground.files, bus: ground.bus, stopping: ground.stopping, organisationAt }
+  const doors = { db, today, zone: ZONE, actorOf: (door: Door) => actorOf(door, db, today()) }
+  const topics = { ...doors, views, files: ground.files, bus: ground.bus, stopping: ground.stopping, organisationAt, readList }
 
   const members: MembersNeeds = {
     ...doors,
     isSecure: ground.isSecure,
     parts: [organisationTopics(topics)],
     changed: computeLater,
-    importTexts: async (tx, texts, by) => void must(await importTexts(tx, texts, { by, at: now() }, 'alliance')),
+    importTexts: (tx, texts, by) => importing(db).importTexts(tx, texts, by, 'alliance'),
   }
 
   // First: it finds out who acts, for every page.
@@ -67,10 +106,21 @@ export function wire(app: App, site: Site, ground: Ground): readonly Job[] {
   hangMembers(app, site, members)
   hangMembersApi(app, members)
   hangTopics(app, site, topics)
-  return topicsJobs({
-    ...ground,
-    // Whom the public does not know of is on no public map.
-    placed: async (of, audience) => (await standings(of)).filter(({ organisation }) => audience === 'alliance' || organisation.audience === 'public').map(({ organisation: { id, kind, fields }, standing, clusters }) => ({ id, kind, fields, clusters, inside: standing === 'member' })),
-    crawling: { contact: ground.contact },
-  })
+  hangTopicsApi(app, topics)
+  // Last: it tells of all doors.
+  hangApiPages(app, site, { title: 'Schnittmenge', version: ground.engineVersion, groups: API_GROUPS })
+}
+
+/** A file that lists organisations, read as an import would read it. */
+const readList: NonNullable<TopicsNeeds['readList']> = async (bytes, name) => {
+  const read = await readUpload(bytes, name)
+  if (!read.ok) return { refused: { de: houseSentence(read.refusal, 'de'), en: houseSentence(read.refusal, 'en') } }
+  return {
+    entries: read.value.rows
+      .flatMap(({ organisations }) => organisations)
+      .flatMap(({ name: { de, en } = {}, website, place, kind }) => {
+        const called = de ?? en
+        return called === undefined ? [] : [{ name: called, ...(website === undefined ? {} : { website }), ...(place === undefined ? {} : { place }), ...(kind === undefined ? {} : { kind }) }]
+      }),
+  }
 }

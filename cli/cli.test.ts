@@ -33,7 +33,7 @@ test('help is told in the caller’s language, for the whole and for each comman
     assert.equal(ended.code, 0)
     assert.match(ended.out, word)
   }
-  for (const name of ['overlap', 'topics', 'vocabulary', 'mine']) {
+  for (const name of ['overlap', 'topics', 'vocabulary', 'mine', 'backup', 'restore', 'upgrade', 'doctor']) {
     const ended = await run([name, '--help'])
     assert.equal(ended.code, 0)
     assert.match(ended.out, new RegExp(`schnittmenge ${name}`))

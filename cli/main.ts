@@ -20,7 +20,15 @@ type Arguments = { readonly values: Readonly<Record<string, string | boolean | u
 /** Commands are loaded when they run: the engine's dictionaries take longer to load than a help page should. */
 type Command = { readonly options: NonNullable<ParseArgsConfig['options']>; run(given: Arguments, language: Language): Promise<void> }
 
-const COMMANDS: Record<'start' | 'overlap' | 'topics' | 'vocabulary' | 'mine', Command> = {
+const COMMANDS: Record<'start' | 'import' | 'overlap' | 'topics' | 'vocabulary' | 'mine' | 'backup' | 'restore' | 'upgrade' | 'doctor', Command> = {
+  import: {
+    options: { public: FLAG },
+    async run(given, language) {
+      if (given.positionals.length === 0) throw wrongUse(language, 'import', 'use.needsFile')
+      const { importCommand } = await import('./import.ts')
+      await importCommand(given.positionals, given.values['public'] === true, language)
+    },
+  },
   start: {
     options: { real: FLAG },
     async run(given, language) {
@@ -77,6 +85,46 @@ const COMMANDS: Record<'start' | 'overlap' | 'topics' | 'vocabulary' | 'mine', C
       await mineCommand(path, { minSupport, minSize, most, count: given.values['count'] === true, ...(typeof out === 'string' ? { out } : {}) }, language)
     },
   },
+  backup: {
+    options: {},
+    async run(given, language) {
+      const [path = ''] = exactly(1, 'backup', given, language)
+      const { backupCommand } = await import('./keeping.ts')
+      await backupCommand(path, language)
+    },
+  },
+  restore: {
+    options: {},
+    async run(given, language) {
+      const [path = ''] = exactly(1, 'restore', given, language)
+      const { restoreCommand } = await import('./keeping.ts')
+      await restoreCommand(path, language)
+    },
+  },
+  upgrade: {
+    options: {},
+    async run(given, language) {
+      exactly(0, 'upgrade', given, language)
+      const { upgradeCommand } = await import('./keeping.ts')
+      await upgradeCommand(language)
+    },
+  },
+  doctor: {
+    options: {},
+    async run(given, language) {
+      exactly(0, 'doctor', given, language)
+      const { doctorCommand } = await import('./keeping.ts')
+      await doctorCommand(language)
+    },
+  },
+}
+
+/** So many words and no more. */
+function exactly(count: 0 | 1, command: string, { positionals }: Arguments, language: Language): readonly string[] {
+  const more = positionals[count]
+  if (more !== undefined) throw wrongUse(language, command, 'use.tooMany', { word: more })
+  if (positionals.length < count) throw wrongUse(language, command, 'use.needsFile')
+  return positionals
 }
 
 /** Options that say how texts are read. */

@@ -1,6 +1,7 @@
 /** `schnittmenge start`: opens the house and serves it until it is told to stop. */
 import { once } from 'node:events'
 import { openHouse } from '../app/house.ts'
+import { houseSentence } from '../app/wiring.ts'
 import { openLog } from '#platform/log'
 import { Refused as Refusal } from '#platform/result'
 import { groundSentence } from '#platform/sentences'
@@ -22,7 +23,7 @@ export async function startCommand({ real }: StartOptions, language: Language): 
     await stopped
     await house.close()
   } catch (error) {
-    if (error instanceof Refusal) throw new Refused(groundSentence(error.refusal, language))
+    if (error instanceof Refusal) throw new Refused(houseSentence(error.refusal, language))
     throw error
   }
 }

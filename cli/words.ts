@@ -15,6 +15,7 @@ const WORDS = {
     de: `Schnittmenge liest Texte von Organisationen und zeigt, welche Themen sie gemeinsam haben.
 
 Aufruf:
+  schnittmenge import DATEI…                   Organisationen und Texte aus CSV, Excel oder JSONL in das Haus aufnehmen
   schnittmenge start [--real]                  den Webserver mit Spieldaten starten, oder mit einem leeren Haus
   schnittmenge overlap PFAD… [--json]          Schnittmengen, mit Zitaten; je Pfad eine Organisation
   schnittmenge topics DATEI… [--json]          Themen, Bedarfe und Fundbegriffe eines Textes; - steht für die Standardeingabe
@@ -22,11 +23,16 @@ Aufruf:
   schnittmenge vocabulary export DATEI         das mitgelieferte Vokabular als Datei speichern (.ttl, .jsonld, .ndjson)
   schnittmenge vocabulary check DATEI          ein Vokabular prüfen
   schnittmenge mine DATEI --min-support N      alle abgeschlossenen Mengen einer Datei mit Zahlenreihen
+  schnittmenge backup DATEI                    das ganze Haus sichern, auch während es läuft
+  schnittmenge restore DATEI                   eine Sicherung in ein leeres Haus zurückholen
+  schnittmenge upgrade                         die Datenbank auf den Stand dieser Version bringen
+  schnittmenge doctor                          sagen, was an der Installation nicht stimmt
 
 Jeder Befehl erklärt sich mit --help. Rückgabewerte: 0 erledigt, 1 abgelehnt oder Fehler gefunden, 2 falscher Aufruf.`,
     en: `Schnittmenge reads texts of organisations and shows which topics they share.
 
 Usage:
+  schnittmenge import FILE…                    take organisations and texts from CSV, Excel or JSONL into the house
   schnittmenge start [--real]                  start the web server with the demo, or with an empty house
   schnittmenge overlap PATH… [--json]          intersections, with quotes; one organisation a path
   schnittmenge topics FILE… [--json]           topics, needs and found terms of a text; - reads standard input
@@ -34,9 +40,33 @@ Usage:
   schnittmenge vocabulary export FILE          write the vocabulary that ships (.ttl, .jsonld, .ndjson)
   schnittmenge vocabulary check FILE           check a vocabulary
   schnittmenge mine FILE --min-support N       all closed sets of a file with rows of numbers
+  schnittmenge backup FILE                     back up the whole house, also while it runs
+  schnittmenge restore FILE                    bring a backup back into an empty house
+  schnittmenge upgrade                         bring the database to this version
+  schnittmenge doctor                          say what is wrong with the installation
 
 Every command explains itself with --help. Exit codes: 0 done, 1 refused or errors found, 2 wrong use.`,
   },
+  'help.import': {
+    de: `schnittmenge import DATEI… [--public]
+
+Nimmt Organisationen und ihre Texte in das Haus des Datenordners auf, ob es läuft oder nicht, und wartet, bis die Karte gerechnet ist.
+Gelesen werden CSV, Excel (XLSX) und JSONL, auch mit gzip gepackt; ebenso Projekte in der Form von CORDIS. Dieselbe Datei noch einmal ändert nichts.
+
+  --public   Organisationen und Texte sind öffentlich statt allianzintern`,
+    en: `schnittmenge import FILE… [--public]
+
+Takes organisations and their texts into the house of the data folder, running or not, and waits until the map is computed.
+CSV, Excel (XLSX) and JSONL are read, also packed by gzip; and projects in the form of CORDIS. The same file again changes nothing.
+
+  --public   organisations and texts are public rather than within the alliance`,
+  },
+  'import.done': { de: '{path}: {creates} neu, {changes} geändert, {same} unverändert, {refused} abgelehnt; {texts#Text|Texte}.', en: '{path}: {creates} new, {changes} changed, {same} unchanged, {refused} refused; {texts#text|texts}.' },
+  'import.more': { de: '… und {count#weitere Zeile|weitere Zeilen}, abgelehnt.', en: '… and {count#further row|further rows}, refused.' },
+  'import.packed': { de: '„{path}“ lässt sich nicht entpacken oder ist entpackt größer als 100 MB. Bitte prüfen oder aufteilen.', en: '“{path}” cannot be unpacked, or is larger than 100 MB unpacked. Please check or split it.' },
+  'progress.import': { de: 'Importieren', en: 'Importing' },
+  'progress.writing': { de: 'lesen und schreiben', en: 'reading and writing' },
+  'progress.left': { de: 'noch {left#Auftrag|Aufträge}', en: '{left#job|jobs} left' },
   'help.start': {
     de: `schnittmenge start [--real]
 
@@ -137,6 +167,48 @@ sets of numbers that at least N lines share and that no number can join without 
   --most N          print at most so many sets (50 million where nothing is said); if any are left out, this is said and the exit code is 1
   --out FILE        write to a file, whole or not at all`,
   },
+  'help.backup': {
+    de: `schnittmenge backup DATEI
+
+Sichert Datenbank, Dateien und Geheimnisse des Hauses, wie sie in einem Augenblick sind, in eine Datei (.tar.gz); das Haus kann dabei weiterlaufen.
+Welches Haus, sagen SCHNITTMENGE_DATA (Datenordner) und DATABASE_URL. Eine vorhandene Datei wird nicht überschrieben.
+Die Sicherung enthält die Geheimnisse des Hauses und alles, was darin vertraulich ist: Bitte sicher verwahren. Strg+C bricht ab; es bleibt nichts zurück.`,
+    en: `schnittmenge backup FILE
+
+Backs up database, files and secrets of the house as they are at one moment, in one file (.tar.gz); the house may go on running.
+Which house is said by SCHNITTMENGE_DATA (data folder) and DATABASE_URL. A file that is there is not overwritten.
+The backup holds the secrets of the house and all that is confidential in it: keep it safe. Ctrl-C ends it; nothing is left behind.`,
+  },
+  'help.restore': {
+    de: `schnittmenge restore DATEI
+
+Holt eine Sicherung in ein leeres Haus zurück: in einen neuen oder leeren Datenordner (SCHNITTMENGE_DATA) und, wo DATABASE_URL gesetzt ist, in eine leere Datenbank.
+Zuerst wird die ganze Sicherung geprüft. Ist sie beschädigt oder von einer neueren Version, bleibt alles, wie es war; ist sie von einer älteren, wird sie auf den heutigen Stand gebracht.`,
+    en: `schnittmenge restore FILE
+
+Brings a backup back into an empty house: into a new or empty data folder (SCHNITTMENGE_DATA) and, where DATABASE_URL is set, into an empty database.
+The whole backup is checked first. If it is damaged or of a newer version, everything stays as it was; if it is of an older one, it is brought up to date.`,
+  },
+  'help.upgrade': {
+    de: `schnittmenge upgrade
+
+Bringt die Datenbank des Hauses auf den Stand dieser Version: erst eine Sicherung in den Ordner „backups“ des Datenordners, dann die fehlenden Schritte, dann eine Prüfung.
+Misslingt etwas, ist alles wie zuvor. Bitte das Haus vorher beenden.`,
+    en: `schnittmenge upgrade
+
+Brings the database of the house to this version: first a backup into the folder “backups” of the data folder, then the steps that are lacking, then a check.
+If anything fails, everything is as before. End the house first.`,
+  },
+  'help.doctor': {
+    de: `schnittmenge doctor
+
+Sieht die Installation durch und sagt in Sätzen, was nicht stimmt und was zu tun ist: Node, Einstellungen, Datenordner, Geheimnisse, Dateien, Datenbank, Platz und Port.
+Verändert nichts. Ist alles in Ordnung, ist der Rückgabewert 0, sonst 1.`,
+    en: `schnittmenge doctor
+
+Looks through the installation and says in sentences what is wrong and what to do: Node, settings, data folder, secrets, files, database, space and port.
+Changes nothing. If all is well the exit code is 0, else 1.`,
+  },
   'use.unknown': { de: 'Unbekannter Befehl „{command}“. „schnittmenge --help“ zeigt alle.', en: 'Unknown command “{command}”. “schnittmenge --help” shows all.' },
   'use.option': { de: 'Falscher Aufruf: {reason}. „schnittmenge {command} --help“ erklärt den Befehl.', en: 'Wrong use: {reason}. “schnittmenge {command} --help” explains the command.' },
   'use.unknownOption': { de: 'Die Option {option} gibt es hier nicht', en: 'there is no option {option} here' },
@@ -170,6 +242,16 @@ sets of numbers that at least N lines share and that no number can join without 
   'out.reason.ENOTDIR': { de: 'ein Teil des Pfades ist kein Ordner', en: 'part of the path is no folder' },
   'out.reason.ENOSPC': { de: 'der Datenträger ist voll', en: 'the disk is full' },
   'out.reason.EROFS': { de: 'der Datenträger ist schreibgeschützt', en: 'the disk is read-only' },
+  'progress.backup': { de: 'Sichern', en: 'Backing up' },
+  'progress.restore': { de: 'Wiederherstellen', en: 'Restoring' },
+  'keeping.backedUp': { de: 'Gesichert: {rows#Zeile|Zeilen}, {jobs#Auftrag|Aufträge}, {files#Datei|Dateien} in {path} ({size} MB). Die Sicherung enthält Geheimnisse: Bitte sicher verwahren.', en: 'Backed up: {rows#row|rows}, {jobs#job|jobs}, {files#file|files} in {path} ({size} MB). The backup holds secrets: keep it safe.' },
+  'keeping.restored': { de: 'Wiederhergestellt: {rows#Zeile|Zeilen}, {jobs#Auftrag|Aufträge}, {files#Datei|Dateien} vom {at} (Version {version}).', en: 'Restored: {rows#row|rows}, {jobs#job|jobs}, {files#file|files} of {at} (version {version}).' },
+  'keeping.upToDate': { de: 'Die Datenbank ist schon auf dem Stand dieser Version.', en: 'The database is at this version already.' },
+  'keeping.upgraded': { de: 'Aktualisiert: {steps#Schritt|Schritte}. Die Sicherung von vorher liegt in {path}.', en: 'Upgraded: {steps#step|steps}. The backup from before is in {path}.' },
+  'keeping.healthy': { de: 'Es ist alles in Ordnung.', en: 'All is well.' },
+  'keeping.unhealthy': { de: '{wrong#Fehler|Fehler} gefunden.', en: '{wrong#fault|faults} found.' },
+  'keeping.interrupted': { de: 'Abgebrochen; es bleibt nichts zurück.', en: 'Interrupted; nothing is left behind.' },
+  'keeping.damaged': { de: '{damaged#Datei ist|Dateien sind} beschädigt, als erste {path}; gesichert ist der Inhalt, wie er ist. Bitte aus einer älteren Sicherung ersetzen.', en: '{damaged#file is|files are} damaged, first {path}; the content was backed up as it is. Replace from an older backup.' },
   'progress.reading': { de: 'Lesen', en: 'Reading' },
   'progress.mining': { de: 'Suchen', en: 'Searching' },
   'progress.sets': { de: '{sets#Menge|Mengen}', en: '{sets#set|sets}' },

@@ -1,9 +1,9 @@
 /**
  * What runs beside requests: reading sources (files, websites), profiling them, computing the map. Each step ends in one transaction that also orders the next, so a job that is done again after a crash finds its work done and does nothing twice.
- * **Units**: texts are profiled by {@link BATCH}; the map is computed at most once in {@link PAUSE_MS}, however much is read meanwhile, and once in {@link WHILE_READING_MS} as long as texts wait.
+ * **Units**: texts are profiled by {@link BATCH}; the map is computed at once, one computation after another, and only once in {@link WHILE_READING_MS} as long as texts wait.
  */
 import { z } from 'zod'
-import { transact, type Db, type Tx } from '#platform/database'
+import { lockIn, transact, type Db, type Tx } from '#platform/database'
 import type { Files } from '#platform/files'
 import { hashOf } from '#platform/hash'
 import { addJob, job, type Doing, type Job } from '#platform/jobs'
@@ -22,9 +22,10 @@ import type { ExtractAnswer, ExtractQuestion } from './extract.thread.ts'
 import { recompute } from './intersection.ts'
 import type { ProfiledTopic, TextPart } from './kept-profile.ts'
 import { keepComputation, lastComputed, listIntersections, saveIntersections, touchComputations } from './map-store.ts'
+import { memberListJob } from './member-list-jobs.ts'
 import { readingVersion } from './reading.ts'
 import { markProfiled, markRead, refuseSource, unitOf, type Source, type SourceId } from './source.ts'
-import { allShowings, findProfile, findSource, findText, keepProfile, keepTexts, listWords, outdatedSources, readingSince, replaceShowings, saveSource } from './store.ts'
+import { allShowings, findProfile, findSource, findText, forgetTexts, isFileWanted, keepProfile, keepTexts, listWords, outdatedSources, readingSince, replaceShowings, saveSource } from './store.ts'
 import { findOrganisationsLater, findSourcesLater, searchJobs } from './search-jobs.ts'
 import { readSite, type SiteText } from './web-jobs.ts'
 
@@ -49,18 +50,25 @@ export function openReaders(): Pick<TopicsWorld, 'engine' | 'extractor'> {
 }
 
 const BATCH = 20
-const PAUSE_MS = 150
 const WHILE_READING_MS = 20_000
 const LOOK_MS = 500
 
 const OfSource = z.object({ source: z.string() })
 const OfSources = z.object({ sources: z.array(z.string()) })
 
-/** To be read: from its file or website. */
-export async function readLater(tx: Tx, source: SourceId): Promise<void> {
-  await addJob(tx, 'topics.read', { source }, { key: `topics.read ${source}`, attempts: 5 })
+/** To be read: from its file or website. `lane`: behind what people wait for, those of one lane one after another. */
+export async function readLater(tx: Tx, source: SourceId, lane?: string): Promise<void> {
+  await addJob(tx, 'topics.read', { source }, { key: `topics.read ${source}`, attempts: 5, ...(lane === undefined ? {} : { queue: lane, priority: BEHIND }) })
   await findSourcesLater(tx, [source])
 }
+
+const BEHIND = 10
+
+/** Who brings a file and who forgets it wait for each other. */
+export const fileLock = (file: string): string => `file ${file}`
+
+/** A source was taken away: what nobody has any longer is to go. */
+export const forgetLater = (tx: Tx, file: string | undefined): Promise<void> => addJob(tx, 'topics.forget', file === undefined ? {} : { file })
 
 /** To be profiled, since their texts are there. */
 export async function profileLater(tx: Tx, sources: readonly SourceId[]): Promise<void> {
@@ -72,23 +80,25 @@ export async function profileLater(tx: Tx, sources: readonly SourceId[]): Promis
 export async function computeLater(tx: Tx): Promise<void> {
   await touchComputations(tx)
   await findOrganisationsLater(tx)
-  await addJob(tx, 'topics.compute', {}, { key: 'topics.compute', keeps: 'time', at: new Date(now().getTime() + PAUSE_MS), attempts: 10 })
+  await addJob(tx, 'topics.compute', {}, { key: 'topics.compute', attempts: 10 })
 }
 
 /** The vocabulary reads differently now. */
 export const readAnewLater = (tx: Tx): Promise<void> => addJob(tx, 'topics.read-anew', {}, { key: 'topics.read-anew' })
 
 export const topicsJobs = (world: TopicsWorld): readonly Job[] => [
-  job('topics.read', OfSource, ({ source }, doing) => read(world, source, doing)),
+  job('topics.read', OfSource, ({ source }, doing) => readSource(world, source, doing)),
   job('topics.profile', OfSources, ({ sources }) => profile(world, sources)),
   job('topics.compute', z.object({}), () => compute(world)),
   job('topics.read-anew', z.object({}), () => readAnew(world)),
+  memberListJob(world),
+  job('topics.forget', z.object({ file: z.string().exactOptional() }), ({ file }) => forget(world, file)),
   ...searchJobs(world),
 ]
 
 // ---- Reading
 
-async function read(world: TopicsWorld, id: string, doing: Doing): Promise<void> {
+async function readSource(world: TopicsWorld, id: string, doing: Doing): Promise<void> {
   const found = await findSource(world.db, id)
   if (!found.ok || found.value.state !== 'waiting') return
   const text = await textOf(world, found.value, doing)
@@ -204,6 +214,20 @@ async function readAnew(world: TopicsWorld): Promise<void> {
   await transact(world.db, (tx) => profileLater(tx, sources))
 }
 
+/** Read committed: who waited for the file sees what was brought meanwhile. */
+async function forget({ db, files }: TopicsWorld, file: string | undefined): Promise<void> {
+  await transact(
+    db,
+    async (tx) => {
+      await forgetTexts(tx)
+      if (file === undefined) return
+      await lockIn(tx, fileLock(file))
+      if (!(await isFileWanted(tx, file))) await files.remove(file)
+    },
+    'read committed',
+  )
+}
+
 // ---- The map
 
 /** While texts wait to be profiled, the map is computed now and then only: reading comes first, and what is half read makes intersections appear and vanish. */
@@ -226,8 +250,9 @@ async function compute(world: TopicsWorld): Promise<void> {
         must(await saveIntersections(tx, kept, before))
         // Those that were found come first, in the engine's order.
         const found = answer.found.flatMap((one, place) => (kept[place] === undefined ? [] : [{ ...one, id: kept[place].id }]))
-        await keepComputation(tx, audience, level, { engine, at, map: { ...answer, found } })
-        await record(tx, { kind: 'map.computed', about: `${audience} ${level}` })
+        const changed = await keepComputation(tx, audience, level, { engine, at, map: { ...answer, found } })
+        // That something was computed would tell readers of a map that does not change of texts they may not read.
+        if (changed) await record(tx, { kind: 'map.computed', about: `${audience} ${level}` })
       })
     }
   }

@@ -16,6 +16,7 @@ import { mapPicture } from './pictures/map-picture.ts'
 import { mapTwin, type Twin } from './pictures/map-words.ts'
 import { arranged } from './pictures/map.ts'
 import { pairs, pairsList, pairsTwin, type PairRoles } from './pictures/pairs.ts'
+import { escaped } from './pictures/svg.ts'
 import { quadrant, quadrantList, quadrantTwin } from './pictures/quadrant.ts'
 import { sayVerdict, upset, upsetList, upsetTwin } from './pictures/upset.ts'
 import { howToRead } from './pictures/words.ts'
@@ -68,7 +69,7 @@ async function mapPage({ language, show }: Here, needs: TopicsNeeds, actor: Acto
   const open = counts.waiting + counts.read
   const telling = view.map.found.filter(({ verdict }) => verdict === 'more-than-chance').length
   const lead = view.map.found.length === 0 ? say('map.lead.none') : say(`map.lead.${view.level}`, { count: view.map.found.length, members: view.map.members.length, telling })
-  const page = { title: say('map.title'), lead, entry: 'intersections' } as const
+  const page = { title: say('map.title'), lead, entry: 'intersections', live: 'map.computed source.brought source.profiled source.refused intersection.treated topics.curated' } as const
   return show(
     page,
     <>
@@ -218,8 +219,7 @@ const Drawing = ({ needs, given, language }: WholeNeeds) => {
 
 /** Tables of hundreds of rows are made as text: they are data, and cost a tenth. */
 const TwinTable = ({ twin: { head, rows }, caption }: { readonly twin: Twin; readonly caption: string }) => {
-  const cell = (value: string | number): string => String(value).replace(/[&<>]/g, (sign) => (sign === '&' ? '&amp;' : sign === '<' ? '&lt;' : '&gt;'))
-  const html = `<caption class="unseen">${cell(caption)}</caption><thead><tr>${head.map((one) => `<th scope="col">${cell(one)}</th>`).join('')}</tr></thead><tbody>${rows.map(([first = '', ...rest]) => `<tr><th scope="row">${cell(first)}</th>${rest.map((one) => `<td${typeof one === 'number' ? ' class="number"' : ''}>${cell(one)}</td>`).join('')}</tr>`).join('')}</tbody>`
+  const html = `<caption class="unseen">${escaped(caption)}</caption><thead><tr>${head.map((one) => `<th scope="col">${escaped(one)}</th>`).join('')}</tr></thead><tbody>${rows.map(([first = '', ...rest]) => `<tr><th scope="row">${escaped(String(first))}</th>${rest.map((one) => `<td${typeof one === 'number' ? ' class="number"' : ''}>${escaped(String(one))}</td>`).join('')}</tr>`).join('')}</tbody>`
   return <div class="frame" role="region" aria-label={caption} tabIndex={0}><table dangerouslySetInnerHTML={{ __html: html }} /></div>
 }
 

@@ -5,7 +5,6 @@
 import { z } from 'zod'
 import { transact, type Db, type Tx } from '#platform/database'
 import { addJob, job, type Job } from '#platform/jobs'
-import { now } from '#platform/runtime'
 import { Exhausted, type Thread } from '#platform/threads'
 import { plainWords } from '#platform/words'
 import { fieldName } from '#modules/members'
@@ -15,14 +14,13 @@ import type { SourceId } from './source.ts'
 
 export type SearchWorld = { readonly db: Db; readonly engine: Thread<EngineQuestion, EngineAnswer>; readonly engineVersion: string }
 
-const PAUSE_MS = 100
 const SOME = 500
 /** Texts are read a few at a time, so that profiles come between. */
 const TEXTS = 20
 const NAMES = 200
 
 /** Organisations may be called otherwise. */
-export const findOrganisationsLater = (tx: Tx): Promise<void> => addJob(tx, 'topics.terms', {}, { key: 'topics.terms', keeps: 'time', at: new Date(now().getTime() + PAUSE_MS), priority: FIRST })
+export const findOrganisationsLater = (tx: Tx): Promise<void> => addJob(tx, 'topics.terms', {}, { key: 'topics.terms', priority: FIRST })
 
 /** These sources are new, or their texts are. */
 export const findSourcesLater = (tx: Tx, sources: readonly SourceId[]): Promise<void> => addJob(tx, 'topics.terms', { sources }, { priority: FIRST })

@@ -11,13 +11,13 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { codeOf } from '../disk.ts'
 import { must, refuse, accept, Refused, type Result } from '../result.ts'
-import type { Db } from './connect.ts'
+import type { Db, Tx } from './connect.ts'
 import { lockIn } from './locks.ts'
 import { transact } from './transact.ts'
 
 export type Migration = { readonly name: string; readonly up: string }
 
-type Ran = { readonly name: string; readonly checksum: string }
+export type Ran = { readonly name: string; readonly checksum: string }
 
 /** The steps of a folder, in order. */
 export async function readMigrations(folder: string): Promise<Migration[]> {
@@ -27,29 +27,36 @@ export async function readMigrations(folder: string): Promise<Migration[]> {
 
 const Step = z.object({ up: z.string() })
 
-/** Brings the tables to this version. Out: the steps that ran. */
-export async function migrate(db: Db, steps: readonly Migration[]): Promise<string[]> {
+/** Brings the tables to this version. Out: the steps that ran. What `check` throws afterwards takes all of it back. */
+export async function migrate(db: Db, steps: readonly Migration[], check?: (tx: Tx) => Promise<void>): Promise<string[]> {
   if (must(pending(await ranSteps(db), steps)).length === 0) return []
   return transact(
     db,
     async (tx) => {
-      await sql`set local statement_timeout = 0`.execute(tx)
-      await lockIn(tx, 'migrations')
-      await sql`create table if not exists migrations (name text primary key, checksum text not null, applied_at timestamptz not null default now())`.execute(tx)
-      const lacking = must(pending(await ranSteps(tx), steps))
-      for (const { name, up } of lacking) {
-        try {
-          await sql.raw(up).execute(tx)
-        } catch (error) {
-          if (error instanceof Refused) throw error
-          throw new Refused({ kind: 'conflict', reason: 'migrations.failed', facts: { name, code: codeOf(error) } }, { cause: error })
-        }
-        await sql`insert into migrations (name, checksum) values (${name}, ${checksumOf(up)})`.execute(tx)
-      }
-      return lacking.map(({ name }) => name)
+      const ran = await migrateIn(tx, steps)
+      await check?.(tx)
+      return ran
     },
     'read committed', // who waited for the lock must see what the other did
   )
+}
+
+/** The same within a transaction that does more. */
+export async function migrateIn(tx: Tx, steps: readonly Migration[]): Promise<string[]> {
+  await sql`set local statement_timeout = 0`.execute(tx)
+  await lockIn(tx, 'migrations')
+  await sql`create table if not exists migrations (name text primary key, checksum text not null, applied_at timestamptz not null default now())`.execute(tx)
+  const lacking = must(pending(await ranSteps(tx), steps))
+  for (const { name, up } of lacking) {
+    try {
+      await sql.raw(up).execute(tx)
+    } catch (error) {
+      if (error instanceof Refused) throw error
+      throw new Refused({ kind: 'conflict', reason: 'migrations.failed', facts: { name, code: codeOf(error) } }, { cause: error })
+    }
+    await sql`insert into migrations (name, checksum) values (${name}, ${checksumOf(up)})`.execute(tx)
+  }
+  return lacking.map(({ name }) => name)
 }
 
 /** What has run; nothing where the database is new. */

@@ -10,7 +10,7 @@ import type { Log } from '../log.ts'
 import { Refused } from '../result.ts'
 import { OWNER, type Durability } from './cluster.ts'
 import { connect, unavailableOf, type Database } from './connect.ts'
-import { startServer } from './server.ts'
+import { socketOf, startServer } from './server.ts'
 
 const PATIENCE_MS = 10_000
 const OLDEST = 15
@@ -25,6 +25,22 @@ export async function openEmbedded(data: string, log: Log, durability?: Durabili
       await database.close()
       await server.stop()
     },
+  }
+}
+
+/** Connects to the embedded server of a house that runs on this data folder, if one does. Closing leaves the server alone. */
+export async function openRunning(data: string, log: Log): Promise<Database | undefined> {
+  const socket = await socketOf(data)
+  if (socket === undefined) return undefined
+  const database = connect({ socket, user: OWNER, database: 'postgres' }, log)
+  try {
+    await sql`select 1`.execute(database.db)
+    return database
+  } catch (error) {
+    await database.close()
+    // A link that a killed house left leads nowhere.
+    if (unavailableOf(error) === undefined) throw error
+    return undefined
   }
 }
 

@@ -6,13 +6,15 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { encodingFor, type Encoding } from './compress.ts'
 import type { Door } from './door.ts'
 
 /** A file to serve: several files become one in their order. */
-export type AssetSource = { readonly name: string; readonly files: readonly (string | URL)[] }
+export type AssetSource = { readonly name: string; readonly files: readonly (string | URL)[]; /** Written in TypeScript, served as JavaScript. */ readonly isTyped?: true }
+
+/** An island: what moves in a page, in one file of TypeScript without imports. `<script type="module" src={assets.address('live.js')}>` */
+export const islandSource = (name: string, url: URL): AssetSource => ({ name: `${name}.js`, files: [url], isTyped: true })
 
 export type Assets = {
   /** The address of a file, with its content's hash. */
@@ -31,18 +33,6 @@ const TYPES: Readonly<Record<string, string>> = {
 
 type Asset = { readonly type: string; readonly bodies: ReadonlyMap<Encoding | 'identity', Uint8Array<ArrayBuffer>> }
 
-const require = createRequire(import.meta.url)
-
-/** A file as browsers take it. The compiler is loaded with the first island. */
-function readOf(file: string | URL): Buffer {
-  const name = file instanceof URL ? fileURLToPath(file) : file
-  if (!name.endsWith('.ts')) return readFileSync(name)
-  const { transformSync } = require('oxc-transform') as typeof import('oxc-transform') // what require gives has no type
-  const { code, errors } = transformSync(name, readFileSync(name, 'utf8'), { lang: 'ts', sourceType: 'module' })
-  if (errors[0] !== undefined) throw new SyntaxError(`${name}: ${errors[0].codeframe ?? errors[0].message}`)
-  return Buffer.from(code)
-}
-
 /** In: the files in order, those that others name first. A file of unknown kind is a bug and throws. */
 export function loadAssets(sources: readonly AssetSource[]): Assets {
   const addresses = new Map<string, string>()
@@ -52,12 +42,12 @@ export function loadAssets(sources: readonly AssetSource[]): Assets {
     if (known === undefined) throw new Error(`no asset is called ${name}`)
     return known
   }
-  for (const { name, files } of sources) {
+  for (const { name, files, isTyped = false } of sources) {
     const [, stem = '', kind = ''] = /^(.+)\.(\w+)$/.exec(name) ?? []
     const type = TYPES[kind]
     if (type === undefined) throw new Error(`${name}: no media type for this kind of file`)
-    const read = Buffer.concat(files.map(readOf))
-    const bytes = kind === 'css' ? Buffer.from(read.toString().replace(/asset:([\w.-]+)/g, (_, named: string) => address(named))) : read
+    const read = Buffer.concat(files.map((file) => readFileSync(file)))
+    const bytes = kind === 'css' ? Buffer.from(read.toString().replace(/asset:([\w.-]+)/g, (_, named: string) => address(named))) : isTyped ? Buffer.from(withoutTypes(name, read.toString())) : read
     const hashed = `${stem}.${createHash('sha256').update(bytes).digest('hex').slice(0, 12)}.${kind}`
     addresses.set(name, `/assets/${hashed}`)
     const isText = kind !== 'woff2' && kind !== 'png'
@@ -82,4 +72,13 @@ export function loadAssets(sources: readonly AssetSource[]): Assets {
       })
     },
   }
+}
+
+/** Types and comments are for those who read the house. */
+function withoutTypes(name: string, text: string): string {
+  // Asked for as bin/tsx.ts asks for it: one and the same module cannot be both required and imported while it loads.
+  const { transformSync } = createRequire(import.meta.url)('oxc-transform') as typeof import('oxc-transform') // what require gives has no type
+  const { code, errors } = transformSync(`${name}.ts`, text.replace(/^\s*(?:\/\/.*|\/\*\*[\s\S]*?\*\/)\n/gm, ''), { lang: 'ts', sourceType: 'module' })
+  if (errors[0] !== undefined) throw new SyntaxError(`${name}: ${errors[0].codeframe ?? errors[0].message}`)
+  return code
 }

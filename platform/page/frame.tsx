@@ -6,7 +6,7 @@ import { Finder } from './finder.tsx'
 import { PageLanguage } from './language.ts'
 import { Mark } from './mark.tsx'
 import { MENU_ADDRESSES, MENU_WORDS, type MenuEntry } from './menu.ts'
-import type { Acting, Page, SiteNeeds } from './page.ts'
+import type { Acting, Neighbour, Page, SiteNeeds } from './page.ts'
 import { PAGE_WORDS } from './words.ts'
 
 export type Theme = 'light' | 'dark' | 'device'
@@ -38,6 +38,7 @@ export const Frame = ({ site, page, language, others, theme, appearance, acting,
         <link rel="preload" as="font" type="font/woff2" crossorigin="anonymous" href={site.assets.address('inter.woff2')} />
         <link rel="preload" as="font" type="font/woff2" crossorigin="anonymous" href={site.assets.address('source-serif.woff2')} />
         <link rel="stylesheet" href={site.assets.address('page.css')} />
+        {page.live === undefined ? null : <script type="module" src={site.assets.address('live.js')} />}
         <link rel="icon" type="image/svg+xml" href={site.assets.address('mark.svg')} />
         {LANGUAGES.map((other) => (
           <link key={other} rel="alternate" hreflang={other} href={others[other]} />
@@ -65,14 +66,16 @@ export const Frame = ({ site, page, language, others, theme, appearance, acting,
             </div>
           </div>
         </header>
+        {page.entry === undefined ? null : <Around neighbours={site.around?.[page.entry] ?? []} path={others[language]} language={language} />}
         <div class={page.beside === undefined ? 'wide body' : 'wide body beside'}>
-          <main class="content" id="main" tabIndex={-1}>
+          <main class="content" id="main" tabIndex={-1} data-live={page.live} data-after={page.live === undefined ? undefined : site.cursor?.()}>
             <div class="head">
               {page.above === undefined ? null : <p class="soft small">{page.above}</p>}
               <div class="titled">{page.lens}<h1>{page.title}</h1></div>
               {page.lead === undefined ? null : <p class="lead">{page.lead}</p>}
               {page.actions === undefined ? null : <div class="actions">{page.actions}</div>}
             </div>
+            {page.live === undefined ? null : <p class="fresh soft small" role="status" data-news={word('news')}><a href={others[language]}>{word('reload')}</a></p>}
             <PageLanguage.Provider value={language}>{children}</PageLanguage.Provider>
           </main>
           {page.beside === undefined ? null : <aside class="beside"><PageLanguage.Provider value={language}>{page.beside}</PageLanguage.Provider></aside>}
@@ -80,6 +83,7 @@ export const Frame = ({ site, page, language, others, theme, appearance, acting,
         <footer class="foot">
           <div class="wide">
             <span>{name}</span>
+            {(site.foot ?? []).map(({ label, address }) => <a key={address.en} href={addressOf(address, language)}>{label[language]}</a>)}
             <form class="themes" method="post" action={appearance} aria-labelledby="theme">
               <input type="hidden" name="to" value={others[language]} />
               <span id="theme">{word('theme')}:</span>
@@ -91,6 +95,22 @@ export const Frame = ({ site, page, language, others, theme, appearance, acting,
         </footer>
       </body>
     </html>
+  )
+}
+
+/** The pages behind an entry. The longest address that the page stands under is the current one. */
+const Around = ({ neighbours, path, language }: { readonly neighbours: readonly Neighbour[]; readonly path: string; readonly language: Language }) => {
+  if (neighbours.length === 0) return null
+  const [here = ''] = path.split('?', 1)
+  const current = neighbours.filter(({ to }) => here === to[language] || here.startsWith(`${to[language]}/`)).toSorted((a, b) => b.to[language].length - a.to[language].length)[0]
+  return (
+    <nav class="around wide" aria-label={say(PAGE_WORDS, language, 'around')}>
+      <ul>
+        {neighbours.map((one) => (
+          <li key={one.to[language]}><a href={one.to[language]} aria-current={one === current ? 'page' : undefined}>{one.says[language]}</a></li>
+        ))}
+      </ul>
+    </nav>
   )
 }
 

@@ -4,6 +4,7 @@ import type { Words } from '../words.ts'
 export const PAGE_WORDS = {
   skip: { de: 'Zum Inhalt', en: 'Skip to content' },
   mainMenu: { de: 'Hauptmenü', en: 'Main menu' },
+  around: { de: 'In diesem Bereich', en: 'In this section' },
   menu: { de: 'Menü', en: 'Menu' },
   close: { de: 'Schließen', en: 'Close' },
   language: { de: 'Sprache', en: 'Language' },
@@ -31,5 +32,7 @@ export const PAGE_WORDS = {
   source: { de: 'Quelle', en: 'Source' },
   failed: { de: 'Das ging nicht', en: 'That did not work' },
   requestId: { de: 'Vorgangsnummer', en: 'Request number' },
+  reload: { de: 'Seite neu laden', en: 'Reload the page' },
+  news: { de: 'Es gibt Neues – Seite neu laden', en: 'There is news – reload the page' },
   toOverview: { de: 'Zur Übersicht', en: 'To the overview' },
 } satisfies Words

@@ -236,8 +236,10 @@ export function textOf(element: Element, most = 10_000): string {
       // Much markup without any text must not cost more than text does.
       if (length > most || ++looked > most) return
       if (typeof child === 'string') {
-        parts.push(child)
-        length += child.length
+        // Of one long text too, only as much as is asked for: who asks of every element around it must not read it each time.
+        const piece = child.length > most * 4 + 1_000 ? child.slice(0, most * 4 + 1_000) : child
+        parts.push(piece)
+        length += piece.length
       } else {
         if (!INLINE.has(child.name)) parts.push(' ')
         gather(child)

@@ -5,11 +5,13 @@
 import { collapse, elementsOf, textOf, type Element } from '../markup.ts'
 import { isFrame } from './frame.ts'
 import { siteInText, tipsOf, type Lead, type Leads } from './links.ts'
-import { hasLegalForm, isAddressText, isNobody, isPersonal, nameFold, nameIn, soundsLikeOrganisation } from './names.ts'
+import { hasLegalForm, holdsOffice, isAddressText, isNobody, isTitled, nameFold, nameIn, soundsLikeOrganisation } from './names.ts'
 import { firstLine, nameOf, textApart } from './lines.ts'
 import type { Part } from './parts.ts'
 
 const MOST_LOOKED = 400
+/** To read a name costs as much as to look at some elements. */
+const COST_OF_A_NAME = 4
 const LONGEST_SAID = 300
 
 export type Entry = {
@@ -24,7 +26,7 @@ export type Entry = {
 }
 
 /** Where a name may stand, the likeliest first, with what that is worth. */
-const PLACES = { heading: 0.4, named: 0.4, term: 0.35, bold: 0.3, siteLink: 0.25, pageLink: 0.25, line: 0.2, picture: 0.15, tip: 0.05, cell0: 0.3, cell1: 0.2, cell2: 0.1, cell3: 0.05 } as const
+const PLACES = { heading: 0.4, named: 0.4, term: 0.35, bold: 0.3, siteLink: 0.25, pageLink: 0.25, line: 0.2, picture: 0.15, tip: 0.05, file: 0, cell0: 0.3, cell1: 0.2, cell2: 0.1, cell3: 0.05 } as const
 type Place = keyof typeof PLACES
 const IN_ORDER = Object.keys(PLACES) as Place[] // exactly the keys of the table
 
@@ -40,6 +42,12 @@ const ORGANISATION_TYPE = /schema\.org\/(?:\w*Organization|Corporation|LocalBusi
 /** Opens what was folded: its text is the title. */
 const unfolds = ({ name, attributes }: Element): boolean => name === 'summary' || (name === 'button' && (attributes.has('aria-expanded') || attributes.has('aria-controls') || /accordion|toggle|collapse/i.test(attributes.get('class') ?? '')))
 
+/** A picture that is called a logo is named by its file where nothing else names it: `uhu-optik-logo.png`. */
+const logoFile = (source: string): string | undefined => {
+  const file = source.slice(source.lastIndexOf('/') + 1).replace(/[?#].*$/, '')
+  return /logo/i.test(file) && file.length < 100 ? nameIn(file) : undefined
+}
+
 /** `column`: of a table, the one that its head calls the name. `spent` is told how much was looked at. */
 export function entriesIn(parts: readonly Part[], leads: Leads, list: URL, column: number | undefined, spent: (elements: number) => void): Entry[] {
   const glances = parts.map((part) => glanceAt(part.element, leads, list, spent)).filter((glance) => !glance.isHead)
@@ -50,13 +58,17 @@ export function entriesIn(parts: readonly Part[], leads: Leads, list: URL, colum
 
 function glanceAt(root: Element, leads: Leads, list: URL, spent: (elements: number) => void): Glance {
   const places = new Map<Place, string>()
-  const put = (place: Place, name: string | undefined): void => {
-    if (name !== undefined && !places.has(place)) places.set(place, name)
+  const put = (place: Place, read: () => string | undefined): void => {
+    if (places.has(place)) return
+    looked += COST_OF_A_NAME
+    const name = read()
+    if (name !== undefined) places.set(place, name)
   }
   const sites: Sighting[] = []
   const pages: Sighting[] = []
   const framed = new Set<Element>()
   let looked = 0
+  let seen = 0
   let cells = 0
   let heads = 0
   let kind: Glance['kind']
@@ -64,34 +76,38 @@ function glanceAt(root: Element, leads: Leads, list: URL, spent: (elements: numb
     const { name, attributes } = element
     const type = attributes.get('itemtype')
     if (type !== undefined) kind ??= /schema\.org\/Person\b/i.test(type) ? 'person' : ORGANISATION_TYPE.test(type) ? 'organisation' : undefined
-    if (/^h[1-6]$/.test(name) || unfolds(element)) put('heading', nameOf(element))
-    else if (name === 'dt') put('term', nameOf(element) ?? firstLine(element))
-    else if (name === 'strong' || name === 'b') put('bold', nameOf(element))
+    if (/^h[1-6]$/.test(name) || unfolds(element)) put('heading', () => nameOf(element))
+    else if (name === 'dt') put('term', () => nameOf(element) ?? firstLine(element))
+    else if (name === 'strong' || name === 'b') put('bold', () => nameOf(element))
     else if (name === 'th') heads++
     else if (name === 'td') {
-      if (cells < 4) put(`cell${cells}` as Place, nameOf(element) ?? firstLine(element)) // one of four
+      if (cells < 4) put(`cell${cells}` as Place, () => nameOf(element) ?? firstLine(element)) // one of four
       cells++
     }
     const className = attributes.get('class') ?? ''
-    if ((attributes.get('itemprop') === 'name' || NAMED.test(className)) && !OTHERS.test(className.slice(0, 200))) put('named', nameOf(element))
+    if ((attributes.get('itemprop') === 'name' || NAMED.test(className)) && !OTHERS.test(className.slice(0, 200))) put('named', () => nameOf(element))
     const lead = leads(element)
     if (lead !== undefined) {
       const text = textOf(element, 300)
       ;(lead.kind === 'site' ? sites : pages).push({ lead, text: text === '' ? (tipsOf(element)[0] ?? '') : text })
-      put(lead.kind === 'site' ? 'siteLink' : 'pageLink', nameOf(element))
-      for (const tip of tipsOf(element)) put('tip', nameIn(tip))
+      put(lead.kind === 'site' ? 'siteLink' : 'pageLink', () => nameOf(element))
+      for (const tip of tipsOf(element)) put('tip', () => nameIn(tip))
     }
-    if (name === 'img') for (const tip of tipsOf(element)) put('picture', nameIn(tip))
+    if (name === 'img') {
+      for (const tip of tipsOf(element)) put('picture', () => nameIn(tip))
+      put('file', () => logoFile(attributes.get('src') ?? ''))
+    }
   }
   look(root)
   for (const element of elementsOf(root)) {
-    if (++looked > MOST_LOOKED) break
+    looked++
+    if (++seen > MOST_LOOKED) break
     if ((element.parent !== undefined && framed.has(element.parent)) || isFrame(element, true)) framed.add(element)
     else look(element)
   }
   spent(looked)
   const text = textApart(root, 600)
-  put('line', firstLine(root))
+  put('line', () => firstLine(root))
   if (sites.length === 0) {
     const written = siteInText(text, list)
     if (written !== undefined) sites.push({ lead: written, text: '' })
@@ -134,7 +150,7 @@ function entryOf(glance: Glance, order: readonly Place[], common: ReadonlySet<st
     site,
     page,
     said: cut(withoutReach(text)),
-    personal: glance.kind === 'person' || (glance.kind === undefined && isPersonal(name, text)),
+    personal: glance.kind === 'person' || (glance.kind === undefined && (isTitled(name) || (holdsOffice(name, text) && (site === undefined || !sharesWord(site.key, nameFold(name)))))),
     organisation: glance.kind === 'organisation' || soundsLikeOrganisation(name),
     nameless: said === undefined,
   }

@@ -113,6 +113,17 @@ test('what invites to join, or leads back, is no member', () => {
   assert.deepEqual(names(list(...FIRMS.map(({ name, site }) => `<a href="${site}"><img alt="${name}"></a>`), '<a href="/beitritt"><img alt="Ihr Logo?"></a>', '<a href="/verein/">Zurück zur Übersicht</a>')), FIRMS.map(({ name }) => name))
 })
 
+const card = (name: string, host: string): string => `<h3>${name}</h3><p>Geschäftsführerin: Erika Muster</p><a href="https://www.${host}.example/">Website</a>`
+
+test('persons among organisations are not taken; firms that name their director are', () => {
+  assert.deepEqual(names(list(card('Kranich Photonik', 'kranich'), card('Eisvogel Licht', 'eisvogel-licht'), card('Uhu & Dachs', 'uhu-dachs'), card('Luchs', 'luchs'))), ['Kranich Photonik', 'Eisvogel Licht', 'Uhu & Dachs', 'Luchs'])
+  assert.deepEqual(names(list(...FIRMS.slice(0, 6).map(({ name }) => name), 'Dr. Erika Muster, Probenau', 'Dr. Otter Messtechnik GmbH')), [...FIRMS.slice(0, 6).map(({ name }) => name), 'Dr. Otter Messtechnik GmbH'])
+})
+
+test('logos that nothing names are named by their file, those with a link without such a file by the host', () => {
+  assert.deepEqual(names(list(...['uhu-optik', 'dachs', 'kranich_ag', 'milan'].map((file, at) => `<a href="https://f${at}.example"><img src="/bilder/${file}-logo-300x200.png?v=2" alt="image"></a>`), '<a href="https://otter.example"><img src="/bilder/5.png"></a>')), ['uhu optik', 'dachs', 'kranich ag', 'milan', 'otter.example'])
+})
+
 test('a page is the same in capitals, with other line ends, or as bytes', () => {
   const page = `<title>Mitglieder</title><ul>${FIRMS.map(({ name, site }) => `<li>\n<a href="${site}">${name}</a>\n</li>`).join('\n')}</ul>`
   const plain = must(findMembers(page, ADDRESS))
@@ -146,6 +157,9 @@ const HOSTILE: Readonly<Record<string, string>> = {
   'linked data': `<script type="application/ld+json">${JSON.stringify(Array.from({ length: 30_000 }, (_, n) => ({ '@type': 'Organization', name: `A${n} GmbH`, url: `https://a${n}.example` })))}</script>`,
   'cells': `<table><tr>${filled('<td>A GmbH')}`,
   'terms': `<dl>${filled('<dt>A GmbH<dd>x')}`,
+  'one text under many tags': `<li>${'<b>'.repeat(140)}${'A GmbH '.repeat(180_000)}`.repeat(3),
+  'names in names': `${'<div class=name><div class=title>'.repeat(70)}A GmbH${'</div></div>'.repeat(70)}`.repeat(1_200),
+  'links without end': filled('<a href=x>b</a>'),
   'bold paragraphs': filled('<p><b>A GmbH</b></p>'),
 }
 

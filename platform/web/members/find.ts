@@ -12,7 +12,7 @@ import { entriesIn, type Entry } from './entries.ts'
 import { judge, LEAST, OF_OTHER_THINGS, type Judgement } from './judging.ts'
 import { leadsFrom, type Leads } from './links.ts'
 import { linkedMembers } from './linked-data.ts'
-import { nameFold } from './names.ts'
+import { isTitled, nameFold } from './names.ts'
 import { furtherPages } from './paging.ts'
 import { joined, type ProposedMember } from './proposed.ts'
 import { kinOf, type Kin, type Part } from './parts.ts'
@@ -44,7 +44,7 @@ export function membersOn(page: Page, list: URL): Result<MemberList> {
   const leads = leadsFrom(page.base, list)
   const lists = listsIn(kinOf(page.root, leads), leads, list, saidOf(page, list))
   const taken = chosen(lists)
-  const members = joined([...taken.flatMap(({ entries }) => entries), ...linkedMembers(page.root, page.base, list)].map(proposedOf))
+  const members = joined([...taken.flatMap(({ entries }) => entries.filter(({ name }) => !isTitled(name))), ...linkedMembers(page.root, page.base, list)].map(proposedOf))
   const next = furtherPages(page.root, page.base, list)
   if (members.length === 0) return refuse('missing', 'members-list.none', { address: list.href.slice(0, 200) })
   return accept({ members: members.slice(0, MOST_MEMBERS), next, lost: Math.max(0, members.length - MOST_MEMBERS) + taken.reduce((sum, { beyond }) => sum + beyond, 0) })

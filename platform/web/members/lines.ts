@@ -28,7 +28,7 @@ export function firstLine(root: Element): string | undefined {
     for (const child of element.children) {
       if (++looked > 60 || line.length > 400) return true
       if (typeof child === 'string') {
-        line += child
+        line += child.slice(0, 1_000)
         blank = true
         if (child.trim() !== '') before = undefined
         continue
@@ -61,7 +61,7 @@ export function textApart(root: Element, most: number): string {
     for (const child of element.children) {
       if (length > most || ++looked > most) return
       if (typeof child === 'string') {
-        parts.push(child)
+        parts.push(child.slice(0, most * 4))
         length += child.length
       } else if (!NOT_READ.has(child.name)) {
         if (!INLINE.test(child.name) || (typeof before === 'object' && SPAN.test(child.name))) parts.push(' ')
@@ -76,6 +76,6 @@ export function textApart(root: Element, most: number): string {
 }
 
 const NOT_READ = new Set(['script', 'style', 'template', 'select', 'noscript', 'iframe', 'object'])
-const isName = (line: string): boolean => nameAtBeginning(withoutAddresses(line)) !== undefined
+const isName = (line: string): boolean => line.trim() !== '' && nameAtBeginning(withoutAddresses(line)) !== undefined
 /** A firm may be called like a host (“uhu.digital GmbH”): without www such a word is an address only at the end. */
 const withoutAddresses = (line: string): string => collapse(line).split(' ').filter((word, at, words) => !isWebText(word) || (at < words.length - 1 && !/^(?:www\.|https?:)|@/i.test(word))).join(' ')

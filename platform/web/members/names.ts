@@ -19,12 +19,11 @@ const TITLED = /^(?:(?:herr|frau|hr\.|fr\.|mr\.?|mrs\.?|ms\.?|prof|professor|dr|
 const OFFICE =
   /\b(?:vorstand|vorstandsvorsitzende[rn]?|vorsitzende[rn]?|stellvertret\w*|gesch[aä]ftsf[uü]hr(?:er|erin|ung)|gesch[aä]ftsstelle|schatzmeister(?:in)?|schriftf[uü]hrer(?:in)?|beisitzer(?:in)?|pr[aä]sident(?:in)?|projektleit\w*|clustermanag\w*|netzwerkmanag\w*|assistenz|referent(?:in)?|sprecher(?:in)?|ceo|cto|cfo|coo|managing director|chair(?:man|woman|person)?|board member|head of|director of|project manager|treasurer|assistant)\b/i
 
-/** Does this entry tell of a person? By its title, or by the office that stands beside two or three words that are no firm's. */
-export function isPersonal(name: string, said: string): boolean {
-  if (soundsLikeOrganisation(name)) return false
-  if (TITLED.test(name)) return true
-  return /^\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]*){1,3}$/u.test(name) && OFFICE.test(said)
-}
+/** Is this a person's name, by its title? */
+export const isTitled = (name: string): boolean => TITLED.test(name) && !soundsLikeOrganisation(name)
+
+/** Does the entry tell of a person: two to four words that are no firm's, and an office? A firm's entry may name an office too, so this alone does not tell. */
+export const holdsOffice = (name: string, said: string): boolean => !soundsLikeOrganisation(name) && /^\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]*){1,3}$/u.test(name) && OFFICE.test(said)
 
 /** Words of links, buttons and labels that name nobody. Whole texts, folded. */
 const NOBODY = new Set(

@@ -7,6 +7,7 @@ import { collapse, elementsOf, textOf, type Element } from '../markup.ts'
 import { tipsOf } from './links.ts'
 
 const MOST_PAGES = 60
+const MOST_LINKS = 20_000
 
 const NUMBER = /^(?:(?:seite|page)\s)?\d{1,3}$/i
 const ONWARD = /^(?:(?:zur )?n(?:ä|ae)chste(?: seite)?|weiter|vor|next(?: page)?|more|mehr laden|load more|ältere|older|letzte(?: seite)?|last(?: page)?)?\s*[»›>→]*$/i
@@ -17,10 +18,12 @@ const INDEX = /a-?z|alphabet|letter|glossar|index|register|buchstabe/i
 export function furtherPages(root: Element, base: URL, list: URL): string[] {
   const found = new Map<string, string>()
   const letters: URL[] = []
+  let looked = 0
   const take = (url: URL): void => void (found.size < MOST_PAGES && !found.has(pageKey(url)) && found.set(pageKey(url), url.href))
   for (const element of elementsOf(root)) {
     const href = element.attributes.get('href')
     if ((element.name !== 'a' && element.name !== 'link') || href === undefined || href.startsWith('#')) continue
+    if (++looked > MOST_LINKS) break
     const isNext = /(?:^|\s)next(?:\s|$)/i.test(element.attributes.get('rel') ?? '')
     if (element.name === 'link' && !isNext) continue
     const label = textOf(element, 60) || collapse(tipsOf(element)[0] ?? '')
