@@ -43,7 +43,8 @@ export const HOUSE_STYLES: readonly URL[] = TOPICS_STYLES
 export function wire(app: App, site: Site, ground: Ground): readonly Job[] {
   const { db, zone } = ground
   // A day as the alliance's calendar has it.
-  const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(now())
+  const calendar = new Intl.DateTimeFormat('sv-SE', { timeZone: zone })
+  const today = (): string => calendar.format(now())
   const standings = async (of: Db) => {
     const [organisations, placed] = await Promise.all([organisationsById(of), placements(of, today())])
     return [...organisations.values()].flatMap((organisation) => {
