@@ -20,7 +20,7 @@ import { versionOf } from '#platform/version'
 import { actingIn } from '../modules/members/acting.tsx'
 import { openReaders } from '../modules/topics/jobs.ts'
 import { DEMO_BANNER, DEMO_NAME, seedDemo } from './demo.ts'
-import { HOUSE_STYLES, HOUSE_WORDS, wire } from './wiring.ts'
+import { hangDoors, HOUSE_AROUND, HOUSE_STYLES, HOUSE_WORDS, jobsOf } from './wiring.ts'
 
 export type House = {
   /** The address on this machine. */
@@ -31,7 +31,6 @@ export type House = {
 }
 
 const ROOT = join(import.meta.dirname, '..')
-const ZONE = 'Europe/Berlin'
 /** How many jobs run beside each other: one may wait for a website while others read and compute. */
 const JOBS = 4
 
@@ -58,17 +57,17 @@ export async function openHouse(settings: Settings, asked: HouseKind | undefined
     await openSecrets(settings.data)
     const stopping = new AbortController()
     const isSecure = settings.publicUrl.startsWith('https:')
-    const ground = { db, files: await openFiles(join(settings.data, 'files')), bus: kept(await openBus(database, log)), zone: ZONE, stopping: stopping.signal, contact: settings.publicUrl, isSecure, engineVersion: versionOf(join(ROOT, 'engine')), ...readers }
+    const ground = { db, files: await openFiles(join(settings.data, 'files')), bus: kept(await openBus(database, log)), stopping: stopping.signal, contact: settings.publicUrl, isSecure, engineVersion: versionOf(join(ROOT, 'engine')), ...readers }
 
     const assets = loadAssets(PAGE_ASSETS.map((asset) => (asset.name === 'page.css' ? { ...asset, files: [...asset.files, ...HOUSE_STYLES] } : asset)))
-    const site = createSite({ name: kind === 'demo' ? DEMO_NAME : { de: 'Schnittmenge', en: 'Schnittmenge' }, menu: ['overview', 'members', 'intersections'], assets, acting: actingIn, ...(kind === 'demo' ? { banner: DEMO_BANNER } : {}) })
+    const site = createSite({ name: kind === 'demo' ? DEMO_NAME : { de: 'Schnittmenge', en: 'Schnittmenge' }, menu: ['overview', 'members', 'intersections'], assets, acting: actingIn, around: HOUSE_AROUND, ...(kind === 'demo' ? { banner: DEMO_BANNER } : {}) })
     const isReady = async () => ({ database: await jobsNow(db).then(() => true, () => false) })
     const app = createApp({ publicUrl: new URL(settings.publicUrl), language: 'de', words: HOUSE_WORDS, newId, log, tellPage: site.tellPage, assets, isReady, stopping: stopping.signal })
     hangFrame(app, site, isSecure)
     hangStyle(app, site)
-    const jobs = wire(app, site, ground)
+    hangDoors(app, site, ground)
     if (kind === 'demo') await seedDemo(db)
-    kept(await openJobs(database, log, jobs, { concurrency: JOBS }))
+    kept(await openJobs(database, log, jobsOf(ground), { concurrency: JOBS }))
     const server = must(await listen(app, { host: settings.host, port: settings.port, log, stopping }))
     parts.push(() => server.stop())
     return { url: server.url, kind, database, close }

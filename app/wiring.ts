@@ -2,7 +2,7 @@
 import { shippedVocabulary } from '#engine'
 import type { Db } from '#platform/database'
 import type { Files } from '#platform/files'
-import { HTTP_WORDS, type App } from '#platform/http'
+import { HTTP_WORDS, type App, type Door } from '#platform/http'
 import type { Job } from '#platform/jobs'
 import type { Bus } from '#platform/live'
 import type { Site } from '#platform/page'
@@ -12,19 +12,19 @@ import { GROUND_WORDS } from '#platform/sentences'
 import { WEB_WORDS } from '#platform/web'
 import { say, type Language, type Words } from '#platform/words'
 import { organisationsById, placements } from '#modules/members'
-import { openViews } from '#modules/topics'
+import { openViews, type Standed } from '#modules/topics'
 import { actorOf, hangActing, type MembersNeeds } from '../modules/members/acting.tsx'
 import { hangMembersApi } from '../modules/members/api.ts'
-import { hangMembers, MEMBERS_WORDS, organisationAt } from '../modules/members/pages.tsx'
+import { hangMembers, MEMBERS_AROUND, MEMBERS_WORDS, organisationAt } from '../modules/members/pages.tsx'
+import type { Importing } from '../modules/members/import-jobs.ts'
 import { importTexts } from '../modules/topics/bring-jobs.ts'
 import { computeLater, topicsJobs, type TopicsWorld } from '../modules/topics/jobs.ts'
-import { hangTopics, organisationTopics, TOPICS_STYLES, TOPICS_WORDS } from '../modules/topics/pages.tsx'
+import { hangTopics, organisationTopics, TOPICS_AROUND, TOPICS_STYLES, TOPICS_WORDS } from '../modules/topics/pages.tsx'
 
 export type Ground = Pick<TopicsWorld, 'engine' | 'extractor' | 'engineVersion'> & {
   readonly db: Db
   readonly files: Files
   readonly bus: Bus
-  readonly zone: string
   readonly stopping: AbortSignal
   /** Is the house reached by https? */
   readonly isSecure: boolean
@@ -37,23 +37,42 @@ export const HOUSE_WORDS: Words = { ...HTTP_WORDS, ...GROUND_WORDS, ...WEB_WORDS
 /** Why something was refused, in a sentence. */
 export const houseSentence = ({ reason, facts }: Refusal, language: Language): string => say(HOUSE_WORDS, language, reason, facts)
 
+/** Pages behind the entries of the menu. */
+export const HOUSE_AROUND = { ...TOPICS_AROUND, members: [...MEMBERS_AROUND, ...TOPICS_AROUND.members] }
+
 export const HOUSE_STYLES: readonly URL[] = TOPICS_STYLES
 
-/** Hangs all doors in, and says what jobs there are. */
-export function wire(app: App, site: Site, ground: Ground): readonly Job[] {
-  const { db, zone } = ground
-  // A day as the alliance's calendar has it.
-  const calendar = new Intl.DateTimeFormat('sv-SE', { timeZone: zone })
-  const today = (): string => calendar.format(now())
-  const standings = async (of: Db) => {
-    const [organisations, placed] = await Promise.all([organisationsById(of), placements(of, today())])
-    return [...organisations.values()].flatMap((organisation) => {
-      const placement = placed.get(organisation.id)
-      return placement === undefined ? [] : [{ organisation, ...placement }]
-    })
-  }
+/** The alliance's time zone: by it a day begins. */
+const ZONE = 'Europe/Berlin'
+const calendar = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE })
+const today = (): string => calendar.format(now())
+
+/** How all organisations stand today. */
+async function standings(db: Db): Promise<Standed[]> {
+  const [organisations, placed] = await Promise.all([organisationsById(db), placements(db, today())])
+  return [...organisations.values()].flatMap((organisation) => {
+    const placement = placed.get(organisation.id)
+    return placement === undefined ? [] : [{ organisation, ...placement }]
+  })
+}
+
+/** What follows in other modules when organisations change, or a file brings texts. */
+export const importing = (db: Db): Importing => ({ db, today, changed: computeLater, importTexts: async (tx, texts, by, audience) => void must(await importTexts(tx, texts, { by, at: now() }, audience)) })
+
+/** What runs beside requests. */
+export const jobsOf = (ground: Pick<Ground, 'db' | 'files' | 'engine' | 'extractor' | 'engineVersion' | 'contact'>): readonly Job[] =>
+  topicsJobs({
+    ...ground,
+    // Whom the public does not know of is on no public map.
+    placed: async (db, audience) => (await standings(db)).filter(({ organisation }) => audience === 'alliance' || organisation.audience === 'public').map(({ organisation: { id, kind, fields }, standing, clusters }) => ({ id, kind, fields, clusters, inside: standing === 'member' })),
+    crawling: { contact: ground.contact },
+  })
+
+/** Hangs all doors in. */
+export function hangDoors(app: App, site: Site, ground: Ground): void {
+  const { db } = ground
   const views = openViews(db, { shipped: shippedVocabulary(), organisations: standings, day: today })
-  const doors = { db, today, zone, actorOf: (door: Parameters<typeof actorOf>[0]) => actorOf(door, db, today()) }
+  const doors = { db, today, zone: ZONE, actorOf: (door: Door) => actorOf(door, db, today()) }
   const topics = { ...doors, views, files: ground.files, bus: ground.bus, stopping: ground.stopping, organisationAt }
 
   const members: MembersNeeds = {
@@ -61,7 +80,7 @@ export function wire(app: App, site: Site, ground: Ground): readonly Job[] {
     isSecure: ground.isSecure,
     parts: [organisationTopics(topics)],
     changed: computeLater,
-    importTexts: async (tx, texts, by) => void must(await importTexts(tx, texts, { by, at: now() }, 'alliance')),
+    importTexts: (tx, texts, by) => importing(db).importTexts(tx, texts, by, 'alliance'),
   }
 
   // First: it finds out who acts, for every page.
@@ -69,10 +88,4 @@ export function wire(app: App, site: Site, ground: Ground): readonly Job[] {
   hangMembers(app, site, members)
   hangMembersApi(app, members)
   hangTopics(app, site, topics)
-  return topicsJobs({
-    ...ground,
-    // Whom the public does not know of is on no public map.
-    placed: async (of, audience) => (await standings(of)).filter(({ organisation }) => audience === 'alliance' || organisation.audience === 'public').map(({ organisation: { id, kind, fields }, standing, clusters }) => ({ id, kind, fields, clusters, inside: standing === 'member' })),
-    crawling: { contact: ground.contact },
-  })
 }

@@ -20,7 +20,15 @@ type Arguments = { readonly values: Readonly<Record<string, string | boolean | u
 /** Commands are loaded when they run: the engine's dictionaries take longer to load than a help page should. */
 type Command = { readonly options: NonNullable<ParseArgsConfig['options']>; run(given: Arguments, language: Language): Promise<void> }
 
-const COMMANDS: Record<'start' | 'overlap' | 'topics' | 'vocabulary' | 'mine' | 'backup' | 'restore' | 'upgrade' | 'doctor', Command> = {
+const COMMANDS: Record<'start' | 'import' | 'overlap' | 'topics' | 'vocabulary' | 'mine' | 'backup' | 'restore' | 'upgrade' | 'doctor', Command> = {
+  import: {
+    options: { public: FLAG },
+    async run(given, language) {
+      if (given.positionals.length === 0) throw wrongUse(language, 'import', 'use.needsFile')
+      const { importCommand } = await import('./import.ts')
+      await importCommand(given.positionals, given.values['public'] === true, language)
+    },
+  },
   start: {
     options: { real: FLAG },
     async run(given, language) {

@@ -15,6 +15,7 @@ const WORDS = {
     de: `Schnittmenge liest Texte von Organisationen und zeigt, welche Themen sie gemeinsam haben.
 
 Aufruf:
+  schnittmenge import DATEI…                   Organisationen und Texte aus CSV, Excel oder JSONL in das Haus aufnehmen
   schnittmenge start [--real]                  den Webserver mit Spieldaten starten, oder mit einem leeren Haus
   schnittmenge overlap PFAD… [--json]          Schnittmengen, mit Zitaten; je Pfad eine Organisation
   schnittmenge topics DATEI… [--json]          Themen, Bedarfe und Fundbegriffe eines Textes; - steht für die Standardeingabe
@@ -31,6 +32,7 @@ Jeder Befehl erklärt sich mit --help. Rückgabewerte: 0 erledigt, 1 abgelehnt o
     en: `Schnittmenge reads texts of organisations and shows which topics they share.
 
 Usage:
+  schnittmenge import FILE…                    take organisations and texts from CSV, Excel or JSONL into the house
   schnittmenge start [--real]                  start the web server with the demo, or with an empty house
   schnittmenge overlap PATH… [--json]          intersections, with quotes; one organisation a path
   schnittmenge topics FILE… [--json]           topics, needs and found terms of a text; - reads standard input
@@ -45,6 +47,26 @@ Usage:
 
 Every command explains itself with --help. Exit codes: 0 done, 1 refused or errors found, 2 wrong use.`,
   },
+  'help.import': {
+    de: `schnittmenge import DATEI… [--public]
+
+Nimmt Organisationen und ihre Texte in das Haus des Datenordners auf, ob es läuft oder nicht, und wartet, bis die Karte gerechnet ist.
+Gelesen werden CSV, Excel (XLSX) und JSONL, auch mit gzip gepackt; ebenso Projekte in der Form von CORDIS. Dieselbe Datei noch einmal ändert nichts.
+
+  --public   Organisationen und Texte sind öffentlich statt allianzintern`,
+    en: `schnittmenge import FILE… [--public]
+
+Takes organisations and their texts into the house of the data folder, running or not, and waits until the map is computed.
+CSV, Excel (XLSX) and JSONL are read, also packed by gzip; and projects in the form of CORDIS. The same file again changes nothing.
+
+  --public   organisations and texts are public rather than within the alliance`,
+  },
+  'import.done': { de: '{path}: {creates} neu, {changes} geändert, {same} unverändert, {refused} abgelehnt; {texts#Text|Texte}.', en: '{path}: {creates} new, {changes} changed, {same} unchanged, {refused} refused; {texts#text|texts}.' },
+  'import.more': { de: '… und {count#weitere Zeile|weitere Zeilen}, abgelehnt.', en: '… and {count#further row|further rows}, refused.' },
+  'import.packed': { de: '„{path}“ lässt sich nicht entpacken oder ist entpackt größer als 100 MB. Bitte prüfen oder aufteilen.', en: '“{path}” cannot be unpacked, or is larger than 100 MB unpacked. Please check or split it.' },
+  'progress.import': { de: 'Importieren', en: 'Importing' },
+  'progress.writing': { de: 'lesen und schreiben', en: 'reading and writing' },
+  'progress.left': { de: 'noch {left#Auftrag|Aufträge}', en: '{left#job|jobs} left' },
   'help.start': {
     de: `schnittmenge start [--real]
 

@@ -19,8 +19,8 @@ const VERSION = 1
 const Record = z.object({ version: z.number().int() }).loose()
 const Current = z.object({ kind: z.enum(['demo', 'real']), version: z.literal(VERSION) })
 
-/** Opens the folder, made where it is lacking. Without `asked` it is what it is, and a new one holds the demo. */
-export async function openFolder(path: string, asked?: HouseKind): Promise<Folder> {
+/** Opens the folder, made where it is lacking. Without `asked` it is what it is, and a new one is what it is `otherwise`. */
+export async function openFolder(path: string, asked?: HouseKind, otherwise: HouseKind = 'demo'): Promise<Folder> {
   try {
     await mkdir(path, { recursive: true, mode: 0o700 })
     const found = await readFolder(path)
@@ -28,7 +28,7 @@ export async function openFolder(path: string, asked?: HouseKind): Promise<Folde
       if (asked !== undefined && asked !== found.kind) throw new Refused({ kind: 'conflict', reason: found.kind === 'demo' ? 'folder.isDemo' : 'folder.isReal', facts: { path } })
       return found
     }
-    const kind = asked ?? 'demo'
+    const kind = asked ?? otherwise
     const draft = join(path, `house.json.${process.pid}.new`)
     await writeDurably(draft, `${JSON.stringify({ kind, version: VERSION })}\n`, 0o600)
     await moveDurably(draft, join(path, 'house.json'))

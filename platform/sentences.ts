@@ -41,6 +41,7 @@ export const GROUND_WORDS: Words = {
   'migrations.gap': { de: 'Der Migrationsschritt {name} fehlt in der Datenbank, obwohl spätere ausgeführt sind. Bitte die Sicherung wiederherstellen; es wurde nichts verändert.', en: 'The migration step {name} is missing in the database although later ones ran. Restore the backup; nothing was changed.' },
   'migrations.failed': { de: 'Der Migrationsschritt {name} ist gescheitert ({code}); die Datenbank ist wie zuvor.', en: 'The migration step {name} failed ({code}); the database is as before.' },
 
+  'import.intoDemo': { de: 'Der Datenordner {path} enthält Spieldaten; echte Organisationen gehören nicht dazwischen. Bitte mit SCHNITTMENGE_DATA einen anderen Ordner nennen.', en: 'The data folder {path} holds the demo; real organisations do not belong among invented ones. Name another folder with SCHNITTMENGE_DATA.' },
   'files.tooLarge': { de: 'Die Datei ist größer als {most}.', en: 'The file is larger than {most}.' },
   'files.full': { de: 'Der Datenträger ist voll; die Datei wurde nicht gespeichert. Bitte Platz schaffen und noch einmal versuchen.', en: 'The disk is full; the file was not saved. Make room and try again.' },
   'files.missing': { de: 'Diese Datei gibt es nicht mehr. Bitte noch einmal hochladen.', en: 'This file is no longer there. Please upload it again.' },

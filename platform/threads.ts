@@ -69,9 +69,10 @@ export function openThread<Question, Answer>(script: URL, { memoryMb, deadlineMs
 }
 
 /** In the thread: answers each question in order. */
-export function answering<Question, Answer>(answer: (question: Question) => Answer | Promise<Answer>): void {
+export function answering(answer: (question: never) => unknown): void {
   const port = parentPort
-  port?.on('message', (question: Question) => {
+  port?.on('message', (asked: unknown) => {
+    const question = asked as never // what the other side is asked is its own affair
     // Within an async function, so that what is thrown at once is told too.
     const told = async (): Promise<Answered> => ({ answer: await answer(question) })
     void told().catch((error: unknown) => ({ failed: error instanceof Error ? error : new Error(String(error)) })).then((message) => port.postMessage(message))

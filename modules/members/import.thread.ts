@@ -11,22 +11,25 @@ import type { ReadRows } from './import-said.ts'
 export const UPLOAD_LIMIT = 20_000_000
 const UPLOAD_ROWS = 20_000
 
-type Question = { readonly bytes: Uint8Array; readonly name: string }
+type Question = { readonly bytes: Uint8Array; readonly name: string; readonly isLong: boolean }
 
-const thread: Thread<Question, Result<ReadRows>> = openThread(new URL(import.meta.url), { memoryMb: 1_024, deadlineMs: 60_000 })
+const thread: Thread<Question, Result<ReadRows>> = openThread(new URL(import.meta.url), { memoryMb: 2_048, deadlineMs: 60_000 })
 
 export async function readUpload(bytes: Uint8Array, name: string): Promise<Result<ReadRows>> {
   if (bytes.length > UPLOAD_LIMIT) return refuse('too-large', 'import.tooLarge', { size: Math.ceil(bytes.length / 1_000_000), limit: UPLOAD_LIMIT / 1_000_000 })
   try {
-    return await thread.ask({ bytes, name })
+    return await thread.ask({ bytes, name, isLong: false })
   } catch (error) {
     if (error instanceof Exhausted) return refuse('too-large', 'import.exhausted', { name })
     throw error
   }
 }
 
-answering(({ bytes, name }: Question): Result<ReadRows> => {
+/** A long list, for the command line: as much as `readImportFile` takes. */
+export const readLong = (bytes: Uint8Array, name: string): Promise<Result<ReadRows>> => thread.ask({ bytes, name, isLong: true }, { deadlineMs: 600_000 })
+
+answering(({ bytes, name, isLong }: Question): Result<ReadRows> => {
   const read = readImportFile(bytes, name)
   // Counted here: what is refused need not be carried over.
-  return read.ok && read.value.rows.length + read.value.refused.length > UPLOAD_ROWS ? refuse('too-large', 'import.tooManyRows', { limit: UPLOAD_ROWS }) : read
+  return !isLong && read.ok && read.value.rows.length + read.value.refused.length > UPLOAD_ROWS ? refuse('too-large', 'import.tooManyRows', { limit: UPLOAD_ROWS }) : read
 })

@@ -8,6 +8,7 @@ export const PAGE_WORDS = {
   insideOnly: { de: 'Gäste und Anknüpfungspunkte außerhalb gibt es noch nicht.', en: 'There are no guests or points of contact outside yet.' },
   noneInside: { de: 'Noch gehört niemand zur Allianz.', en: 'Nobody belongs to the alliance yet.' },
   add: { de: 'Organisation anlegen', en: 'Add an organisation' },
+  allMembers: { de: 'Alle', en: 'All' },
   import: { de: 'Liste importieren', en: 'Import a list' },
   csv: { de: 'Liste als CSV', en: 'List as CSV' },
   excel: { de: 'Liste als Excel', en: 'List as Excel' },

@@ -24,6 +24,9 @@ export type { MembersNeeds, OrganisationPart } from './acting.tsx'
 /** What this module refuses, in both languages. */
 export const MEMBERS_WORDS = WORDS
 
+/** What stands beneath the menu on the pages of members. */
+export const MEMBERS_AROUND = ([['members', 'allMembers'], ['importing', 'import']] as const).map(([page, name]) => ({ says: PAGE_WORDS[name], to: { de: addressOf(ADDRESSES[page], 'de'), en: addressOf(ADDRESSES[page], 'en') } }))
+
 /** Where the page of an organisation is. */
 export const organisationAt = (id: OrganisationId, language: Language): string => addressOf(ADDRESSES.member, language, { id })
 

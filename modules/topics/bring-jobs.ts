@@ -28,12 +28,12 @@ export async function bringTexts(tx: Tx, texts: readonly BroughtText[], signed: 
   return accept(sources)
 }
 
-/** A file or a website: it waits to be read. */
-export async function bringToRead(tx: Tx, draft: SourceDraft, signed: Signed): Promise<Result<Source>> {
+/** A file or a website: it waits to be read; in a lane, where many came at once. */
+export async function bringToRead(tx: Tx, draft: SourceDraft, signed: Signed, lane?: string): Promise<Result<Source>> {
   const source = bring(draft, newId(), signed)
   if (!source.ok) return source
   await addSources(tx, [source.value])
-  await readLater(tx, source.value.id)
+  await readLater(tx, source.value.id, lane)
   await record(tx, { kind: 'source.brought', about: source.value.id })
   return source
 }

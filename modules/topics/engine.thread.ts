@@ -3,6 +3,7 @@ import { buildMatcher, profile, say, shippedVocabulary, type Matcher } from '#en
 import { generalityOf } from '#engine/intersect'
 import { answering } from '#platform/threads'
 import { computeMap } from './computation.ts'
+import type { TopicSpread } from './computed-map.ts'
 import { curatedVocabulary, type Curated } from './curation.ts'
 import type { EngineAnswer, EngineQuestion, MapAnswer, MapQuestion, ProfileAnswer, ProfileQuestion } from './engine-talk.ts'
 import { keptProfile, readingVersion } from './reading.ts'
@@ -25,13 +26,14 @@ function profiles({ acts, texts }: ProfileQuestion): ProfileAnswer {
   })
 }
 
+function measured(counts: readonly number[]): TopicSpread['generality'] {
+  const { verdict, ...rest } = generalityOf(counts)
+  return verdict === 'measured' && 'value' in rest ? { value: rest.value, low: rest.low, high: rest.high } : undefined
+}
+
 function map({ acts, audience, level, organisations, showings, words }: MapQuestion): MapAnswer {
   const { competences, needs, result } = computeMap(audience, level, organisations, showings, words, curatedVocabulary(shippedVocabulary(), acts))
   const fields = new Map(organisations.flatMap(({ id, fields: [field], inside }) => (field === undefined || !inside ? [] : [[id, field] as const])))
-  const generality = (counts: readonly number[]) => {
-    const { verdict, ...rest } = generalityOf(counts)
-    return verdict === 'measured' && 'value' in rest ? { value: rest.value, low: rest.low, high: rest.high } : undefined
-  }
   return {
     competences,
     needs,
@@ -41,11 +43,11 @@ function map({ acts, audience, level, organisations, showings, words }: MapQuest
     // The map's members are named by their ids.
     members: result.organisations as MapAnswer['members'],
     roles: result.roles.matrix().map((row) => row.map((cell) => cell?.role ?? null)),
-    spreads: spreadsOf(competences, (organisation) => fields.get(organisation), generality),
+    spreads: spreadsOf(competences, (organisation) => fields.get(organisation), measured),
   }
 }
 
-answering<EngineQuestion, EngineAnswer>((question) => {
+answering((question: EngineQuestion): EngineAnswer => {
   switch (question.ask) {
     case 'profile':
       return profiles(question)

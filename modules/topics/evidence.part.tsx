@@ -23,6 +23,8 @@ export type Quoted = {
   /** The member for whom it speaks: the organisation itself, or its cluster. */
   readonly behind: OrganisationId
   readonly sentence: string
+  /** What it shows, as it was found: a narrower topic may speak for the one that was asked for. */
+  readonly topics: readonly string[]
   /** Several findings of one sentence, in order, apart. */
   readonly found: readonly (readonly [start: number, end: number])[]
   readonly language: Language

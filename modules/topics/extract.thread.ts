@@ -7,7 +7,7 @@ import type { Language } from '#platform/words'
 export type ExtractQuestion = { readonly bytes: Uint8Array; readonly name?: string; readonly contentType?: string }
 export type ExtractAnswer = { readonly text: string; readonly title?: string } | { readonly refused: Readonly<Record<Language, string>> }
 
-answering<ExtractQuestion, ExtractAnswer>(async ({ bytes, ...options }) => {
+answering(async ({ bytes, ...options }: ExtractQuestion): Promise<ExtractAnswer> => {
   const result = await extract(bytes, options)
   if (!result.ok) return { refused: { de: say(result.refusal, 'de'), en: say(result.refusal, 'en') } }
   const { text, title } = result.value

@@ -24,7 +24,7 @@ import type { ProfiledTopic, TextPart } from './kept-profile.ts'
 import { keepComputation, lastComputed, listIntersections, saveIntersections, touchComputations } from './map-store.ts'
 import { readingVersion } from './reading.ts'
 import { markProfiled, markRead, refuseSource, unitOf, type Source, type SourceId } from './source.ts'
-import { allShowings, findProfile, findSource, findText, keepProfile, keepTexts, listWords, outdatedSources, readingSince, replaceShowings, saveSource } from './store.ts'
+import { allShowings, findProfile, findSource, findText, forgetTexts, holdFile, isFileWanted, keepProfile, keepTexts, listWords, outdatedSources, readingSince, replaceShowings, saveSource } from './store.ts'
 import { readSite, type SiteText } from './web-jobs.ts'
 
 export type TopicsWorld = {
@@ -55,8 +55,13 @@ const LOOK_MS = 500
 const OfSource = z.object({ source: z.string() })
 const OfSources = z.object({ sources: z.array(z.string()) })
 
-/** To be read: from its file or website. */
-export const readLater = (tx: Tx, source: SourceId): Promise<void> => addJob(tx, 'topics.read', { source }, { key: `topics.read ${source}`, attempts: 5 })
+/** To be read: from its file or website. `lane`: behind what people wait for, those of one lane one after another. */
+export const readLater = (tx: Tx, source: SourceId, lane?: string): Promise<void> => addJob(tx, 'topics.read', { source }, { key: `topics.read ${source}`, attempts: 5, ...(lane === undefined ? {} : { queue: lane, priority: BEHIND }) })
+
+const BEHIND = 10
+
+/** A source was taken away: what nobody has any longer is to go. */
+export const forgetLater = (tx: Tx, file: string | undefined): Promise<void> => addJob(tx, 'topics.forget', file === undefined ? {} : { file })
 
 /** To be profiled, since their texts are there. */
 export async function profileLater(tx: Tx, sources: readonly SourceId[]): Promise<void> {
@@ -73,15 +78,16 @@ export async function computeLater(tx: Tx): Promise<void> {
 export const readAnewLater = (tx: Tx): Promise<void> => addJob(tx, 'topics.read-anew', {}, { key: 'topics.read-anew' })
 
 export const topicsJobs = (world: TopicsWorld): readonly Job[] => [
-  job('topics.read', OfSource, ({ source }, doing) => read(world, source, doing)),
+  job('topics.read', OfSource, ({ source }, doing) => readSource(world, source, doing)),
   job('topics.profile', OfSources, ({ sources }) => profile(world, sources)),
   job('topics.compute', z.object({}), () => compute(world)),
   job('topics.read-anew', z.object({}), () => readAnew(world)),
+  job('topics.forget', z.object({ file: z.string().exactOptional() }), ({ file }) => forget(world, file)),
 ]
 
 // ---- Reading
 
-async function read(world: TopicsWorld, id: string, doing: Doing): Promise<void> {
+async function readSource(world: TopicsWorld, id: string, doing: Doing): Promise<void> {
   const found = await findSource(world.db, id)
   if (!found.ok || found.value.state !== 'waiting') return
   const text = await textOf(world, found.value, doing)
@@ -195,6 +201,20 @@ const makingOf = ({ engineVersion }: TopicsWorld, acts: readonly Curated[]): str
 async function readAnew(world: TopicsWorld): Promise<void> {
   const sources = await outdatedSources(world.db, makingOf(world, await listActs(world.db)))
   await transact(world.db, (tx) => profileLater(tx, sources))
+}
+
+/** Read committed: who waited for the file sees what was brought meanwhile. */
+async function forget({ db, files }: TopicsWorld, file: string | undefined): Promise<void> {
+  await transact(
+    db,
+    async (tx) => {
+      await forgetTexts(tx)
+      if (file === undefined) return
+      await holdFile(tx, file)
+      if (!(await isFileWanted(tx, file))) await files.remove(file)
+    },
+    'read committed',
+  )
 }
 
 // ---- The map

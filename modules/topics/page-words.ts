@@ -1,6 +1,18 @@
 /** What the pages of the map and its intersections say, German and English side by side. */
 import type { Words } from '#platform/words'
 
+/** Short names of the pages behind the map. */
+export const AROUND_WORDS = {
+  map: { de: 'Karte', en: 'Map' },
+  topics: { de: 'Themen', en: 'Topics' },
+  compare: { de: 'Vergleich', en: 'Comparison' },
+  sources: { de: 'Quellen', en: 'Sources' },
+  curation: { de: 'Themenpflege', en: 'Topic curation' },
+  vocabulary: { de: 'Vokabular', en: 'Vocabulary' },
+  method: { de: 'So wird gerechnet', en: 'How it is computed' },
+  memberLists: { de: 'Mitgliederliste einlesen', en: 'Read a member list' },
+} as const satisfies Words
+
 export const PAGE_WORDS = {
   'map.title': { de: 'Was teilen wir?', en: 'What do we share?' },
   'map.lead.clusters': { de: '{count#Schnittmenge|Schnittmengen} zwischen {members} Clustern. {telling#davon ist|davon sind} mehr, als Größe und Fachgebiet der Mitglieder erklären.', en: '{count#intersection|intersections} between {members} clusters. {telling#of them is|of them are} more than the size and field of the members explain.' },

@@ -1,17 +1,33 @@
 /** All pages of this module, and what it puts on others'. */
 import type { App } from '#platform/http'
-import type { Site } from '#platform/page'
+import { addressOf, type Neighbour, type Site } from '#platform/page'
+import { ADDRESSES } from './addresses.ts'
+import { hangComparison } from './compare-pages.tsx'
+import { hangCuration } from './curation-pages.tsx'
 import type { TopicsNeeds } from './frame.part.tsx'
 import { hangExports } from './export-pages.tsx'
 import { hangIntersection } from './intersection-pages.tsx'
 import { hangMap } from './map-pages.tsx'
 import { hangOverview } from './overview-pages.tsx'
+import { hangMethod } from './method-pages.tsx'
+import { hangTopicList } from './topic-list-pages.tsx'
+import { hangTopic } from './topic-pages.tsx'
+import { hangVocabulary } from './vocabulary-pages.tsx'
+import { hangSources } from './source-pages.tsx'
+import { AROUND_WORDS } from './page-words.ts'
 import { WORDS } from './words.ts'
 
 export { organisationTopics } from './organisation.part.tsx'
 
+type Behind = keyof typeof AROUND_WORDS
+const neighbour = (key: Behind): Neighbour => ({ says: AROUND_WORDS[key], to: { de: addressOf(ADDRESSES[key], 'de'), en: addressOf(ADDRESSES[key], 'en') } })
+
+/** What stands beneath the menu on the pages of the map, and of members. */
+export const TOPICS_AROUND = { intersections: (['map', 'topics', 'compare', 'sources', 'curation', 'vocabulary', 'method'] as const).map(neighbour), members: [neighbour('memberLists')] }
+
 export const TOPICS_WORDS = WORDS
-export const TOPICS_STYLES: readonly URL[] = [new URL('pictures/pictures.css', import.meta.url), new URL('topics.css', import.meta.url)]
+const STYLES = ['pictures/pictures.css', 'topics.css', 'sources.css', 'curation.css'] as const
+export const TOPICS_STYLES: readonly URL[] = STYLES.map((file) => new URL(file, import.meta.url))
 
 export function hangTopics(app: App, site: Site, needs: TopicsNeeds): void {
   hangOverview(app, site, needs)
@@ -19,4 +35,11 @@ export function hangTopics(app: App, site: Site, needs: TopicsNeeds): void {
   // Before one intersection: its address would take theirs.
   hangExports(app, site, needs)
   hangIntersection(app, site, needs)
+  hangTopicList(app, site, needs)
+  hangTopic(app, site, needs)
+  hangCuration(app, site, needs)
+  hangVocabulary(app, site, needs)
+  hangComparison(app, site, needs)
+  hangMethod(app, site, needs)
+  hangSources(app, site, needs)
 }

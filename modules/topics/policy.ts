@@ -33,6 +33,13 @@ export const may = {
   close: (actor: Actor, source: Source, to: Audience, clusters: Clusters): Result<Author> =>
     changing(actor, source, actsFor(actor, source.organisations) || (to !== 'sealed' && (actor.as === 'curator' || actsFor(actor, clusters))), 'source.mayNotClose'),
 
+  /** Taking it away: who may bring it; what is sealed, the organisation itself only. */
+  remove: (actor: Actor, source: Source, clusters: Clusters): Result<Author> =>
+    changing(actor, source, actsFor(actor, source.organisations) || (source.audience !== 'sealed' && (actor.as === 'curator' || actsFor(actor, clusters))), 'source.mayNotRemove'),
+
+  /** A list of members is read for a cluster by itself and the curator; one of organisations outside by the curator. */
+  list: (actor: Actor, cluster: OrganisationId | undefined): Result<Author> => onlyIf(actor, actor.as === 'curator' || (isInside(actor) && cluster !== undefined && actsFor(actor, [cluster])), 'list.mayNot'),
+
   /** An organisation speaks of its own competences, and nobody for it. */
   speak: (actor: Actor, organisation: OrganisationId): Result<Author> => onlyIf(actor, actsFor(actor, [organisation]), 'word.mayNot'),
 

@@ -33,7 +33,7 @@ type Span = { readonly start: number; readonly end: number }
 function quoted(text: string, found: Span, sentence: Span): Pick<KeptEvidence, 'sentence' | 'found'> {
   const from = sentence.end - sentence.start <= LONGEST ? sentence.start : Math.max(sentence.start, found.start - LONGEST / 2)
   const to = Math.min(sentence.end, from + LONGEST)
-  const opening = `${from > sentence.start ? '…' : ''}`
+  const opening = from > sentence.start ? '…' : ''
   const before = opening + oneLine(text.slice(from, found.start)).trimStart()
   const marked = oneLine(text.slice(found.start, Math.min(found.end, to)))
   const after = `${oneLine(text.slice(found.end, to)).trimEnd()}${to < sentence.end ? '…' : ''}`

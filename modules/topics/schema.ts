@@ -1,6 +1,8 @@
 /** What comes in and goes out of the doors of this module: one schema for forms, the API, and its description. */
 import { z } from 'zod'
 import type { OrganisationId } from '#modules/members'
+import { AUDIENCES } from './audience.ts'
+import { SOURCE_KINDS } from './source.ts'
 
 const Version = z.coerce.number().int().min(1)
 // Ids are checked for their shape; whether there is such an organisation the store says.
@@ -14,3 +16,33 @@ export const Treated = z.discriminatedUnion('did', [
   z.object({ did: z.literal('set-aside'), version: Version, reason: Text.min(1) }),
   z.object({ did: z.literal('taken-up'), version: Version, owner: Organisation, nextStep: Text.min(1), until: z.iso.date().exactOptional() }),
 ])
+
+// ---- Sources
+
+/** A text, an address, or files beside them. Who brings them says that they may. */
+export const Brought = z.object({
+  organisation: Organisation,
+  audience: z.enum(AUDIENCES),
+  title: z.string().trim().max(300).exactOptional(),
+  text: z.string().max(400_000).exactOptional(),
+  address: z.string().trim().max(2_000).exactOptional(),
+  rights: z.literal('yes'),
+})
+
+/** What is done with a source: read again, taken away, or its audience changed. */
+export const Doing = z.object({ did: z.enum(['ask', 'remove', ...AUDIENCES]), version: Version })
+
+/** What of the sources is listed. What does not fit is passed over. */
+export const SourceQuery = z.object({
+  organisation: Organisation.optional().catch(undefined),
+  state: z.enum(['waiting', 'read', 'profiled', 'refused']).optional().catch(undefined),
+  kind: z.enum(SOURCE_KINDS).optional().catch(undefined),
+  before: z.uuid().optional().catch(undefined),
+})
+
+const many = <S extends z.ZodType>(one: S) => z.preprocess((sent) => (sent === undefined ? [] : Array.isArray(sent) ? sent : [sent]), z.array(one).max(10_000))
+
+/** Ticks of a list, and what is to be done with them. */
+export const Released = z.object({ did: z.enum(['release', 'all', 'none']), tick: many(z.uuid()) })
+
+export const Spoken = z.object({ topic: z.string().min(1).max(200), says: z.enum(['confirmed', 'rejected', 'withdrawn']) })

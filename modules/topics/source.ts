@@ -106,6 +106,9 @@ export function askAgain(source: Source): Source {
   return source.state === 'waiting' ? source : { ...rest, version: source.version + 1, state: 'waiting' }
 }
 
+/** Whose it still is when these take it away. A project's objective stays with the others who take part. */
+export const staysWith = ({ organisations }: Source, leaving: readonly OrganisationId[]): OrganisationId[] => organisations.filter((one) => !leaving.includes(one))
+
 /** Opens it to more readers, one deliberate act. Released to everybody, a website's text counts as confirmed. */
 export function openTo(source: Source, audience: Audience, signed: Signed, version: number): Result<Source> {
   if (version !== source.version) return refuse('stale', 'source.changed', { title: source.title })

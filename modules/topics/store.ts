@@ -110,7 +110,7 @@ const rowOf = (source: Source): SourceRow => ({
   released_at: source.released?.at ?? null,
 })
 
-export type SourceFilter = { readonly organisation?: OrganisationId | undefined; readonly state?: SourceState | undefined; readonly kind?: SourceKind | undefined; readonly ids?: readonly SourceId[] | undefined }
+export type SourceFilter = { readonly organisation?: OrganisationId | undefined; /** One of these. */ readonly organisations?: readonly OrganisationId[] | undefined; readonly state?: SourceState | undefined; readonly kind?: SourceKind | undefined; readonly ids?: readonly SourceId[] | undefined; readonly unconfirmed?: true | undefined }
 
 /** What this actor may read, the newest first. `before`: the last id of the page before. */
 export async function listSources(db: Db, actor: Actor, filter: SourceFilter, { before, most = 50 }: { readonly before?: string | undefined; readonly most?: number } = {}): Promise<Source[]> {
@@ -125,9 +125,10 @@ export async function countSources(db: Db, actor: Actor, filter: SourceFilter): 
   return { waiting: 0, read: 0, profiled: 0, refused: 0, ...Object.fromEntries(rows.map(({ state, count }) => [state, count])) }
 }
 
+const owned = (id: string) => sql<boolean>`exists (select from source_organisations so where so.source = sources.id and so.organisation = ${id})`
+
 // The same as `may.read`; a test holds the two against each other.
-function readableSources(db: Db, actor: Actor, { organisation, state, kind, ids }: SourceFilter) {
-  const owned = (id: string) => sql<boolean>`exists (select from source_organisations so where so.source = sources.id and so.organisation = ${id})`
+function readableSources(db: Db, actor: Actor, { organisation, organisations, state, kind, ids, unconfirmed }: SourceFilter) {
   let query = db.selectFrom('sources')
   const isInside = actor.as === 'curator' || (actor.as === 'organisation' && actor.standing === 'member')
   const open: Audience[] = isInside ? ['public', 'alliance'] : ['public']
@@ -135,7 +136,9 @@ function readableSources(db: Db, actor: Actor, { organisation, state, kind, ids 
   if (organisation !== undefined) query = query.where(owned(organisation))
   if (state !== undefined) query = query.where('sources.state', '=', state)
   if (kind !== undefined) query = query.where('sources.kind', '=', kind)
-  if (ids !== undefined) query = query.where('sources.id', 'in', ids.length === 0 ? [''] : ids)
+  if (organisations !== undefined) query = query.where(sql<boolean>`exists (select from source_organisations so where so.source = sources.id and so.organisation = any(${organisations}::uuid[]))`)
+  if (ids !== undefined) query = query.where('sources.id', '=', sql<string>`any(${ids}::uuid[])`)
+  if (unconfirmed !== undefined) query = query.where('sources.unconfirmed', '=', unconfirmed)
   return query
 }
 
@@ -158,6 +161,44 @@ export async function saveSource(tx: Tx, source: Source, before: Pick<Source, 'v
   return accept(source)
 }
 
+/** What this organisation already has of the same content or address, among what this actor may read. */
+export async function sameSource(db: Db, actor: Actor, organisation: OrganisationId, same: { readonly hash: string } | { readonly file: string } | { readonly address: string }): Promise<Source | undefined> {
+  const [[column, value] = ['hash', ''] as const] = Object.entries(same) as (readonly ['hash' | 'file' | 'address', string])[] // one of the three
+  const row = await readableSources(db, actor, { organisation }).selectAll('sources').select(owners.as('organisations')).where(`sources.${column}`, '=', value).orderBy('sources.id').limit(1).executeTakeFirst()
+  return row === undefined ? undefined : sourceOf(row)
+}
+
+/** The addresses of the websites that are sources of these organisations. */
+export async function webAddresses(db: Db, organisations: readonly OrganisationId[]): Promise<ReadonlyMap<OrganisationId, readonly string[]>> {
+  if (organisations.length === 0) return new Map()
+  const rows = await db.selectFrom('sources').innerJoin('source_organisations as so', 'so.source', 'sources.id').select(['so.organisation', 'sources.address']).where('sources.kind', '=', 'web').where('so.organisation', '=', sql<string>`any(${organisations}::uuid[])`).execute()
+  return new Map([...Map.groupBy(rows, ({ organisation }) => organisation as OrganisationId)].map(([organisation, some]) => [organisation, some.flatMap(({ address }) => address ?? [])])) // ids of their table
+}
+
+/**
+ * Takes a source away from these of its organisations. From the last of them: then it is gone with what it showed, and its text where nobody brought the same. What organisations said of topics stays: that is their own.
+ * `stale` where somebody was faster. Its file goes with the job that looks whether anybody else has it.
+ */
+export async function removeSource(tx: Tx, { id, version, title, hash }: Source, stays: readonly OrganisationId[]): Promise<Result<void>> {
+  const stale = refuse('stale', 'source.changed', { title })
+  if (stays.length > 0) {
+    const changed = await tx.updateTable('sources').set({ version: version + 1 }).where('id', '=', id).where('version', '=', version).returning('id').execute()
+    if (changed.length === 0) return stale
+    await tx.deleteFrom('source_organisations').where('source', '=', id).where('organisation', 'not in', stays).execute()
+    return accept(undefined)
+  }
+  const gone = await tx.deleteFrom('sources').where('id', '=', id).where('version', '=', version).returning('id').execute()
+  if (gone.length === 0) return stale
+  if (hash !== undefined) await tx.deleteFrom('texts').where('hash', '=', hash).where(sql<boolean>`not exists (select from sources s where s.hash = texts.hash)`).execute()
+  return accept(undefined)
+}
+
+/** How many pages of a website have been read so far; undefined where none was. */
+export async function pagesRead(db: Db, id: SourceId): Promise<{ readonly pages: number; readonly waiting: number } | undefined> {
+  const { rows } = await sql<{ facts: { pages: number; waiting: number } }>`select facts from occurrences where kind = 'source.progress' and about = ${id} order by id desc limit 1`.execute(db)
+  return rows[0]?.facts
+}
+
 /** jsonb is handed over as text: pg would make a PostgreSQL array of a list. */
 const jsonOf = (value: unknown): never => JSON.stringify(value) as never
 
@@ -175,6 +216,14 @@ export async function keepTexts(tx: Tx, texts: readonly { readonly hash: string;
     await tx.insertInto('texts').values([...some.values()].map(({ hash, text, parts = [] }) => ({ hash, text: text.replaceAll('\0', ''), parts: jsonOf(parts) }))).onConflict((on) => on.doNothing()).execute()
   }
 }
+
+/** Texts that no source has any longer: what websites said before they changed, and what was refused. */
+export const forgetTexts = async (tx: Tx): Promise<void> => void (await sql`delete from texts where not exists (select from sources s where s.hash = texts.hash)`.execute(tx))
+
+/** Until the transaction ends nobody else brings or forgets this file. */
+export const holdFile = async (tx: Tx, file: string): Promise<void> => void (await sql`select pg_advisory_xact_lock(hashtextextended(${file}, 0))`.execute(tx))
+
+export const isFileWanted = async (db: Db, file: string): Promise<boolean> => (await db.selectFrom('sources').select('id').where('file', '=', file).limit(1).execute()).length > 0
 
 export async function findText(db: Db, hash: string): Promise<{ readonly text: string; readonly parts: readonly TextPart[] } | undefined> {
   return db.selectFrom('texts').select(['text', 'parts']).where('hash', '=', hash).executeTakeFirst()

@@ -151,12 +151,12 @@ export const Choices = ({ options, many = false, ...needs }: FieldNeeds & { read
   )
 }
 
-/** A file from the reader's machine. In: the endings that are read, as in `.pdf,.docx`. */
-export const FileField = ({ accept, ...needs }: FieldNeeds & { readonly accept: string }) => {
+/** A file from the reader's machine, or several. In: the endings that are read, as in `.pdf,.docx`. */
+export const FileField = ({ accept, many = false, ...needs }: FieldNeeds & { readonly accept: string; readonly many?: boolean }) => {
   const field = useField(needs)
   return (
     <Around field={field} needs={needs}>
-      <input {...field.attributes} type="file" accept={accept} required={needs.isOptional !== true} />
+      <input {...field.attributes} type="file" accept={accept} multiple={many} required={needs.isOptional !== true} />
     </Around>
   )
 }

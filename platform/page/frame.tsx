@@ -5,7 +5,7 @@ import { addressOf, withQuery } from './addresses.ts'
 import { PageLanguage } from './language.ts'
 import { Mark } from './mark.tsx'
 import { MENU_ADDRESSES, MENU_WORDS, type MenuEntry } from './menu.ts'
-import type { Acting, Page, SiteNeeds } from './page.ts'
+import type { Acting, Neighbour, Page, SiteNeeds } from './page.ts'
 import { PAGE_WORDS } from './words.ts'
 
 export type Theme = 'light' | 'dark' | 'device'
@@ -63,6 +63,7 @@ export const Frame = ({ site, page, language, others, theme, appearance, acting,
             </div>
           </div>
         </header>
+        {page.entry === undefined ? null : <Around neighbours={site.around?.[page.entry] ?? []} path={others[language]} language={language} />}
         <div class={page.beside === undefined ? 'wide body' : 'wide body beside'}>
           <main class="content" id="main" tabIndex={-1}>
             <div class="head">
@@ -89,6 +90,22 @@ export const Frame = ({ site, page, language, others, theme, appearance, acting,
         </footer>
       </body>
     </html>
+  )
+}
+
+/** The pages behind an entry. The longest address that the page stands under is the current one. */
+const Around = ({ neighbours, path, language }: { readonly neighbours: readonly Neighbour[]; readonly path: string; readonly language: Language }) => {
+  if (neighbours.length === 0) return null
+  const [here = ''] = path.split('?', 1)
+  const current = neighbours.filter(({ to }) => here === to[language] || here.startsWith(`${to[language]}/`)).toSorted((a, b) => b.to[language].length - a.to[language].length)[0]
+  return (
+    <nav class="around wide" aria-label={say(PAGE_WORDS, language, 'around')}>
+      <ul>
+        {neighbours.map((one) => (
+          <li key={one.to[language]}><a href={one.to[language]} aria-current={one === current ? 'page' : undefined}>{one.says[language]}</a></li>
+        ))}
+      </ul>
+    </nav>
   )
 }
 

@@ -23,12 +23,17 @@ export type Page = {
 /** For whom the reader acts, in the head of every page: “handelt für OptoNet · ändern”. */
 export type Acting = { readonly says: string; readonly change: string; /** The page where it is changed. */ readonly to: string }
 
+/** A page behind an entry, by its name and address. */
+export type Neighbour = { readonly says: Readonly<Record<Language, string>>; readonly to: Readonly<Record<Language, string>> }
+
 export type SiteNeeds = {
   readonly name: Readonly<Record<Language, string>>
   /** The entries that are built. */
   readonly menu: readonly MenuEntry[]
   /** Stands above every page: that the data are for play. */
   readonly banner?: Readonly<Record<Language, string>>
+  /** Pages behind an entry of the menu, which stand in a line beneath it on all of them. */
+  readonly around?: Partial<Readonly<Record<MenuEntry, readonly Neighbour[]>>>
   readonly assets: Assets
   readonly acting?: (door: Door, language: Language) => Acting | undefined
 }

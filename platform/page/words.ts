@@ -4,6 +4,7 @@ import type { Words } from '../words.ts'
 export const PAGE_WORDS = {
   skip: { de: 'Zum Inhalt', en: 'Skip to content' },
   mainMenu: { de: 'Hauptmenü', en: 'Main menu' },
+  around: { de: 'In diesem Bereich', en: 'In this section' },
   menu: { de: 'Menü', en: 'Menu' },
   close: { de: 'Schließen', en: 'Close' },
   language: { de: 'Sprache', en: 'Language' },

@@ -1,0 +1,114 @@
+/** A house of topics for tests: real doors, database, files and jobs; who acts says the cookie; websites are those of a test's small web. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
+import { shippedVocabulary } from '#engine'
+import { transact, type Database, type Db } from '#platform/database'
+import { openFiles } from '#platform/files'
+import { createApp, loadAssets, type App } from '#platform/http'
+import { jobsNow, openJobs } from '#platform/jobs'
+import { silentLog } from '#platform/log'
+import { createSite, PAGE_ASSETS } from '#platform/page'
+import { must } from '#platform/result'
+import { newId } from '#platform/runtime'
+import type { CrawlOptions } from '#platform/web'
+import { CURATOR, findOrganisation, keepImport, organisationsById, placements, type Actor, type Belonging, type Membership, type Organisation, type OrganisationId } from '#modules/members'
+import { openViews } from '#modules/topics'
+import type { TopicsNeeds } from '../modules/topics/frame.part.tsx'
+import { openReaders, topicsJobs, type TopicsWorld } from '../modules/topics/jobs.ts'
+import { hangTopics, organisationTopics, TOPICS_WORDS } from '../modules/topics/pages.tsx'
+
+export const TODAY = '2026-11-30'
+
+export type TopicsHouse = {
+  readonly app: App
+  readonly needs: TopicsNeeds
+  /** What broke behind a door. */
+  readonly broken: string[]
+  send(acting: string, path: string, init?: { readonly form?: Values; readonly data?: FormData; readonly headers?: Readonly<Record<string, string>> }): Promise<Response>
+  /** The page's text; its status must be this. */
+  page(acting: string, path: string, status?: number): Promise<string>
+  /** Waits until no job waits or runs. */
+  settled(): Promise<void>
+}
+
+type Values = Readonly<Record<string, string | readonly string[]>>
+type Peopled = { readonly organisations: readonly Organisation[]; readonly belongings?: readonly Belonging[]; readonly memberships?: readonly Membership[] }
+
+/** Opens it; everything closes with the test file. `world` replaces what jobs are done with; `works: false`: nothing is done, so that pages of waiting can be looked at. */
+export async function openTopicsHouse(database: Database, { organisations, belongings = [], memberships = [] }: Peopled, { crawling = {}, world = {}, works = true }: { readonly crawling?: CrawlOptions; readonly world?: Partial<TopicsWorld>; readonly works?: boolean } = {}): Promise<TopicsHouse> {
+  const { db } = database
+  const folder = await mkdtemp(join(tmpdir(), 'schnittmenge-files-'))
+  const files = await openFiles(folder)
+  await transact(db, async (tx) => must(await keepImport(tx, { created: organisations, changed: [], belongings, memberships })))
+  const standed = async (of: Db) => {
+    const [all, placed] = await Promise.all([organisationsById(of), placements(of, TODAY)])
+    return [...all.values()].flatMap((organisation) => {
+      const placement = placed.get(organisation.id)
+      return placement === undefined ? [] : [{ organisation, ...placement }]
+    })
+  }
+  const broken: string[] = []
+  const log = { info: () => undefined, warn: () => undefined, error: (facts: object) => void broken.push(`${JSON.stringify(facts)} ${'err' in facts && facts.err instanceof Error ? (facts.err.stack ?? '') : ''}`) }
+  const assets = loadAssets(PAGE_ASSETS)
+  const site = createSite({ name: { de: 'Beispielallianz', en: 'Example alliance' }, menu: ['overview', 'members', 'intersections'], assets })
+  const app = createApp({ language: 'de', words: TOPICS_WORDS, newId, log, tellPage: site.tellPage, assets, isReady: async () => ({}), stopping: new AbortController().signal })
+  const needs: TopicsNeeds = {
+    db,
+    files,
+    views: openViews(db, { shipped: shippedVocabulary(), organisations: standed, day: () => TODAY }),
+    bus: { close: async () => undefined } as TopicsNeeds['bus'], // nobody listens in these tests
+    actorOf: async (door) => actorFrom(db, /acting=([\w-]*)/.exec(door.req.header('cookie') ?? '')?.[1] ?? ''),
+    today: () => TODAY,
+    zone: 'Europe/Berlin',
+    stopping: new AbortController().signal,
+    organisationAt: (id, language) => `/${language}/${language === 'de' ? 'mitglieder' : 'members'}/${id}`,
+  }
+  hangTopics(app, site, needs)
+  const part = organisationTopics(needs)
+  site.pages(app, { member: { de: 'mitglieder/:id', en: 'members/:id' } }).get('member', async (door, { language, show }) => {
+    const organisation = must(await findOrganisation(db, door.req.param('id') as OrganisationId))
+    return show({ title: 'Organisation' }, await part({ organisation, actor: await needs.actorOf(door), language, door }))
+  })
+  const readers = works ? openReaders() : undefined
+  const jobs = readers === undefined ? undefined : await openJobs(database, silentLog, topicsJobs({ db, files, ...readers, engineVersion: 'test', crawling: { contact: 'https://allianz.example', ...crawling }, placed: async (of, audience) => (await standed(of)).filter(({ organisation }) => audience === 'alliance' || organisation.audience === 'public').map(({ organisation: { id, kind, fields }, standing, clusters }) => ({ id, kind, fields, clusters, inside: standing === 'member' })), ...world }), { concurrency: 3 })
+  after(async () => {
+    await jobs?.close()
+    await readers?.engine.close()
+    await readers?.extractor.close()
+    await rm(folder, { recursive: true })
+  })
+  const send: TopicsHouse['send'] = async (acting, path, { form, data, headers = {} } = {}) => {
+    const body = data ?? (form === undefined ? undefined : new URLSearchParams(Object.entries(form).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : value.map((one) => [name, one])))))
+    return app.request(`http://localhost${path}`, { method: body === undefined ? 'GET' : 'POST', ...(body === undefined ? {} : { body }), headers: { host: 'localhost', origin: 'http://localhost', cookie: `acting=${acting}`, ...headers } })
+  }
+  return {
+    app,
+    needs,
+    broken,
+    send,
+    async page(acting, path, status = 200) {
+      const answer = await send(acting, path)
+      const text = await answer.text()
+      if (answer.status !== status) throw new Error(`${path} answers ${answer.status}: ${/<h1>(.*?)<\/h1>/.exec(text)?.[1] ?? ''} ${broken.join('\n')}`)
+      return text
+    },
+    async settled() {
+      for (;;) {
+        const now = await jobsNow(db)
+        const failed = now.filter((one) => one.failed > 0 || (one.lastError ?? '') !== '')
+        if (failed.length > 0) throw new Error(`jobs failed: ${JSON.stringify(failed)}`)
+        if (now.every(({ waiting, running }) => waiting + running === 0)) return
+        await pause(25)
+      }
+    },
+  }
+}
+
+async function actorFrom(db: Db, said: string): Promise<Actor> {
+  if (said === 'curator') return CURATOR
+  const standing = said === '' ? undefined : (await placements(db, TODAY, [said as OrganisationId])).get(said as OrganisationId)?.standing
+  return standing === undefined ? { as: 'outside' } : { as: 'organisation', organisation: said as OrganisationId, standing }
+}

@@ -1,0 +1,178 @@
+/** Bringing sources in: a text, files, a website, for whom one may. Everything that was entered comes in one transaction, or nothing does and the form says why. */
+import { transact, type Tx } from '#platform/database'
+import { goOn, readBy, readUploads, sayFields, type App, type Door, type FormValues, type Upload } from '#platform/http'
+import { hashOf } from '#platform/hash'
+import { Actions, addressOf, Button, Choices, EmptyState, FileField, Form, Section, Select, TextArea, TextField, withQuery, type Entered, type Here, type Option, type Site } from '#platform/page'
+import { accept, must, refuse, Refused, type Result } from '#platform/result'
+import { now } from '#platform/runtime'
+import { readAddress } from '#platform/web'
+import type { Language } from '#platform/words'
+import { nameIn, type Actor, type Organisation } from '#modules/members'
+import { AUDIENCES, type Audience } from './audience.ts'
+import { ADDRESSES } from './addresses.ts'
+import { bringTexts, bringToRead } from './bring-jobs.ts'
+import { speaker, type TopicsNeeds } from './frame.part.tsx'
+import { may } from './policy.ts'
+import { Brought } from './schema.ts'
+import { SOURCE_WORDS } from './source-words.ts'
+import { broughtFor, clustersOf, sentenceOf, sourceAt } from './source.part.tsx'
+import type { Signed, Source, SourceDraft } from './source.ts'
+import { holdFile, sameSource } from './store.ts'
+
+const MB = 1_000_000
+const EACH = 50 * MB
+const TOGETHER = 100 * MB
+const FILES = 20
+/** More options than that are searched. */
+const MOST_CHOICES = 100
+const ENDINGS = ['pdf', 'docx', 'odt', 'pptx', 'html', 'htm', 'md', 'txt']
+
+export function hangBringing(app: App, site: Site, needs: TopicsNeeds): void {
+  const pages = site.pages(app, ADDRESSES)
+  pages.get('newSource', async (door, here) => bringPage(door, here, needs, {}))
+  pages.post('newSource', async (door, here) => {
+    const { language } = here
+    // Who may bring nothing is told before a hundred megabytes are taken in.
+    const actor = await needs.actorOf(door)
+    must(isSomebody(actor))
+    const { values, uploads } = must(await readUploads(door, { bytes: TOGETHER + MB, parts: FILES + 20 }))
+    const read = enteredIn(values, uploads, language)
+    if ('errors' in read) return bringPage(door, here, needs, { values, errors: read.errors }, 422)
+    try {
+      const sources = await bringAll(needs, actor, read.brought, uploads)
+      const [only] = sources
+      return goOn(door, sources.length === 1 && only !== undefined ? sourceAt(only.id, language) : withQuery(addressOf(ADDRESSES.sources, language), { organisation: read.brought.organisation }))
+    } catch (error) {
+      if (!(error instanceof Refused) || !['invalid', 'conflict', 'forbidden'].includes(error.refusal.kind)) throw error
+      return bringPage(door, here, needs, { values, errors: { [FIELD_OF[error.refusal.reason] ?? 'organisation']: sentenceOf(error.refusal, language) } }, 422)
+    }
+  })
+}
+
+const isSomebody = (actor: Actor): Result<void> => (actor.as === 'outside' ? refuse('unknown-person', 'actor.outside') : accept(undefined))
+
+/** Where a refusal belongs in the form; all others are about for whom. */
+const FIELD_OF: Readonly<Record<string, string>> = { 'source.unconfirmedInside': 'audience', 'source.mayNotSeal': 'audience', 'source.untitled': 'title', 'web.address': 'address', 'web.scheme': 'address', 'web.credentials': 'address' }
+
+type BroughtNow = ReturnType<typeof Brought.parse>
+
+/** What was entered, or what is wrong with it by field. */
+function enteredIn(values: FormValues, uploads: readonly Upload[], language: Language): { readonly brought: BroughtNow } | { readonly errors: Readonly<Record<string, string>> } {
+  const word = speaker(SOURCE_WORDS, language)
+  const read = readBy(Brought, values)
+  const said = read.ok ? {} : sayFields(read.refusal, language)
+  const wrongFile = uploads.map((upload) => fileWrong(upload, language)).find((sentence) => sentence !== undefined)
+  const isNothing = uploads.length === 0 && isBlank(values['text']) && isBlank(values['address'])
+  const errors = {
+    ...said,
+    ...('rights' in said ? { rights: word('bring.rightsMissing') } : {}),
+    ...(wrongFile === undefined ? {} : { files: wrongFile }),
+    ...(isNothing ? { text: word('bring.nothing') } : {}),
+  }
+  if (read.ok && Object.keys(errors).length === 0) return { brought: read.value }
+  return { errors: uploads.length > 0 && wrongFile === undefined ? { ...errors, files: word('bring.filesAgain') } : errors }
+}
+
+const isBlank = (value: FormValues[string]): boolean => typeof value !== 'string' || value.trim() === ''
+
+function fileWrong({ name, bytes }: Upload, language: Language): string | undefined {
+  const word = speaker(SOURCE_WORDS, language)
+  const facts = { name: cleanName(name), limit: EACH / MB }
+  if (bytes.length > EACH) return word('bring.fileLarge', facts)
+  if (bytes.length === 0) return word('bring.fileEmpty', facts)
+  return ENDINGS.includes(name.split('.').at(-1)?.toLowerCase() ?? '') ? undefined : word('bring.fileKind', facts)
+}
+
+/** Nothing that steers a screen, and no folders. */
+const cleanName = (name: string): string => (name.split(/[/\\]/).at(-1) ?? '').replace(/[\p{Cc}\p{Cf}]/gu, '').toWellFormed().slice(-200)
+
+/** Brings it all in. What the organisation has already is not brought again: it is handed back as it is. For pages and the API. */
+export async function bringAll(needs: TopicsNeeds, actor: Actor, { organisation, audience, title, text, address }: BroughtNow, uploads: readonly Upload[]): Promise<Source[]> {
+  const draft = { organisations: [organisation], audience }
+  const known = (await needs.views.of('alliance', 'organisations')).organisations.has(organisation)
+  const by = must(known ? may.bring(actor, draft, await clustersOf(needs, [organisation])) : refuse('invalid', 'source.mayNotBring'))
+  const site = address === undefined || address === '' ? undefined : must(readAddress(address)).href
+  // Written before the transaction, which may be done several times.
+  const files = await Promise.all(uploads.map(async ({ name, bytes }) => ({ name: cleanName(name), bytes, hash: await needs.files.keep(bytes) })))
+  return transact(needs.db, async (tx) => {
+    const signed: Signed = { by, at: now() }
+    const fresh = async (same: Parameters<typeof sameSource>[3], bring: () => Promise<Result<Source | readonly Source[]>>): Promise<readonly Source[]> => {
+      const had = await sameSource(tx, actor, organisation, same)
+      return [had === undefined || had.state === 'refused' ? must(await bring()) : had].flat()
+    }
+    const sources: Source[] = []
+    if (text !== undefined && text.trim() !== '') sources.push(...(await fresh({ hash: hashOf(text) }, () => bringTexts(tx, [{ draft: { ...draft, title: title ?? firstLine(text) }, text }], signed))))
+    for (const { name, bytes, hash } of files) sources.push(...(await fresh({ file: hash }, () => bringFile(tx, needs, { ...draft, kind: 'upload', title: name, file: { hash, name } }, bytes, signed))))
+    if (site !== undefined) sources.push(...(await fresh({ address: site }, () => bringToRead(tx, { ...draft, kind: 'web', title: hostIn(site), address: site }, signed))))
+    return [...new Map(sources.map((source) => [source.id, source])).values()]
+  })
+}
+
+/** Whoever takes the same file away at this moment waits, or has waited for: then it is written again. */
+async function bringFile(tx: Tx, { files }: TopicsNeeds, draft: SourceDraft & { readonly file: { readonly hash: string } }, bytes: Uint8Array, signed: Signed): Promise<Result<Source>> {
+  await holdFile(tx, draft.file.hash)
+  if (!(await files.has(draft.file.hash))) await files.keep(bytes)
+  return bringToRead(tx, draft, signed)
+}
+
+const firstLine = (text: string): string => text.trim().split('\n', 1)[0]?.replace(/^#+\s*/, '').slice(0, 120) ?? ''
+const hostIn = (address: string): string => URL.parse(address)?.hostname.replace(/^www\./, '') ?? address
+
+// ---- The page
+
+async function bringPage(door: Door, { language, show }: Here, needs: TopicsNeeds, entered: Entered, status: 200 | 422 = 200): Promise<Response> {
+  const word = speaker(SOURCE_WORDS, language)
+  const actor = await needs.actorOf(door)
+  must(isSomebody(actor))
+  const all = await broughtFor(needs, actor, language)
+  const sought = (door.req.query('text') ?? '').slice(0, 100)
+  const own = actor.as === 'organisation' ? actor.organisation : undefined
+  const asked = typeof entered.values?.['organisation'] === 'string' ? entered.values['organisation'] : (door.req.query('organisation') ?? own ?? '')
+  const chosen = all.find(({ id }) => id === asked)
+  const found = all.filter((one) => one === chosen || namesOf(one).includes(sought.toLowerCase()))
+  const shown = [...new Set([...(chosen === undefined ? [] : [chosen]), ...found])].slice(0, MOST_CHOICES)
+  const page = { title: word('bring.title'), lead: word('bring.lead'), entry: 'intersections' } as const
+  return show(
+    page,
+    <>
+      {all.length > MOST_CHOICES ? <Searching sought={sought} language={language} /> : null}
+      {shown.length === 0 ? <EmptyState title={word('bring.noOrganisation')}>{word('bring.for')}</EmptyState> : <Bringing organisations={shown} isMore={all.length > MOST_CHOICES} actor={actor} entered={{ ...entered, values: { audience: 'alliance', ...entered.values, organisation: chosen?.id ?? (shown.length === 1 ? shown[0]?.id : undefined) } }} language={language} />}
+    </>,
+    status,
+  )
+}
+
+const namesOf = ({ name, shortName, otherNames }: Organisation): string => [name.de, name.en, shortName, ...otherNames].join('\n').toLowerCase()
+
+const Searching = ({ sought, language }: { readonly sought: string; readonly language: Language }) => {
+  const word = speaker(SOURCE_WORDS, language)
+  return (
+    <form class="narrowing" method="get" role="search">
+      <label><span>{word('bring.search')}</span><input type="search" name="text" value={sought} /></label>
+      <button class="button">{word('bring.searchDo')}</button>
+    </form>
+  )
+}
+
+const Bringing = ({ organisations, isMore, actor, entered, language }: { readonly organisations: readonly Organisation[]; readonly isMore: boolean; readonly actor: Actor; readonly entered: Entered; readonly language: Language }) => {
+  const word = speaker(SOURCE_WORDS, language)
+  const audiences = AUDIENCES.filter((audience) => audience !== 'sealed' || actor.as === 'organisation')
+  return (
+    <Form sendsFiles to={addressOf(ADDRESSES.newSource, language)} {...entered}>
+      <Select name="organisation" label={word('bring.for')} options={organisations.map((one): Option => ({ value: one.id, label: nameIn(one, language) }))} {...(isMore ? { hint: word('bring.many', { shown: MOST_CHOICES }) } : {})} />
+      <Choices name="audience" label={word('bring.audience')} hint={word('bring.audienceHint')} options={audiences.map((audience: Audience) => ({ value: audience, label: word(`bring.${audience}`) }))} />
+      <Section title={word('bring.pasted')}>
+        <TextField name="title" label={word('bring.titleOf')} hint={word('bring.titleHint')} isOptional />
+        <TextArea name="text" label={word('bring.text')} hint={word('bring.textHint')} isOptional />
+      </Section>
+      <Section title={word('bring.upload')}>
+        <FileField name="files" many isOptional label={word('bring.files')} hint={word('bring.filesHint', { each: EACH / MB, together: TOGETHER / MB, most: FILES })} accept={ENDINGS.map((ending) => `.${ending}`).join(',')} />
+      </Section>
+      <Section title={word('bring.web')}>
+        <TextField name="address" kind="url" label={word('bring.address')} hint={word('bring.addressHint')} isOptional />
+      </Section>
+      <Choices name="rights" many label={word('bring.rights')} options={[{ value: 'yes', label: word('bring.rightsYes') }]} />
+      <Actions><Button filled>{word('bring.do')}</Button></Actions>
+    </Form>
+  )
+}

@@ -1,0 +1,320 @@
+/** Sources: what the map rests on, by pages; and one of them: how far its reading is, what it shows, who may read it. */
+import { z } from 'zod'
+import { transact } from '#platform/database'
+import { goOn, readBy, readForm, type App, type Door } from '#platform/http'
+import { record } from '#platform/live'
+import { Actions, addressOf, Button, ButtonLink, EmptyState, Facts, Filters, Form, Notice, OutLink, Progress, Section, withQuery, type Here, type Site } from '#platform/page'
+import { must, refuse } from '#platform/result'
+import { now } from '#platform/runtime'
+import type { Language } from '#platform/words'
+import { nameIn, type Actor, type OrganisationId } from '#modules/members'
+import { AUDIENCES, isWider, type Audience } from './audience.ts'
+import { ADDRESSES } from './addresses.ts'
+import { hangBringing } from './bring-pages.tsx'
+import { organisationIn, speaker, topicAt, topicName, type TopicsNeeds } from './frame.part.tsx'
+import { computeLater, forgetLater, readLater } from './jobs.ts'
+import type { ProfiledTopic, TextPart } from './kept-profile.ts'
+import { may } from './policy.ts'
+import { hangRelease } from './release-pages.tsx'
+import { Doing, SourceQuery } from './schema.ts'
+import { SOURCE_WORDS } from './source-words.ts'
+import { because, broughtFor, clustersOf, Owners, sentenceOf, Shown, signedTold, sourceAt, SourceTable, stateTold, viewOf, weightWord } from './source.part.tsx'
+import { askAgain, closeTo, openTo, SOURCE_KINDS, staysWith, type Source } from './source.ts'
+import { countSources, evidenceOf, findProfile, findSource, findText, listSources, pagesRead, removeSource, saveSource, type SourceEvidence } from './store.ts'
+import type { MapView } from './view-store.ts'
+import { WORDS } from './words.ts'
+
+const PAGE = 50
+const STATES = ['waiting', 'read', 'profiled', 'refused'] as const
+
+export function hangSources(app: App, site: Site, needs: TopicsNeeds): void {
+  const pages = site.pages(app, ADDRESSES)
+  pages.get('sources', async (door, here) => listPage(door, here, needs))
+  // Before the page of one: their words are no ids.
+  hangBringing(app, site, needs)
+  hangRelease(app, site, needs)
+  pages.get('source', async (door, here) => onePage(door, here, needs))
+  pages.post('source', async (door, { language }) => {
+    const { did, version } = must(readBy(Doing, must(await readForm(door))))
+    const left = await doWith(needs, await needs.actorOf(door), idIn(door), did, version)
+    return goOn(door, left === undefined ? addressOf(ADDRESSES.sources, language) : sourceAt(left, language))
+  })
+  pages.get('sourceText', async (door, here) => textPage(door, here, needs))
+}
+
+/** No id is this. */
+const NOBODY = '00000000-0000-0000-0000-000000000000'
+const idIn = (door: Door): string => z.uuid().safeParse(door.req.param('id')).data ?? NOBODY
+
+// ---- The list
+
+async function listPage(door: Door, { language, show }: Here, needs: TopicsNeeds): Promise<Response> {
+  const word = speaker(SOURCE_WORDS, language)
+  const query = SourceQuery.parse(door.req.query())
+  const { before, ...filter } = query
+  const actor = await needs.actorOf(door)
+  const [view, found, counts, everything, bringing] = await Promise.all([viewOf(needs, actor), listSources(needs.db, actor, filter, { before, most: PAGE + 1 }), countSources(needs.db, actor, { organisation: filter.organisation }), countSources(needs.db, actor, {}), broughtFor(needs, actor, language)])
+  const { profiled, refused } = counts
+  const open = counts.waiting + counts.read
+  const address = withQuery(addressOf(ADDRESSES.sources, language), filter)
+  const of = filter.organisation === undefined ? undefined : organisationIn(view, filter.organisation)
+  const isEmpty = Object.values(everything).every((count) => count === 0)
+  const page = { title: of === undefined ? word('sources.title') : word('sources.of', { name: nameIn(of, language) }), lead: isEmpty ? word('sources.leadNone') : word('sources.lead', { profiled, open, refused }), actions: <Doings actor={actor} isFilled={!isEmpty} language={language} />, entry: 'intersections' } as const
+  if (isEmpty) return show(page, <EmptyState title={word('sources.empty')} action={actor.as === 'outside' ? null : <ButtonLink to={addressOf(ADDRESSES.newSource, language)} filled>{word('sources.bring')}</ButtonLink>}>{word('sources.emptyTold')}</EmptyState>)
+  const last = found.length > PAGE ? found[PAGE - 1] : undefined
+  return show(
+    page,
+    <>
+      {open === 0 ? null : <div><Progress label={word('sources.waiting', { done: profiled + refused, of: profiled + refused + open })} done={profiled + refused} of={profiled + refused + open} /> <a href={address}>{word('reload')}</a></div>}
+      <div class="choosing">
+        <Filters label={word('sources.byState')} filters={[undefined, ...STATES].map((state) => ({ label: state === undefined ? word('all') : speaker(WORDS, language)(`state.${state}`), to: withQuery(address, { state }), isOn: filter.state === state }))} />
+        <Filters label={word('sources.byKind')} filters={[undefined, ...SOURCE_KINDS].map((kind) => ({ label: kind === undefined ? word('all') : speaker(WORDS, language)(`kind.${kind}`), to: withQuery(address, { kind }), isOn: filter.kind === kind }))} />
+        {bringing.length < 2 || bringing.length > MOST_CHOICES ? null : (
+          <form class="narrowing" method="get" action={addressOf(ADDRESSES.sources, language)}>
+            {filter.state === undefined ? null : <input type="hidden" name="state" value={filter.state} />}
+            {filter.kind === undefined ? null : <input type="hidden" name="kind" value={filter.kind} />}
+            <label>
+              <span>{word('column.organisation')}</span>
+              <select name="organisation">
+                <option value="">{word('all')}</option>
+                {bringing.map((one) => <option key={one.id} value={one.id} selected={one.id === filter.organisation}>{nameIn(one, language)}</option>)}
+              </select>
+            </label>
+            <button class="button">{word('bring.searchDo')}</button>
+          </form>
+        )}
+      </div>
+      {found.length === 0 ? <p>{word('sources.none')} <a href={addressOf(ADDRESSES.sources, language)}>{word('sources.all')}</a></p> : <SourceTable sources={found.slice(0, PAGE)} view={view} organisationAt={needs.organisationAt} language={language} isOfOne={of !== undefined} />}
+      {before === undefined && last === undefined ? null : (
+        <nav class="pages" aria-label={word('sources')}>
+          {before === undefined ? null : <a href={address}>{word('sources.newest')}</a>}
+          {last === undefined ? null : <a href={withQuery(address, { before: last.id })} rel="next">{word('sources.older')}</a>}
+        </nav>
+      )}
+    </>,
+  )
+}
+
+/** A longer list of names is searched, not leafed through. */
+const MOST_CHOICES = 200
+
+const Doings = ({ actor, isFilled, language }: { readonly actor: Actor; readonly isFilled: boolean; readonly language: Language }) => {
+  const word = speaker(SOURCE_WORDS, language)
+  if (actor.as === 'outside') return <Button because={sentenceOf({ reason: 'actor.outside', facts: {} }, language)}>{word('sources.bring')}</Button>
+  return (
+    <>
+      <ButtonLink to={addressOf(ADDRESSES.newSource, language)} filled={isFilled}>{word('sources.bring')}</ButtonLink>
+      <ButtonLink to={addressOf(ADDRESSES.memberLists, language)}>{word('sources.list')}</ButtonLink>
+      {actor.as === 'organisation' ? <ButtonLink to={addressOf(ADDRESSES.release, language)}>{word('sources.release')}</ButtonLink> : null}
+    </>
+  )
+}
+
+// ---- One source
+
+async function onePage(door: Door, { language, show }: Here, needs: TopicsNeeds): Promise<Response> {
+  const word = speaker(SOURCE_WORDS, language)
+  const actor = await needs.actorOf(door)
+  const source = must(may.read(actor, must(await findSource(needs.db, idIn(door)))))
+  const [view, clusters] = await Promise.all([viewOf(needs, actor), clustersOf(needs, source.organisations)])
+  const profile = source.hash === undefined || source.profiledWith === undefined ? undefined : await findProfile(needs.db, source.hash, source.profiledWith)
+  const topics = shownTopics(profile?.topics ?? [], view)
+  const [has, seeks, parts, read] = await Promise.all([
+    evidenceOf(needs.db, [source.id], topics.has.flatMap(({ from }) => from), 'has', 1),
+    evidenceOf(needs.db, [source.id], topics.seeks.flatMap(({ from }) => from), 'seeks', 1),
+    source.kind === 'web' && source.hash !== undefined ? findText(needs.db, source.hash).then((text) => text?.parts ?? []) : [],
+    source.kind === 'web' && source.state === 'waiting' ? pagesRead(needs.db, source.id) : undefined,
+  ])
+  const page = { title: source.title, above: `${word('source')} · ${stateTold(source, language)}`, lead: leadOf(source, topics, read?.pages, language), entry: 'intersections', beside: <Beside source={source} view={view} needs={needs} language={language} /> } as const
+  return show(
+    page,
+    <>
+      {source.state === 'waiting' || source.state === 'read' ? <Reading read={read} address={sourceAt(source.id, language)} language={language} /> : null}
+      {source.refusal === undefined ? null : <Notice kind="wrong" title={word('source.refused')}><p>{sentenceOf(source.refusal, language)}</p><p>{word('source.refusedNow')}</p></Notice>}
+      {source.unconfirmed ? <Notice title={word('source.unconfirmed')}><p>{word('source.unconfirmedTold')}</p></Notice> : null}
+      <TopicsShown title={word('source.topics')} told={word('source.topicsTold')} topics={topics.has} rows={has} parts={parts} source={source} view={view} language={language} />
+      <TopicsShown title={word('source.needs')} topics={topics.seeks} rows={seeks} parts={parts} source={source} view={view} language={language} />
+      {parts.length === 0 ? null : (
+        <Section title={word('source.parts')}>
+          <ul>{parts.map(({ address, title }) => <li key={address}><OutLink to={address}>{title === '' ? address : title}</OutLink></li>)}</ul>
+        </Section>
+      )}
+      {source.hash === undefined ? null : <Whole source={source} actor={actor} language={language} />}
+      <Changing source={source} actor={actor} clusters={clusters} language={language} />
+    </>,
+  )
+}
+
+type ShownTopic = { readonly topic: string; readonly weight: number; /** As they were called when the text was read. */ readonly from: readonly string[] }
+type ShownTopics = { readonly has: readonly ShownTopic[]; readonly seeks: readonly ShownTopic[] }
+
+/** The topics of a profile as curation has them now, the clearest first. */
+function shownTopics(topics: readonly ProfiledTopic[], { vocabulary }: MapView): ShownTopics {
+  const of = (stance: ProfiledTopic['stance']): ShownTopic[] => {
+    const byTopic = Map.groupBy(topics.filter((one) => one.stance === stance), ({ topic }) => vocabulary.topicNow(topic))
+    return [...byTopic].flatMap(([topic, some]) => (topic === undefined ? [] : [{ topic, weight: Math.max(...some.map(({ weight }) => weight)), from: some.map((one) => one.topic) }])).toSorted((a, b) => b.weight - a.weight || (a.topic < b.topic ? -1 : 1))
+  }
+  return { has: of('has'), seeks: of('seeks') }
+}
+
+function leadOf({ state }: Source, { has, seeks }: ShownTopics, pages: number | undefined, language: Language): string {
+  const word = speaker(SOURCE_WORDS, language)
+  if (state === 'waiting') return pages === undefined ? word('source.lead.waiting') : word('source.lead.reading', { pages })
+  if (state !== 'profiled') return word(`source.lead.${state}`)
+  return has.length + seeks.length === 0 ? word('source.lead.nothing') : word('source.lead.profiled', { topics: has.length, needs: seeks.length })
+}
+
+const Reading = ({ read, address, language }: { readonly read: { readonly pages: number; readonly waiting: number } | undefined; readonly address: string; readonly language: Language }) => {
+  const word = speaker(SOURCE_WORDS, language)
+  return (
+    <div>
+      {read === undefined ? null : <Progress label={word('source.pages', read)} done={read.pages} of={read.pages + read.waiting} />}
+      <a href={address}>{word('reload')}</a>
+    </div>
+  )
+}
+
+const Beside = ({ source, view, needs, language }: { readonly source: Source; readonly view: MapView; readonly needs: TopicsNeeds; readonly language: Language }) => {
+  const word = speaker(SOURCE_WORDS, language)
+  const { address, file, language: of, released } = source
+  return (
+    <Facts
+      facts={[
+        { name: word('fact.organisations'), value: <Owners source={source} view={view} organisationAt={needs.organisationAt} language={language} /> },
+        { name: word('fact.kind'), value: speaker(WORDS, language)(`kind.${source.kind}`) },
+        ...(address === undefined ? [] : [{ name: word('fact.address'), value: <OutLink to={address}>{address}</OutLink> }]),
+        ...(file === undefined ? [] : [{ name: word('fact.file'), value: file.name }]),
+        ...(of === undefined ? [] : [{ name: word('fact.language'), value: word(`language.${of}`) }]),
+        { name: word('fact.audience'), value: speaker(WORDS, language)(`audience.${source.audience}`) },
+        { name: word('fact.state'), value: stateTold(source, language) },
+        { name: word('fact.brought'), value: signedTold(source.brought, view, needs.zone, language) },
+        ...(released === undefined ? [] : [{ name: word('fact.released'), value: signedTold(released, view, needs.zone, language) }]),
+      ]}
+    />
+  )
+}
+
+type TopicsShownNeeds = { readonly title: string; readonly told?: string; readonly topics: readonly ShownTopic[]; readonly rows: readonly SourceEvidence[]; readonly parts: readonly TextPart[]; readonly source: Source; readonly view: MapView; readonly language: Language }
+
+const TopicsShown = ({ title, told, topics, rows, parts, source, view, language }: TopicsShownNeeds) => {
+  const owner = source.organisations[0] === undefined ? undefined : organisationIn(view, source.organisations[0])
+  if (topics.length === 0) return null
+  return (
+    <Section title={title}>
+      {told === undefined ? null : <p class="soft">{told}</p>}
+      <ul class="shown">
+        {topics.map(({ topic, weight, from }) => {
+          const row = rows.find((one) => from.includes(one.topic))
+          return (
+            <li key={topic}>
+              <details>
+                <summary>{topicName(view, topic, language)}</summary>
+                {row === undefined ? null : <Shown row={row} parts={parts} owner={owner} />}
+                <p><a href={topicAt(topic, language)}>{topicName(view, topic, language)}</a></p>
+              </details>
+              <span class="soft">{weightWord(weight, language)}</span>
+            </li>
+          )
+        })}
+      </ul>
+    </Section>
+  )
+}
+
+const Whole = ({ source, actor, language }: { readonly source: Source; readonly actor: Actor; readonly language: Language }) => {
+  const word = speaker(SOURCE_WORDS, language)
+  const allowed = may.readWhole(actor, source)
+  return (
+    <Section title={word('source.whole')}>
+      <p>{allowed.ok ? <a href={addressOf(ADDRESSES.sourceText, language, { id: source.id })}>{word('source.wholeRead')}</a> : <span class="soft">{sentenceOf(allowed.refusal, language)}</span>}</p>
+    </Section>
+  )
+}
+
+/** The whole text, for those who may read it whole. */
+async function textPage(door: Door, { language, show }: Here, needs: TopicsNeeds): Promise<Response> {
+  const word = speaker(SOURCE_WORDS, language)
+  const source = must(may.readWhole(await needs.actorOf(door), must(await findSource(needs.db, idIn(door)))))
+  const text = source.hash === undefined ? undefined : await findText(needs.db, source.hash)
+  if (text === undefined) return must(refuse('conflict', 'source.notRead', { title: source.title }))
+  return show(
+    { title: source.title, above: word('source.whole'), lead: word('source.wholeLead'), entry: 'intersections', actions: <ButtonLink to={sourceAt(source.id, language)}>{word('source.back')}</ButtonLink> },
+    <div class="serif whole" lang={source.language}>{text.text.split(/\n{2,}/).map((block, at) => <p key={at}>{block}</p>)}</div>,
+  )
+}
+
+// ---- What is done with it
+
+const Changing = ({ source, actor, clusters, language }: { readonly source: Source; readonly actor: Actor; readonly clusters: readonly OrganisationId[]; readonly language: Language }) => {
+  const word = speaker(SOURCE_WORDS, language)
+  const version = <input type="hidden" name="version" value={source.version} />
+  const noRemoving = because(may.remove(actor, source, clusters), language)
+  const change = (to: Audience) => (isWider(source.audience, to) ? may.open : may.close)(actor, source, to, clusters)
+  const changes = AUDIENCES.filter((to) => to !== source.audience && (to !== 'sealed' || change(to).ok))
+  return (
+    <Section title={word('source.do')}>
+      <Form id="audience">
+        {version}
+        <Actions>
+          {canBeReadAgain(source) ? <Button name="did" value="ask" because={because(may.ask(actor, source, clusters), language)}>{word('source.ask')}</Button> : null}
+          {changes.map((to) => <Button key={to} name="did" value={to} filled={source.unconfirmed && to === 'public'} because={because(change(to), language)}>{toldChange(source.audience, to, language)}</Button>)}
+        </Actions>
+        {canBeReadAgain(source) ? <span class="soft small">{word('source.askTold')}</span> : null}
+      </Form>
+      {noRemoving === undefined ? (
+        <details class="doing">
+          <summary class="button">{word('source.remove')}</summary>
+          <Form id="remove">
+            {version}
+            <p>{source.organisations.length > 1 ? `${word('source.removeShared')} ` : ''}{word('source.removeTold')}</p>
+            <Actions><Button name="did" value="remove">{word('source.removeDo')}</Button></Actions>
+          </Form>
+        </details>
+      ) : (
+        <Actions><Button because={noRemoving}>{word('source.remove')}</Button></Actions>
+      )}
+    </Section>
+  )
+}
+
+/** A website may have changed, a file may be read better by now. */
+const canBeReadAgain = ({ kind, file }: Source): boolean => kind === 'web' || file !== undefined
+
+function toldChange(from: Audience, to: Audience, language: Language): string {
+  const word = speaker(SOURCE_WORDS, language)
+  if (to === 'public') return word('source.to.public')
+  return to === 'sealed' ? word('source.back.sealed') : word(isWider(from, to) ? 'source.to.alliance' : 'source.back.alliance')
+}
+
+/** Reads it again, changes its audience, or takes it away. Out: its id, where it is still there for this actor. For pages and the API. */
+export async function doWith(needs: TopicsNeeds, actor: Actor, id: string, did: z.output<typeof Doing>['did'], version: number): Promise<Source['id'] | undefined> {
+  const { organisations } = await needs.views.of('alliance', 'organisations')
+  const clusters = (of: OrganisationId): readonly OrganisationId[] => organisations.get(of)?.clusters ?? []
+  return transact(needs.db, async (tx) => {
+    const source = must(may.read(actor, must(await findSource(tx, id))))
+    const all = source.organisations.flatMap(clusters)
+    if (did === 'remove') {
+      must(may.remove(actor, source, all))
+      const stays = actor.as === 'curator' ? [] : staysWith(source, source.organisations.filter((one) => actor.as === 'organisation' && [one, ...clusters(one)].includes(actor.organisation)))
+      must(version === source.version ? await removeSource(tx, source, stays) : refuse('stale', 'source.changed', { title: source.title }))
+      if (stays.length === 0) await forgetLater(tx, source.file?.hash)
+      await record(tx, { kind: 'source.removed', about: source.id })
+      await computeLater(tx)
+      return undefined
+    }
+    if (did === 'ask') {
+      must(may.ask(actor, source, all))
+      if (!canBeReadAgain(source)) must(refuse('conflict', 'source.pastedStays'))
+      const next = askAgain(source)
+      if (next.version !== source.version) must(await saveSource(tx, next, source))
+      await readLater(tx, source.id)
+      return source.id
+    }
+    const by = must((isWider(source.audience, did) ? may.open : may.close)(actor, source, did, all))
+    const next = must(isWider(source.audience, did) ? openTo(source, did, { by, at: now() }, version) : closeTo(source, did, version))
+    must(await saveSource(tx, next, source))
+    await record(tx, { kind: 'source.audience', about: source.id })
+    await computeLater(tx)
+    return source.id
+  })
+}

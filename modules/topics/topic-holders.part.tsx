@@ -1,0 +1,115 @@
+/** Who works on a topic, each with how well it is supported and a sentence that shows it; who seeks it; who stands outside. */
+import type { ComponentChildren } from 'preact'
+import { ancestorsOf } from '#engine'
+import { Evidence, Lens, Section, Table } from '#platform/page'
+import type { Language } from '#platform/words'
+import { fieldName, shortNameIn, type Actor, type Organisation, type OrganisationId } from '#modules/members'
+import type { TopicId } from './act.ts'
+import type { Competence, NeedOf } from './competence.ts'
+import { CURATION_WORDS } from './curation-words.ts'
+import { evidenceFor, type Quoted } from './evidence.part.tsx'
+import { huesOf, speaker, type TopicsNeeds } from './frame.part.tsx'
+import { PAGE_WORDS } from './page-words.ts'
+import type { MapView, Standed } from './view-store.ts'
+import { WORDS } from './words.ts'
+
+export type Holder = { readonly organisation: Organisation; readonly own: Competence | undefined; /** Narrower topics that it has. */ readonly narrower: number }
+
+/** Is it a member, and of the kind that this level's map shows? */
+export const standsOn = ({ level }: MapView, { organisation, standing }: Standed): boolean => standing === 'member' && (organisation.kind === 'cluster') === (level === 'clusters')
+
+/** Who has the topic or a narrower one, the best supported first. */
+export function holdersOf(view: MapView, topic: TopicId, isAsked: (one: Standed) => boolean): Holder[] {
+  const below = new Set([...view.holdersOf.keys()].filter((id) => ancestorsOf(id, view.concepts).includes(topic)))
+  const holders = [...view.organisations.values()].filter(isAsked).flatMap(({ organisation }): Holder[] => {
+    const held = (view.competencesOf.get(organisation.id) ?? []).filter(({ word }) => word !== 'rejected')
+    const own = held.find((one) => one.topic === topic)
+    const narrower = held.filter((one) => below.has(one.topic)).length
+    return own === undefined && narrower === 0 ? [] : [{ organisation, own, narrower }]
+  })
+  return holders.toSorted((a, b) => Number(b.own !== undefined) - Number(a.own !== undefined) || (b.own?.strength ?? 0) - (a.own?.strength ?? 0) || b.narrower - a.narrower || (a.organisation.id < b.organisation.id ? -1 : 1))
+}
+
+/** Words before numbers. */
+function strengthWord({ strength, units }: Pick<NeedOf, 'strength' | 'units'>): `strength.${'strong' | 'some' | 'weak' | 'word'}` {
+  if (units.length === 0) return 'strength.word'
+  return strength >= 0.85 && units.length > 1 ? 'strength.strong' : strength >= 0.5 ? 'strength.some' : 'strength.weak'
+}
+
+const MOST_QUOTED = 30
+
+type ListNeeds = { readonly needs: TopicsNeeds; readonly view: MapView; readonly topic: TopicId; readonly actor: Actor; readonly language: Language }
+
+/** Those that work on it. */
+export async function holderList({ needs, view, topic, actor, language }: ListNeeds, holders: readonly Holder[]): Promise<ComponentChildren> {
+  const word = speaker(CURATION_WORDS, language)
+  const shown = holders.slice(0, MOST_QUOTED)
+  const quotes = firstOfEach(await evidenceFor(needs, view, shown.map(({ organisation }) => organisation.id), [topic], actor, language))
+  const rest = holders.slice(MOST_QUOTED)
+  return (
+    <Section title={word('topic.holders')}>
+      {holders.length === 0 ? <p>{word('topic.holdersNone')}</p> : null}
+      {shown.map((holder) => (
+        <div key={holder.organisation.id} class="holder">
+          <h3><Lens hues={huesOf([holder.organisation])} /> <a href={needs.organisationAt(holder.organisation.id, language)}>{shortNameIn(holder.organisation, language)}</a></h3>
+          <p class="soft">{toldOf(holder, language)}</p>
+          <Quote quote={quotes.get(holder.organisation.id)} />
+        </div>
+      ))}
+      {rest.length === 0 ? null : (
+        <details>
+          <summary>{word('topic.holdersMore', { count: rest.length })}</summary>
+          <ul>{rest.map(({ organisation }) => <li key={organisation.id}><a href={needs.organisationAt(organisation.id, language)}>{shortNameIn(organisation, language)}</a></li>)}</ul>
+        </details>
+      )}
+    </Section>
+  )
+}
+
+function toldOf({ own, narrower }: Holder, language: Language): string {
+  const word = speaker(CURATION_WORDS, language)
+  if (own === undefined) return word('topic.narrowerOnly', { count: narrower })
+  const sources = own.units.length === 0 ? [] : [speaker(PAGE_WORDS, language)('sources.count', { count: own.units.length })]
+  return [speaker(WORDS, language)(own.word === 'confirmed' ? 'word.confirmed' : 'word.found'), word(strengthWord(own)), ...sources, ...(narrower === 0 ? [] : [word('topic.narrowerHeld', { count: narrower })])].join(', ')
+}
+
+const firstOfEach = (quotes: readonly Quoted[]): ReadonlyMap<OrganisationId, Quoted> => new Map(quotes.toReversed().map((quote) => [quote.behind, quote]))
+
+export const Quote = ({ quote }: { readonly quote: Quoted | undefined }) => (quote === undefined ? null : <Evidence sentence={quote.sentence} found={quote.found} language={quote.language} hue={quote.hue}>{quote.told}</Evidence>)
+
+/** Those that seek it, with the sentence that says so. */
+export async function seekerList({ needs, view, topic, actor, language }: ListNeeds, seekers: readonly Organisation[]): Promise<ComponentChildren> {
+  if (seekers.length === 0) return null
+  const quotes = firstOfEach(await evidenceFor(needs, view, seekers.slice(0, MOST_QUOTED).map(({ id }) => id), [topic], actor, language, 'seeks'))
+  return (
+    <Section title={speaker(CURATION_WORDS, language)('topic.seekers')}>
+      {seekers.map((organisation) => (
+        <div key={organisation.id} class="holder">
+          <h3><Lens hues={huesOf([organisation])} /> <a href={needs.organisationAt(organisation.id, language)}>{shortNameIn(organisation, language)}</a></h3>
+          <Quote quote={quotes.get(organisation.id)} />
+        </div>
+      ))}
+    </Section>
+  )
+}
+
+/** Organisations beside the map that have it. */
+export const Outside = ({ needs, holders, language }: { readonly needs: TopicsNeeds; readonly holders: readonly Holder[]; readonly language: Language }) => {
+  const word = speaker(CURATION_WORDS, language)
+  if (holders.length === 0) return null
+  return (
+    <Section title={word('topic.outside')}>
+      <p class="soft">{word('topic.outsideTold')}</p>
+      <Table
+        caption={word('topic.outside')}
+        hidesCaption
+        rows={holders.slice(0, MOST_QUOTED)}
+        columns={[
+          { head: word('column.organisation'), cell: ({ organisation }) => <a href={needs.organisationAt(organisation.id, language)}>{shortNameIn(organisation, language)}</a> },
+          { head: speaker(PAGE_WORDS, language)('filter.field'), cell: ({ organisation }) => (organisation.fields[0] === undefined ? '' : fieldName(organisation.fields[0], language)) },
+          { head: word('column.has'), cell: (holder) => toldOf(holder, language) },
+        ]}
+      />
+    </Section>
+  )
+}
