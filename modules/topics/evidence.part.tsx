@@ -77,20 +77,26 @@ const together = (rows: readonly SourceEvidence[]): Sentence[] =>
     return [{ source: first.source, sentence: first.sentence, language: first.language, at: first.at, topics: [...new Set(some.map(({ topic }) => topic))], found: found.filter(([start], at) => at === 0 || start >= Math.max(...found.slice(0, at).map(([, end]) => end))) }]
   })
 
-/** First those that show a topic not shown yet, most of them at once; then the others. */
+/** First those that show a topic not shown yet, most of them at once; then the others; of equal ones the shorter. */
 function ranked(sentences: readonly Sentence[], topics: Wanted['topics']): Sentence[] {
-  const speaksFor = ({ topics: own }: Sentence): string[] => [...new Set(own.flatMap((topic) => topics.get(topic) ?? []))]
-  const left = sentences.filter((one) => speaksFor(one).length > 0)
+  const left = sentences.flatMap((one) => {
+    const speaksFor = new Set(one.topics.flatMap((topic) => topics.get(topic) ?? []))
+    return speaksFor.size === 0 ? [] : [{ one, speaksFor }]
+  }).toSorted((a, b) => a.one.sentence.length - b.one.sentence.length)
   const shown = new Set<string>()
   const order: Sentence[] = []
-  while (left.length > 0) {
-    const worth = left.map((one) => speaksFor(one).filter((topic) => !shown.has(topic)).length * 1_000 - one.sentence.length)
-    const [best] = left.splice(worth.indexOf(Math.max(...worth)), 1)
-    if (best === undefined) break
-    for (const topic of speaksFor(best)) shown.add(topic)
-    order.push(best)
+  for (;;) {
+    let [best, most] = [-1, 0]
+    for (const [at, { speaksFor }] of left.entries()) {
+      let fresh = 0
+      for (const topic of speaksFor) if (!shown.has(topic)) fresh++
+      if (fresh > most) [best, most] = [at, fresh]
+    }
+    const [next] = best === -1 ? [] : left.splice(best, 1)
+    if (next === undefined) return [...order, ...left.map(({ one }) => one)]
+    for (const topic of next.speaksFor) shown.add(topic)
+    order.push(next.one)
   }
-  return order
 }
 
 const interleaved = <One,>(lists: readonly (readonly One[])[]): One[] => Array.from({ length: Math.max(0, ...lists.map(({ length }) => length)) }, (_, at) => lists.flatMap((list) => list[at] ?? [])).flat()
