@@ -4,14 +4,14 @@
  * **Errors**: what cannot be opened is a `Refused` with one sentence, and what was opened before is closed again.
  */
 import { join } from 'node:path'
-import { migrate, openEmbedded, openRemote, readMigrations, type Database } from '#platform/database'
+import { migrate, openEmbedded, openRemote, readMigrations, transact, type Database } from '#platform/database'
 import { openFiles } from '#platform/files'
 import { openFolder, type HouseKind } from '#platform/folder'
 import { createApp, listen, loadAssets } from '#platform/http'
 import { jobsNow, openJobs, prepareJobs } from '#platform/jobs'
 import { openBus } from '#platform/live'
 import type { Log } from '#platform/log'
-import { createSite, hangFrame, hangStyle, PAGE_ASSETS } from '#platform/page'
+import { API_FOOT, createSite, hangFrame, hangStyle, PAGE_ASSETS } from '#platform/page'
 import { must } from '#platform/result'
 import { newId } from '#platform/runtime'
 import { openSecrets } from '#platform/secrets'
@@ -19,8 +19,9 @@ import type { Settings } from '#platform/settings'
 import { versionOf } from '#platform/version'
 import { actingIn } from '../modules/members/acting.tsx'
 import { openReaders } from '../modules/topics/jobs.ts'
+import { findAllLater } from '../modules/topics/search-jobs.ts'
 import { DEMO_BANNER, DEMO_NAME, seedDemo } from './demo.ts'
-import { hangDoors, HOUSE_AROUND, HOUSE_STYLES, HOUSE_WORDS, jobsOf } from './wiring.ts'
+import { FINDING, hangDoors, HOUSE_AROUND, HOUSE_STYLES, HOUSE_WORDS, jobsOf } from './wiring.ts'
 
 export type House = {
   /** The address on this machine. */
@@ -57,16 +58,18 @@ export async function openHouse(settings: Settings, asked: HouseKind | undefined
     await openSecrets(settings.data)
     const stopping = new AbortController()
     const isSecure = settings.publicUrl.startsWith('https:')
-    const ground = { db, files: await openFiles(join(settings.data, 'files')), bus: kept(await openBus(database, log)), stopping: stopping.signal, contact: settings.publicUrl, isSecure, engineVersion: versionOf(join(ROOT, 'engine')), ...readers }
+    const bus = kept(await openBus(database, log))
+    const ground = { db, files: await openFiles(join(settings.data, 'files')), bus, stopping: stopping.signal, contact: settings.publicUrl, isSecure, engineVersion: versionOf(join(ROOT, 'engine')), ...readers }
 
     const assets = loadAssets(PAGE_ASSETS.map((asset) => (asset.name === 'page.css' ? { ...asset, files: [...asset.files, ...HOUSE_STYLES] } : asset)))
-    const site = createSite({ name: kind === 'demo' ? DEMO_NAME : { de: 'Schnittmenge', en: 'Schnittmenge' }, menu: ['overview', 'members', 'intersections'], assets, acting: actingIn, around: HOUSE_AROUND, ...(kind === 'demo' ? { banner: DEMO_BANNER } : {}) })
+    const site = createSite({ name: kind === 'demo' ? DEMO_NAME : { de: 'Schnittmenge', en: 'Schnittmenge' }, menu: ['overview', 'members', 'intersections'], assets, acting: actingIn, around: HOUSE_AROUND, cursor: bus.cursor, foot: [API_FOOT], finding: FINDING, ...(kind === 'demo' ? { banner: DEMO_BANNER } : {}) })
     const isReady = async () => ({ database: await jobsNow(db).then(() => true, () => false) })
     const app = createApp({ publicUrl: new URL(settings.publicUrl), language: 'de', words: HOUSE_WORDS, newId, log, tellPage: site.tellPage, assets, isReady, stopping: stopping.signal })
     hangFrame(app, site, isSecure)
     hangStyle(app, site)
     hangDoors(app, site, ground)
     if (kind === 'demo') await seedDemo(db)
+    await transact(db, findAllLater)
     kept(await openJobs(database, log, jobsOf(ground), { concurrency: JOBS }))
     const server = must(await listen(app, { host: settings.host, port: settings.port, log, stopping }))
     parts.push(() => server.stop())

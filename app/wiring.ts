@@ -5,7 +5,7 @@ import type { Files } from '#platform/files'
 import { HTTP_WORDS, type App, type Door } from '#platform/http'
 import type { Job } from '#platform/jobs'
 import type { Bus } from '#platform/live'
-import type { Site } from '#platform/page'
+import { hangApiPages, type Site } from '#platform/page'
 import { must, type Refusal } from '#platform/result'
 import { now } from '#platform/runtime'
 import { GROUND_WORDS } from '#platform/sentences'
@@ -17,9 +17,12 @@ import { actorOf, hangActing, type MembersNeeds } from '../modules/members/actin
 import { hangMembersApi } from '../modules/members/api.ts'
 import { hangMembers, MEMBERS_AROUND, MEMBERS_WORDS, organisationAt } from '../modules/members/pages.tsx'
 import type { Importing } from '../modules/members/import-jobs.ts'
+import { readUpload } from '../modules/members/import.thread.ts'
 import { importTexts } from '../modules/topics/bring-jobs.ts'
+import type { TopicsNeeds } from '../modules/topics/frame.part.tsx'
 import { computeLater, topicsJobs, type TopicsWorld } from '../modules/topics/jobs.ts'
-import { hangTopics, organisationTopics, TOPICS_AROUND, TOPICS_STYLES, TOPICS_WORDS } from '../modules/topics/pages.tsx'
+import { hangTopicsApi } from '../modules/topics/api.ts'
+import { FINDING, hangTopics, organisationTopics, TOPICS_AROUND, TOPICS_STYLES, TOPICS_WORDS } from '../modules/topics/pages.tsx'
 
 export type Ground = Pick<TopicsWorld, 'engine' | 'extractor' | 'engineVersion'> & {
   readonly db: Db
@@ -32,6 +35,8 @@ export type Ground = Pick<TopicsWorld, 'engine' | 'extractor' | 'engineVersion'>
   readonly contact: string
 }
 
+export { FINDING }
+
 export const HOUSE_WORDS: Words = { ...HTTP_WORDS, ...GROUND_WORDS, ...WEB_WORDS, ...MEMBERS_WORDS, ...TOPICS_WORDS }
 
 /** Why something was refused, in a sentence. */
@@ -41,6 +46,20 @@ export const houseSentence = ({ reason, facts }: Refusal, language: Language): s
 export const HOUSE_AROUND = { ...TOPICS_AROUND, members: [...MEMBERS_AROUND, ...TOPICS_AROUND.members] }
 
 export const HOUSE_STYLES: readonly URL[] = TOPICS_STYLES
+
+/** What the parts of the API are called, by the first word of their paths. */
+const API_GROUPS: Words = {
+  organisations: { de: 'Organisationen, ihre Mitgliedschaften und Kompetenzen', en: 'Organisations, their memberships and competences' },
+  imports: { de: 'Import', en: 'Import' },
+  map: { de: 'Karte', en: 'Map' },
+  intersections: { de: 'Schnittmengen', en: 'Intersections' },
+  topics: { de: 'Themen', en: 'Topics' },
+  acts: { de: 'Themenpflege', en: 'Curation' },
+  'found-terms': { de: 'Fundbegriffe', en: 'Found terms' },
+  vocabulary: { de: 'Vokabular', en: 'Vocabulary' },
+  sources: { de: 'Quellen', en: 'Sources' },
+  live: { de: 'Was gerade geschieht', en: 'What happens now' },
+}
 
 /** The alliance's time zone: by it a day begins. */
 const ZONE = 'Europe/Berlin'
@@ -73,7 +92,7 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
   const { db } = ground
   const views = openViews(db, { shipped: shippedVocabulary(), organisations: standings, day: today })
   const doors = { db, today, zone: ZONE, actorOf: (door: Door) => actorOf(door, db, today()) }
-  const topics = { ...doors, views, files: ground.files, bus: ground.bus, stopping: ground.stopping, organisationAt }
+  const topics = { ...doors, views, files: ground.files, bus: ground.bus, stopping: ground.stopping, organisationAt, readList }
 
   const members: MembersNeeds = {
     ...doors,
@@ -88,4 +107,21 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
   hangMembers(app, site, members)
   hangMembersApi(app, members)
   hangTopics(app, site, topics)
+  hangTopicsApi(app, topics)
+  // Last: it tells of all doors.
+  hangApiPages(app, site, { title: 'Schnittmenge', version: ground.engineVersion, groups: API_GROUPS })
+}
+
+/** A file that lists organisations, read as an import would read it. */
+const readList: NonNullable<TopicsNeeds['readList']> = async (bytes, name) => {
+  const read = await readUpload(bytes, name)
+  if (!read.ok) return { refused: { de: houseSentence(read.refusal, 'de'), en: houseSentence(read.refusal, 'en') } }
+  return {
+    entries: read.value.rows
+      .flatMap(({ organisations }) => organisations)
+      .flatMap(({ name: { de, en } = {}, website, place, kind }) => {
+        const called = de ?? en
+        return called === undefined ? [] : [{ name: called, ...(website === undefined ? {} : { website }), ...(place === undefined ? {} : { place }), ...(kind === undefined ? {} : { kind }) }]
+      }),
+  }
 }

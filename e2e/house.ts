@@ -32,8 +32,8 @@ export async function startHouse({ data, real = false, environment = {} }: { rea
 /** Waits until all sources of the demo are analysed and the map is there. */
 export async function mapOf({ url }: Pick<RunningHouse, 'url'>): Promise<void> {
   for (let tried = 0; tried < 300; tried++) {
-    const html = await (await fetch(`${url}/de/schnittmengen`)).text()
-    if (!html.includes('<progress') && html.includes('class="drawing')) return
+    const levels = await Promise.all(['clusters', 'organisations'].map(async (level) => (await fetch(`${url}/de/schnittmengen?level=${level}`, { headers: { cookie: 'acting=curator' } })).text()))
+    if (levels.every((html) => !html.includes('<progress') && html.includes('class="drawing'))) return
     await after(200)
   }
   throw new Error('the map of the demo was not computed in a minute')

@@ -15,12 +15,12 @@ import { must } from '#platform/result'
 import { newId } from '#platform/runtime'
 import type { CrawlOptions } from '#platform/web'
 import { CURATOR, findOrganisation, keepImport, organisationsById, placements, type Actor, type Belonging, type Membership, type Organisation, type OrganisationId } from '#modules/members'
-import { openViews } from '#modules/topics'
+import { openViews, type Standed } from '#modules/topics'
 import type { TopicsNeeds } from '../modules/topics/frame.part.tsx'
-import { openReaders, topicsJobs, type TopicsWorld } from '../modules/topics/jobs.ts'
+import { openReaders, topicsJobs } from '../modules/topics/jobs.ts'
 import { hangTopics, organisationTopics, TOPICS_WORDS } from '../modules/topics/pages.tsx'
 
-export const TODAY = '2026-11-30'
+const TODAY = '2026-11-30'
 
 export type TopicsHouse = {
   readonly app: App
@@ -37,19 +37,12 @@ export type TopicsHouse = {
 type Values = Readonly<Record<string, string | readonly string[]>>
 type Peopled = { readonly organisations: readonly Organisation[]; readonly belongings?: readonly Belonging[]; readonly memberships?: readonly Membership[] }
 
-/** Opens it; everything closes with the test file. `world` replaces what jobs are done with; `works: false`: nothing is done, so that pages of waiting can be looked at. */
-export async function openTopicsHouse(database: Database, { organisations, belongings = [], memberships = [] }: Peopled, { crawling = {}, world = {}, works = true }: { readonly crawling?: CrawlOptions; readonly world?: Partial<TopicsWorld>; readonly works?: boolean } = {}): Promise<TopicsHouse> {
+/** Opens it; everything closes with the test file. `works: false`: nothing is done, so that pages of waiting can be looked at. */
+export async function openTopicsHouse(database: Database, { organisations, belongings = [], memberships = [] }: Peopled, { crawling = {}, works = true }: { readonly crawling?: CrawlOptions; readonly works?: boolean } = {}): Promise<TopicsHouse> {
   const { db } = database
   const folder = await mkdtemp(join(tmpdir(), 'schnittmenge-files-'))
   const files = await openFiles(folder)
   await transact(db, async (tx) => must(await keepImport(tx, { created: organisations, changed: [], belongings, memberships })))
-  const standed = async (of: Db) => {
-    const [all, placed] = await Promise.all([organisationsById(of), placements(of, TODAY)])
-    return [...all.values()].flatMap((organisation) => {
-      const placement = placed.get(organisation.id)
-      return placement === undefined ? [] : [{ organisation, ...placement }]
-    })
-  }
   const broken: string[] = []
   const log = { info: () => undefined, warn: () => undefined, error: (facts: object) => void broken.push(`${JSON.stringify(facts)} ${'err' in facts && facts.err instanceof Error ? (facts.err.stack ?? '') : ''}`) }
   const assets = loadAssets(PAGE_ASSETS)
@@ -64,6 +57,7 @@ export async function openTopicsHouse(database: Database, { organisations, belon
     today: () => TODAY,
     zone: 'Europe/Berlin',
     stopping: new AbortController().signal,
+    readList: async (bytes, name) => (name.endsWith('.csv') ? { entries: new TextDecoder().decode(bytes).split('\n').filter((line) => line !== '').map((line) => ({ name: line.split(';')[0] ?? '', ...(line.includes(';') ? { website: line.split(';')[1] ?? '' } : {}) })) } : { refused: { de: `„${name}“ lässt sich nicht lesen.`, en: `“${name}” cannot be read.` } }),
     organisationAt: (id, language) => `/${language}/${language === 'de' ? 'mitglieder' : 'members'}/${id}`,
   }
   hangTopics(app, site, needs)
@@ -73,7 +67,7 @@ export async function openTopicsHouse(database: Database, { organisations, belon
     return show({ title: 'Organisation' }, await part({ organisation, actor: await needs.actorOf(door), language, door }))
   })
   const readers = works ? openReaders() : undefined
-  const jobs = readers === undefined ? undefined : await openJobs(database, silentLog, topicsJobs({ db, files, ...readers, engineVersion: 'test', crawling: { contact: 'https://allianz.example', ...crawling }, placed: async (of, audience) => (await standed(of)).filter(({ organisation }) => audience === 'alliance' || organisation.audience === 'public').map(({ organisation: { id, kind, fields }, standing, clusters }) => ({ id, kind, fields, clusters, inside: standing === 'member' })), ...world }), { concurrency: 3 })
+  const jobs = readers === undefined ? undefined : await openJobs(database, silentLog, topicsJobs({ db, files, ...readers, engineVersion: 'test', crawling: { contact: 'https://allianz.example', ...crawling }, placed: async (of, audience) => (await standed(of)).filter(({ organisation }) => audience === 'alliance' || organisation.audience === 'public').map(({ organisation: { id, kind, fields }, standing, clusters }) => ({ id, kind, fields, clusters, inside: standing === 'member' })) }), { concurrency: 3 })
   after(async () => {
     await jobs?.close()
     await readers?.engine.close()
@@ -105,6 +99,14 @@ export async function openTopicsHouse(database: Database, { organisations, belon
       }
     },
   }
+}
+
+async function standed(db: Db): Promise<Standed[]> {
+  const [all, placed] = await Promise.all([organisationsById(db), placements(db, TODAY)])
+  return [...all.values()].flatMap((organisation) => {
+    const placement = placed.get(organisation.id)
+    return placement === undefined ? [] : [{ organisation, ...placement }]
+  })
 }
 
 async function actorFrom(db: Db, said: string): Promise<Actor> {

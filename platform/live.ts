@@ -25,6 +25,8 @@ export type Bus = {
   subscribe(filter: Filter, listener: Listener, cursor?: string): () => void
   /** What happened since the cursor; `undefined` where a reader had better read anew. */
   since(cursor: string, filter?: Filter): Promise<Occurrence[] | undefined>
+  /** Where the bus is now: whoever is given it before they read hears all that happens after. */
+  cursor(): string
   close(): Promise<void>
 }
 
@@ -85,6 +87,7 @@ export async function openBus(database: Database, log: Log): Promise<Bus> {
     }
   }
   return {
+    cursor: () => cursorOf(seen, seen, newId()),
     since: async (cursor, filter = {}) => missed(db, cursor, await snapshotNow(db), filter),
     subscribe(filter, listener, cursor) {
       const subscription = { filter, listener }

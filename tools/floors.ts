@@ -22,7 +22,7 @@ const KERNEL = new Set(['result', 'words', 'ids', 'time'].flatMap((name) => [`pl
 const MODULES = ['members', 'notices', 'topics', 'groups', 'projects', 'decisions', 'meetings', 'positions', 'news']
 
 /** What stands on a floor of its own in a module; every other file holds rules. */
-const DOORS = /^(?:api\.ts|(?:[\w-]+-)?pages\.tsx|.+\.(?:island|part)\.tsx|(?:[\w-]+-)?jobs\.ts|schema\.ts|acting\.tsx|import-file\.ts|.+\.thread\.ts)$/
+const DOORS = /^(?:(?:[\w-]+-)?(?:api|schema)\.ts|(?:[\w-]+-)?pages\.tsx|.+\.(?:island|part)\.tsx?|(?:[\w-]+-)?jobs\.ts|acting\.tsx|import-file\.ts|.+\.thread\.ts)$/
 const STORES = /^(?:(?:[\w-]+-)?store|index)\.ts$/
 
 type Floor = { readonly holds: (path: string) => boolean; readonly may: (imported: string, path: string) => boolean; readonly rule: string }
@@ -60,8 +60,8 @@ const FLOORS: readonly Floor[] = [
   },
   {
     holds: (path) => path.startsWith('platform/http/'),
-    may: (imported) => isWithin(imported, 'platform/http/') || KERNEL.has(imported) || isPackage(imported, ['hono', '@hono/node-server', 'zod', 'prom-client']) || imported.startsWith('node:'),
-    rule: 'platform/http may import the kernel, hono, zod, prom-client and node:',
+    may: (imported) => isWithin(imported, 'platform/http/') || KERNEL.has(imported) || isPackage(imported, ['hono', '@hono/node-server', 'zod', 'prom-client', 'oxc-transform']) || imported.startsWith('node:'),
+    rule: 'platform/http may import the kernel, hono, zod, prom-client, oxc-transform and node:',
   },
   {
     holds: (path) => path.startsWith('platform/page/'),

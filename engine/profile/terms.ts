@@ -8,7 +8,7 @@ import type { Language } from '../text/language.ts'
 import type { ReadWord, Sentence } from '../text/reading.ts'
 import type { Match } from '../vocabulary/matcher.ts'
 import type { Stance } from './stance.ts'
-import { ENGLISH_VERBS, isGeneral } from './general.ts'
+import { ENGLISH_VERBS, isNoTerm } from './general.ts'
 
 export type Candidate = {
   /** Under which spellings and inflections are one. */
@@ -46,10 +46,10 @@ function germanTerms(sentence: Sentence, free: Free, stances: readonly Stance[])
   const terms: Candidate[] = []
   sentence.words.forEach((_, index) => {
     const noun = free(index)
-    if (noun === undefined || !/^\p{Lu}[\p{Ll}\p{Lu}-]{4,}/u.test(noun.text) || isGeneral(noun.keys, 'de')) return
+    if (noun === undefined || !/^\p{Lu}[\p{Ll}\p{Lu}-]{4,}/u.test(noun.text) || isNoTerm(noun.keys, 'de')) return
     const adjective = free(index - 1)
     if (!isWordLike(noun.keys)) return
-    const joined = adjective !== undefined && noun.before === '' && /^\p{Ll}.*(?:e|en|er|es|em)$/u.test(adjective.text) && !isGeneral(adjective.keys, 'de') && !adjective.keys[0]?.startsWith('~')
+    const joined = adjective !== undefined && noun.before === '' && /^\p{Ll}.*(?:e|en|er|es|em)$/u.test(adjective.text) && !isNoTerm(adjective.keys, 'de') && !adjective.keys[0]?.startsWith('~')
     const stance = stanceAt(stances, index)
     if (joined) terms.push(candidate([adjective, noun], 'de', stance))
     else if (noun.keys.length >= 2 || stance === 'seeks') terms.push(candidate([noun], 'de', stance))
@@ -68,8 +68,8 @@ function englishTerms(sentence: Sentence, free: Free, stances: readonly Stance[]
   let run: ReadWord[] = []
   const close = (end: number): void => {
     const stance = stanceAt(stances, end - 1)
-    while (run.length > 0 && (isGeneral(run[0]?.keys ?? [], 'en') || isFiniteVerb(run[0]?.text ?? ''))) run.shift()
-    while (run.length > 0 && (isGeneral(run.at(-1)?.keys ?? [], 'en') || /(?:ed|ly)$/.test(run.at(-1)?.text ?? ''))) run.pop()
+    while (run.length > 0 && (isNoTerm(run[0]?.keys ?? [], 'en') || isFiniteVerb(run[0]?.text ?? ''))) run.shift()
+    while (run.length > 0 && (isNoTerm(run.at(-1)?.keys ?? [], 'en') || /(?:ed|ly)$/.test(run.at(-1)?.text ?? ''))) run.pop()
     if (run.length <= 3 && (run.length >= 2 || (run.length === 1 && stance === 'seeks'))) terms.push(candidate(run, 'en', stance))
     run = []
   }

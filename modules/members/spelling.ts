@@ -12,30 +12,7 @@ export const clean = (text: string): string => (IS_CLEAN.test(text) ? text : tex
 /** Most of what comes: single words of letters as they are typed here. */
 const IS_CLEAN = /^(?:[!-~¡-¬®-ſ]+(?: [!-~¡-¬®-ſ]+)*)?$/
 
-/**
- * Letters as the most careless writer would type them: lower case, no accents, ß as ss. “ä”, “ae” and “a” become one, since registers write “München”, “MUENCHEN” and “MUNCHEN”; so do other words with ae, oe, ue, always on both sides.
- */
-export const plain = (text: string): string =>
-  asAscii(text.toLowerCase()).replace(/([aou])e/g, '$1')
-
-const asAscii = (text: string): string =>
-  /^[\0-\x7f]*$/.test(text) ? text : text.normalize('NFKD').replace(/\p{M}+/gu, '').replace(/ß/g, 'ss').replace(/ø/g, 'o').replace(/æ/g, 'a').replace(/œ/g, 'o').replace(/ł/g, 'l').toLowerCase()
-
-/** The words of a text, plain. Letters that stand alone or between dots are one word: “e. V.”, “S.p.A.”. */
-export function plainWords(text: string): string[] {
-  const words: string[] = []
-  let letters = ''
-  for (const word of plain(text).replace(/['’`´]/g, '').split(/[^\p{L}\p{N}]+/u)) {
-    if (word.length === 1 && /\p{L}/u.test(word)) {
-      letters += word
-      continue
-    }
-    if (letters !== '') words.push(letters)
-    letters = ''
-    if (word !== '') words.push(word)
-  }
-  return letters === '' ? words : [...words, letters]
-}
+export { plainWords } from '#platform/words'
 
 /** A web address as it is kept: https where no scheme is said, without fragment; “” for none. */
 export function websiteOf(text: string): Result<string> {

@@ -1,5 +1,5 @@
 /** Bringing sources in: a text, files, a website, for whom one may. Everything that was entered comes in one transaction, or nothing does and the form says why. */
-import { transact, type Tx } from '#platform/database'
+import { lockIn, transact, type Tx } from '#platform/database'
 import { goOn, readBy, readUploads, sayFields, type App, type Door, type FormValues, type Upload } from '#platform/http'
 import { hashOf } from '#platform/hash'
 import { Actions, addressOf, Button, Choices, EmptyState, FileField, Form, Section, Select, TextArea, TextField, withQuery, type Entered, type Here, type Option, type Site } from '#platform/page'
@@ -12,12 +12,13 @@ import { AUDIENCES, type Audience } from './audience.ts'
 import { ADDRESSES } from './addresses.ts'
 import { bringTexts, bringToRead } from './bring-jobs.ts'
 import { speaker, type TopicsNeeds } from './frame.part.tsx'
+import { fileLock } from './jobs.ts'
 import { may } from './policy.ts'
 import { Brought } from './schema.ts'
 import { SOURCE_WORDS } from './source-words.ts'
 import { broughtFor, clustersOf, sentenceOf, sourceAt } from './source.part.tsx'
 import type { Signed, Source, SourceDraft } from './source.ts'
-import { holdFile, sameSource } from './store.ts'
+import { sameSource } from './store.ts'
 
 const MB = 1_000_000
 const EACH = 50 * MB
@@ -86,8 +87,8 @@ function fileWrong({ name, bytes }: Upload, language: Language): string | undefi
 /** Nothing that steers a screen, and no folders. */
 const cleanName = (name: string): string => (name.split(/[/\\]/).at(-1) ?? '').replace(/[\p{Cc}\p{Cf}]/gu, '').toWellFormed().slice(-200)
 
-/** Brings it all in. What the organisation has already is not brought again: it is handed back as it is. For pages and the API. */
-export async function bringAll(needs: TopicsNeeds, actor: Actor, { organisation, audience, title, text, address }: BroughtNow, uploads: readonly Upload[]): Promise<Source[]> {
+/** Brings it all in. What the organisation has already is not brought again: it is handed back as it is. */
+async function bringAll(needs: TopicsNeeds, actor: Actor, { organisation, audience, title, text, address }: BroughtNow, uploads: readonly Upload[]): Promise<Source[]> {
   const draft = { organisations: [organisation], audience }
   const known = (await needs.views.of('alliance', 'organisations')).organisations.has(organisation)
   const by = must(known ? may.bring(actor, draft, await clustersOf(needs, [organisation])) : refuse('invalid', 'source.mayNotBring'))
@@ -110,7 +111,7 @@ export async function bringAll(needs: TopicsNeeds, actor: Actor, { organisation,
 
 /** Whoever takes the same file away at this moment waits, or has waited for: then it is written again. */
 async function bringFile(tx: Tx, { files }: TopicsNeeds, draft: SourceDraft & { readonly file: { readonly hash: string } }, bytes: Uint8Array, signed: Signed): Promise<Result<Source>> {
-  await holdFile(tx, draft.file.hash)
+  await lockIn(tx, fileLock(draft.file.hash))
   if (!(await files.has(draft.file.hash))) await files.keep(bytes)
   return bringToRead(tx, draft, signed)
 }

@@ -112,6 +112,17 @@ function told({ organisation, topic, units, sources }: Found): NeedOf {
   return { organisation, topic, strength: Math.round((1 - doubt) * 1e4) / 1e4, units: [...units.keys()].toSorted(), sources: [...sources].toSorted() }
 }
 
+/** What an organisation says last of each topic, in front of this audience; withdrawn ones are not said. Sooner than the map knows it. */
+export function saidLast(audience: ResultAudience, words: readonly Word[], topicNow: (topic: TopicId) => TopicId | undefined): ReadonlyMap<TopicId, Competence['word']> {
+  const byTopic = Map.groupBy(words, ({ topic }) => topicNow(topic))
+  return new Map(
+    [...byTopic].flatMap(([topic, some]) => {
+      const last = lastWord(some, audience)
+      return topic === undefined || last === undefined || last === 'withdrawn' ? [] : [[topic, last] as const]
+    }),
+  )
+}
+
 /** The last that counts in front of this audience. */
 const lastWord = (words: readonly Word[], audience: ResultAudience): Word['says'] | undefined => words.findLast((word) => word.says !== 'confirmed' || countsFor(word.audience, audience))?.says
 

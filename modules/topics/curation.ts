@@ -7,6 +7,7 @@
 import type { Concept, Vocabulary } from '#engine'
 import type { Act, Label, TopicId } from './act.ts'
 import { applyAct, type Objection } from './apply.ts'
+import type { ResultAudience } from './audience.ts'
 import type { Signed } from './source.ts'
 import { labelKey, Terminology } from './terminology.ts'
 
@@ -69,4 +70,13 @@ export function asksReading(act: Act, acts: readonly Curated[]): boolean {
   if (act.did !== 'undone') return act.did === 'adopted' || act.did === 'labelled' || act.did === 'split' || act.did === 'renamed'
   const target = acts.find(({ version }) => version === act.version)
   return target !== undefined && (asksReading(target.act, acts) || target.act.did === 'merged' || target.act.did === 'rejected')
+}
+
+/** Acts that this audience may know of: which found terms were turned down tells of texts inside the alliance, and so does that it was undone. */
+export function toldActs(audience: ResultAudience, some: readonly Curated[], all: readonly Curated[]): readonly Curated[] {
+  const tellsOfTexts = ({ act }: Curated): boolean => {
+    const target = act.did === 'undone' ? all[act.version - 1] : undefined
+    return act.did === 'dismissed' || (target !== undefined && tellsOfTexts(target))
+  }
+  return audience === 'alliance' ? some : some.filter((one) => !tellsOfTexts(one))
 }

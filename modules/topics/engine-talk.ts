@@ -17,5 +17,10 @@ export type MapQuestion = { readonly ask: 'map'; readonly acts: readonly Curated
 /** Without the ids under which intersections are kept. */
 export type MapAnswer = Omit<ComputedMap, 'found'> & { readonly found: readonly Intersection[] }
 
-export type EngineQuestion = ProfileQuestion | MapQuestion | { readonly ask: 'warm' }
-export type EngineAnswer = ProfileAnswer | MapAnswer | undefined
+/** What texts and names are found by. */
+export type TermsQuestion = { readonly ask: 'terms'; readonly names: readonly string[]; readonly texts: readonly { readonly text: string; readonly language?: Language }[] }
+/** One of each name: what its compounds hold; one of each text: all its terms. */
+export type TermsAnswer = { readonly names: readonly (readonly string[])[]; readonly texts: readonly (readonly string[])[] }
+
+export type EngineQuestion = ProfileQuestion | MapQuestion | TermsQuestion | { readonly ask: 'warm' }
+export type EngineAnswer = ProfileAnswer | MapAnswer | TermsAnswer | undefined

@@ -5,8 +5,9 @@ import { answering } from '#platform/threads'
 import { computeMap } from './computation.ts'
 import type { TopicSpread } from './computed-map.ts'
 import { curatedVocabulary, type Curated } from './curation.ts'
-import type { EngineAnswer, EngineQuestion, MapAnswer, MapQuestion, ProfileAnswer, ProfileQuestion } from './engine-talk.ts'
+import type { EngineAnswer, EngineQuestion, MapAnswer, MapQuestion, ProfileAnswer, ProfileQuestion, TermsAnswer, TermsQuestion } from './engine-talk.ts'
 import { keptProfile, readingVersion } from './reading.ts'
+import { insidesOf, termsOfText } from './search-terms.ts'
 import { spreadsOf } from './spread.ts'
 
 let ready: { readonly version: number; readonly matcher: Matcher } | undefined
@@ -47,12 +48,20 @@ function map({ acts, audience, level, organisations, showings, words }: MapQuest
   }
 }
 
+/** Any reader will do: what acts of curation teach it changes few compounds. */
+function terms({ names, texts }: TermsQuestion): TermsAnswer {
+  const { reader } = ready?.matcher ?? matcherOf([])
+  return { names: names.map((name) => insidesOf(name, reader)), texts: texts.map(({ text, language }) => termsOfText(text, reader, language)) }
+}
+
 answering((question: EngineQuestion): EngineAnswer => {
   switch (question.ask) {
     case 'profile':
       return profiles(question)
     case 'map':
       return map(question)
+    case 'terms':
+      return terms(question)
     case 'warm':
       // The German dictionary and labels are loaded by the first German text.
       profiles({ ask: 'profile', acts: [], texts: [{ text: 'Wir entwickeln Messtechnik für die Kunststoffverarbeitung.' }] })

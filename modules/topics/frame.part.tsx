@@ -9,6 +9,7 @@ import { nameOf } from '#engine'
 import { fieldHue, shortNameIn, type Actor, type Day, type Organisation, type OrganisationId } from '#modules/members'
 import { ADDRESSES } from './addresses.ts'
 import type { Level } from './level.ts'
+import type { ListEntry } from './member-list.ts'
 import { PAGE_WORDS } from './page-words.ts'
 import { resultAudienceOf } from './policy.ts'
 import type { MapView, Views } from './view-store.ts'
@@ -25,6 +26,8 @@ export type TopicsNeeds = {
   readonly stopping: AbortSignal
   /** Where the page of an organisation is. */
   readonly organisationAt: (id: OrganisationId, language: Language) => string
+  /** Reads a file that lists organisations; the readers of tables are members'. */
+  readonly readList?: (bytes: Uint8Array, name: string) => Promise<{ readonly entries: readonly ListEntry[] } | { readonly refused: Readonly<Record<Language, string>> }>
   /** Writes that members' pages must hear of. */
   readonly changed?: (tx: Tx) => Promise<void>
 }

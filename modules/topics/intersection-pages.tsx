@@ -1,19 +1,15 @@
 /** An intersection: who shares what, why it is surprising, the sentences that show it, what it promises, and what the alliance makes of it. */
-import { z } from 'zod'
-import { transact } from '#platform/database'
 import { goOn, readBy, readForm, sayFields, type App, type Door } from '#platform/http'
-import { record } from '#platform/live'
 import { addressOf, Button, Evidence, Facts, Form, Lens, Measures, Notice, Section, Select, TextField, type Entered, type Here, type Page, type Site } from '#platform/page'
 import { must } from '#platform/result'
-import { now } from '#platform/runtime'
 import { printDay } from '#platform/time'
 import type { Language } from '#platform/words'
-import { shortNameIn, type Actor, type OrganisationId } from '#modules/members'
+import { shortNameIn, type OrganisationId } from '#modules/members'
 import { ADDRESSES } from './addresses.ts'
+import { clustersOf, intersectionAs, treatNow } from './doing.part.ts'
 import { evidenceFor, type Quoted } from './evidence.part.tsx'
 import { huesOf, intersectionAt, listed, organisationIn, shortName, speaker, topicAt, topicName, byRarity, type TopicsNeeds } from './frame.part.tsx'
-import { treat, treatmentsFor, type KeptIntersection, type Treating, type Treatment, type Turn } from './intersection.ts'
-import { findIntersection, saveIntersections, touchComputations } from './map-store.ts'
+import { treatmentsFor, type KeptIntersection, type Treatment, type Turn } from './intersection.ts'
 import { titleOf } from './map-pages.tsx'
 import { PAGE_WORDS } from './page-words.ts'
 import { may } from './policy.ts'
@@ -35,32 +31,12 @@ export function hangIntersection(app: App, site: Site, needs: TopicsNeeds): void
   })
 }
 
-/** Notes, sets aside, takes up or reopens an intersection. For pages and the API. */
-export async function treatNow(needs: TopicsNeeds, actor: Actor, id: string, treating: Treating, version: number): Promise<KeptIntersection> {
-  return transact(needs.db, async (tx) => {
-    const kept = must(await findIntersection(tx, id))
-    const clusters = await clustersOf(needs, kept)
-    const by = must(may.treat(actor, kept, clusters))
-    const next = must(treat(kept, treating, { by, at: now() }, version))
-    must(await saveIntersections(tx, [next], [kept]))
-    await touchComputations(tx)
-    await record(tx, { kind: 'intersection.treated', about: id })
-    return next
-  })
-}
-
-/** The clusters of its members today. */
-async function clustersOf(needs: TopicsNeeds, { audience, organisations }: KeptIntersection): Promise<OrganisationId[]> {
-  const view = await needs.views.of(audience, 'organisations')
-  return organisations.flatMap((id) => view.organisations.get(id)?.clusters ?? [])
-}
-
 async function intersectionPage(door: Door, { language, show }: Here, needs: TopicsNeeds, entered: Entered, status: 200 | 422 = 200): Promise<Response> {
   const actor = await needs.actorOf(door)
-  const kept = must(may.readIntersection(actor, must(await findIntersection(needs.db, z.uuid().safeParse(door.req.param('id')).data ?? NOBODY))))
+  const kept = must(may.readIntersection(actor, must(await intersectionAs(needs.db, door.req.param('id') ?? ''))))
   const view = await needs.views.of(kept.audience, kept.level)
   const quotes = await evidenceFor(needs, view, kept.organisations, kept.topics, actor, language)
-  const allowed = may.treat(actor, kept, await clustersOf(needs, kept))
+  const allowed = may.treat(actor, kept, await clustersOf(needs, kept.organisations))
   const because = allowed.ok ? undefined : speaker(WORDS, language)(reasonOf(allowed.refusal.reason))
   return show(
     pageOf(needs, view, kept, language),
@@ -75,9 +51,6 @@ async function intersectionPage(door: Door, { language, show }: Here, needs: Top
   )
 }
 
-/** No id is this. */
-const NOBODY = '00000000-0000-0000-0000-000000000000'
-
 const reasonOf = (reason: string): keyof typeof WORDS => (reason in WORDS ? (reason as keyof typeof WORDS) : 'intersection.mayNot') // looked up in the line before
 
 function pageOf(needs: TopicsNeeds, view: MapView, kept: KeptIntersection, language: Language): Page {
@@ -90,6 +63,7 @@ function pageOf(needs: TopicsNeeds, view: MapView, kept: KeptIntersection, langu
     above: [say('intersection'), ...(first === undefined ? [] : [say('intersection.since', { day: printDay(first, language, needs.zone) })]), ...(roles.length === 1 ? roles : [])].join(' · '),
     lens: <Lens hues={huesOf(organisations)} size={organisations.length > 4 ? 28 : 40} />,
     entry: 'intersections',
+    live: 'map.computed intersection.treated topics.curated',
     lead: kept.judged === undefined ? undefined : <>{leadOf(view, kept, kept.judged, language)}</>,
     beside: <Beside needs={needs} view={view} kept={kept} roles={roles} language={language} />,
   }

@@ -3,7 +3,7 @@
  * **Units**: texts are profiled by {@link BATCH}; the map is computed at most once in {@link PAUSE_MS}, however much is read meanwhile, and once in {@link WHILE_READING_MS} as long as texts wait.
  */
 import { z } from 'zod'
-import { transact, type Db, type Tx } from '#platform/database'
+import { lockIn, transact, type Db, type Tx } from '#platform/database'
 import type { Files } from '#platform/files'
 import { hashOf } from '#platform/hash'
 import { addJob, job, type Doing, type Job } from '#platform/jobs'
@@ -22,9 +22,11 @@ import type { ExtractAnswer, ExtractQuestion } from './extract.thread.ts'
 import { recompute } from './intersection.ts'
 import type { ProfiledTopic, TextPart } from './kept-profile.ts'
 import { keepComputation, lastComputed, listIntersections, saveIntersections, touchComputations } from './map-store.ts'
+import { memberListJob } from './member-list-jobs.ts'
 import { readingVersion } from './reading.ts'
 import { markProfiled, markRead, refuseSource, unitOf, type Source, type SourceId } from './source.ts'
-import { allShowings, findProfile, findSource, findText, forgetTexts, holdFile, isFileWanted, keepProfile, keepTexts, listWords, outdatedSources, readingSince, replaceShowings, saveSource } from './store.ts'
+import { allShowings, findProfile, findSource, findText, forgetTexts, isFileWanted, keepProfile, keepTexts, listWords, outdatedSources, readingSince, replaceShowings, saveSource } from './store.ts'
+import { findOrganisationsLater, findSourcesLater, searchJobs } from './search-jobs.ts'
 import { readSite, type SiteText } from './web-jobs.ts'
 
 export type TopicsWorld = {
@@ -56,9 +58,15 @@ const OfSource = z.object({ source: z.string() })
 const OfSources = z.object({ sources: z.array(z.string()) })
 
 /** To be read: from its file or website. `lane`: behind what people wait for, those of one lane one after another. */
-export const readLater = (tx: Tx, source: SourceId, lane?: string): Promise<void> => addJob(tx, 'topics.read', { source }, { key: `topics.read ${source}`, attempts: 5, ...(lane === undefined ? {} : { queue: lane, priority: BEHIND }) })
+export async function readLater(tx: Tx, source: SourceId, lane?: string): Promise<void> {
+  await addJob(tx, 'topics.read', { source }, { key: `topics.read ${source}`, attempts: 5, ...(lane === undefined ? {} : { queue: lane, priority: BEHIND }) })
+  await findSourcesLater(tx, [source])
+}
 
 const BEHIND = 10
+
+/** Who brings a file and who forgets it wait for each other. */
+export const fileLock = (file: string): string => `file ${file}`
 
 /** A source was taken away: what nobody has any longer is to go. */
 export const forgetLater = (tx: Tx, file: string | undefined): Promise<void> => addJob(tx, 'topics.forget', file === undefined ? {} : { file })
@@ -66,11 +74,13 @@ export const forgetLater = (tx: Tx, file: string | undefined): Promise<void> => 
 /** To be profiled, since their texts are there. */
 export async function profileLater(tx: Tx, sources: readonly SourceId[]): Promise<void> {
   for (let at = 0; at < sources.length; at += BATCH) await addJob(tx, 'topics.profile', { sources: sources.slice(at, at + BATCH) }, { queue: 'topics.engine', attempts: 5 })
+  if (sources.length > 0) await findSourcesLater(tx, sources)
 }
 
 /** The map is to be computed anew: showings, words, topics, or who is a member have changed. Readers see what needs no computing at once. */
 export async function computeLater(tx: Tx): Promise<void> {
   await touchComputations(tx)
+  await findOrganisationsLater(tx)
   await addJob(tx, 'topics.compute', {}, { key: 'topics.compute', keeps: 'time', at: new Date(now().getTime() + PAUSE_MS), attempts: 10 })
 }
 
@@ -82,7 +92,9 @@ export const topicsJobs = (world: TopicsWorld): readonly Job[] => [
   job('topics.profile', OfSources, ({ sources }) => profile(world, sources)),
   job('topics.compute', z.object({}), () => compute(world)),
   job('topics.read-anew', z.object({}), () => readAnew(world)),
+  memberListJob(world),
   job('topics.forget', z.object({ file: z.string().exactOptional() }), ({ file }) => forget(world, file)),
+  ...searchJobs(world),
 ]
 
 // ---- Reading
@@ -210,7 +222,7 @@ async function forget({ db, files }: TopicsWorld, file: string | undefined): Pro
     async (tx) => {
       await forgetTexts(tx)
       if (file === undefined) return
-      await holdFile(tx, file)
+      await lockIn(tx, fileLock(file))
       if (!(await isFileWanted(tx, file))) await files.remove(file)
     },
     'read committed',
@@ -239,8 +251,9 @@ async function compute(world: TopicsWorld): Promise<void> {
         must(await saveIntersections(tx, kept, before))
         // Those that were found come first, in the engine's order.
         const found = answer.found.flatMap((one, place) => (kept[place] === undefined ? [] : [{ ...one, id: kept[place].id }]))
-        await keepComputation(tx, audience, level, { engine, at, map: { ...answer, found } })
-        await record(tx, { kind: 'map.computed', about: `${audience} ${level}` })
+        const changed = await keepComputation(tx, audience, level, { engine, at, map: { ...answer, found } })
+        // That something was computed would tell readers of a map that does not change of texts they may not read.
+        if (changed) await record(tx, { kind: 'map.computed', about: `${audience} ${level}` })
       })
     }
   }

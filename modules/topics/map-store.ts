@@ -44,12 +44,15 @@ export async function lastComputed(db: Db): Promise<number> {
   return row?.at?.getTime() ?? 0
 }
 
-/** In place of the one before. */
-export async function keepComputation(tx: Tx, audience: ResultAudience, level: Level, { engine, at, map }: Omit<Computation, 'version'>): Promise<void> {
-  await sql`
+/** In place of the one before. Out: does it say something else? */
+export async function keepComputation(tx: Tx, audience: ResultAudience, level: Level, { engine, at, map }: Omit<Computation, 'version'>): Promise<boolean> {
+  const { rows } = await sql<{ differs: boolean }>`
+    with before as (select engine, map from computations where audience = ${audience} and level = ${level})
     insert into computations (audience, level, version, engine, computed_at, map) values (${audience}, ${level}, 1, ${engine}, ${at}, ${JSON.stringify(map)})
     on conflict (audience, level) do update set version = computations.version + 1, engine = excluded.engine, computed_at = excluded.computed_at, map = excluded.map
+    returning not exists (select from before where before.engine = computations.engine and before.map = computations.map) as differs
   `.execute(tx)
+  return rows[0]?.differs ?? true
 }
 
 /** Computations stay and their readers look again: what they rest on besides has changed. */

@@ -8,15 +8,19 @@ import type { TopicsNeeds } from './frame.part.tsx'
 import { hangExports } from './export-pages.tsx'
 import { hangIntersection } from './intersection-pages.tsx'
 import { hangMap } from './map-pages.tsx'
+import { hangMemberList } from './member-list-pages.tsx'
 import { hangOverview } from './overview-pages.tsx'
 import { hangMethod } from './method-pages.tsx'
 import { hangTopicList } from './topic-list-pages.tsx'
 import { hangTopic } from './topic-pages.tsx'
 import { hangVocabulary } from './vocabulary-pages.tsx'
+import { hangSaying } from './saying-pages.tsx'
 import { hangSources } from './source-pages.tsx'
 import { AROUND_WORDS } from './page-words.ts'
+import { FINDING, hangSearch } from './search-pages.tsx'
 import { WORDS } from './words.ts'
 
+export { FINDING }
 export { organisationTopics } from './organisation.part.tsx'
 
 type Behind = keyof typeof AROUND_WORDS
@@ -42,4 +46,7 @@ export function hangTopics(app: App, site: Site, needs: TopicsNeeds): void {
   hangComparison(app, site, needs)
   hangMethod(app, site, needs)
   hangSources(app, site, needs)
+  hangSaying(app, site, needs)
+  hangMemberList(app, site, needs)
+  hangSearch(app, site, needs)
 }

@@ -43,7 +43,7 @@ async function ownersFor(needs: TopicsNeeds, actor: Actor): Promise<Organisation
 const waitingFor = (db: TopicsNeeds['db'], actor: Actor, organisations: readonly OrganisationId[]): Promise<Source[]> => listSources(db, actor, { organisations, unconfirmed: true, state: 'profiled' }, { most: MOST })
 
 /** Releases those of the ticked ones that wait; what was released meanwhile stays so. Out: how many. */
-export async function releaseAll(needs: TopicsNeeds, actor: Actor, ticked: ReadonlySet<string>): Promise<number> {
+async function releaseAll(needs: TopicsNeeds, actor: Actor, ticked: ReadonlySet<string>): Promise<number> {
   const organisations = await ownersFor(needs, actor)
   return transact(needs.db, async (tx) => {
     const waiting = (await waitingFor(tx, actor, organisations)).filter(({ id }) => ticked.has(id))

@@ -1,4 +1,4 @@
-/** What comes in and goes out of the doors of this module: one schema for forms, the API, and its description. */
+/** What comes in by the doors of this module: one schema for forms, the API, and its description. */
 import { z } from 'zod'
 import type { OrganisationId } from '#modules/members'
 import { AUDIENCES } from './audience.ts'
@@ -6,16 +6,23 @@ import { SOURCE_KINDS } from './source.ts'
 
 const Version = z.coerce.number().int().min(1)
 // Ids are checked for their shape; whether there is such an organisation the store says.
-const Organisation = z.uuid().transform((id) => id as OrganisationId)
+export const Organisation = z.uuid().transform((id) => id as OrganisationId)
 const Text = z.string().trim().max(500)
 
+/** What each treatment says; `version` is the one its author saw. */
+const treatings = <V extends z.ZodType>(version: V) =>
+  [
+    z.strictObject({ did: z.literal('noted'), version }),
+    z.strictObject({ did: z.literal('reopened'), version }),
+    z.strictObject({ did: z.literal('set-aside'), version, reason: Text.min(1) }),
+    z.strictObject({ did: z.literal('taken-up'), version, owner: Organisation, nextStep: Text.min(1), until: z.iso.date().exactOptional() }),
+  ] as const
+
 /** What somebody makes of an intersection. */
-export const Treated = z.discriminatedUnion('did', [
-  z.object({ did: z.literal('noted'), version: Version }),
-  z.object({ did: z.literal('reopened'), version: Version }),
-  z.object({ did: z.literal('set-aside'), version: Version, reason: Text.min(1) }),
-  z.object({ did: z.literal('taken-up'), version: Version, owner: Organisation, nextStep: Text.min(1), until: z.iso.date().exactOptional() }),
-])
+export const Treated = z.discriminatedUnion('did', treatings(Version))
+
+/** The API may name the version by If-Match instead. */
+export const TreatedByApi = z.discriminatedUnion('did', treatings(z.int().min(1).optional()))
 
 // ---- Sources
 
@@ -44,5 +51,10 @@ const many = <S extends z.ZodType>(one: S) => z.preprocess((sent) => (sent === u
 
 /** Ticks of a list, and what is to be done with them. */
 export const Released = z.object({ did: z.enum(['release', 'all', 'none']), tick: many(z.uuid()) })
+
+/** Whose members are listed (`outside`: nobody's), and where; or in a file beside. */
+export const ListAsked = z.object({ for: z.union([Organisation, z.literal('outside')]), address: z.string().trim().max(2_000).exactOptional(), rights: z.literal('yes') })
+
+export const ListDone = z.object({ did: z.enum(['take', 'all', 'none', 'again']), tick: many(z.coerce.number().int().min(0).max(10_000)) })
 
 export const Spoken = z.object({ topic: z.string().min(1).max(200), says: z.enum(['confirmed', 'rejected', 'withdrawn']) })

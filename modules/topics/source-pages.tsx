@@ -59,7 +59,7 @@ async function listPage(door: Door, { language, show }: Here, needs: TopicsNeeds
   const address = withQuery(addressOf(ADDRESSES.sources, language), filter)
   const of = filter.organisation === undefined ? undefined : organisationIn(view, filter.organisation)
   const isEmpty = Object.values(everything).every((count) => count === 0)
-  const page = { title: of === undefined ? word('sources.title') : word('sources.of', { name: nameIn(of, language) }), lead: isEmpty ? word('sources.leadNone') : word('sources.lead', { profiled, open, refused }), actions: <Doings actor={actor} isFilled={!isEmpty} language={language} />, entry: 'intersections' } as const
+  const page = { title: of === undefined ? word('sources.title') : word('sources.of', { name: nameIn(of, language) }), lead: isEmpty ? word('sources.leadNone') : [word('sources.lead', { profiled }), ...(open === 0 ? [] : [word('sources.leadOpen', { open })]), ...(refused === 0 ? [] : [word('sources.leadRefused', { refused })])].join(' '), actions: <Doings actor={actor} isFilled={!isEmpty} language={language} />, entry: 'intersections' } as const
   if (isEmpty) return show(page, <EmptyState title={word('sources.empty')} action={actor.as === 'outside' ? null : <ButtonLink to={addressOf(ADDRESSES.newSource, language)} filled>{word('sources.bring')}</ButtonLink>}>{word('sources.emptyTold')}</EmptyState>)
   const last = found.length > PAGE ? found[PAGE - 1] : undefined
   return show(
@@ -80,7 +80,7 @@ async function listPage(door: Door, { language, show }: Here, needs: TopicsNeeds
                 {bringing.map((one) => <option key={one.id} value={one.id} selected={one.id === filter.organisation}>{nameIn(one, language)}</option>)}
               </select>
             </label>
-            <button class="button">{word('bring.searchDo')}</button>
+            <button class="button">{word('sources.apply')}</button>
           </form>
         )}
       </div>
@@ -286,8 +286,8 @@ function toldChange(from: Audience, to: Audience, language: Language): string {
   return to === 'sealed' ? word('source.back.sealed') : word(isWider(from, to) ? 'source.to.alliance' : 'source.back.alliance')
 }
 
-/** Reads it again, changes its audience, or takes it away. Out: its id, where it is still there for this actor. For pages and the API. */
-export async function doWith(needs: TopicsNeeds, actor: Actor, id: string, did: z.output<typeof Doing>['did'], version: number): Promise<Source['id'] | undefined> {
+/** Reads it again, changes its audience, or takes it away. Out: its id, where it is still there for this actor. */
+async function doWith(needs: TopicsNeeds, actor: Actor, id: string, did: z.output<typeof Doing>['did'], version: number): Promise<Source['id'] | undefined> {
   const { organisations } = await needs.views.of('alliance', 'organisations')
   const clusters = (of: OrganisationId): readonly OrganisationId[] => organisations.get(of)?.clusters ?? []
   return transact(needs.db, async (tx) => {

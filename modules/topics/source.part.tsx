@@ -68,7 +68,7 @@ export const SourceTable = ({ sources, view, organisationAt, language, isOfOne =
       hidesCaption
       rows={sources}
       columns={[
-        { head: word('column.source'), cell: (source) => <Named title={<a href={sourceAt(source.id, language)}>{source.title}</a>} beneath={source.address ?? source.file?.name} lens={<Lens hues={huesOf(source.organisations.slice(0, 3).map((id) => organisationIn(view, id)))} />} /> },
+        { head: word('column.source'), cell: (source) => (isOfOne ? <a href={sourceAt(source.id, language)}>{source.title}</a> : <Named title={<a href={sourceAt(source.id, language)}>{source.title}</a>} beneath={source.address} lens={<Lens hues={huesOf(source.organisations.slice(0, 3).map((id) => organisationIn(view, id)))} />} />) },
         ...owner,
         { head: word('column.kind'), cell: ({ kind }) => told(`kind.${kind}`) },
         { head: word('column.language'), cell: ({ language: of }) => (of === undefined ? '–' : word(`language.${of}`)) },

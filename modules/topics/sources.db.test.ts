@@ -133,7 +133,7 @@ test('what comes twice is one source; taken away, nothing of it is left: no show
   const other = await brought(polymermat.id, { organisation: polymermat.id, files: [pdfOf(text, 'laser.pdf')] })
   assert.notEqual(other, first, 'another organisation has its own')
   await settled()
-  const [source] = (await listSources(db, CURATOR, { organisation: uhu.id })).filter(({ title }) => title === 'laser.pdf')
+  const source = (await listSources(db, CURATOR, { organisation: uhu.id })).find(({ title }) => title === 'laser.pdf')
   const file = source?.file?.hash ?? ''
   const kept = async () => ({ text: (await db.selectFrom('texts').select('hash').where('hash', '=', source?.hash ?? '').execute()).length, file: await needs.files.has(file), showings: (await db.selectFrom('showings').select('topic').where('source', '=', source?.id ?? '').execute()).length > 0 })
   assert.deepEqual(await kept(), { text: 1, file: true, showings: true })
@@ -220,9 +220,8 @@ test('hostile input is text wherever it comes', async () => {
 })
 
 test('the list narrows by organisation, state and kind in the address, and goes on by fifty', async () => {
-  await transact(db, async (tx) => {
-    for (let n = 0; n < 60; n++) must(await bringTexts(tx, [{ draft: { organisations: [polymermat.id], audience: 'alliance', title: `Text ${n}` }, text: `Spritzguss ${n}` }], { by: { as: 'curator' }, at: new Date() }))
-  })
+  const texts = Array.from({ length: 60 }, (_, n) => ({ draft: { organisations: [polymermat.id], audience: 'alliance' as const, title: `Text ${n}` }, text: `Spritzguss ${n}` }))
+  must(await transact(db, (tx) => bringTexts(tx, texts, { by: { as: 'curator' }, at: new Date() })))
   await settled()
   const first = await page(polymermat.id, `/de/quellen?organisation=${polymermat.id}&kind=pasted`)
   assert.match(first, /<h1>Quellen von PolymerMat<\/h1>/)

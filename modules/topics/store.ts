@@ -220,9 +220,6 @@ export async function keepTexts(tx: Tx, texts: readonly { readonly hash: string;
 /** Texts that no source has any longer: what websites said before they changed, and what was refused. */
 export const forgetTexts = async (tx: Tx): Promise<void> => void (await sql`delete from texts where not exists (select from sources s where s.hash = texts.hash)`.execute(tx))
 
-/** Until the transaction ends nobody else brings or forgets this file. */
-export const holdFile = async (tx: Tx, file: string): Promise<void> => void (await sql`select pg_advisory_xact_lock(hashtextextended(${file}, 0))`.execute(tx))
-
 export const isFileWanted = async (db: Db, file: string): Promise<boolean> => (await db.selectFrom('sources').select('id').where('file', '=', file).limit(1).execute()).length > 0
 
 export async function findText(db: Db, hash: string): Promise<{ readonly text: string; readonly parts: readonly TextPart[] } | undefined> {

@@ -1,4 +1,4 @@
-/** A long list to be ticked: a compact table that still is quick with thousands of rows, each with its own label. What cannot be ticked says why. */
+/** A long list to be ticked: a compact table that still is quick with thousands of rows, each with its own label. */
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
 
@@ -6,8 +6,8 @@ export type Tick = {
   readonly value: string
   readonly label: string
   readonly isOn: boolean
-  /** Why it cannot be chosen. */
-  readonly because?: string | undefined
+  /** It cannot be chosen; why, one of its cells says. */
+  readonly isClosed?: boolean
   readonly cells: readonly ComponentChildren[]
 }
 
@@ -20,10 +20,10 @@ export const Ticks = ({ caption, head, rows }: { readonly caption: string; reado
         <caption id={id} class="unseen">{caption}</caption>
         <thead><tr>{head.map((one) => <th key={one} scope="col">{one}</th>)}</tr></thead>
         <tbody>
-          {rows.map(({ value, label, isOn, because, cells }) => (
+          {rows.map(({ value, label, isOn, isClosed = false, cells }) => (
             <tr key={value}>
               <th scope="row">
-                <label class="choice"><input type="checkbox" name="tick" value={value} checked={isOn && because === undefined} disabled={because !== undefined} /><span>{label}{because === undefined ? null : <span class="soft"> {because}</span>}</span></label>
+                <label class="choice"><input type="checkbox" name="tick" value={value} checked={isOn && !isClosed} disabled={isClosed} /><span>{label}</span></label>
               </th>
               {cells.map((cell, at) => <td key={at}>{cell}</td>)}
             </tr>

@@ -4,6 +4,7 @@ export { connect, type Database, type Db, type Tx } from './connect.ts'
 export * as copy from './copy.ts'
 /** `inspect.faults`, `inspect.gaveUp`, `inspect.instant`: for whoever looks after an installation. */
 export * as inspect from './inspect.ts'
+export { lockIn } from './locks.ts'
 export { migrate, pending, ranSteps, readMigrations, type Migration } from './migrate.ts'
 export { openEmbedded, openRemote, openRunning } from './open.ts'
 export { prepared } from './prepared.ts'

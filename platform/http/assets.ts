@@ -1,15 +1,20 @@
 /**
  * Style, fonts, pictures and islands: read once at start, named by their content and so kept for good by browsers, compressed once as well as it goes. Served from a table of names: no path of a request ever reaches a disk.
+ * An island is one file of TypeScript that imports nothing: its types are taken away when it is read, so nothing has to be built by hand.
  * **Shapes**: some dozen files, together a few hundred kB, in memory. In a style sheet, `asset:inter.woff2` stands for the address of that file; what is named must come before.
  */
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { encodingFor, type Encoding } from './compress.ts'
 import type { Door } from './door.ts'
 
 /** A file to serve: several files become one in their order. */
-export type AssetSource = { readonly name: string; readonly files: readonly (string | URL)[] }
+export type AssetSource = { readonly name: string; readonly files: readonly (string | URL)[]; /** Written in TypeScript, served as JavaScript. */ readonly isTyped?: true }
+
+/** An island: what moves in a page, in one file of TypeScript without imports. `<script type="module" src={assets.address('live.js')}>` */
+export const islandSource = (name: string, url: URL): AssetSource => ({ name: `${name}.js`, files: [url], isTyped: true })
 
 export type Assets = {
   /** The address of a file, with its content's hash. */
@@ -37,12 +42,12 @@ export function loadAssets(sources: readonly AssetSource[]): Assets {
     if (known === undefined) throw new Error(`no asset is called ${name}`)
     return known
   }
-  for (const { name, files } of sources) {
+  for (const { name, files, isTyped = false } of sources) {
     const [, stem = '', kind = ''] = /^(.+)\.(\w+)$/.exec(name) ?? []
     const type = TYPES[kind]
     if (type === undefined) throw new Error(`${name}: no media type for this kind of file`)
     const read = Buffer.concat(files.map((file) => readFileSync(file)))
-    const bytes = kind === 'css' ? Buffer.from(read.toString().replace(/asset:([\w.-]+)/g, (_, named: string) => address(named))) : read
+    const bytes = kind === 'css' ? Buffer.from(read.toString().replace(/asset:([\w.-]+)/g, (_, named: string) => address(named))) : isTyped ? Buffer.from(withoutTypes(name, read.toString())) : read
     const hashed = `${stem}.${createHash('sha256').update(bytes).digest('hex').slice(0, 12)}.${kind}`
     addresses.set(name, `/assets/${hashed}`)
     const isText = kind !== 'woff2' && kind !== 'png'
@@ -67,4 +72,13 @@ export function loadAssets(sources: readonly AssetSource[]): Assets {
       })
     },
   }
+}
+
+/** Types and comments are for those who read the house. */
+function withoutTypes(name: string, text: string): string {
+  // Asked for as bin/tsx.ts asks for it: one and the same module cannot be both required and imported while it loads.
+  const { transformSync } = createRequire(import.meta.url)('oxc-transform') as typeof import('oxc-transform') // what require gives has no type
+  const { code, errors } = transformSync(`${name}.ts`, text.replace(/^\s*(?:\/\/.*|\/\*\*[\s\S]*?\*\/)\n/gm, ''), { lang: 'ts', sourceType: 'module' })
+  if (errors[0] !== undefined) throw new SyntaxError(`${name}: ${errors[0].codeframe ?? errors[0].message}`)
+  return code
 }

@@ -8,14 +8,16 @@ import type { Door } from './door.ts'
 /** The tag of a version. */
 const etagOf = (version: string | number): string => `"${String(version).replace(/[^\w.:-]/g, '')}"`
 
-/** The thing as JSON with its tag, or 304 where the reader already has this version. */
-export function answerTagged(door: Door, version: string | number, content: object): Response {
+/** Tags the answer with its version; 304 where the reader already has this one, so that nothing has to be made. */
+export function tagged(door: Door, version: string | number): Response | undefined {
   const etag = etagOf(version)
   door.header('ETag', etag)
   door.header('Cache-Control', 'private, no-cache')
-  if (names(door.req.header('if-none-match'), etag)) return door.body(null, 304)
-  return door.json(content)
+  return names(door.req.header('if-none-match'), etag) ? door.body(null, 304) : undefined
 }
+
+/** The thing as JSON with its tag, or 304 where the reader already has this version. */
+export const answerTagged = (door: Door, version: string | number, content: object): Response => tagged(door, version) ?? door.json(content)
 
 /** May this write go on? Without If-Match the writer takes what is there; with it, only the version they saw. */
 export function atVersion(door: Door, version: string | number): Result<void> {

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import { LANGUAGES, type Language, say } from '../words.ts'
 import { addressOf, withQuery } from './addresses.ts'
+import { Finder } from './finder.tsx'
 import { PageLanguage } from './language.ts'
 import { Mark } from './mark.tsx'
 import { MENU_ADDRESSES, MENU_WORDS, type MenuEntry } from './menu.ts'
@@ -37,6 +38,7 @@ export const Frame = ({ site, page, language, others, theme, appearance, acting,
         <link rel="preload" as="font" type="font/woff2" crossorigin="anonymous" href={site.assets.address('inter.woff2')} />
         <link rel="preload" as="font" type="font/woff2" crossorigin="anonymous" href={site.assets.address('source-serif.woff2')} />
         <link rel="stylesheet" href={site.assets.address('page.css')} />
+        {page.live === undefined ? null : <script type="module" src={site.assets.address('live.js')} />}
         <link rel="icon" type="image/svg+xml" href={site.assets.address('mark.svg')} />
         {LANGUAGES.map((other) => (
           <link key={other} rel="alternate" hreflang={other} href={others[other]} />
@@ -52,6 +54,7 @@ export const Frame = ({ site, page, language, others, theme, appearance, acting,
             <div class="menu" id="menu" popover="auto">
               <button class="button closer" type="button" popovertarget="menu" popovertargetaction="hide">{word('close')}</button>
               <Menu entries={site.menu} current={page.entry} language={language} />
+              {site.finding === undefined ? null : <Finder finding={site.finding} language={language} script={site.assets.address('finder.js')} />}
               {acting === undefined ? null : <p class="acting"><span>{acting.says}</span> <a href={withQuery(acting.to, { to: others[language] })}>{acting.change}</a></p>}
               <nav class="tongues" aria-label={word('language')}>
                 <ul>
@@ -65,13 +68,14 @@ export const Frame = ({ site, page, language, others, theme, appearance, acting,
         </header>
         {page.entry === undefined ? null : <Around neighbours={site.around?.[page.entry] ?? []} path={others[language]} language={language} />}
         <div class={page.beside === undefined ? 'wide body' : 'wide body beside'}>
-          <main class="content" id="main" tabIndex={-1}>
+          <main class="content" id="main" tabIndex={-1} data-live={page.live} data-after={page.live === undefined ? undefined : site.cursor?.()}>
             <div class="head">
               {page.above === undefined ? null : <p class="soft small">{page.above}</p>}
               <div class="titled">{page.lens}<h1>{page.title}</h1></div>
               {page.lead === undefined ? null : <p class="lead">{page.lead}</p>}
               {page.actions === undefined ? null : <div class="actions">{page.actions}</div>}
             </div>
+            {page.live === undefined ? null : <p class="fresh soft small" role="status" data-news={word('news')}><a href={others[language]}>{word('reload')}</a></p>}
             <PageLanguage.Provider value={language}>{children}</PageLanguage.Provider>
           </main>
           {page.beside === undefined ? null : <aside class="beside"><PageLanguage.Provider value={language}>{page.beside}</PageLanguage.Provider></aside>}
@@ -79,6 +83,7 @@ export const Frame = ({ site, page, language, others, theme, appearance, acting,
         <footer class="foot">
           <div class="wide">
             <span>{name}</span>
+            {(site.foot ?? []).map(({ label, address }) => <a key={address.en} href={addressOf(address, language)}>{label[language]}</a>)}
             <form class="themes" method="post" action={appearance} aria-labelledby="theme">
               <input type="hidden" name="to" value={others[language]} />
               <span id="theme">{word('theme')}:</span>

@@ -31,7 +31,7 @@ export const Leafing = ({ previous, next }: { readonly previous: string | undefi
 export const Search = ({ label, name, value, to, kept = {} }: { readonly label: string; readonly name: string; readonly value: string; readonly to: string; readonly kept?: Readonly<Record<string, string | undefined>> }) => {
   const say = useWords()
   return (
-    <form class="search" role="search" method="get" action={to}>
+    <form class="search" role="search" aria-label={label} method="get" action={to}>
       {Object.entries(kept).map(([key, one]) => (one === undefined ? null : <input key={key} type="hidden" name={key} value={one} />))}
       <input type="search" name={name} value={value} aria-label={label} placeholder={label} />
       <button class="button">{say('search')}</button>

@@ -18,6 +18,8 @@ export type Page = {
   /** The entry of the menu it belongs to. */
   readonly entry?: MenuEntry
   readonly beside?: ComponentChildren
+  /** The kinds of occurrences after which it says something else, `map.computed source.profiled`: open, it changes by itself. */
+  readonly live?: string
 }
 
 /** For whom the reader acts, in the head of every page: “handelt für OptoNet · ändern”. */
@@ -25,6 +27,9 @@ export type Acting = { readonly says: string; readonly change: string; /** The p
 
 /** A page behind an entry, by its name and address. */
 export type Neighbour = { readonly says: Readonly<Record<Language, string>>; readonly to: Readonly<Record<Language, string>> }
+
+/** Where the search field in the head of every page leads, and what answers it while somebody types. */
+export type Finding = { readonly to: Readonly<Record<Language, string>>; readonly from: string }
 
 export type SiteNeeds = {
   readonly name: Readonly<Record<Language, string>>
@@ -35,5 +40,10 @@ export type SiteNeeds = {
   /** Pages behind an entry of the menu, which stand in a line beneath it on all of them. */
   readonly around?: Partial<Readonly<Record<MenuEntry, readonly Neighbour[]>>>
   readonly assets: Assets
+  readonly finding?: Finding
   readonly acting?: (door: Door, language: Language) => Acting | undefined
+  /** Where the stream of occurrences is, so that a page hears all that happens after it was made. */
+  readonly cursor?: () => string
+  /** In the foot of every page. */
+  readonly foot?: readonly { readonly label: Readonly<Record<Language, string>>; readonly address: Readonly<Record<Language, string>> }[]
 }

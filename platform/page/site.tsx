@@ -8,7 +8,7 @@ import type { ComponentChildren } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { getCookie, setCookie } from 'hono/cookie'
 import { LANGUAGES, type Language, say } from '../words.ts'
-import { answerHtml, type App, type AssetSource, type Door, goOn, readForm, type Told } from '../http/index.ts'
+import { answerHtml, type App, type AssetSource, type Door, goOn, islandSource, readForm, type Told } from '../http/index.ts'
 import { must } from '../result.ts'
 import { addressOf, type Addresses, fill, patternOf } from './addresses.ts'
 import { Frame, type Theme } from './frame.tsx'
@@ -46,12 +46,17 @@ export const PAGE_ASSETS: readonly AssetSource[] = [
   { name: 'inter.woff2', files: [new URL(import.meta.resolve('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2'))] },
   { name: 'source-serif.woff2', files: [new URL(import.meta.resolve('@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2'))] },
   { name: 'mark.svg', files: [new URL('mark.svg', import.meta.url)] },
+  islandSource('live', new URL('live.island.ts', import.meta.url)),
+  islandSource('finder', new URL('finder.island.ts', import.meta.url)),
   { name: 'page.css', files: [new URL('tokens.css', import.meta.url), new URL('page.css', import.meta.url)] },
 ]
 
 export function createSite(needs: SiteNeeds): Site {
-  const show = (door: Door, language: Language, others: Readonly<Record<Language, string>>, page: Page, content: ComponentChildren, status: Told['status'] = 200): Response => {
+  const show = (door: Door, language: Language, others: Readonly<Record<Language, string>>, asked: Page, content: ComponentChildren, status: Told['status'] = 200): Response => {
     const stored = getCookie(door, COOKIE)
+    // What was sent and refused stands only here: asked for again, the page would have lost it.
+    const { live, ...still } = asked
+    const page = status === 422 || live === undefined ? still : asked
     const html = renderToString(
       <Frame site={needs} page={page} language={language} others={others} theme={isTheme(stored) ? stored : 'device'} appearance={addressOf(APPEARANCE.appearance, language)} acting={needs.acting?.(door, language)}>
         {content}

@@ -1,0 +1,60 @@
+/**
+ * What happens, as server-sent events: kind and id of what this reader may know of, and nothing else. A public reader hears only that the public map has changed.
+ * **Units**: a stream ends after {@link STREAM_MS}; whoever comes back with the last id hears what they missed, as whom they act then.
+ */
+import { z } from 'zod'
+import { describe, lastSeen, readBy, streamEvents, type App } from '#platform/http'
+import { feedOf } from '#platform/feed'
+import { GAP, type Occurrence } from '#platform/live'
+import { must, type Result } from '#platform/result'
+import type { Actor } from '#modules/members'
+import type { TopicsNeeds } from './frame.part.tsx'
+import { may, resultAudienceOf } from './policy.ts'
+import type { Source } from './source.ts'
+import { findSource } from './store.ts'
+
+export const LIVE_KINDS = ['source.brought', 'source.asked', 'source.read', 'source.progress', 'source.profiled', 'source.refused', 'source.audience', 'topics.curated', 'map.computed', 'intersection.treated'] as const
+
+const STREAM_MS = 900_000
+
+const Kinds = z.string().max(500).transform((text) => text.split(',')).pipe(z.array(z.enum(LIVE_KINDS)))
+const LiveQuery = z.strictObject({
+  kinds: Kinds.optional().meta({ type: 'string', de: `nur diese, durch Kommas getrennt: ${LIVE_KINDS.join(', ')}`, en: `these only, separated by commas: ${LIVE_KINDS.join(', ')}` }),
+  after: z.string().max(3_000).optional().meta({ de: 'was nach diesem Ereignis war; sonst sagt es Last-Event-ID', en: 'what was after this event; else Last-Event-ID says it' }),
+})
+
+export function hangLiveApi(app: App, needs: TopicsNeeds): void {
+  const path = '/api/v1/live'
+  describe({ method: 'get', path, summary: { de: 'Was geschieht, als Ereignisstrom: Art und Kennung', en: 'What happens, as a stream of events: kind and id' }, query: LiveQuery, answers: { 200: z.string() }, media: ['text/event-stream'] })
+  app.get(path, async (door) => {
+    const { kinds = LIVE_KINDS, after } = must(readBy(LiveQuery, door.req.query()))
+    const actor = await needs.actorOf(door)
+    const feed = feedOf(needs.bus, { kinds: [...kinds, GAP] }, (occurrence) => shownTo(needs, actor, occurrence), lastSeen(door) ?? after)
+    return streamEvents(door, feed, AbortSignal.any([needs.stopping, AbortSignal.timeout(STREAM_MS)]))
+  })
+}
+
+/** What this actor is told of it. */
+async function shownTo(needs: Pick<TopicsNeeds, 'db'>, actor: Actor, occurrence: Occurrence): Promise<{ readonly kind: string; readonly id: string } | undefined> {
+  const { kind, about: id } = occurrence
+  const audience = resultAudienceOf(actor)
+  if (kind === GAP) return { kind, id: '' }
+  if (kind === 'map.computed') {
+    const [of, level = ''] = id.split(' ')
+    return of === audience ? { kind, id: level } : undefined
+  }
+  if (kind.startsWith('source.')) {
+    const source = actor.as === 'outside' ? undefined : await sourceOf(needs, occurrence)
+    return source?.ok === true && may.read(actor, source.value).ok ? { kind, id } : undefined
+  }
+  return audience === 'alliance' ? { kind, id } : undefined
+}
+
+/** Looked up once, however many hear of it. */
+const sources = new WeakMap<Occurrence, Promise<Result<Source>>>()
+
+function sourceOf({ db }: Pick<TopicsNeeds, 'db'>, occurrence: Occurrence): Promise<Result<Source>> {
+  const known = sources.get(occurrence) ?? findSource(db, occurrence.about)
+  sources.set(occurrence, known)
+  return known
+}

@@ -1,0 +1,100 @@
+/**
+ * Sentences that show who works on what, chosen so that every member speaks and as many topics as possible, each with where it stands.
+ * A narrower topic speaks for a broader one: who welds by laser shows laser technology. Only what this reader may read is quoted; of websites the sentence, and the page it stands on.
+ */
+import { ancestorsOf } from '#engine'
+import type { Language } from '#platform/words'
+import type { Actor, OrganisationId } from '#modules/members'
+import type { TopicsNeeds } from './frame.part.tsx'
+import type { TextPart } from './kept-profile.ts'
+import type { Source, SourceId } from './source.ts'
+import { evidenceOf, listSources, textParts, type SourceEvidence } from './store.ts'
+import type { MapView } from './view-store.ts'
+
+export type Quote = {
+  readonly source: Source
+  readonly at: number
+  /** The member for whom it speaks: the organisation itself, or its cluster. */
+  readonly behind: OrganisationId
+  readonly sentence: string
+  /** Several findings of one sentence, in order, apart. */
+  readonly found: readonly (readonly [start: number, end: number])[]
+  readonly topics: readonly string[]
+  readonly language: Language
+  /** Of a website. */
+  readonly page: TextPart | undefined
+}
+
+type Wanted = { readonly member: OrganisationId; readonly sources: ReadonlySet<SourceId>; readonly topics: ReadonlyMap<string, readonly string[]> }
+
+const MOST_SOURCES = 400
+
+/** Sentences for these members and topics, the members taking turns. */
+export async function quotesFor({ db }: Pick<TopicsNeeds, 'db'>, view: MapView, members: readonly OrganisationId[], topics: readonly string[], actor: Actor, stance: 'has' | 'seeks' = 'has'): Promise<Quote[]> {
+  const wanted = members.map((member) => wantedOf(view, member, topics, stance))
+  const ids = [...new Set(wanted.flatMap(({ sources }) => [...sources]))].slice(0, MOST_SOURCES)
+  const [sources, rows] = await Promise.all([listSources(db, actor, { ids }, { most: ids.length }), evidenceOf(db, ids, [...new Set(wanted.flatMap(({ topics: of }) => [...of.keys()]))], stance)])
+  const parts = await textParts(db, sources.flatMap(({ hash, kind }) => (kind === 'web' && hash !== undefined ? [hash] : [])))
+  const byId = new Map(sources.map((source) => [source.id, source]))
+  const sentences = together(rows.filter(({ source }) => byId.has(source)))
+  const turns = wanted.map(({ member, sources: own, topics: of }) => ranked(sentences.filter(({ source }) => own.has(source)), of).map((one) => ({ member, one })))
+  const quoted = new Set<string>()
+  return interleaved(turns).flatMap(({ member, one }): Quote[] => {
+    const source = byId.get(one.source)
+    const key = `${one.source} ${one.sentence}`
+    if (source === undefined || quoted.has(key)) return []
+    quoted.add(key)
+    return [{ ...one, source, behind: member, page: parts.get(source.hash ?? '')?.findLast(({ start }) => start <= one.at) }]
+  })
+}
+
+/** The sources that show one of these topics for a member, and which of them each topic of its own speaks for. */
+function wantedOf(view: MapView, member: OrganisationId, topics: readonly string[], stance: 'has' | 'seeks'): Wanted {
+  const asked = new Set(topics)
+  const held = (stance === 'has' ? view.competencesOf : view.needsOf).get(member) ?? []
+  const speaking = held.flatMap(({ topic, sources }) => {
+    const speaksFor = [topic, ...ancestorsOf(topic, view.concepts)].filter((one) => asked.has(one))
+    return speaksFor.length === 0 ? [] : [{ topic, sources, speaksFor }]
+  })
+  return { member, sources: new Set(speaking.flatMap(({ sources }) => sources)), topics: new Map(speaking.map(({ topic, speaksFor }) => [topic, speaksFor])) }
+}
+
+type Sentence = Pick<SourceEvidence, 'source' | 'sentence' | 'language' | 'at'> & { readonly topics: readonly string[]; readonly found: readonly (readonly [number, number])[] }
+
+/** Findings of the same sentence become one quotation with several marks. */
+const together = (rows: readonly SourceEvidence[]): Sentence[] =>
+  [...Map.groupBy(rows, ({ source, sentence }) => `${source} ${sentence}`).values()].flatMap((some) => {
+    const [first] = some
+    if (first === undefined) return []
+    const found = some.map((row) => row.found).toSorted(([a], [b]) => a - b)
+    return [{ source: first.source, sentence: first.sentence, language: first.language, at: first.at, topics: [...new Set(some.map(({ topic }) => topic))], found: found.filter(([start], at) => at === 0 || start >= Math.max(...found.slice(0, at).map(([, end]) => end))) }]
+  })
+
+/** First those that show a topic not shown yet, most of them at once; then the others. */
+function ranked(sentences: readonly Sentence[], topics: Wanted['topics']): Sentence[] {
+  const left = sentences
+    .flatMap((one) => {
+      const speaksFor = new Set(one.topics.flatMap((topic) => topics.get(topic) ?? []))
+      return speaksFor.size === 0 ? [] : [{ one, speaksFor, ease: ease(one.sentence) }]
+    })
+    .toSorted((a, b) => b.ease - a.ease)
+  const shown = new Set<string>()
+  const order: Sentence[] = []
+  for (;;) {
+    let [best, most] = [-1, 0]
+    for (const [at, { speaksFor }] of left.entries()) {
+      let fresh = 0
+      for (const topic of speaksFor) if (!shown.has(topic)) fresh++
+      if (fresh > most) [best, most] = [at, fresh]
+    }
+    const [next] = best === -1 ? [] : left.splice(best, 1)
+    if (next === undefined) return [...order, ...left.map(({ one }) => one)]
+    for (const topic of next.speaksFor) shown.add(topic)
+    order.push(next.one)
+  }
+}
+
+/** Headings say little and pages of lists too much: a sentence of some hundred signs is read best. */
+const ease = ({ length }: string): number => (length < 40 ? -900 : -Math.abs(length - 120))
+
+const interleaved = <One,>(lists: readonly (readonly One[])[]): One[] => Array.from({ length: Math.max(0, ...lists.map(({ length }) => length)) }, (_, at) => lists.flatMap((list) => list[at] ?? [])).flat()

@@ -1,0 +1,137 @@
+/** The REST of sources, of the competences they show, and of what organisations say of these. */
+import type { z } from 'zod'
+import { answerTagged, describe, leafOf, readBy, readJson, readUploads, type App, type Door } from '#platform/http'
+import { isId } from '#platform/ids'
+import { must, refuse } from '#platform/result'
+import { GROUND_WORDS } from '#platform/sentences'
+import { WEB_WORDS } from '#platform/web'
+import { findOrganisation, type Actor, type OrganisationId } from '#modules/members'
+import { competencesOf } from './computation.ts'
+import { bringNow, changeAudienceNow, readAgainNow, sourceFor, speakNow } from './doing.part.ts'
+import { viewFor, type TopicsNeeds } from './frame.part.tsx'
+import { seenIn } from './map-api.ts'
+import { MapQuery } from './map-schema.ts'
+import { AudienceIn, BroughtIn, CompetencesOut, FilesIn, FilesOut, presentCompetences, presentShown, presentSource, presentWord, ReadingIn, SaidIn, SourceOut, SourceQuery, SourcesOut, SourceWhole, WordOut } from './source-schema.ts'
+import type { Source } from './source.ts'
+import { evidenceOf, findProfile, listSources } from './store.ts'
+import { WORDS } from './words.ts'
+
+const SOURCES = '/api/v1/sources'
+const SOURCE = `${SOURCES}/:id`
+const UPLOAD = { bytes: 20_000_000, parts: 30 }
+const REFUSED_WORDS = { ...GROUND_WORDS, ...WEB_WORDS, ...WORDS }
+
+export function hangSourceApi(app: App, needs: TopicsNeeds): void {
+  hangReading(app, needs)
+  hangBringing(app, needs)
+  hangChanging(app, needs)
+  hangCompetences(app, needs)
+}
+
+/** Says sources to who asks. */
+async function speaker(door: Door, needs: TopicsNeeds, actor: Actor): Promise<(source: Source) => z.input<typeof SourceOut>> {
+  const view = await viewFor(needs, actor, 'organisations')
+  const own = actor.as === 'organisation' ? actor.organisation : undefined
+  return (source) => presentSource(source, view, own, door.var.language, REFUSED_WORDS)
+}
+
+function hangReading(app: App, needs: TopicsNeeds): void {
+  describe({ method: 'get', path: SOURCES, summary: { de: 'Quellen, die neueste zuerst', en: 'Sources, the newest first' }, query: SourceQuery, answers: { 200: SourcesOut } })
+  app.get(SOURCES, async (door) => {
+    const { after: before, limit, ...filter } = must(readBy(SourceQuery, door.req.query()))
+    const actor = await needs.actorOf(door)
+    const present = await speaker(door, needs, actor)
+    const { rows, next } = leafOf(door, await listSources(needs.db, actor, filter, { before, most: limit + 1 }), limit, ({ id }) => id)
+    return door.json({ sources: rows.map(present), next } satisfies z.input<typeof SourcesOut>)
+  })
+
+  describe({ method: 'get', path: SOURCE, summary: { de: 'Eine Quelle: ihr Stand, welche Themen sie zeigt und mit welchen Sätzen', en: 'One source: its state, which topics it shows and by which sentences' }, answers: { 200: SourceWhole, 304: null }, isTagged: true })
+  app.get(SOURCE, async (door) => {
+    const actor = await needs.actorOf(door)
+    const source = must(await sourceFor(needs.db, actor, door.req.param('id')))
+    const [present, view] = [await speaker(door, needs, actor), await viewFor(needs, actor, 'organisations')]
+    const { topics = [] } = source.state !== 'profiled' ? {} : ((await findProfile(needs.db, source.hash ?? '', source.profiledWith ?? '')) ?? {})
+    const evidence = await Promise.all((['has', 'seeks'] as const).map((stance) => evidenceOf(needs.db, [source.id], topics.flatMap((one) => (one.stance === stance ? [one.topic] : [])), stance)))
+    return answerTagged(door, `${source.version}.${view.version}.${door.var.language}`, { ...present(source), ...presentShown(topics, evidence.flat(), view.vocabulary.topicNow) } satisfies z.input<typeof SourceWhole>)
+  })
+}
+
+function hangBringing(app: App, needs: TopicsNeeds): void {
+  describe({ method: 'post', path: SOURCES, summary: { de: 'Einen Text oder die Adresse einer Website einbringen', en: 'Bring in a text or the address of a website' }, body: BroughtIn, answers: { 201: SourceOut } })
+  app.post(SOURCES, async (door) => {
+    const actor = await needs.actorOf(door)
+    const sent = must(await readJson(door, BroughtIn))
+    const draft = { organisations: [sent.organisation], audience: sent.audience, title: sent.title ?? ('address' in sent ? new URL(sent.address).host : ''), ...saidOf(sent) }
+    const [source] = await bringNow(needs, actor, ['text' in sent ? { ...draft, text: sent.text } : { ...draft, address: sent.address }])
+    if (source === undefined) throw new Error('what is brought is a source')
+    door.header('Location', `${SOURCES}/${source.id}`)
+    return door.json((await speaker(door, needs, actor))(source), 201)
+  })
+
+  describe({ method: 'post', path: `${SOURCES}/files`, summary: { de: 'Dateien einbringen, zusammen bis 20 MB: PDF, DOCX, ODT, PPTX, HTML, Markdown, Text', en: 'Bring in files, together up to 20 MB: PDF, DOCX, ODT, PPTX, HTML, Markdown, text' }, body: FilesIn, file: 'file', answers: { 201: FilesOut } })
+  app.post(`${SOURCES}/files`, async (door) => {
+    const actor = await needs.actorOf(door)
+    const { values, uploads } = must(await readUploads(door, UPLOAD))
+    const sent = must(readBy(FilesIn, values))
+    const files = uploads.filter(({ field }) => field === 'file')
+    if (files.length === 0) must(refuse('invalid', 'http.fields', { file: 'required' }))
+    const draft = { organisations: [sent.organisation], audience: sent.audience, ...saidOf(sent) }
+    const sources = await bringNow(needs, actor, files.map(({ name, bytes }) => ({ ...draft, title: files.length === 1 ? (sent.title ?? name) : name, file: { name, bytes } })))
+    return door.json({ sources: sources.map(await speaker(door, needs, actor)) } satisfies z.input<typeof FilesOut>, 201)
+  })
+}
+
+const saidOf = ({ language, field }: { readonly language?: 'de' | 'en' | undefined; readonly field?: string | undefined }) => ({ ...(language === undefined ? {} : { language }), ...(field === undefined ? {} : { field }) })
+
+function hangChanging(app: App, needs: TopicsNeeds): void {
+  const readings = `${SOURCE}/readings`
+  describe({ method: 'post', path: readings, summary: { de: 'Eine Datei oder Website noch einmal lesen lassen', en: 'Have a file or website read again' }, body: ReadingIn, answers: { 202: SourceOut }, isTagged: true })
+  app.post(readings, async (door) => {
+    const actor = await needs.actorOf(door)
+    const { version } = must(await readJson(door, ReadingIn))
+    const source = await readAgainNow(needs, actor, door.req.param('id'), seenIn(door) ?? version)
+    return door.json((await speaker(door, needs, actor))(source), 202)
+  })
+
+  const audience = `${SOURCE}/audience`
+  describe({ method: 'post', path: audience, summary: { de: 'Eine Quelle für mehr Leser freigeben oder von Lesern zurücknehmen', en: 'Release a source to more readers, or take it back from some' }, body: AudienceIn, answers: { 200: SourceOut }, isTagged: true })
+  app.post(audience, async (door) => {
+    const actor = await needs.actorOf(door)
+    const sent = must(await readJson(door, AudienceIn))
+    const source = await changeAudienceNow(needs, actor, door.req.param('id'), sent.audience, seenIn(door) ?? sent.version)
+    return door.json((await speaker(door, needs, actor))(source))
+  })
+}
+
+function hangCompetences(app: App, needs: TopicsNeeds): void {
+  const competences = '/api/v1/organisations/:id/competences'
+  describe({ method: 'get', path: competences, summary: { de: 'Woran eine Organisation arbeitet und was sie sucht', en: 'What an organisation works on and what it seeks' }, query: MapQuery, answers: { 200: CompetencesOut, 304: null }, isTagged: true })
+  app.get(competences, async (door) => {
+    const { level = 'organisations' } = must(readBy(MapQuery, door.req.query()))
+    const actor = await needs.actorOf(door)
+    const view = await viewFor(needs, actor, level)
+    const id = await organisationFor(needs, actor, door.req.param('id'), view.organisations)
+    const isOwn = actor.as === 'organisation' && actor.organisation === id
+    const held = competencesOf(view.map, id, isOwn)
+    return answerTagged(door, `${view.audience}.${level}.${view.version}${isOwn ? '.own' : ''}`, presentCompetences(id, held, view.needsOf.get(id) ?? []))
+  })
+
+  const words = '/api/v1/organisations/:id/words'
+  describe({ method: 'post', path: words, summary: { de: 'Eine eigene Kompetenz bestätigen, zurückweisen oder die Angabe zurücknehmen', en: 'Confirm or reject a competence of one’s own, or withdraw what was said' }, body: SaidIn, answers: { 201: WordOut } })
+  app.post(words, async (door) => {
+    const actor = await needs.actorOf(door)
+    const said = must(await readJson(door, SaidIn))
+    const { organisations } = await viewFor(needs, actor, 'organisations')
+    const organisation = await organisationFor(needs, actor, door.req.param('id'), organisations)
+    return door.json(presentWord(await speakNow(needs, actor, { organisation, ...said })) satisfies z.input<typeof WordOut>, 201)
+  })
+}
+
+/** An organisation that this reader may know of, or is. */
+async function organisationFor({ db }: TopicsNeeds, actor: Actor, id: string, known: ReadonlyMap<OrganisationId, unknown>): Promise<OrganisationId> {
+  const missing = refuse('missing', 'organisation.none')
+  if (!isId<'organisation'>(id)) return must(missing)
+  const isOwn = actor.as === 'organisation' && actor.organisation === id
+  if (known.has(id)) return id
+  return isOwn ? must(await findOrganisation(db, id)).id : must(missing)
+}
