@@ -58,6 +58,7 @@ const API_GROUPS: Words = {
   'found-terms': { de: 'Fundbegriffe', en: 'Found terms' },
   vocabulary: { de: 'Vokabular', en: 'Vocabulary' },
   sources: { de: 'Quellen', en: 'Sources' },
+  search: { de: 'Suche', en: 'Search' },
   live: { de: 'Was gerade geschieht', en: 'What happens now' },
 }
 
