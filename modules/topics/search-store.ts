@@ -72,7 +72,7 @@ export async function findOrganisations(db: Db, actor: Actor, asked: Asked, hold
 export async function findSources(db: Db, actor: Actor, asked: Asked, topics: readonly TopicId[], isWide: boolean, language: Language, { from = 0, most, isShort = false }: Leaf): Promise<Leaved<FoundSource>> {
   const some = isShort ? FEW_LOOKED_AT : MOST_LOOKED_AT
   const byTitle = query(asked.words.map((word) => beginning(word)))
-  const byText = query(asked.words.map(saying))
+  const byText = query(asked.words.map((word) => saying(word, isInside(actor))))
   const isReadable = readableSource(actor)
   const wide = sql`
     union all
@@ -125,8 +125,14 @@ function beginning(word: AskedWord | undefined, weight = ''): string {
 
 const BEGINS_FROM = 5
 
+/** Stands before what only the alliance may find a thing by. */
+export const INSIDE = '~'
+
 /** A word of a text; from five letters on its beginning is enough. */
-const saying = ({ typed, forms }: AskedWord): string => anyOf([`'${typed}'${typed.length >= BEGINS_FROM ? ':*' : ''}`, ...forms.map((form) => `'${form}'`)])
+function saying({ typed, forms }: AskedWord, inside: boolean): string {
+  const begins = typed.length >= BEGINS_FROM ? ':*' : ''
+  return anyOf([`'${typed}'${begins}`, ...(inside ? [`'${INSIDE}${typed}'${begins}`] : []), ...forms.map((form) => `'${form}'`)])
+}
 
 /** Names and titles that this actor may read and in which a word begins with these letters: for slips. */
 export async function namesWith(db: Db, actor: Actor, letters: string): Promise<string[]> {
@@ -148,12 +154,14 @@ export async function beginningsOf(db: Db, sources: readonly SourceId[], most = 
 // ---- Keeping the terms
 
 export type CalledOrganisation = { readonly id: OrganisationId; readonly madeOf: string; readonly names: readonly string[]; readonly beside: string; readonly fields: readonly string[] }
-export type CalledSource = { readonly id: SourceId; readonly madeOf: string; readonly title: string; readonly owners: string }
+/** `hidden`: what owners are called that the public does not know of. */
+export type CalledSource = { readonly id: SourceId; readonly madeOf: string; readonly title: string; readonly owners: string; readonly hidden: string }
 
-const ofOrganisation = sql`md5(o.found_by || ' ' || o.fields::text)`
+const ofOrganisation = sql`md5(o.found_by || ' ' || o.fields::text || ' ' || o.audience)`
 const ofSource = sql`md5(s.title || ' ' || coalesce(s.hash, ''))`
 const called = sql`o.id, array_remove(array[o.name_de, o.name_en, o.short_name] || o.other_names, null) as names, concat_ws(' ', o.place, o.carrier) as beside, o.fields`
-const owners = sql`coalesce((select string_agg(o.found_by, ' ' order by so.place) from source_organisations so join organisations o on o.id = so.organisation where so.source = s.id), '') as owners`
+const ownersThat = (audience: 'public' | 'alliance') => sql`coalesce((select string_agg(o.found_by, ' ' order by so.place) from source_organisations so join organisations o on o.id = so.organisation where so.source = s.id and o.audience = ${audience}), '')`
+const owners = sql`${ownersThat('public')} as owners, ${ownersThat('alliance')} as hidden`
 
 /** Organisations whose terms are not made of what they are called now. */
 export async function changedOrganisations(db: Db, most: number): Promise<CalledOrganisation[]> {
