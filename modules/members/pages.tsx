@@ -37,9 +37,10 @@ export function hangMembers(app: App, site: Site, needs: MembersNeeds): void {
   const pages = site.pages(app, ADDRESSES)
   pages.get('members', async (door, { language, show }) => {
     const { filter, listing, actor } = await askedIn(door, needs)
-    const [tally, found, page, clusters, fields] = await Promise.all([
+    const isNarrowed = [filter.kind, filter.field, filter.cluster, filter.standing, filter.text].some((one) => one !== undefined)
+    const [tally, narrowed, page, clusters, fields] = await Promise.all([
       countOrganisations(needs.db, { actor, day: listing.day }),
-      countOrganisations(needs.db, listing),
+      isNarrowed ? countOrganisations(needs.db, listing) : undefined,
       listOrganisations(needs.db, listing, language, filter),
       readableClusters(needs, actor),
       fieldsInUse(needs.db, { actor, day: listing.day }, MOST_FIELDS),
@@ -50,7 +51,7 @@ export function hangMembers(app: App, site: Site, needs: MembersNeeds): void {
       tally.length === 0 ? (
         <EmptyState title={say(PAGE_WORDS, language, 'emptyTitle')} action={<EmptyDoing actor={actor} language={language} />}>{say(PAGE_WORDS, language, 'emptyTold')}</EmptyState>
       ) : (
-        <List language={language} filter={filter} address={address} rows={page.rows} count={sumOf(found)} next={page.next} previous={page.previous} clusters={clusters} fields={fields} />
+        <List language={language} filter={filter} address={address} rows={page.rows} count={sumOf(narrowed ?? tally)} next={page.next} previous={page.previous} clusters={clusters} fields={fields} />
       ),
     )
   })

@@ -402,4 +402,15 @@ test('a page is handed the place in the stream from which it hears all that came
   await gap.cancel()
 })
 
+test('every page that changes by itself listens to what the stream knows', async () => {
+  const paths = ['/de', '/de/schnittmengen', `/de/schnittmengen/${known.id}`, '/de/quellen', `/de/quellen/${open.id}`, '/de/themen/laser-technology', '/en/intersections']
+  for (const path of paths) {
+    const kinds = /<main [^>]*data-live="([^"]+)"/.exec(await (await get('curator', path)).text())?.[1] ?? ''
+    assert.notEqual(kinds, '', path)
+    const answer = await get('curator', `/api/v1/live?kinds=${kinds.replaceAll(' ', ',')}`)
+    assert.equal(answer.status, 200, path)
+    await answer.body?.cancel()
+  }
+})
+
 test('nothing broke', () => assert.deepEqual(broken, []))

@@ -40,7 +40,8 @@ export const tradeOf = (byId: ReadonlyMap<TopicId, Concept>): ((topic: TopicId) 
 
 const impliedBy = (topic: TopicId, byId: ReadonlyMap<TopicId, Concept>): TopicId[] => ancestorsOf(topic, byId).filter((above) => (byId.get(above)?.broader ?? []).length > 0)
 
-function remembered<T>(of: (topic: TopicId) => T): (topic: TopicId) => T {
+/** Asks once for each topic. */
+export function remembered<T>(of: (topic: TopicId) => T): (topic: TopicId) => T {
   const known = new Map<TopicId, T>()
   return (topic) => {
     if (!known.has(topic)) known.set(topic, of(topic))

@@ -14,7 +14,7 @@ import { may, resultAudienceOf } from './policy.ts'
 import type { Source } from './source.ts'
 import { findSource } from './store.ts'
 
-export const LIVE_KINDS = ['source.brought', 'source.asked', 'source.read', 'source.progress', 'source.profiled', 'source.refused', 'source.audience', 'word.said', 'list.read', 'list.taken', 'topics.curated', 'map.computed', 'intersection.treated'] as const
+const LIVE_KINDS = ['source.brought', 'source.asked', 'source.read', 'source.progress', 'source.profiled', 'source.refused', 'source.audience', 'word.said', 'list.read', 'list.taken', 'topics.curated', 'map.computed', 'intersection.treated'] as const
 
 const STREAM_MS = 900_000
 

@@ -2,8 +2,9 @@
  * What of a map is drawn: members, topics, cells and intersections that a reader's filters leave, with names in their language, ready for the pictures.
  * Topics that only one member holds connect nobody; they are drawn when they are asked for.
  */
-import { fieldHue, fieldName, nameIn, shortNameIn, type Organisation } from '#modules/members'
+import { fieldHue, fieldName, nameIn, shortNameIn, type Organisation, type OrganisationId } from '#modules/members'
 import type { Language } from '#platform/words'
+import { remembered } from './computation.ts'
 import { organisationIn, topicName } from './frame.part.tsx'
 import { isNewSince, type KeptIntersection } from './intersection.ts'
 import type { AllianceMap, MapCell, MapMember, MapTopic } from './pictures/map.ts'
@@ -67,8 +68,10 @@ export type Drawn = { readonly map: AllianceMap; readonly topicsLeftOut: number 
 
 export function drawnMap(view: MapView, filter: MapFilter, shown: readonly Present[], language: Language): Drawn {
   const ids = shownMembers(view, filter)
-  const shared = (topic: string): number => (view.holdersOf.get(topic) ?? []).filter(({ organisation }) => view.map.members.includes(organisation)).length
-  const cells = ids.flatMap((id) => cellsOf(view, id)).filter(({ topic }) => view.isTrade(topic) && hasRole(view, topic, filter.role) && (filter.topics === 'all' || shared(topic) > 1))
+  const { cellsOf, holders } = drawableOf(view)
+  const shared = (topic: string): number => holders.get(topic) ?? 0
+  const isShown = remembered((topic) => view.isTrade(topic) && hasRole(view, topic, filter.role) && (filter.topics === 'all' || shared(topic) > 1))
+  const cells = ids.flatMap((id) => (cellsOf.get(id) ?? []).filter(({ topic }) => isShown(topic)))
   const inSets = new Set(shown.filter(({ judged }) => judged.verdict === 'more-than-chance').flatMap(({ kept }) => kept.topics))
   const held = [...new Set(cells.map(({ topic }) => topic))].map((topic) => ({ topic, holders: shared(topic), telling: inSets.has(topic) ? 1 : 0 }))
   const ranked = held.toSorted((a, b) => b.telling - a.telling || b.holders - a.holders || (a.topic < b.topic ? -1 : 1))
@@ -90,9 +93,30 @@ function drawnTopic(view: MapView, topic: string, language: Language): MapTopic 
   return { id: topic, name: topicName(view, topic, language), ...(parent === undefined ? {} : { parent: { id: parent, name: topicName(view, parent, language) } }) }
 }
 
-/** What a member holds and seeks, one cell a topic. */
-function cellsOf(view: MapView, member: string): MapCell[] {
-  const id = view.organisations.get(member as never)?.organisation.id // members of a map are named by their ids
+type Drawable = {
+  /** What each member holds and seeks, one cell a topic. */
+  readonly cellsOf: ReadonlyMap<string, readonly MapCell[]>
+  /** How many members of the map hold each topic. */
+  readonly holders: ReadonlyMap<string, number>
+}
+
+const drawables = new WeakMap<MapView, Drawable>()
+
+/** A view in the shape of pictures, whoever looks and in whatever language: made once for each. */
+function drawableOf(view: MapView): Drawable {
+  const known = drawables.get(view)
+  if (known !== undefined) return known
+  const members = new Set(view.map.members)
+  const drawable = {
+    cellsOf: new Map(view.map.members.map((id) => [id, cellsOfMember(view, id)])),
+    holders: new Map([...view.holdersOf].map(([topic, held]) => [topic, held.filter(({ organisation }) => members.has(organisation)).length])),
+  }
+  drawables.set(view, drawable)
+  return drawable
+}
+
+function cellsOfMember(view: MapView, member: OrganisationId): MapCell[] {
+  const id = view.organisations.get(member)?.organisation.id
   if (id === undefined) return []
   const cells = new Map<string, MapCell>()
   for (const { topic, word, units } of view.competencesOf.get(id) ?? []) if (word !== 'rejected') cells.set(topic, { member, topic, stance: 'competence', confirmed: word === 'confirmed', sources: Math.max(1, units.length) })
@@ -105,7 +129,7 @@ function cellsOf(view: MapView, member: string): MapCell[] {
 
 /** Whose topics are how many. */
 export const drawnUpset = (view: MapView, filter: MapFilter, shown: readonly Present[], language: Language): { readonly members: readonly UpsetMember[]; readonly sets: readonly UpsetSet[] } => ({
-  members: shownMembers(view, filter).map((id) => ({ ...memberOf(organisationIn(view, id), language), topics: cellsOf(view, id).filter(({ stance, topic }) => stance !== 'need' && view.isTrade(topic)).length })),
+  members: shownMembers(view, filter).map((id) => ({ ...memberOf(organisationIn(view, id), language), topics: (drawableOf(view).cellsOf.get(id) ?? []).filter(({ stance, topic }) => stance !== 'need' && view.isTrade(topic)).length })),
   sets: shown.map(({ kept, judged }) => ({ id: kept.id, members: kept.organisations, topics: kept.topics.map((topic) => topicName(view, topic, language)), verdict: judged.verdict, surprise: judged.surprise })),
 })
 

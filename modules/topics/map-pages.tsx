@@ -16,8 +16,8 @@ import { mapPicture } from './pictures/map-picture.ts'
 import { mapTwin, type Twin } from './pictures/map-words.ts'
 import { arranged } from './pictures/map.ts'
 import { pairs, pairsList, pairsTwin, type PairRoles } from './pictures/pairs.ts'
-import { escaped } from './pictures/svg.ts'
 import { quadrant, quadrantList, quadrantTwin } from './pictures/quadrant.ts'
+import { escaped } from './pictures/svg.ts'
 import { sayVerdict, upset, upsetList, upsetTwin } from './pictures/upset.ts'
 import { howToRead } from './pictures/words.ts'
 import { countSources } from './store.ts'
@@ -219,7 +219,13 @@ const Drawing = ({ needs, given, language }: WholeNeeds) => {
 
 /** Tables of hundreds of rows are made as text: they are data, and cost a tenth. */
 const TwinTable = ({ twin: { head, rows }, caption }: { readonly twin: Twin; readonly caption: string }) => {
-  const html = `<caption class="unseen">${escaped(caption)}</caption><thead><tr>${head.map((one) => `<th scope="col">${escaped(one)}</th>`).join('')}</tr></thead><tbody>${rows.map(([first = '', ...rest]) => `<tr><th scope="row">${escaped(String(first))}</th>${rest.map((one) => `<td${typeof one === 'number' ? ' class="number"' : ''}>${escaped(String(one))}</td>`).join('')}</tr>`).join('')}</tbody>`
+  let body = ''
+  for (const [first = '', ...rest] of rows) {
+    body += `<tr><th scope="row">${escaped(String(first))}</th>`
+    for (const cell of rest) body += typeof cell === 'number' ? `<td class="number">${cell}</td>` : `<td>${escaped(cell)}</td>`
+    body += '</tr>'
+  }
+  const html = `<caption class="unseen">${escaped(caption)}</caption><thead><tr>${head.map((one) => `<th scope="col">${escaped(one)}</th>`).join('')}</tr></thead><tbody>${body}</tbody>`
   return <div class="frame" role="region" aria-label={caption} tabIndex={0}><table dangerouslySetInnerHTML={{ __html: html }} /></div>
 }
 
@@ -255,7 +261,7 @@ export const Intersections = ({ view, shown, language }: { readonly view: MapVie
 }
 
 /** Within four places, nine times of ten. */
-export const isStable = ({ potential: { from, to } }: Present['judged']): boolean => to - from <= 3
+const isStable = ({ potential: { from, to } }: Present['judged']): boolean => to - from <= 3
 
 /** What it is about: its first topics. */
 export function titleOf(view: MapView, { topics }: Pick<Present['kept'], 'topics'>, language: Language): string {

@@ -19,6 +19,8 @@ import type { MapView } from './view-store.ts'
 
 const WEEK_MS = 7 * 24 * 3_600_000
 const SHOWN = 3
+/** Two members are quoted; of some, these have readable sentences. */
+const ASKED = 5
 
 export function hangOverview(app: App, site: Site, needs: TopicsNeeds): void {
   site.pages(app, { overview: MENU_ADDRESSES.overview }).get('overview', async (door, { language, show }) => {
@@ -31,7 +33,7 @@ export function hangOverview(app: App, site: Site, needs: TopicsNeeds): void {
     const clusters = inside.filter(({ organisation }) => organisation.kind === 'cluster').length
     const telling = [view, people].flatMap((one) => (one === view && view.level === 'organisations' ? [] : shownIntersections(one, { certainty: 'more' }).map((present) => ({ view: one, present }))))
     const first = telling.toSorted((a, b) => b.present.judged.surprise - a.present.judged.surprise).slice(0, SHOWN)
-    const quotes = await Promise.all(first.map(({ view: of, present: { kept } }) => evidenceFor(needs, of, kept.organisations, kept.topics, actor, language)))
+    const quotes = await Promise.all(first.map(({ view: of, present: { kept } }) => evidenceFor(needs, of, kept.organisations.slice(0, ASKED), kept.topics, actor, language)))
     const lead = say('lead', { clusters, others: inside.length - clusters, telling: telling.length })
     return show(
       { title: say('title'), lead, entry: 'overview', live: 'map.computed source.brought source.profiled source.refused intersection.treated', actions: <ButtonLink to={addressOf(ADDRESSES.map, language)} filled>{say('toMap')}</ButtonLink> },

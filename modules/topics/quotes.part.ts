@@ -72,18 +72,26 @@ const together = (rows: readonly SourceEvidence[]): Sentence[] =>
 
 /** First those that show a topic not shown yet, most of them at once; then the others. */
 function ranked(sentences: readonly Sentence[], topics: Wanted['topics']): Sentence[] {
-  const speaksFor = ({ topics: own }: Sentence): string[] => [...new Set(own.flatMap((topic) => topics.get(topic) ?? []))]
-  const left = sentences.filter((one) => speaksFor(one).length > 0)
+  const left = sentences
+    .flatMap((one) => {
+      const speaksFor = new Set(one.topics.flatMap((topic) => topics.get(topic) ?? []))
+      return speaksFor.size === 0 ? [] : [{ one, speaksFor, ease: ease(one.sentence) }]
+    })
+    .toSorted((a, b) => b.ease - a.ease)
   const shown = new Set<string>()
   const order: Sentence[] = []
-  while (left.length > 0) {
-    const worth = left.map((one) => speaksFor(one).filter((topic) => !shown.has(topic)).length * 1_000 + ease(one.sentence))
-    const [best] = left.splice(worth.indexOf(Math.max(...worth)), 1)
-    if (best === undefined) break
-    for (const topic of speaksFor(best)) shown.add(topic)
-    order.push(best)
+  for (;;) {
+    let [best, most] = [-1, 0]
+    for (const [at, { speaksFor }] of left.entries()) {
+      let fresh = 0
+      for (const topic of speaksFor) if (!shown.has(topic)) fresh++
+      if (fresh > most) [best, most] = [at, fresh]
+    }
+    const [next] = best === -1 ? [] : left.splice(best, 1)
+    if (next === undefined) return [...order, ...left.map(({ one }) => one)]
+    for (const topic of next.speaksFor) shown.add(topic)
+    order.push(next.one)
   }
-  return order
 }
 
 /** Headings say little and pages of lists too much: a sentence of some hundred signs is read best. */

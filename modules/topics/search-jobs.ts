@@ -9,7 +9,7 @@ import { Exhausted, type Thread } from '#platform/threads'
 import { plainWords } from '#platform/words'
 import { fieldName } from '#modules/members'
 import type { EngineAnswer, EngineQuestion, TermsAnswer } from './engine-talk.ts'
-import { changedOrganisations, changedSources, forgetMaking, keepOrganisationTerms, keepSourceTerms, sourcesOf, unreadOrganisations, unreadSources, type CalledOrganisation, type CalledSource, type Weighted } from './search-store.ts'
+import { changedOrganisations, changedSources, forgetMaking, INSIDE, keepOrganisationTerms, keepSourceTerms, sourcesOf, unreadOrganisations, unreadSources, type CalledOrganisation, type CalledSource, type Weighted } from './search-store.ts'
 import type { SourceId } from './source.ts'
 
 export type SearchWorld = { readonly db: Db; readonly engine: Thread<EngineQuestion, EngineAnswer>; readonly engineVersion: string }
@@ -66,9 +66,9 @@ function namesOf({ names, beside, fields }: CalledOrganisation, insides: readonl
 
 const plainly = (source: CalledSource) => ({ ...source, madeWith: null, ...termsOf(source) })
 
-function termsOf({ title, owners }: CalledSource, insides: readonly string[] = [], ofText: readonly string[] = []): { readonly names: Weighted; readonly terms: readonly string[] } {
+function termsOf({ title, owners, hidden }: CalledSource, insides: readonly string[] = [], ofText: readonly string[] = []): { readonly names: Weighted; readonly terms: readonly string[] } {
   const names = plainWords(title)
-  return { names: { B: names, C: insides }, terms: [...new Set([...names, ...insides, ...plainWords(owners), ...ofText])] }
+  return { names: { B: names, C: insides }, terms: [...new Set([...names, ...insides, ...plainWords(owners), ...plainWords(hidden).map((word) => `${INSIDE}${word}`), ...ofText])] }
 }
 
 async function readTerms({ db, engine, engineVersion: madeWith }: SearchWorld): Promise<void> {

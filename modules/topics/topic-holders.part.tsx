@@ -1,6 +1,5 @@
 /** Who works on a topic, each with how well it is supported and a sentence that shows it; who seeks it; who stands outside. */
 import type { ComponentChildren } from 'preact'
-import { ancestorsOf } from '#engine'
 import { Evidence, Lens, Section, Table } from '#platform/page'
 import type { Language } from '#platform/words'
 import { fieldName, shortNameIn, type Actor, type Organisation, type OrganisationId } from '#modules/members'
@@ -20,7 +19,7 @@ export const standsOn = ({ level }: MapView, { organisation, standing }: Standed
 
 /** Who has the topic or a narrower one, the best supported first. */
 export function holdersOf(view: MapView, topic: TopicId, isAsked: (one: Standed) => boolean): Holder[] {
-  const below = new Set([...view.holdersOf.keys()].filter((id) => ancestorsOf(id, view.concepts).includes(topic)))
+  const below = belowOf(view, topic)
   const holders = [...view.organisations.values()].filter(isAsked).flatMap(({ organisation }): Holder[] => {
     const held = (view.competencesOf.get(organisation.id) ?? []).filter(({ word }) => word !== 'rejected')
     const own = held.find((one) => one.topic === topic)
@@ -30,13 +29,28 @@ export function holdersOf(view: MapView, topic: TopicId, isAsked: (one: Standed)
   return holders.toSorted((a, b) => Number(b.own !== undefined) - Number(a.own !== undefined) || (b.own?.strength ?? 0) - (a.own?.strength ?? 0) || b.narrower - a.narrower || (a.organisation.id < b.organisation.id ? -1 : 1))
 }
 
+/** Every topic below this one; survives a hierarchy with cycles. */
+function belowOf({ narrowerOf }: MapView, topic: TopicId): ReadonlySet<TopicId> {
+  const below = new Set<TopicId>()
+  const queue = [topic]
+  // The queue grows while it is walked.
+  for (const next of queue) {
+    for (const { id } of narrowerOf.get(next) ?? []) {
+      if (id === topic || below.has(id)) continue
+      below.add(id)
+      queue.push(id)
+    }
+  }
+  return below
+}
+
 /** Words before numbers. */
 function strengthWord({ strength, units }: Pick<NeedOf, 'strength' | 'units'>): `strength.${'strong' | 'some' | 'weak' | 'word'}` {
   if (units.length === 0) return 'strength.word'
   return strength >= 0.85 && units.length > 1 ? 'strength.strong' : strength >= 0.5 ? 'strength.some' : 'strength.weak'
 }
 
-const MOST_QUOTED = 30
+const MOST_QUOTED = 12
 
 type ListNeeds = { readonly needs: TopicsNeeds; readonly view: MapView; readonly topic: TopicId; readonly actor: Actor; readonly language: Language }
 

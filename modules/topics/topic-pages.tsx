@@ -111,13 +111,18 @@ function pageOf(view: MapView, topic: Concept, holders: readonly Holder[], seeke
 
 const FEW = 12
 
+let shipped: ReadonlySet<string> | undefined
+
+/** Is it a topic of the vocabulary that ships? */
+const isShipped = (topic: string): boolean => (shipped ??= new Set(shippedVocabulary().concepts.map(({ id }) => id))).has(topic)
+
 const Beside = ({ view, topic, language }: { readonly view: MapView; readonly topic: Concept; readonly language: Language }) => {
   const word = speaker(CURATION_WORDS, language)
   const other = topic.prefLabel[language === 'de' ? 'en' : 'de']
   const labels = [...(topic.altLabel?.[language] ?? []), ...(topic.altLabel?.[language === 'de' ? 'en' : 'de'] ?? [])]
-  const narrower = [...view.concepts.values()].filter(({ broader }) => broader?.includes(topic.id))
+  const narrower = view.narrowerOf.get(topic.id) ?? []
   const spread = view.map.spreads.find((one) => one.topic === topic.id)
-  const isOwn = !shippedVocabulary().concepts.some(({ id }) => id === topic.id)
+  const isOwn = !isShipped(topic.id)
   const facts = [
     ...(other === undefined || topic.prefLabel[language] === undefined ? [] : [{ name: word('topic.other'), value: <span lang={language === 'de' ? 'en' : 'de'}>{other}</span> }]),
     ...(isOwn ? [{ name: word('vocabulary.added'), value: word('topic.adopted') }] : []),

@@ -31,6 +31,8 @@ export type MapView = {
   readonly vocabulary: CuratedVocabulary
   /** By id, as curation has made them. */
   readonly concepts: ReadonlyMap<TopicId, Concept>
+  /** Those directly below a topic. */
+  readonly narrowerOf: ReadonlyMap<TopicId, readonly Concept[]>
   /** Is it a topic of the trade, rather than work of networks? */
   readonly isTrade: (topic: TopicId) => boolean
   /** All that this audience may know of. */
@@ -81,6 +83,7 @@ async function load(db: Db, { audience, level, version }: Pick<MapView, 'audienc
     acts,
     vocabulary,
     concepts,
+    narrowerOf: narrowerIn(concepts.values()),
     isTrade: tradeOf(concepts),
     organisations: new Map(standed.filter(({ organisation }) => audience === 'alliance' || organisation.audience === 'public').map((one) => [one.organisation.id, one])),
     intersections: new Map([...present, ...kept].map((one) => [one.id, one])),
@@ -89,4 +92,10 @@ async function load(db: Db, { audience, level, version }: Pick<MapView, 'audienc
     holdersOf: Map.groupBy(counted, ({ topic }) => topic),
     seekersOf: Map.groupBy(map.needs, ({ topic }) => topic),
   }
+}
+
+function narrowerIn(concepts: Iterable<Concept>): Map<TopicId, Concept[]> {
+  const below = new Map<TopicId, Concept[]>()
+  for (const concept of concepts) for (const above of concept.broader ?? []) below.set(above, [...(below.get(above) ?? []), concept])
+  return below
 }

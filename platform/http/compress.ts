@@ -5,7 +5,8 @@
 import { promisify } from 'node:util'
 import { brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from 'node:zlib'
 import type { MiddlewareHandler } from 'hono'
-import type { HouseEnv } from './door.ts'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { Door, HouseEnv } from './door.ts'
 
 const LEAST = 1_000
 /** Above this, compression leaves the main thread; below, the way there costs more than the work. */
@@ -28,6 +29,17 @@ async function pack(bytes: Buffer, encoding: Encoding): Promise<Buffer> {
   return encoding === 'br' ? brotliCompressSync(bytes, brotli(bytes.length)) : gzipSync(bytes)
 }
 
+/** The bytes of answers that were made whole: read back out of a Response they would cost more than the compressing. */
+const made = new WeakMap<Response, Buffer<ArrayBuffer>>()
+
+/** Answers with this page. Long ones are put together of ten thousands of pieces: they become bytes once, here. */
+export function answerHtml(door: Door, html: string, status: ContentfulStatusCode): Response {
+  const bytes = Buffer.from(html)
+  const answer = door.body(bytes, status, { 'Content-Type': 'text/html; charset=UTF-8' })
+  made.set(answer, bytes)
+  return answer
+}
+
 export const compressTexts: MiddlewareHandler<HouseEnv> = async (door, next) => {
   await next()
   const { headers, status } = door.res
@@ -36,7 +48,7 @@ export const compressTexts: MiddlewareHandler<HouseEnv> = async (door, next) => 
   headers.append('Vary', 'Accept-Encoding')
   const encoding = encodingFor(door.req.header('accept-encoding'))
   if (encoding === undefined || status === 204 || status === 304 || door.req.method === 'HEAD') return
-  const bytes = Buffer.from(await door.res.arrayBuffer())
+  const bytes = made.get(door.res) ?? Buffer.from(await door.res.arrayBuffer())
   if (bytes.length >= LEAST) headers.set('Content-Encoding', encoding)
   headers.delete('Content-Length')
   const packed = bytes.length >= LEAST ? await pack(bytes, encoding) : bytes

@@ -2,6 +2,7 @@
 export { createApp } from './app.ts'
 export { islandSource, loadAssets } from './assets.ts'
 export { readForm, readJson, readUploads } from './body.ts'
+export { answerHtml } from './compress.ts'
 export { addressOfCaller } from './door.ts'
 export { attachment, goOn, ownPath } from './downloads.ts'
 export { answerTagged, atVersion, tagged } from './etag.ts'

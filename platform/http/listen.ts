@@ -33,7 +33,12 @@ export type Listening = {
 export async function listen(app: App, { host, port, log, stopping, requestMs = 60_000, graceMs = 10_000 }: ListenNeeds): Promise<Result<Listening>> {
   // What hono itself cannot read never reached a door: an address that is none.
   const listener = getRequestListener(app.fetch, { errorHandler: () => new Response('Bad Request\n', { status: 400, headers: { 'Content-Type': 'text/plain; charset=utf-8', 'X-Content-Type-Options': 'nosniff' } }) })
-  const server = createServer({ maxHeaderSize: 16_384, headersTimeout: Math.min(10_000, requestMs), requestTimeout: requestMs, keepAliveTimeout: 5_000, connectionsCheckingInterval: Math.min(2_000, requestMs) }, (incoming, outgoing) => void listener(incoming, outgoing))
+  // A door goes on when its reader has left: what it stands on must stay until it ends.
+  const answering = new Set<Promise<unknown>>()
+  const server = createServer({ maxHeaderSize: 16_384, headersTimeout: Math.min(10_000, requestMs), requestTimeout: requestMs, keepAliveTimeout: 5_000, connectionsCheckingInterval: Math.min(2_000, requestMs) }, (incoming, outgoing) => {
+    const answer = listener(incoming, outgoing).finally(() => answering.delete(answer))
+    answering.add(answer)
+  })
   server.maxConnections = 5_000
   server.maxHeadersCount = 100
   try {
@@ -59,7 +64,9 @@ export async function listen(app: App, { host, port, log, stopping, requestMs = 
       // A connection turns idle when its answer ends, and would be kept for the next request.
       const idle = setInterval(() => server.closeIdleConnections(), 50)
       const force = setTimeout(() => server.closeAllConnections(), graceMs)
+      const unanswered = new Promise((resolve) => setTimeout(resolve, graceMs).unref())
       await closed
+      await Promise.race([Promise.allSettled(answering), unanswered])
       clearTimeout(force)
       clearInterval(idle)
     },

@@ -8,7 +8,7 @@ import type { ComponentChildren } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { getCookie, setCookie } from 'hono/cookie'
 import { LANGUAGES, type Language, say } from '../words.ts'
-import { type App, type AssetSource, type Door, goOn, islandSource, readForm, type Told } from '../http/index.ts'
+import { answerHtml, type App, type AssetSource, type Door, goOn, islandSource, readForm, type Told } from '../http/index.ts'
 import { must } from '../result.ts'
 import { addressOf, type Addresses, fill, patternOf } from './addresses.ts'
 import { Frame, type Theme } from './frame.tsx'
@@ -63,7 +63,7 @@ export function createSite(needs: SiteNeeds): Site {
       </Frame>,
     )
     door.header('Content-Language', language)
-    return door.html(`<!doctype html>${html}`, status)
+    return answerHtml(door, `<!doctype html>${html}`, status)
   }
 
   const pages = <A extends Addresses>(app: App, addresses: A): PageDoors<A> => {

@@ -23,18 +23,24 @@ export function standings(language: Language): (cell: MapCell) => string {
 /** One row a filled cell, in the order of the map. */
 export function mapTwin({ members, topics, cells, sets }: AllianceMap, language: Language): Twin {
   const memberById = new Map(members.map((member) => [member.id, member]))
-  const topicById = new Map(topics.map((topic) => [topic.id, topic]))
-  const count = new Map<string, number>()
-  for (const set of sets) for (const member of set.members) for (const topic of set.topics) count.set(keyOf(member, topic), (count.get(keyOf(member, topic)) ?? 0) + 1)
+  const count = new Map<string, Map<string, number>>()
+  for (const set of sets) {
+    for (const member of set.members) {
+      const own = count.get(member) ?? new Map<string, number>()
+      count.set(member, own)
+      for (const topic of set.topics) own.set(topic, (own.get(topic) ?? 0) + 1)
+    }
+  }
+  const stance = { competence: speak(language, 'stance.competence'), need: speak(language, 'stance.need'), both: speak(language, 'stance.both') }
+  const [confirmed, found] = [speak(language, 'confirmed'), speak(language, 'found')]
+  const names = new Map(topics.map((topic) => [topic.id, sayTopic(topic, language)]))
   return {
     head: (['column.member', 'column.topic', 'column.stance', 'column.certainty', 'column.sources', 'column.sets'] as const).map((key) => speak(language, key)),
     rows: cells.flatMap((cell) => {
       const member = memberById.get(cell.member)
-      const topic = topicById.get(cell.topic)
+      const topic = names.get(cell.topic)
       if (member === undefined || topic === undefined) return []
-      return [[member.name, sayTopic(topic, language), speak(language, `stance.${cell.stance}`), speak(language, cell.confirmed ? 'confirmed' : 'found'), cell.sources, count.get(keyOf(cell.member, cell.topic)) ?? 0]]
+      return [[member.name, topic, stance[cell.stance], cell.confirmed ? confirmed : found, cell.sources, count.get(cell.member)?.get(cell.topic) ?? 0]]
     }),
   }
 }
-
-const keyOf = (member: string, topic: string): string => JSON.stringify([member, topic])

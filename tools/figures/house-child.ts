@@ -1,0 +1,74 @@
+/**
+ * The house as a process of its own that is measured from outside: what it used, and a list imported into it as a manager would.
+ * **Units**: CPU seconds of the Node process with all its threads, user and system, by /proc (in steps of 10 ms); the database's processes are not counted.
+ */
+import { readFileSync } from 'node:fs'
+import { setTimeout as after } from 'node:timers/promises'
+import { sql } from 'kysely'
+import { openRunning, type Database } from '../../platform/database/index.ts'
+import { silentLog } from '../../platform/log.ts'
+import { startHouse, type RunningHouse } from '../../e2e/house.ts'
+
+const TICKS = 100
+
+/** Who cares for topics, from a page of the house itself. */
+export const curator = ({ url }: Pick<RunningHouse, 'url'>): Record<string, string> => ({ cookie: 'acting=curator', origin: url })
+
+export type MeasuredHouse = RunningHouse & { readonly database: Database; cpu(): number }
+
+/** A house that is no demo, on this folder or an empty one that is thrown away. */
+export async function startMeasured(data?: string): Promise<MeasuredHouse> {
+  const house = await startHouse({ real: true, environment: { LOG_LEVEL: 'error' }, ...(data === undefined ? {} : { data }) })
+  const database = await openRunning(house.data, silentLog)
+  if (database === undefined) throw new Error('the house runs without its database')
+  return {
+    ...house,
+    // On a port that the machine chose, its address is its own by this name only.
+    url: house.url.replace('127.0.0.1', 'localhost'),
+    database,
+    cpu: () => cpuOf(house.child.pid ?? 0),
+    async stop() {
+      await database.close()
+      await house.stop()
+    },
+  }
+}
+
+function cpuOf(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+  // The name in brackets may hold anything; user and system time are the 12th and 13th after it.
+  const [, user = '', system = ''] = /^.*\) (?:\S+ ){11}(\d+) (\d+) /s.exec(stat) ?? []
+  return (Number(user) + Number(system)) / TICKS
+}
+
+/** Imports a list by its two pages; returns when it is confirmed. */
+export async function importList(house: Pick<RunningHouse, 'url'>, name: string, list: string): Promise<void> {
+  const form = new FormData()
+  form.set('file', new File([list], name))
+  form.set('audience', 'public')
+  const preview = await fetch(`${house.url}/de/mitglieder/import`, { method: 'POST', headers: curator(house), body: form })
+  const html = await preview.text()
+  const [, plan] = /name="plan" value="(\w+)"/.exec(html) ?? []
+  if (preview.status !== 200 || plan === undefined) throw new Error(`the preview answers ${preview.status}: ${html.slice(0, 2_000)}`)
+  const done = await fetch(preview.url, { method: 'POST', headers: curator(house), body: new URLSearchParams({ plan }) })
+  if (done.status !== 200) throw new Error(`the import answers ${done.status}: ${await done.text()}`)
+  await done.arrayBuffer()
+}
+
+export type Reading = { readonly profiled: number; readonly open: number; readonly jobs: number }
+
+/** How far the house has read what it was brought, and how many jobs wait or run. */
+export async function readingOf({ db }: Database): Promise<Reading> {
+  const { rows } = await sql<Reading>`select (select count(*)::int from sources where state = 'profiled') as profiled, (select count(*)::int from sources where state in ('waiting', 'read')) as open, (select count(*)::int from graphile_worker._private_jobs where attempts < max_attempts) as jobs`.execute(db)
+  return rows[0] ?? { profiled: 0, open: 0, jobs: 0 }
+}
+
+/** Waits until everything is read and the map is computed. */
+export async function finished(house: MeasuredHouse, tell: (reading: Reading) => void = () => undefined): Promise<void> {
+  for (;;) {
+    const reading = await readingOf(house.database)
+    tell(reading)
+    if (reading.open === 0 && reading.jobs === 0) return
+    await after(50)
+  }
+}
