@@ -16,6 +16,7 @@ import { curatedVocabulary } from './curation.ts'
 import type { TopicsNeeds } from './frame.part.tsx'
 import { recompute } from './intersection.ts'
 import type { KeptProfile } from './kept-profile.ts'
+import { keptRoles } from './kept-roles.ts'
 import { LEVELS } from './level.ts'
 import { keepComputation, saveIntersections } from './map-store.ts'
 import { hangTopics, TOPICS_WORDS } from './pages.tsx'
@@ -81,7 +82,7 @@ async function compute(): Promise<void> {
       const spreads = spreadsOf(competences, (id) => organisations.find((one) => one.id === id)?.fields[0], () => ({ value: 0.5, low: 0.3, high: 0.7 }))
       await transact(db, async (tx) => {
         must(await saveIntersections(tx, kept, []))
-        await keepComputation(tx, audience, level, { engine: '1.0', at, map: { competences, needs, found: result.found.flatMap((one, place) => (kept[place] === undefined ? [] : [{ ...one, id: kept[place].id }])), tested: result.tested, fromOrganisations: result.fromOrganisations, members: result.organisations as OrganisationId[], roles: result.roles.matrix().map((row) => row.map((cell) => cell?.role ?? null)), spreads } })
+        await keepComputation(tx, audience, level, { engine: '1.0', at, map: { competences, needs, found: result.found.flatMap((one, place) => (kept[place] === undefined ? [] : [{ ...one, id: kept[place].id }])), tested: result.tested, fromOrganisations: result.fromOrganisations, members: result.organisations as OrganisationId[], roles: keptRoles(result.roles.matrix()), spreads } })
       })
     }
   }
