@@ -33,7 +33,7 @@ export type House = {
 
 const ROOT = join(import.meta.dirname, '..')
 /** How many jobs run beside each other: one may wait for a website while others read and compute. */
-const JOBS = 4
+const JOBS = 6
 
 /** Opens a house on these settings. `asked` is the kind that is wanted; a folder that has one keeps it. */
 export async function openHouse(settings: Settings, asked: HouseKind | undefined, log: Log): Promise<House> {
@@ -57,14 +57,14 @@ export async function openHouse(settings: Settings, asked: HouseKind | undefined
     await prepareJobs(database)
     await openSecrets(settings.data)
     const stopping = new AbortController()
-    const isSecure = settings.publicUrl.startsWith('https:')
+    const isSecure = settings.publicUrl?.startsWith('https:') ?? false
     const bus = kept(await openBus(database, log))
     const ground = { db, files: await openFiles(join(settings.data, 'files')), bus, stopping: stopping.signal, contact: settings.publicUrl, isSecure, engineVersion: versionOf(join(ROOT, 'engine')), ...readers }
 
     const assets = loadAssets(PAGE_ASSETS.map((asset) => (asset.name === 'page.css' ? { ...asset, files: [...asset.files, ...HOUSE_STYLES] } : asset)))
     const site = createSite({ name: kind === 'demo' ? DEMO_NAME : { de: 'Schnittmenge', en: 'Schnittmenge' }, menu: ['overview', 'members', 'intersections'], assets, acting: actingIn, around: HOUSE_AROUND, cursor: bus.cursor, foot: [API_FOOT], finding: FINDING, ...(kind === 'demo' ? { banner: DEMO_BANNER } : {}) })
     const isReady = async () => ({ database: await jobsNow(db).then(() => true, () => false) })
-    const app = createApp({ publicUrl: new URL(settings.publicUrl), language: 'de', words: HOUSE_WORDS, newId, log, tellPage: site.tellPage, assets, isReady, stopping: stopping.signal })
+    const app = createApp({ ...(settings.publicUrl === undefined ? {} : { publicUrl: new URL(settings.publicUrl) }), language: 'de', words: HOUSE_WORDS, newId, log, tellPage: site.tellPage, assets, isReady, stopping: stopping.signal })
     hangFrame(app, site, isSecure)
     hangStyle(app, site)
     hangDoors(app, site, ground)

@@ -32,7 +32,7 @@ export type Ground = Pick<TopicsWorld, 'engine' | 'extractor' | 'engineVersion'>
   /** Is the house reached by https? */
   readonly isSecure: boolean
   /** Whom websites that are read may complain to. */
-  readonly contact: string
+  readonly contact: string | undefined
 }
 
 export { FINDING }
@@ -58,6 +58,7 @@ const API_GROUPS: Words = {
   'found-terms': { de: 'Fundbegriffe', en: 'Found terms' },
   vocabulary: { de: 'Vokabular', en: 'Vocabulary' },
   sources: { de: 'Quellen', en: 'Sources' },
+  search: { de: 'Suche', en: 'Search' },
   live: { de: 'Was gerade geschieht', en: 'What happens now' },
 }
 

@@ -44,13 +44,11 @@ export type Adding = {
   readonly attempts?: number
   /** Lower comes first; 0 by default. */
   readonly priority?: number
-  /** A waiting job of the key keeps its time; else the newer one’s counts. */
-  readonly keeps?: 'time'
 }
 
 /** Within the caller's transaction: the job exists only if it commits. */
-export async function addJob(tx: Db | Tx, name: string, payload: object, { key, queue, at, attempts, priority, keeps }: Adding = {}): Promise<void> {
-  await sql`select graphile_worker.add_job(${name}::text, ${JSON.stringify(payload)}::json, queue_name => ${queue}::text, run_at => ${at}::timestamptz, max_attempts => ${attempts}::int, job_key => ${key}::text, job_key_mode => ${keeps === 'time' ? 'preserve_run_at' : 'replace'}::text, priority => ${priority}::int)`.execute(tx)
+export async function addJob(tx: Db | Tx, name: string, payload: object, { key, queue, at, attempts, priority }: Adding = {}): Promise<void> {
+  await sql`select graphile_worker.add_job(${name}::text, ${JSON.stringify(payload)}::json, queue_name => ${queue}::text, run_at => ${at}::timestamptz, max_attempts => ${attempts}::int, job_key => ${key}::text, priority => ${priority}::int)`.execute(tx)
 }
 
 /** True the first time for this job. In the transaction that has the job's effect, it makes the effect exactly once. */

@@ -15,7 +15,7 @@ import type { Log } from './log.ts'
 import { Refused } from './result.ts'
 import { quietLogger, startWorker, type Worker } from './worker.ts'
 
-export { addJob, firstEffect, job, jobsNow, type Adding, type Doing, type Job, type JobsNow } from './job.ts'
+export { addJob, firstEffect, job, jobsNow, type Doing, type Job } from './job.ts'
 
 const LOOK_MS = 2_500
 const CLEAN_MS = 3_600_000

@@ -12,8 +12,8 @@ export type Settings = {
   readonly data: string
   readonly port: number
   readonly host: string
-  /** Origin under which people reach the house, without a slash at the end. */
-  readonly publicUrl: string
+  /** Origin under which people reach the house, without a slash at the end; where none is said, only this machine does. */
+  readonly publicUrl: string | undefined
   /** A PostgreSQL server; without it the embedded one runs. */
   readonly databaseUrl: string | undefined
   readonly smtpUrl: string | undefined
@@ -51,7 +51,7 @@ const TABLE = {
   data: { name: 'SCHNITTMENGE_DATA', schema: text.default('data'), default: same('./data'), told: { de: 'Datenordner: eingebettete Datenbank, Dateien, Geheimnisse. Er merkt sich beim ersten Start, ob er Spieldaten oder ein echtes Haus enthält.', en: 'Data folder: embedded database, files, secrets. It records at first start whether it holds the demo or a real house.' } },
   port: { name: 'PORT', schema: number(0, 65_535).default(3000), default: same('3000'), told: { de: 'Port, auf dem der Webserver hört; 0 nimmt einen freien.', en: 'Port the web server listens on; 0 takes a free one.' } },
   host: { name: 'HOST', schema: host.default('127.0.0.1'), default: same('127.0.0.1'), told: { de: 'Adresse, auf der der Webserver hört; `0.0.0.0` oder `::` für alle.', en: 'Address the web server listens on; `0.0.0.0` or `::` for all.' } },
-  publicUrl: { name: 'PUBLIC_URL', schema: origin.optional(), default: { de: '`http://HOST:PORT`', en: '`http://HOST:PORT`' }, told: { de: 'Adresse, unter der das Haus erreichbar ist; steht in Verweisen und Mails.', en: 'Address under which the house is reached; stands in links and mail.' } },
+  publicUrl: { name: 'PUBLIC_URL', schema: origin.optional(), default: none, told: { de: 'Adresse, unter der das Haus erreichbar ist; steht in Verweisen und Mails. Ohne sie antwortet es nur diesem Rechner.', en: 'Address under which the house is reached; stands in links and mail. Without it only this machine is answered.' } },
   databaseUrl: { name: 'DATABASE_URL', schema: address('postgres:', 'postgresql:').optional(), default: none, told: { de: 'PostgreSQL-Server (15 bis 18), zum Beispiel `postgres://name:passwort@rechner/datenbank`; ohne ihn läuft die eingebettete Datenbank.', en: 'PostgreSQL server (15 to 18), for example `postgres://name:password@host/database`; without it the embedded database runs.' } },
   smtpUrl: { name: 'SMTP_URL', schema: address('smtp:', 'smtps:').optional(), default: none, told: { de: 'Mailserver, zum Beispiel `smtps://name:passwort@rechner`; ohne ihn wird keine Mail verschickt.', en: 'Mail server, for example `smtps://name:password@host`; without it no mail is sent.' } },
   trustProxy: { name: 'TRUST_PROXY', schema: number(0, 9).default(0), default: same('0'), told: { de: 'Wie viele Reverse-Proxys davor stehen; so viele Einträge von `X-Forwarded-For` gelten.', en: 'How many reverse proxies stand in front; so many entries of `X-Forwarded-For` count.' } },
@@ -75,7 +75,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       data: resolve(data),
       port,
       host: at,
-      publicUrl: publicUrl ?? `http://${at.includes(':') ? `[${at}]` : at}:${port}`,
+      publicUrl,
       databaseUrl,
       smtpUrl,
       trustProxy,

@@ -1,8 +1,9 @@
-/** `npm run docs`: writes what is generated from the code. Tests fail where a page has drifted. */
+/** `npm run docs`: writes what is generated from the code: settings, API, permissions, tables. A test fails where a page has drifted. */
 import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { settingsPage } from '#platform/settings'
+import { generatedPages } from './docs/pages.ts'
 
 const docs = resolve(import.meta.dirname, '../docs')
 
-writeFileSync(join(docs, 'settings.md'), settingsPage())
+for (const [name, page] of await generatedPages()) writeFileSync(join(docs, name), page)
+process.exit(0)

@@ -4,14 +4,14 @@ import { must } from '#platform/result'
 import { newId } from '#platform/runtime'
 import { CURATOR, type Author } from './actor.ts'
 import type { Day } from './day.ts'
-import { countOutcomes, type ImportedText, type ImportPlan, type RowOutcome } from './import-plan.ts'
+import { countOutcomes, type ImportedText, type ImportPlan } from './import-plan.ts'
 import { keepImport, planNow } from './import-store.ts'
 import { tellIgnored, tellRow } from './import-told.ts'
 import { readLong } from './import.thread.ts'
 import type { Organisation } from './organisation.ts'
 import { may } from './policy.ts'
 
-export { countOutcomes, tellIgnored, tellRow, type ImportPlan, type RowOutcome }
+export { countOutcomes, tellIgnored, tellRow, type ImportPlan }
 
 export type Importing = {
   readonly db: Db

@@ -13,7 +13,7 @@ import { clustersOn, standingOn, type Placement } from './placing-store.ts'
 import { plainWords } from './spelling.ts'
 import { organisationFrom, WHOLE_ROW } from './store.ts'
 
-export const PAGE_SIZE = 50
+const PAGE_SIZE = 50
 
 /** What is listed: what this actor may read, on this day, and of that what the filters leave. */
 export type Listing = {

@@ -85,7 +85,7 @@ export const ListOut = z.strictObject({ organisations: z.array(OrganisationOut),
 const Spanned = { from: DayOf.optional(), until: DayOf.optional() }
 export const BelongingsOut = z.strictObject({ belongings: z.array(z.strictObject({ organisation: OrganisationId, cluster: OrganisationId, ...Spanned })) })
 export const MembershipsOut = z.strictObject({ memberships: z.array(z.strictObject({ organisation: OrganisationId, kind: z.enum(MEMBERSHIPS), founding: z.boolean(), ...Spanned })) })
-export const Counts = z.strictObject({ creates: z.int(), changes: z.int(), same: z.int(), refused: z.int() })
+const Counts = z.strictObject({ creates: z.int(), changes: z.int(), same: z.int(), refused: z.int() })
 export const PreviewOut = z.strictObject({ id: z.string(), counts: Counts, rows: z.array(z.strictObject({ row: z.int(), name: z.string(), outcome: z.enum(['creates', 'changes', 'same', 'refused']), said: z.array(z.string()) })).max(200), ignored: z.array(z.string()) })
 export const DoneOut = z.strictObject({ counts: Counts })
 

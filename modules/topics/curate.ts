@@ -31,7 +31,7 @@ function objectToUndoing(acts: readonly Curated[], version: number): Result<neve
 const objectToDismissing = ({ text }: Label): Result<never> | undefined => (labelKey(text) === '' ? refuse('invalid', 'curation.noLabel', { limit: 120 }) : undefined)
 
 /** Topics and labels an act is about. */
-export function touchedBy(act: Act, acts: readonly Curated[]): Set<string> {
+function touchedBy(act: Act, acts: readonly Curated[]): Set<string> {
   switch (act.did) {
     case 'adopted':
       return new Set([act.topic, ...act.broader, labelOf(act.term), ...namesOf(act.name)])

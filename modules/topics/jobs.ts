@@ -1,6 +1,6 @@
 /**
  * What runs beside requests: reading sources (files, websites), profiling them, computing the map. Each step ends in one transaction that also orders the next, so a job that is done again after a crash finds its work done and does nothing twice.
- * **Units**: texts are profiled by {@link BATCH}; the map is computed at most once in {@link PAUSE_MS}, however much is read meanwhile, and once in {@link WHILE_READING_MS} as long as texts wait.
+ * **Units**: texts are profiled by {@link BATCH}; the map is computed at once, one computation after another, and only once in {@link WHILE_READING_MS} as long as texts wait.
  */
 import { z } from 'zod'
 import { lockIn, transact, type Db, type Tx } from '#platform/database'
@@ -51,7 +51,6 @@ export function openReaders(): Pick<TopicsWorld, 'engine' | 'extractor'> {
 }
 
 const BATCH = 20
-const PAUSE_MS = 150
 const WHILE_READING_MS = 20_000
 const LOOK_MS = 500
 
@@ -82,7 +81,7 @@ export async function profileLater(tx: Tx, sources: readonly SourceId[]): Promis
 export async function computeLater(tx: Tx): Promise<void> {
   await touchComputations(tx)
   await findOrganisationsLater(tx)
-  await addJob(tx, 'topics.compute', {}, { key: 'topics.compute', keeps: 'time', at: new Date(now().getTime() + PAUSE_MS), attempts: 10 })
+  await addJob(tx, 'topics.compute', {}, { key: 'topics.compute', attempts: 10 })
 }
 
 /** The vocabulary reads differently now. */

@@ -262,7 +262,7 @@ export const Intersections = ({ view, shown, language }: { readonly view: MapVie
 }
 
 /** Within four places, nine times of ten. */
-export const isStable = ({ potential: { from, to } }: Present['judged']): boolean => to - from <= 3
+const isStable = ({ potential: { from, to } }: Present['judged']): boolean => to - from <= 3
 
 /** What it is about: its first topics. */
 export function titleOf(view: MapView, { topics }: Pick<Present['kept'], 'topics'>, language: Language): string {

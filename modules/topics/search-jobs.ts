@@ -5,24 +5,22 @@
 import { z } from 'zod'
 import { transact, type Db, type Tx } from '#platform/database'
 import { addJob, job, type Job } from '#platform/jobs'
-import { now } from '#platform/runtime'
 import { Exhausted, type Thread } from '#platform/threads'
 import { plainWords } from '#platform/words'
 import { fieldName } from '#modules/members'
 import type { EngineAnswer, EngineQuestion, TermsAnswer } from './engine-talk.ts'
-import { changedOrganisations, changedSources, forgetMaking, keepOrganisationTerms, keepSourceTerms, sourcesOf, unreadOrganisations, unreadSources, type CalledOrganisation, type CalledSource, type Weighted } from './search-store.ts'
+import { changedOrganisations, changedSources, forgetMaking, INSIDE, keepOrganisationTerms, keepSourceTerms, sourcesOf, unreadOrganisations, unreadSources, type CalledOrganisation, type CalledSource, type Weighted } from './search-store.ts'
 import type { SourceId } from './source.ts'
 
 export type SearchWorld = { readonly db: Db; readonly engine: Thread<EngineQuestion, EngineAnswer>; readonly engineVersion: string }
 
-const PAUSE_MS = 100
 const SOME = 500
 /** Texts are read a few at a time, so that profiles come between. */
 const TEXTS = 20
 const NAMES = 200
 
 /** Organisations may be called otherwise. */
-export const findOrganisationsLater = (tx: Tx): Promise<void> => addJob(tx, 'topics.terms', {}, { key: 'topics.terms', keeps: 'time', at: new Date(now().getTime() + PAUSE_MS), priority: FIRST })
+export const findOrganisationsLater = (tx: Tx): Promise<void> => addJob(tx, 'topics.terms', {}, { key: 'topics.terms', priority: FIRST })
 
 /** These sources are new, or their texts are. */
 export const findSourcesLater = (tx: Tx, sources: readonly SourceId[]): Promise<void> => addJob(tx, 'topics.terms', { sources }, { priority: FIRST })
@@ -68,9 +66,9 @@ function namesOf({ names, beside, fields }: CalledOrganisation, insides: readonl
 
 const plainly = (source: CalledSource) => ({ ...source, madeWith: null, ...termsOf(source) })
 
-function termsOf({ title, owners }: CalledSource, insides: readonly string[] = [], ofText: readonly string[] = []): { readonly names: Weighted; readonly terms: readonly string[] } {
+function termsOf({ title, owners, hidden }: CalledSource, insides: readonly string[] = [], ofText: readonly string[] = []): { readonly names: Weighted; readonly terms: readonly string[] } {
   const names = plainWords(title)
-  return { names: { B: names, C: insides }, terms: [...new Set([...names, ...insides, ...plainWords(owners), ...ofText])] }
+  return { names: { B: names, C: insides }, terms: [...new Set([...names, ...insides, ...plainWords(owners), ...plainWords(hidden).map((word) => `${INSIDE}${word}`), ...ofText])] }
 }
 
 async function readTerms({ db, engine, engineVersion: madeWith }: SearchWorld): Promise<void> {

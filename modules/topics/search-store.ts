@@ -1,6 +1,6 @@
 /**
  * Every statement of the search: the terms that organisations and sources are found by, and finding them.
- * **Shapes**: 20,000 organisations and 100,000 sources. Of what many answer to, the first {@link MOST_LOOKED_AT} of each way are looked at, so that two letters cost no more than ten.
+ * **Shapes**: 20,000 organisations and 100,000 sources. Of what many answer to, the first {@link MOST_LOOKED_AT} of each way are looked at, and for a short list {@link FEW_LOOKED_AT}, so that two letters cost no more than ten.
  * What may be read is asked of the things themselves, never of a copy: the same as `may.read` of members and of sources; a test holds them against each other.
  */
 import { sql, type RawBuilder } from 'kysely'
@@ -31,8 +31,10 @@ const byIndex = <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> =>
   })
 
 const MOST_LOOKED_AT = 1_000
+const FEW_LOOKED_AT = 200
 
-export type Leaf = { readonly from?: number; readonly most: number }
+/** `isShort`: the best few, whose number nobody asks for. */
+export type Leaf = { readonly from?: number; readonly most: number; readonly isShort?: boolean }
 
 /** Rows and how many there are in all; `isMore`: at least so many. */
 export type Leaved<Row> = { readonly rows: readonly Row[]; readonly count: number; readonly isMore: boolean }
@@ -43,7 +45,8 @@ export type FoundSource = { readonly id: SourceId; readonly title: string; reado
 /** Whom topics lead to: those of everything that was asked, and those of each word. */
 export type Holders = { readonly whole: readonly OrganisationId[]; readonly ofWord: readonly (readonly OrganisationId[])[] }
 
-export async function findOrganisations(db: Db, actor: Actor, asked: Asked, holders: Holders, language: Language, { from = 0, most }: Leaf): Promise<Leaved<FoundOrganisation>> {
+export async function findOrganisations(db: Db, actor: Actor, asked: Asked, holders: Holders, language: Language, { from = 0, most, isShort = false }: Leaf): Promise<Leaved<FoundOrganisation>> {
+  const some = isShort ? FEW_LOOKED_AT : MOST_LOOKED_AT
   const byName = query(asked.words.map((word) => beginning(word)))
   const first = query([beginning(asked.words[0], 'A'), ...asked.words.slice(1).map((word) => beginning(word))])
   const name = language === 'de' ? sql`coalesce(o.name_de, o.name_en)` : sql`coalesce(o.name_en, o.name_de)`
@@ -52,12 +55,12 @@ export async function findOrganisations(db: Db, actor: Actor, asked: Asked, hold
   const mixed = sql.join(asked.words.map((word, at) => sql`(t.names @@ ${query([beginning(word)])} or t.organisation = any(${holders.ofWord[at] ?? []}::uuid[]))`), sql` and `)
   const found = sql<FoundOrganisation & { total: number }>`
     with ways as (
-      (select t.organisation as id, 0 as way from organisation_terms t join organisations o on o.id = t.organisation where t.names @@ ${first} and ${isReadable} limit ${MOST_LOOKED_AT})
+      (select t.organisation as id, 0 as way from organisation_terms t join organisations o on o.id = t.organisation where t.names @@ ${first} and ${isReadable} limit ${some})
       union all
-      (select t.organisation, 1 from organisation_terms t join organisations o on o.id = t.organisation where t.names @@ ${byName} and ${isReadable} limit ${MOST_LOOKED_AT})
+      (select t.organisation, 1 from organisation_terms t join organisations o on o.id = t.organisation where t.names @@ ${byName} and ${isReadable} limit ${some})
       union all
-      (select o.id, 2 from organisations o where o.id = any(${holders.whole}::uuid[]) and ${isReadable})
-      ${isMixed ? sql`union all (select t.organisation, 2 from organisation_terms t join organisations o on o.id = t.organisation where ${mixed} and ${isReadable} limit ${MOST_LOOKED_AT})` : sql``}
+      (select o.id, 2 from organisations o where o.id = any(${holders.whole}::uuid[]) and ${isReadable} limit ${some})
+      ${isMixed ? sql`union all (select t.organisation, 2 from organisation_terms t join organisations o on o.id = t.organisation where ${mixed} and ${isReadable} limit ${some})` : sql``}
     ), best as (select id, min(way) as way from ways group by id)
     select o.id, ${name} as name, o.short_name as short, o.kind, o.place, o.fields, count(*) over ()::int as total
     from best join organisations o using (id)
@@ -66,19 +69,20 @@ export async function findOrganisations(db: Db, actor: Actor, asked: Asked, hold
 }
 
 /** In: topics that are meant. `isWide`: also what the texts say and show, not the titles alone. */
-export async function findSources(db: Db, actor: Actor, asked: Asked, topics: readonly TopicId[], isWide: boolean, language: Language, { from = 0, most }: Leaf): Promise<Leaved<FoundSource>> {
+export async function findSources(db: Db, actor: Actor, asked: Asked, topics: readonly TopicId[], isWide: boolean, language: Language, { from = 0, most, isShort = false }: Leaf): Promise<Leaved<FoundSource>> {
+  const some = isShort ? FEW_LOOKED_AT : MOST_LOOKED_AT
   const byTitle = query(asked.words.map((word) => beginning(word)))
-  const byText = query(asked.words.map(saying))
+  const byText = query(asked.words.map((word) => saying(word, isInside(actor))))
   const isReadable = readableSource(actor)
   const wide = sql`
     union all
-    (select t.source, 1 from source_terms t join sources s on s.id = t.source where t.terms @@ ${byText} and ${isReadable} limit ${MOST_LOOKED_AT})
+    (select t.source, 1 from source_terms t join sources s on s.id = t.source where t.terms @@ ${byText} and ${isReadable} limit ${some})
     union all
-    (select distinct on (h.source) h.source, 1 from (select sh.source from showings sh join sources s on s.id = sh.source where sh.topic = any(${topics}) and ${isReadable} limit ${MOST_LOOKED_AT}) h)`
+    (select distinct on (h.source) h.source, 1 from (select sh.source from showings sh join sources s on s.id = sh.source where sh.topic = any(${topics}) and ${isReadable} limit ${some}) h)`
   const name = language === 'de' ? sql`coalesce(o.short_name, o.name_de, o.name_en)` : sql`coalesce(o.short_name, o.name_en, o.name_de)`
   const found = sql<FoundSource & { total: number }>`
     with ways as (
-      (select t.source as id, 0 as way from source_terms t join sources s on s.id = t.source where t.names @@ ${byTitle} and ${isReadable} limit ${MOST_LOOKED_AT})
+      (select t.source as id, 0 as way from source_terms t join sources s on s.id = t.source where t.names @@ ${byTitle} and ${isReadable} limit ${some})
       ${isWide ? wide : sql``}
     ), best as (select id, min(way) as way, count(*) as ways from ways group by id),
     shown as (select id, way, ways, count(*) over ()::int as total from best order by way, ways desc, id desc offset ${from} limit ${most})
@@ -121,8 +125,14 @@ function beginning(word: AskedWord | undefined, weight = ''): string {
 
 const BEGINS_FROM = 5
 
+/** Stands before what only the alliance may find a thing by. */
+export const INSIDE = '~'
+
 /** A word of a text; from five letters on its beginning is enough. */
-const saying = ({ typed, forms }: AskedWord): string => anyOf([`'${typed}'${typed.length >= BEGINS_FROM ? ':*' : ''}`, ...forms.map((form) => `'${form}'`)])
+function saying({ typed, forms }: AskedWord, inside: boolean): string {
+  const begins = typed.length >= BEGINS_FROM ? ':*' : ''
+  return anyOf([`'${typed}'${begins}`, ...(inside ? [`'${INSIDE}${typed}'${begins}`] : []), ...forms.map((form) => `'${form}'`)])
+}
 
 /** Names and titles that this actor may read and in which a word begins with these letters: for slips. */
 export async function namesWith(db: Db, actor: Actor, letters: string): Promise<string[]> {
@@ -144,12 +154,14 @@ export async function beginningsOf(db: Db, sources: readonly SourceId[], most = 
 // ---- Keeping the terms
 
 export type CalledOrganisation = { readonly id: OrganisationId; readonly madeOf: string; readonly names: readonly string[]; readonly beside: string; readonly fields: readonly string[] }
-export type CalledSource = { readonly id: SourceId; readonly madeOf: string; readonly title: string; readonly owners: string }
+/** `hidden`: what owners are called that the public does not know of. */
+export type CalledSource = { readonly id: SourceId; readonly madeOf: string; readonly title: string; readonly owners: string; readonly hidden: string }
 
-const ofOrganisation = sql`md5(o.found_by || ' ' || o.fields::text)`
+const ofOrganisation = sql`md5(o.found_by || ' ' || o.fields::text || ' ' || o.audience)`
 const ofSource = sql`md5(s.title || ' ' || coalesce(s.hash, ''))`
 const called = sql`o.id, array_remove(array[o.name_de, o.name_en, o.short_name] || o.other_names, null) as names, concat_ws(' ', o.place, o.carrier) as beside, o.fields`
-const owners = sql`coalesce((select string_agg(o.found_by, ' ' order by so.place) from source_organisations so join organisations o on o.id = so.organisation where so.source = s.id), '') as owners`
+const ownersThat = (audience: 'public' | 'alliance') => sql`coalesce((select string_agg(o.found_by, ' ' order by so.place) from source_organisations so join organisations o on o.id = so.organisation where so.source = s.id and o.audience = ${audience}), '')`
+const owners = sql`${ownersThat('public')} as owners, ${ownersThat('alliance')} as hidden`
 
 /** Organisations whose terms are not made of what they are called now. */
 export async function changedOrganisations(db: Db, most: number): Promise<CalledOrganisation[]> {

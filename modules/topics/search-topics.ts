@@ -41,11 +41,15 @@ export function topicsFor({ labels }: TopicIndex, asked: Asked): FoundTopic[] {
   if (asked.isNothing) return []
   const found = new Map<TopicId, number>()
   for (const label of labels) {
+    if (!mayAnswer(label.text, asked)) continue
     const near = nearness(label, asked) + label.rank / RANKS
     if (near < (found.get(label.topic) ?? FAR)) found.set(label.topic, near)
   }
   return [...found].map(([topic, near]) => ({ topic, near })).toSorted((a, b) => a.near - b.near)
 }
+
+/** A quick no: a word that is not there in any form. */
+const mayAnswer = (text: string, { words }: Asked): boolean => words.every(({ typed, forms }) => text.includes(typed) || forms.some((form) => text.includes(form)))
 
 function nearness({ text, words }: LabelWords, asked: Asked): number {
   if (text === asked.text || (asked.words.length === words.length && asked.words.every(({ typed, forms }, at) => words[at] === typed || forms.some((form) => words[at] === form)))) return NEAR.called
@@ -63,9 +67,11 @@ const MOST_MEANT = 12
 const SHORTEST_MEANT = 4
 
 /** Topics that are meant by this, so that whatever shows them is found, in whichever language it is written. A few letters mean nothing yet. */
-export function topicsMeant(index: TopicIndex, asked: Asked): TopicId[] {
+export const topicsMeant = (index: TopicIndex, asked: Asked): TopicId[] => meantAmong(topicsFor(index, asked), asked)
+
+/** The same of those that were found already. */
+export function meantAmong(found: readonly FoundTopic[], asked: Asked): TopicId[] {
   if (asked.text.length < SHORTEST_MEANT) return []
-  const found = topicsFor(index, asked)
   const called = found.filter(({ near }) => Math.floor(near) === NEAR.called)
   return (called.length > 0 ? called : found.filter(({ near }) => Math.floor(near) === NEAR.begins)).slice(0, MOST_MEANT).map(({ topic }) => topic)
 }

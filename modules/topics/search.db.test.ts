@@ -100,6 +100,10 @@ test('who finds an organisation is who may read it, by name and by topic; nor is
   }
 })
 
+test('a public text of an organisation that the public does not know of is not found by its name', async () => {
+  for (const [role, actor] of Object.entries(ACTORS)) assert.equal((await sourcesFor(actor, 'Ophthalmik Probenau')).includes('Profil Uhu'), ['curator', 'member', 'memberOwning'].includes(role), role)
+})
+
 test('a word is found inside compounds and whatever its ending', async () => {
   const curator = ACTORS['curator']!
   assert.ok((await sourcesFor(curator, 'Spritzguss')).includes('Profil Musterau'), 'inside Präzisionsspritzgussteile')

@@ -13,9 +13,9 @@ import { resultAudienceOf } from './policy.ts'
 import { SEARCH_WORDS } from './search-said.ts'
 import { beginningsOf, findOrganisations, findSources, namesWith, type FoundOrganisation, type FoundSource, type Holders, type Leaf, type Leaved } from './search-store.ts'
 import { askedOf, excerptOf, isSlip, type Asked } from './search-terms.ts'
-import { topicIndex, topicsFor, topicsMeant, wordsNear, type TopicIndex } from './search-topics.ts'
+import { meantAmong, topicIndex, topicsFor, topicsMeant, wordsNear, type FoundTopic, type TopicIndex } from './search-topics.ts'
 import { evidenceOf } from './store.ts'
-import type { MapView } from './view-store.ts'
+import type { MapView, Views } from './view-store.ts'
 import { WORDS } from './words.ts'
 
 export const HIT_KINDS = ['organisation', 'topic', 'source'] as const
@@ -28,17 +28,26 @@ export type Hits = Leaved<Hit>
 
 const NOTHING: Hits = { rows: [], count: 0, isMore: false }
 
-type Searching = { readonly needs: TopicsNeeds; readonly actor: Actor; readonly language: Language; readonly view: MapView; readonly index: TopicIndex; readonly asked: Asked; readonly meant: readonly string[] }
+type Searching = { readonly needs: TopicsNeeds; readonly actor: Actor; readonly language: Language; readonly view: MapView; readonly index: TopicIndex; readonly asked: Asked; readonly topics: readonly FoundTopic[]; readonly meant: readonly string[] }
 
-const indexes = new WeakMap<MapView, TopicIndex>()
+/** Made anew only when acts of curation have changed the topics. */
+const indexes = new WeakMap<Views, { readonly version: number; readonly index: TopicIndex }>()
+
+function indexOf(views: Views, { vocabulary }: MapView): TopicIndex {
+  const known = indexes.get(views)
+  if (known?.version === vocabulary.version) return known.index
+  const index = topicIndex(vocabulary.vocabulary.concepts)
+  indexes.set(views, { version: vocabulary.version, index })
+  return index
+}
 
 /** In: what somebody typed. */
 export async function searching(needs: TopicsNeeds, actor: Actor, language: Language, question: string): Promise<Searching> {
   const view = await needs.views.of(resultAudienceOf(actor), 'organisations')
-  const index = indexes.get(view) ?? topicIndex(view.vocabulary.vocabulary.concepts)
-  indexes.set(view, index)
+  const index = indexOf(needs.views, view)
   const asked = askedOf(question)
-  return { needs, actor, language, view, index, asked, meant: topicsMeant(index, asked) }
+  const topics = topicsFor(index, asked)
+  return { needs, actor, language, view, index, asked, topics, meant: meantAmong(topics, asked) }
 }
 
 /** A page of the hits of one kind. */
@@ -60,8 +69,8 @@ const WIDE_FROM = 3
 export async function bestHits(one: Searching, most: number): Promise<Hit[]> {
   const found = await Promise.all(
     HIT_KINDS.map(async (kind) => {
-      const named = await hitsOf(kind, one, { most }, false)
-      return (named.rows.length >= ENOUGH || one.asked.text.length < WIDE_FROM || kind === 'topic' ? named : await hitsOf(kind, one, { most })).rows
+      const named = await hitsOf(kind, one, { most, isShort: true }, false)
+      return (named.rows.length >= ENOUGH || one.asked.text.length < WIDE_FROM || kind === 'topic' ? named : await hitsOf(kind, one, { most, isShort: true })).rows
     }),
   )
   const taken = found.map(() => 0)
@@ -80,10 +89,10 @@ function holdersFor({ view, index, asked, meant }: Searching): Holders {
   return { whole, ofWord: asked.words.length < 2 ? [] : asked.words.map(({ typed }) => ofTopics(topicsMeant(index, askedOf(typed)))) }
 }
 
-function topicHits({ view, index, asked, language }: Searching, { from = 0, most }: Leaf): Hits {
+function topicHits({ view, topics, language }: Searching, { from = 0, most }: Leaf): Hits {
   const say = speaker(SEARCH_WORDS, language)
   const holders = (topic: string): number => view.holdersOf.get(topic)?.length ?? 0
-  const found = topicsFor(index, asked).toSorted((a, b) => a.near - b.near || holders(b.topic) - holders(a.topic))
+  const found = topics.toSorted((a, b) => a.near - b.near || holders(b.topic) - holders(a.topic))
   const rows = found.slice(from, from + most).flatMap(({ topic }): Hit[] => {
     const concept = view.concepts.get(topic)
     if (concept === undefined) return []

@@ -7,7 +7,7 @@ import type { ImportedText } from '#modules/members'
 import type { ResultAudience } from './audience.ts'
 import { bring, markRead, type Signed, type Source, type SourceId } from './source.ts'
 
-export type TextOutcome = { readonly row: number; readonly outcome: 'creates' | 'changes' | 'same' }
+type TextOutcome = { readonly row: number; readonly outcome: 'creates' | 'changes' | 'same' }
 
 export type SourcePlan = {
   readonly outcomes: readonly TextOutcome[]

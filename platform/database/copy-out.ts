@@ -11,7 +11,7 @@ import type { Tables } from '../tables.ts'
 import { unavailableOf, type Database, type Db } from './connect.ts'
 import { ranSteps, type Ran } from './migrate.ts'
 
-export type Table = { readonly name: string; readonly columns: readonly string[] }
+type Table = { readonly name: string; readonly columns: readonly string[] }
 
 export type Contents = {
   /** The history that made these tables. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { z } from 'zod'
-import { openApiOf } from './openapi.ts'
+import { fieldsOf, openApiOf } from './openapi.ts'
 
 const Seat = z.strictObject({ name: z.string().max(80), website: z.url().optional() })
 
@@ -23,4 +23,14 @@ test('doors become paths with what they take and answer, by the schemas they rea
       },
     },
   })
+})
+
+test('fields are told to people: by their path, of several choices together, in the language of the page', () => {
+  const Choice = z.discriminatedUnion('did', [z.strictObject({ did: z.literal('noted') }), z.strictObject({ did: z.literal('set-aside'), reason: z.string().meta({ de: 'warum', en: 'why' }) })])
+  const Shape = z.strictObject({ seats: z.array(z.strictObject({ name: z.string(), day: z.iso.date().optional() })), next: z.string().optional() })
+  assert.deepEqual(fieldsOf(Choice, 'input', 'de'), [{ name: 'did', kind: '"noted" | "set-aside"', isNeeded: true, told: undefined }, { name: 'reason', kind: 'string', isNeeded: false, told: 'warum' }])
+  assert.deepEqual(fieldsOf(Shape, 'output', 'en').map(({ name, kind, isNeeded }) => `${name} ${kind} ${isNeeded}`), ['seats object[] true', 'seats[].name string true', 'seats[].day date false', 'next string false'])
+  const told = openApiOf([{ method: 'post', path: '/api/v1/seats', summary: { de: 'x', en: 'x' }, body: Choice, answers: { 201: null }, isTagged: true }], 'en', { title: 'Seats', version: '1' })
+  assert.match(JSON.stringify(told), /"description":"why"/)
+  assert.match(JSON.stringify(told), /"operationId":"postSeats".*"If-Match"/)
 })

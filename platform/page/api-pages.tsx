@@ -59,13 +59,15 @@ const Route = ({ route, language }: { readonly route: ToldRoute; readonly langua
   const { method, path, summary, query, body, file, answers } = route
   const parameters: ToldField[] = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => ({ name, kind: 'string', isNeeded: true, told: undefined }))
   const sent = [...(body === undefined ? [] : fieldsOf(body, 'input', language)), ...(file === undefined ? [] : [{ name: file, kind: say(API_WORDS, language, 'file'), isNeeded: true, told: undefined }])]
+  // Named whole, so that who hears the page can tell its tables apart.
+  const caption = (part: 'parameters' | 'body' | 'answer', status = ''): string => `${say(API_WORDS, language, part, { status })} · ${method.toUpperCase()} ${path}`
   const answered = Object.entries(answers).flatMap(([status, schema]) => (schema === null ? [] : [{ status, fields: fieldsOf(schema, 'output', language) }]))
   return (
     <details class="route">
       <summary><code>{method.toUpperCase()} {path}</code> <span class="soft">{summary[language]}</span></summary>
-      <Fields caption={say(API_WORDS, language, 'parameters')} fields={[...parameters, ...(query === undefined ? [] : fieldsOf(query, 'input', language))]} language={language} />
-      <Fields caption={say(API_WORDS, language, 'body')} fields={sent} language={language} />
-      {answered.map(({ status, fields }) => <Fields key={status} caption={say(API_WORDS, language, 'answer', { status })} fields={fields} language={language} />)}
+      <Fields caption={caption('parameters')} fields={[...parameters, ...(query === undefined ? [] : fieldsOf(query, 'input', language))]} language={language} />
+      <Fields caption={caption('body')} fields={sent} language={language} />
+      {answered.map(({ status, fields }) => <Fields key={status} caption={caption('answer', status)} fields={fields} language={language} />)}
     </details>
   )
 }
@@ -79,7 +81,7 @@ const Fields = ({ caption, fields, language }: { readonly caption: string; reado
         { head: say(API_WORDS, language, 'name'), cell: ({ name }) => <code>{name}</code> },
         { head: say(API_WORDS, language, 'kind'), cell: ({ kind }) => <code>{kind}</code> },
         { head: say(API_WORDS, language, 'needed'), cell: ({ isNeeded }) => (isNeeded ? say(API_WORDS, language, 'yes') : '') },
-        { head: say(API_WORDS, language, 'meaning'), cell: ({ told }) => told ?? '' },
+        ...(fields.some(({ told }) => told !== undefined) ? [{ head: say(API_WORDS, language, 'meaning'), cell: ({ told }: ToldField) => told ?? '' }] : []),
       ]}
     />
   )

@@ -7,7 +7,6 @@ export const Finder = ({ finding, language, script }: { readonly finding: Findin
   const word = (key: keyof typeof PAGE_WORDS): string => say(PAGE_WORDS, language, key)
   return (
     <form class="finder" role="search" aria-label={word('find')} method="get" action={finding.to[language]}>
-      <kbd aria-hidden="true">/</kbd>
       <input
         type="search"
         name="q"
@@ -28,6 +27,7 @@ export const Finder = ({ finding, language, script }: { readonly finding: Findin
         data-topic={word('topic')}
         data-source={word('source')}
       />
+      <kbd aria-hidden="true">/</kbd>
       <script type="module" src={script} />
     </form>
   )

@@ -75,8 +75,8 @@ export const Frame = ({ site, page, language, others, theme, appearance, acting,
               {page.lead === undefined ? null : <p class="lead">{page.lead}</p>}
               {page.actions === undefined ? null : <div class="actions">{page.actions}</div>}
             </div>
-            {page.live === undefined ? null : <p class="fresh soft small" role="status" data-news={word('news')}><a href={others[language]}>{word('reload')}</a></p>}
             <PageLanguage.Provider value={language}>{children}</PageLanguage.Provider>
+            {page.live === undefined ? null : <p class="fresh soft small" role="status" data-news={word('news')}><a href={others[language]}>{word('reload')}</a></p>}
           </main>
           {page.beside === undefined ? null : <aside class="beside"><PageLanguage.Provider value={language}>{page.beside}</PageLanguage.Provider></aside>}
         </div>

@@ -127,3 +127,27 @@ test('a page with its style weighs at most 40 kB, its fonts at most 100 kB', asy
   assert.ok(together <= 40_000, `${together} bytes`)
   assert.ok((await size(assets.address('inter.woff2'))) + (await size(assets.address('source-serif.woff2'))) <= 100_000)
 })
+
+test('a page that changes loads one script of the house, says where it stands in the stream, and leads to itself; a refused form does not change under its writer', async () => {
+  const site = createSite({ name: { de: 'Beispielallianz', en: 'Example alliance' }, menu: [], assets, cursor: () => '1:1:~1:1:~7', foot: [{ label: { de: 'Schnittstelle', en: 'API' }, address: { de: 'schnittstelle', en: 'api' } }] })
+  const app = house()
+  const pages = site.pages(app, { map: { de: 'karte', en: 'map' } } as const)
+  pages.get('map', (door, { show }) => show({ title: 'Karte', live: 'map.computed' }, <p>…</p>, door.req.query('wrong') === undefined ? 200 : 422))
+  const page = async (path: string): Promise<string> => (await app.request(`http://localhost${path}`)).text()
+  const html = await page('/de/karte?level=clusters')
+  assert.match(html, /<main [^>]*data-live="map\.computed" data-after="1:1:~1:1:~7">/)
+  assert.match(html, /<p class="fresh[^>]*data-news="Es gibt Neues – Seite neu laden"><a href="\/de\/karte\?level=clusters">Seite neu laden<\/a><\/p>/)
+  assert.deepEqual([...html.matchAll(/<script[^>]*>/g)].map(([tag]) => tag), [`<script type="module" src="${assets.address('live.js')}">`])
+  assert.match(html, /<a href="\/de\/schnittstelle">Schnittstelle<\/a>/)
+  assert.doesNotMatch(await page('/de/karte?wrong=1'), /data-live|<script/)
+  assert.doesNotMatch(await page('/de/mitglieder/7'), /<script|data-live/)
+})
+
+test('an island is served without types and comments, small', async () => {
+  const answer = await house().request(`http://localhost${assets.address('live.js')}`, { headers: { 'accept-encoding': 'br' } })
+  const packed = await answer.arrayBuffer()
+  assert.equal(answer.headers.get('content-encoding'), 'br')
+  assert.ok(packed.byteLength <= 2_000, `${packed.byteLength} bytes`)
+  const script = await (await house().request(`http://localhost${assets.address('live.js')}`)).text()
+  assert.doesNotMatch(script, /\/\*|^\s*\/\/|: string|\bdeclare\b|innerHTML|eval/m)
+})

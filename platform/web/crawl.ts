@@ -15,7 +15,7 @@ import { frontier, type Lead } from './frontier.ts'
 import { linksOf } from './page.ts'
 import { visitor, type Visit } from './visit.ts'
 
-export type CrawlLimits = {
+type CrawlLimits = {
   readonly pages: number
   /** Links from the first page. */
   readonly depth: number
@@ -26,7 +26,7 @@ export type CrawlLimits = {
   readonly pause: number
 }
 
-export const CRAWL_LIMITS: CrawlLimits = { pages: 40, depth: 3, bytes: 30_000_000, time: 300_000, pause: 1_000 }
+const CRAWL_LIMITS: CrawlLimits = { pages: 40, depth: 3, bytes: 30_000_000, time: 300_000, pause: 1_000 }
 
 export type CrawlOptions = Omit<FetchOptions, 'follow' | 'limits'> & {
   readonly limits?: Partial<CrawlLimits>
@@ -34,7 +34,7 @@ export type CrawlOptions = Omit<FetchOptions, 'follow' | 'limits'> & {
   readonly pageLimits?: FetchOptions['limits']
 }
 
-export type CrawledPage = {
+type CrawledPage = {
   readonly address: string
   /** Of HTML; empty else. */
   readonly title: string
@@ -46,7 +46,7 @@ export type CrawledPage = {
 export type CrawlProgress = { readonly pages: number; readonly skipped: number; readonly waiting: number; readonly bytes: number }
 
 /** `failing`: the host stopped answering, or asked for peace. */
-export type CrawlEnd = 'complete' | 'pages' | 'bytes' | 'time' | 'stopped' | 'failing'
+type CrawlEnd = 'complete' | 'pages' | 'bytes' | 'time' | 'stopped' | 'failing'
 
 export type CrawlStep =
   | { readonly kind: 'page'; readonly page: CrawledPage; readonly progress: CrawlProgress }

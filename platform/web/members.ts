@@ -19,7 +19,7 @@ import { joined, type ProposedMember } from './members/proposed.ts'
 export { findMembers, type MemberList } from './members/find.ts'
 export type { ProposedMember } from './members/proposed.ts'
 
-export type ListLimits = {
+type ListLimits = {
   readonly pages: number
   readonly ownPages: number
   readonly time: number
@@ -27,7 +27,7 @@ export type ListLimits = {
   readonly pause: number
 }
 
-export const LIST_LIMITS: ListLimits = { pages: 30, ownPages: 300, time: 600_000, pause: 1_000 }
+const LIST_LIMITS: ListLimits = { pages: 30, ownPages: 300, time: 600_000, pause: 1_000 }
 
 /** Own pages read so far, and how many there are to read. */
 export type ListProgress = { readonly members: number; readonly pages: number; readonly ownPages: number; readonly ofOwnPages: number }

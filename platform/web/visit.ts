@@ -22,7 +22,7 @@ export type Visit = {
   readonly mayFollow: boolean
 }
 
-export type VisitBounds = {
+type VisitBounds = {
   readonly bytes?: number
   /** May a redirect lead there? */
   readonly permits: (to: URL) => Result<unknown>

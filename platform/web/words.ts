@@ -33,7 +33,5 @@ export const WEB_WORDS = {
   'web.noPage': { de: 'Hinter {address} liegt keine HTML-Seite. Bitte die Webseite angeben, auf der die Mitglieder stehen, oder eine CSV- oder Excel-Datei hochladen.', en: 'There is no HTML page behind {address}. Please give the web page on which the members stand, or upload a CSV or Excel file.' },
 } satisfies Words
 
-export type WebReason = keyof typeof WEB_WORDS
-
 /** The sentence of a refusal of this folder; of another's refusal, its key. */
 export const webSentence = (refusal: Refusal, language: Language): string => say(WEB_WORDS as Words, language, refusal.reason, refusal.facts)

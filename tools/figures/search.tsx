@@ -102,7 +102,7 @@ function* chunks<T>(from: Iterable<T>, size: number): Iterable<readonly T[]> {
 /** The door as the house hangs it; the map is made of what the sources show, without its computation. */
 function openDoor(db: Db, { concepts }: Made, holders: Holders): (text: string) => Promise<void> {
   const holding = new Map([...holders].map(([topic, ids]) => [topic, [...ids].map((organisation) => ({ organisation, topic }))]))
-  const view = { vocabulary: { vocabulary: { title: '', concepts } }, concepts: new Map(concepts.map((concept) => [concept.id, concept])), holdersOf: holding, seekersOf: new Map(), competencesOf: new Map() } as unknown as MapView // what the search looks at
+  const view = { vocabulary: { version: 0, vocabulary: { title: '', concepts } }, concepts: new Map(concepts.map((concept) => [concept.id, concept])), holdersOf: holding, seekersOf: new Map(), competencesOf: new Map() } as unknown as MapView // what the search looks at
   const views = { of: async (audience: 'public' | 'alliance', level: 'clusters' | 'organisations') => mapState(db, audience, level).then(() => view) }
   const needs = { db, views, actorOf: async () => MEMBER, organisationAt: (id: string, language: string) => `/${language}/${id}` } as unknown as TopicsNeeds // likewise
   const assets = loadAssets(PAGE_ASSETS)

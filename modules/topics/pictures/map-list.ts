@@ -26,11 +26,11 @@ export function mapList({ members, topics, cells }: AllianceMap, { id, language 
     const { mark, standing } = appearance(cell)
     return `<li>${mark}<span>${linked(links.cell?.(cell), name)} <small>${standing}</small></span></li>`
   }
+  const list = (some: readonly MapCell[]): string => `<ul>${some.map(item).join('')}</ul>`
   const lists = members.map((member) => {
     const own = (cellsOf.get(member.id) ?? []).toSorted((a, b) => b.sources - a.sources || (place.get(a.topic) ?? 0) - (place.get(b.topic) ?? 0))
     const field = member.field === undefined ? '' : ` <small>${escaped(softened(member.field))}</small>`
     const head = `<h3>${linked(links.member?.(member), `<bdi>${escaped(softened(member.name))}</bdi>`)}${field}</h3>`
-    const list = (some: readonly MapCell[]): string => `<ul>${some.map(item).join('')}</ul>`
     const more = own.length <= OPEN ? '' : `<details><summary>${escaped(speak(language, 'list.more', { count: own.length - OPEN }))}</summary>${list(own.slice(OPEN))}</details>`
     return `<li${member.hue === undefined ? '' : ` class="hue-${number(member.hue)}"`}>${head}${own.length === 0 ? `<p>${escaped(speak(language, 'map.none'))}</p>` : list(own.slice(0, OPEN)) + more}</li>`
   })

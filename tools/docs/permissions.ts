@@ -1,0 +1,101 @@
+/** Who may do what, asked of the policies themselves: one row a question, one column a role. */
+import { must, type Result } from '#platform/result'
+import { say } from '#platform/words'
+import type { Actor } from '#modules/members'
+import { may as mayMembers } from '../../modules/members/policy.ts'
+import { describe, type Organisation, type OrganisationId } from '../../modules/members/organisation.ts'
+import { WORDS as MEMBERS_WORDS } from '../../modules/members/words.ts'
+import { may as mayTopics } from '../../modules/topics/policy.ts'
+import { bring, type Source } from '../../modules/topics/source.ts'
+import type { KeptIntersection } from '../../modules/topics/intersection.ts'
+import { nth } from '../../modules/topics/sample.ts'
+import { WORDS as TOPICS_WORDS } from '../../modules/topics/words.ts'
+
+const [own, cluster, other, guest] = [nth<'organisation'>(1), nth<'organisation'>(2), nth<'organisation'>(3), nth<'organisation'>(4)]
+
+const as = (organisation: OrganisationId, standing: 'member' | 'guest'): Actor => ({ as: 'organisation', organisation, standing })
+
+const ROLES: readonly (readonly [name: string, actor: Actor])[] = [
+  ['curator', { as: 'curator' }],
+  ['the organisation itself', as(own, 'member')],
+  ['its cluster', as(cluster, 'member')],
+  ['another member', as(other, 'member')],
+  ['a guest', as(guest, 'guest')],
+  ['nobody', { as: 'outside' }],
+]
+
+const organisation = (audience: Organisation['audience'], kind: Organisation['kind'] = 'company', id = own): Organisation => must(describe({ name: { de: 'Uhu Ophthalmik GmbH' }, kind }, { id, audience }))
+const signed = { by: { as: 'organisation', organisation: own } as const, at: new Date(0) }
+const source = (audience: Source['audience'], kind: Source['kind'] = 'pasted'): Source => must(bring({ organisations: [own], kind, title: 'Profil', audience, hash: 'h', ...(kind === 'web' ? { address: 'https://uhu.example' } : {}) }, nth(9), signed))
+const intersection = (audience: 'public' | 'alliance') => ({ audience, organisations: [own] }) as unknown as KeptIntersection // policies read no more of it
+
+type Question = readonly [asked: string, answer: (actor: Actor) => Result<unknown>]
+
+const MEMBERS: readonly Question[] = [
+  ['read an organisation that is public', (actor) => mayMembers.read(actor, organisation('public'))],
+  ['read one within the alliance', (actor) => mayMembers.read(actor, organisation('alliance'))],
+  ['add an organisation to the cluster', (actor) => mayMembers.add(actor, [cluster])],
+  ['change an organisation', (actor) => mayMembers.edit(actor, { organisation: organisation('public'), clusters: [cluster] })],
+  ['show it to everybody', (actor) => mayMembers.open(actor, { organisation: organisation('alliance'), clusters: [cluster] })],
+  ['say that it belongs to the cluster', (actor) => mayMembers.place(actor, { organisation: organisation('public'), cluster: organisation('public', 'cluster', cluster) })],
+  ['enter memberships', (actor) => mayMembers.admit(actor)],
+  ['import a file', (actor) => mayMembers.import(actor)],
+]
+
+const TOPICS: readonly Question[] = [
+  ...([['public', 'public'], ['alliance', 'within the alliance'], ['sealed', 'sealed']] as const).map(([audience, said]): Question => [`read a source that is ${said}`, (actor) => mayTopics.read(actor, source(audience))]),
+  ['read the whole text of a website', (actor) => mayTopics.readWhole(actor, source('alliance', 'web'))],
+  ['bring a text', (actor) => mayTopics.bring(actor, { organisations: [own], audience: 'alliance' }, [cluster])],
+  ['bring a sealed text', (actor) => mayTopics.bring(actor, { organisations: [own], audience: 'sealed' }, [cluster])],
+  ['have it read again', (actor) => mayTopics.ask(actor, source('alliance'), [cluster])],
+  ['release it to everybody', (actor) => mayTopics.open(actor, source('alliance'), 'public', [cluster])],
+  ['open a sealed one to the alliance', (actor) => mayTopics.open(actor, source('sealed'), 'alliance', [cluster])],
+  ['take it back from the public', (actor) => mayTopics.close(actor, source('public'), 'alliance', [cluster])],
+  ['seal it', (actor) => mayTopics.close(actor, source('alliance'), 'sealed', [cluster])],
+  ['take it away', (actor) => mayTopics.remove(actor, source('alliance'), [cluster])],
+  ['have the cluster’s member list read', (actor) => mayTopics.list(actor, cluster)],
+  ['confirm or reject a competence', (actor) => mayTopics.speak(actor, own)],
+  ['change topics', (actor) => mayTopics.curate(actor)],
+  ['read the public map', (actor) => mayTopics.readResult(actor, 'public')],
+  ['read the alliance’s map', (actor) => mayTopics.readResult(actor, 'alliance')],
+  ['take up an intersection of the alliance', (actor) => mayTopics.treat(actor, intersection('alliance'), [cluster])],
+]
+
+/** `docs/permissions.md`, generated. */
+export function permissionsPage(): string {
+  const head = `| | ${ROLES.map(([name]) => name).join(' | ')} |\n|---|${ROLES.map(() => '---|').join('')}`
+  const table = (questions: readonly Question[]): string => questions.map(([asked, answer]) => `| ${asked} | ${ROLES.map(([, actor]) => told(answer(actor))).join(' | ')} |`).join('\n')
+  return `# Who may do what
+
+Generated from \`modules/members/policy.ts\` and \`modules/topics/policy.ts\` by \`npm run docs\`; do not edit by hand. The same functions guard pages and API and grey the buttons.
+“–” means that the thing does not exist for who asks; a number, that it is readable but not allowed, with the reason below; “first” asks to say first for whom one acts.
+
+## Members
+
+${head}
+${table(MEMBERS)}
+
+## Topics
+
+${head}
+${table(TOPICS)}
+
+## Reasons
+
+${[...reasons].map(([reason, at]) => `${at}. ${sentence(reason)}`).join('\n')}
+`
+}
+
+const reasons = new Map<string, number>()
+
+function told(result: Result<unknown>): string {
+  if (result.ok) return 'yes'
+  const { kind, reason } = result.refusal
+  if (kind === 'missing') return '–'
+  if (kind === 'unknown-person') return 'first'
+  const at = reasons.get(reason) ?? reasons.size + 1
+  reasons.set(reason, at)
+  return `no ${at}`
+}
+
+const sentence = (reason: string): string => say({ ...MEMBERS_WORDS, ...TOPICS_WORDS }, 'en', reason as keyof typeof TOPICS_WORDS) // policies refuse by keys of these tables
