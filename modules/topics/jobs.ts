@@ -21,7 +21,7 @@ import type { EngineAnswer, EngineQuestion, MapAnswer, ProfileAnswer } from './e
 import type { ExtractAnswer, ExtractQuestion } from './extract.thread.ts'
 import { recompute } from './intersection.ts'
 import type { ProfiledTopic, TextPart } from './kept-profile.ts'
-import { keepComputation, lastComputed, listIntersections, saveIntersections, touchComputations } from './map-store.ts'
+import { keepComputation, listIntersections, saveIntersections, touchComputations } from './map-store.ts'
 import { memberListJob } from './member-list-jobs.ts'
 import { readingVersion } from './reading.ts'
 import { markProfiled, markRead, refuseSource, unitOf, type Source, type SourceId } from './source.ts'
@@ -86,15 +86,18 @@ export async function computeLater(tx: Tx): Promise<void> {
 /** The vocabulary reads differently now. */
 export const readAnewLater = (tx: Tx): Promise<void> => addJob(tx, 'topics.read-anew', {}, { key: 'topics.read-anew' })
 
-export const topicsJobs = (world: TopicsWorld): readonly Job[] => [
-  job('topics.read', OfSource, ({ source }, doing) => readSource(world, source, doing)),
-  job('topics.profile', OfSources, ({ sources }) => profile(world, sources)),
-  job('topics.compute', z.object({}), () => compute(world)),
-  job('topics.read-anew', z.object({}), () => readAnew(world)),
-  memberListJob(world),
-  job('topics.forget', z.object({ file: z.string().exactOptional() }), ({ file }) => forget(world, file)),
-  ...searchJobs(world),
-]
+export function topicsJobs(world: TopicsWorld): readonly Job[] {
+  const pace: Pace = { computed: 0 }
+  return [
+    job('topics.read', OfSource, ({ source }, doing) => readSource(world, source, doing)),
+    job('topics.profile', OfSources, ({ sources }) => profile(world, sources)),
+    job('topics.compute', z.object({}), () => compute(world, pace)),
+    job('topics.read-anew', z.object({}), () => readAnew(world)),
+    memberListJob(world),
+    job('topics.forget', z.object({ file: z.string().exactOptional() }), ({ file }) => forget(world, file)),
+    ...searchJobs(world),
+  ]
+}
 
 // ---- Reading
 
@@ -231,13 +234,16 @@ async function forget({ db, files }: TopicsWorld, file: string | undefined): Pro
 // ---- The map
 
 /** While texts wait to be profiled, the map is computed now and then only: reading comes first, and what is half read makes intersections appear and vanish. */
-async function isEarly(db: Db): Promise<boolean> {
-  const [since, computed] = await Promise.all([readingSince(db), lastComputed(db)])
+async function isEarly({ db }: TopicsWorld, { computed }: Pace): Promise<boolean> {
+  const since = await readingSince(db)
   return since !== undefined && Math.max(since.getTime(), computed) > now().getTime() - WHILE_READING_MS
 }
 
-async function compute(world: TopicsWorld): Promise<void> {
-  if (await isEarly(world.db)) return transact(world.db, (tx) => addJob(tx, 'topics.compute', {}, { key: 'topics.compute', at: new Date(now().getTime() + LOOK_MS), attempts: 10 }))
+/** When this process computed last, in milliseconds. */
+type Pace = { computed: number }
+
+async function compute(world: TopicsWorld, pace: Pace): Promise<void> {
+  if (await isEarly(world, pace)) return transact(world.db, (tx) => addJob(tx, 'topics.compute', {}, { key: 'topics.compute', at: new Date(now().getTime() + LOOK_MS), attempts: 10 }))
   for (const audience of RESULT_AUDIENCES) {
     const [acts, organisations, showings, words] = await Promise.all([listActs(world.db), world.placed(world.db, audience), allShowings(world.db), listWords(world.db)])
     const engine = makingOf(world, acts)
@@ -256,4 +262,5 @@ async function compute(world: TopicsWorld): Promise<void> {
       })
     }
   }
+  pace.computed = now().getTime()
 }
