@@ -1,6 +1,6 @@
 /** The REST of sources, of the competences they show, and of what organisations say of these. */
 import type { z } from 'zod'
-import { answerByContent, describe, leafOf, readBy, readJson, readUploads, type App, type Door } from '#platform/http'
+import { answerByContent, answerTagged, describe, leafOf, readBy, readJson, readUploads, type App, type Door } from '#platform/http'
 import { isId } from '#platform/ids'
 import { must, refuse } from '#platform/result'
 import { findOrganisation, type Actor, type OrganisationId } from '#modules/members'
