@@ -38,6 +38,7 @@ export function hangOrganisation(app: App, site: Site, needs: MembersNeeds): voi
         lens: <Lens hues={organisation.fields.slice(0, 4).map(fieldHue)} size={24} />,
         lead: organisation.carrier === undefined ? undefined : say(WORDS, language, 'mark.carrier', { carrier: organisation.carrier }),
         entry: 'members',
+        live: ['organisation.changed', ...(needs.partsHear ?? [])].join(' '),
         actions: <Doings placed={placed} actor={actor} language={language} />,
         beside: <Beside lines={linesOf(organisation, language)} website={organisation.website} placings={await placingsOf(needs, placed, actor, language)} language={language} />,
       },
@@ -53,7 +54,7 @@ export function hangOrganisation(app: App, site: Site, needs: MembersNeeds): voi
     const id = idIn(door)
     await transact(needs.db, async (tx) => {
       must(await openOrganisation(tx, actor, id, needs.today()))
-      await needs.changed(tx)
+      await needs.changed(tx, [id])
     })
     return goOn(door, pageOf(id, language))
   })
@@ -152,7 +153,7 @@ function hangNew(app: App, site: Site, needs: MembersNeeds): void {
       transact(needs.db, async (tx) => {
         must(readBy(Entry, values))
         must(await addOrganisation(tx, actor, saidFrom(values), { id, clusters: chosen, today: needs.today() }))
-        await needs.changed(tx)
+        await needs.changed(tx, [id])
       }),
     )
     if (added.ok) return goOn(door, pageOf(id, language))
@@ -181,7 +182,7 @@ function hangEditing(app: App, site: Site, needs: MembersNeeds): void {
         must(readBy(Entry, values))
         const { organisation: before } = must(await findPlaced(tx, actor, id, needs.today()))
         must(await changeOrganisation(tx, actor, id, inOrderOf(saidFrom(values), before), { version: Number(values['version'] ?? 0), today: needs.today() }))
-        await needs.changed(tx)
+        await needs.changed(tx, [id])
       }),
     )
     if (changed.ok) return goOn(door, pageOf(id, language))

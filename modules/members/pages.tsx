@@ -47,7 +47,7 @@ export function hangMembers(app: App, site: Site, needs: MembersNeeds): void {
     ])
     const address = withQuery(addressOf(ADDRESSES.members, language), { ...filter, after: undefined, before: undefined })
     return show(
-      { title: say(PAGE_WORDS, language, 'members'), lead: leadOf(tally, language), entry: 'members', actions: <Doings actor={actor} clusters={clusters} language={language} address={address} isEmpty={tally.length === 0} /> },
+      { title: say(PAGE_WORDS, language, 'members'), lead: leadOf(tally, language), entry: 'members', live: 'organisation.changed', actions: <Doings actor={actor} clusters={clusters} language={language} address={address} isEmpty={tally.length === 0} /> },
       tally.length === 0 ? (
         <EmptyState title={say(PAGE_WORDS, language, 'emptyTitle')} action={<EmptyDoing actor={actor} language={language} />}>{say(PAGE_WORDS, language, 'emptyTold')}</EmptyState>
       ) : (

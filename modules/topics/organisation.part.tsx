@@ -25,6 +25,9 @@ const MOST_SOURCES = 400
 const SOURCES = 8
 const INTERSECTIONS = 10
 
+/** What happens that changes this part of the page. */
+export const ORGANISATION_HEARS = ['map.computed', 'word.said', 'source.brought', 'source.profiled', 'source.refused', 'source.audience'] as const
+
 /** The sections of an organisation's page. */
 export const organisationTopics =
   (needs: TopicsNeeds) =>
