@@ -36,7 +36,7 @@ export function hangOverview(app: App, site: Site, needs: TopicsNeeds): void {
     const quotes = await Promise.all(first.map(({ view: of, present: { kept } }) => evidenceFor(needs, of, kept.organisations.slice(0, ASKED), kept.topics, actor, language)))
     const lead = say('lead', { clusters, others: inside.length - clusters, telling: telling.length })
     return show(
-      { title: say('title'), lead, entry: 'overview', actions: <ButtonLink to={addressOf(ADDRESSES.map, language)} filled>{say('toMap')}</ButtonLink> },
+      { title: say('title'), lead, entry: 'overview', live: 'map.computed source.brought source.profiled source.refused intersection.treated', actions: <ButtonLink to={addressOf(ADDRESSES.map, language)} filled>{say('toMap')}</ButtonLink> },
       <>
         {first.length === 0 ? null : (
           <Section title={say('surprising')}>
