@@ -201,6 +201,17 @@ test('every form of every page, each field of it spoiled, sent twice, sent as a 
   assert.ok(tried.size > 20, [...tried].join('\n'))
 })
 
+test('one caller does not hold the house: what costs much is bounded for each, and told in a sentence', async () => {
+  const data = new URLSearchParams({ version: '1' })
+  const ask = (peer: string): Promise<Response> => house.send('curator', 'POST', '/de/mitglieder/import/garbage', data, {}, peer)
+  for (let times = 0; times < 30; times++) assert.equal((await ask('192.0.2.1')).status, 404)
+  const refused = await ask('192.0.2.1')
+  assert.deepEqual([refused.status, refused.headers.get('retry-after')], [429, '2'])
+  assert.match(await refused.text(), /In 2 Sekunden geht es weiter\./)
+  assert.equal((await ask('192.0.2.2')).status, 404)
+  assert.equal((await house.send('curator', 'GET', '/de/mitglieder', undefined, {}, '192.0.2.1')).status, 200, 'and goes on elsewhere')
+})
+
 test('after all of it the house is what it was, and nothing broke behind a door', async () => {
   assert.deepEqual(house.broken, [])
   for (const path of ['/de', '/de/mitglieder', '/de/mitglieder/liste.csv', '/de/schnittmengen?level=organisations', '/de/schnittmengen/tabelle/csv?level=organisations&view=sets', '/de/schnittmengen/bild/svg?level=organisations', '/de/quellen', '/de/themenpflege/verlauf', '/de/vokabular', '/de/suche?q=uhu']) {
