@@ -18,7 +18,7 @@ import { PAGE_WORDS } from './page-words.ts'
 import { membershipsOf } from './placing-store.ts'
 import { may, type Placed } from './policy.ts'
 import { Entry } from './schema.ts'
-import { allClusters, findOrganisation, organisationsById } from './store.ts'
+import { allClusters, organisationsById } from './store.ts'
 import { because, tellSpan } from './telling.part.tsx'
 import { ADDRESSES, WORDS } from './words.ts'
 
@@ -176,6 +176,8 @@ function hangEditing(app: App, site: Site, needs: MembersNeeds): void {
   pages.post('editMember', async (door, { language, show }) => {
     const actor = await needs.actorOf(door)
     const id = idIn(door)
+    // Before anything of the form is answered: even its refusals show the organisation.
+    must(may.edit(actor, must(await findPlaced(needs.db, actor, id, needs.today()))))
     const values = must(await readForm(door))
     const changed = await attempted(() =>
       transact(needs.db, async (tx) => {
@@ -188,7 +190,7 @@ function hangEditing(app: App, site: Site, needs: MembersNeeds): void {
     if (changed.ok) return goOn(door, pageOf(id, language))
     const { refusal } = changed
     if (!isShown(refusal) && refusal.kind !== 'stale') throw new Refused(refusal)
-    const now = must(await findOrganisation(needs.db, id))
+    const { organisation: now } = must(await findPlaced(needs.db, actor, id, needs.today()))
     if (refusal.kind === 'stale') return show(editPage(now, language), <Editor language={language} entered={{ values: { ...values, version: String(now.version) } }} saved={now} />, 422)
     const errors = fieldWrong(refusal, values, language)
     return show(editPage(now, language), <Editor language={language} entered={{ values, ...(errors === undefined ? {} : { errors }) }} refusal={errors === undefined ? refusal : undefined} />, 422)
