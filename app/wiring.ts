@@ -22,7 +22,7 @@ import { importTexts } from '../modules/topics/bring-jobs.ts'
 import type { TopicsNeeds } from '../modules/topics/frame.part.tsx'
 import { computeLater, topicsJobs, type TopicsWorld } from '../modules/topics/jobs.ts'
 import { hangTopicsApi } from '../modules/topics/api.ts'
-import { FINDING, hangTopics, organisationTopics, TOPICS_AROUND, TOPICS_STYLES, TOPICS_WORDS } from '../modules/topics/pages.tsx'
+import { FINDING, hangTopics, memberListAt, organisationTopics, TOPICS_AROUND, TOPICS_STYLES, TOPICS_WORDS } from '../modules/topics/pages.tsx'
 
 export type Ground = Pick<TopicsWorld, 'engine' | 'extractor' | 'engineVersion'> & {
   readonly db: Db
@@ -99,6 +99,7 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
     ...doors,
     isSecure: ground.isSecure,
     parts: [organisationTopics(topics)],
+    listAt: memberListAt,
     changed: computeLater,
     importTexts: (tx, texts, by) => importing(db).importTexts(tx, texts, by, 'alliance'),
   }

@@ -98,7 +98,7 @@ const CompetencesOf = ({ held, isOwn, ...part }: PartNeeds & { readonly held: re
       <Section title={word('own.competences')}>
         <p class="soft">{word('own.competencesTold')}{organisation.kind === 'cluster' ? ` ${word('own.clusterTold')}` : ''}{isOwn && held.some((one) => one.word === 'rejected') ? ` ${word('own.rejectedTold')}` : ''}</p>
         {held.length === 0 ? <p>{word('own.none')}</p> : null}
-        {held.length > 0 && noWord !== undefined ? <Actions><Button because={noWord}>{word('own.confirm')}</Button></Actions> : null}
+        {held.length > 0 && noWord !== undefined ? <p class="soft small">{noWord}</p> : null}
         {held.length === 0 ? null : <CompetenceRows {...part} held={held.slice(0, FIRST)} isOwn={isOwn} isFirst />}
         {held.length <= FIRST ? null : (
           <details>
@@ -119,10 +119,10 @@ const CompetenceRows = ({ held, isOwn, isFirst = false, organisation, view, lang
       hidesCaption
       rows={held}
       columns={[
-        { head: word('own.topic'), cell: ({ topic }) => <TopicWithQuote topic={topic} quote={quotes(topic, 'has')} view={view} language={language} /> },
-        { head: word('own.strength'), cell: ({ strength, sources }) => (sources.length === 0 ? word('own.onWord') : weightWord(strength, language)) },
-        { head: word('own.word'), cell: (one) => speaker(WORDS, language)(`word.${one.word}`) },
-        ...(isOwn ? [{ head: word('own.do'), cell: (one: Competence) => <Speaking competence={one} organisation={organisation} view={view} language={language} /> }] : []),
+        { head: word('own.topic'), share: isOwn ? 38 : 60, cell: ({ topic }) => <TopicWithQuote topic={topic} quote={quotes(topic, 'has')} view={view} language={language} /> },
+        { head: word('own.strength'), share: isOwn ? 16 : 20, isSoft: true, cell: ({ strength, sources }) => (sources.length === 0 ? word('own.onWord') : weightWord(strength, language)) },
+        { head: word('own.word'), share: isOwn ? 13 : 20, isSoft: true, cell: (one) => speaker(WORDS, language)(`word.${one.word}`) },
+        ...(isOwn ? [{ head: word('own.do'), share: 33, cell: (one: Competence) => <Speaking competence={one} organisation={organisation} view={view} language={language} /> }] : []),
       ]}
     />
   )
@@ -133,7 +133,7 @@ const TopicWithQuote = ({ topic, quote, view, language }: { readonly topic: stri
     <a href={topicAt(topic, language)}>{topicName(view, topic, language)}</a>
     {quote === null ? null : (
       <details class="quoted">
-        <summary>{speaker(SOURCE_WORDS, language)('own.evidence')}</summary>
+        <summary>{speaker(SOURCE_WORDS, language)('own.evidence')}<span class="unseen">: {topicName(view, topic, language)}</span></summary>
         {quote}
       </details>
     )}
@@ -148,7 +148,7 @@ const Speaking = ({ competence: { topic, word: said }, organisation, view, langu
   return (
     <form class="speaking" method="post" action={addressOf(ADDRESSES.saying, language, { id: organisation.id })}>
       <input type="hidden" name="topic" value={topic} />
-      {fits.map((says) => <button key={says} class="button" name="says" value={says} aria-label={word('own.of', { does: does[says], topic: topicName(view, topic, language) })}>{does[says]}</button>)}
+      {fits.map((says) => <button key={says} class="button small" name="says" value={says} aria-label={word('own.of', { does: does[says], topic: topicName(view, topic, language) })}>{does[says]}</button>)}
     </form>
   )
 }
@@ -164,8 +164,8 @@ const NeedsOf = ({ needed, view, language, quotes }: PartNeeds & { readonly need
         hidesCaption
         rows={needed}
         columns={[
-          { head: word('own.topic'), cell: ({ topic }) => <TopicWithQuote topic={topic} quote={quotes(topic, 'seeks')} view={view} language={language} /> },
-          { head: word('own.strength'), cell: ({ strength }) => weightWord(strength, language) },
+          { head: word('own.topic'), share: 60, cell: ({ topic }) => <TopicWithQuote topic={topic} quote={quotes(topic, 'seeks')} view={view} language={language} /> },
+          { head: word('own.strength'), share: 40, isSoft: true, cell: ({ strength }) => weightWord(strength, language) },
         ]}
       />
     </Section>

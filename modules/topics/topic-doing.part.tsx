@@ -96,6 +96,7 @@ export const Doings = ({ topic, view, because, entered, language }: DoNeeds) => 
   }
   return (
     <Section title={word('do.title')}>
+      <div class="doings">
       {one('renamed', { nameDe: topic.prefLabel.de, nameEn: topic.prefLabel.en }, () => (
         <>
           <p class="soft">{word('do.renamedTold')}</p>
@@ -122,6 +123,7 @@ export const Doings = ({ topic, view, because, entered, language }: DoNeeds) => 
         </>
       ))}
       {one('rejected', {}, () => <p class="soft">{word('do.rejectedTold')}</p>)}
+      </div>
     </Section>
   )
 }
@@ -130,8 +132,8 @@ export const NameFields = ({ language }: { readonly language: Language }) => {
   const word = speaker(CURATION_WORDS, language)
   return (
     <>
-      <TextField name="nameDe" label={word('field.nameDe')} hint={word('field.nameHint')} isOptional />
-      <TextField name="nameEn" label={word('field.nameEn')} isOptional />
+      <TextField name="nameDe" label={word('field.nameDe')} hint={word('field.nameHint')} isOptional="one-of" />
+      <TextField name="nameEn" label={word('field.nameEn')} isOptional="one-of" />
     </>
   )
 }
