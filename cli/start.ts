@@ -17,7 +17,8 @@ export async function startCommand({ real }: StartOptions, language: Language): 
   if (!settings.ok) throw new Refused(settings.refusals.map((refusal) => groundSentence(refusal, language)).join('\n'))
   const stopped = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')])
   try {
-    const log = openLog(settings.value.logLevel)
+    // On a terminal the line with the address is what somebody looks for.
+    const log = openLog(process.stderr.isTTY && !process.env['LOG_LEVEL'] ? 'warn' : settings.value.logLevel)
     const house = await openHouse(settings.value, real ? 'real' : undefined, log)
     process.stdout.write(`${say(language, house.kind === 'demo' ? 'start.demo' : 'start.real', { url: house.url })}\n`)
     await stopped

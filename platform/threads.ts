@@ -42,7 +42,9 @@ export function openThread<Question, Answer>(script: URL, { memoryMb, deadlineMs
       }
       const giveUp = (reason?: unknown): void => drop(new Exhausted('a thread ended', { cause: reason }))
       const stop = (): void => drop(new Exhausted('stopped', { cause: signal?.reason }))
-      const answered = (message: Answered): void => {
+      const answered = (message: Answered | object): void => {
+        // Node's own watching sends what the thread imports by the same way.
+        if (!('answer' in message) && !('failed' in message)) return
         end()
         // The other side was handed a Question and answers with an Answer.
         if ('failed' in message) reject(message.failed)

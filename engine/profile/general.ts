@@ -9,7 +9,7 @@ const GENERAL: Record<Language, ReadonlySet<string>> = {
     projekt vorhaben ziel aufgabe arbeit bedarf beispiel teil form art weise rahmen grund frage antwort ergebnis entwicklung forschung herstellung hersteller verfahren prozess methode technik technologie system anlage geraet
     kompetenz erfahrung wissen qualitaet mensch person mitarbeiter team leiter haus standort netzwerk cluster verein gmbh institut universitaet hochschule zentrum gruppe neu gross klein gut hoch lang kurz eigen
     verschieden unterschiedlich wichtig moeglich gemeinsam international national regional modern innovativ innovation zukunft einsatz nutzung verwendung bau werk stoff material sicherheit kosten preis zahl menge groesse meter prozent euro million
-    anbieter kooperation frag netz netzwerk nutzer anwender industrieallianz mitgliedschaft gruendungsmitglied einrichtung geschaeftsstelle schwerpunkt grundlage deutschland thueringen europa jena erfurt ilmenau
+    anbieter kooperation frag netz netzwerk nutzer anwender industrieallianz mitgliedschaft gruendungsmitglied gruendungmitglied einrichtung geschaeftsstelle schwerpunkt grundlage deutschland thueringen europa jena erfurt ilmenau
     mikrometer nanometer millimeter zentimeter kilometer gramm kilogramm tonne grad liter milliliter stunde minute sekunde interesse haelfte drittel seite abschnitt ansprechpartner kontakt adresse telefon`,
   ),
   en: list(
@@ -28,8 +28,8 @@ export function isGeneral(keys: readonly string[], language: Language): boolean 
 /** Words that begin no English term, though they are no general words where stances are read. */
 const NO_ENGLISH_TERM = list('micrometre micrometer nanometre nanometer millimetre millimeter centimetre centimeter gram kilogram hour minute look looking interest interested cooperation founding contact address phone page')
 
-/** Does this word say nothing as a term or at its beginning? In: its keys, the word itself first: “Industrieallianz” is general as a whole, though “Industrie” is not. */
-export const isNoTerm = ([word = '', ...parts]: readonly string[], language: Language): boolean => GENERAL[language].has(word) || isGeneral([word, ...parts], language) || (language === 'en' && NO_ENGLISH_TERM.has(word))
+/** Does this word say nothing as a term or at its beginning? A compound may as a whole: “Industrieallianz”, “Mikrometer”. */
+export const isNoTerm = (keys: readonly string[], language: Language): boolean => isGeneral(keys, language) || GENERAL[language].has(keys.join('')) || (language === 'en' && NO_ENGLISH_TERM.has(keys.join('')))
 
 /** Verbs that often stand before an object in English prose; those that are as often nouns (test, process, model) are left out. */
 export const ENGLISH_VERBS = list(

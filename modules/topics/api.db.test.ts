@@ -108,7 +108,7 @@ const MEMBERS = 'curator 200, own 200, itsCluster 200, otherMember 200, guest 40
 
 test('every address that reads, as every role', async () => {
   for (const path of ['/api/v1/map', '/api/v1/map?level=organisations', '/api/v1/intersections', `/api/v1/intersections/${known.id}`, '/api/v1/topics', '/api/v1/topics?text=Laser', '/api/v1/topics/laser-technology', '/api/v1/acts', '/api/v1/sources', `/api/v1/sources/${open.id}`, '/api/v1/vocabulary', '/api/v1/vocabulary?format=json-ld', '/api/v1/vocabulary?format=jskos', `/api/v1/organisations/${optonet.id}/competences`, '/api/openapi.json', '/de/schnittstelle', '/en/api']) assert.equal(await statuses((role) => get(role, path)), EVERYBODY, path)
-  for (const path of [`/api/v1/intersections/${shared.id}`, `/api/v1/sources/${inside.id}`, `/api/v1/organisations/${uhu.id}/competences`]) assert.equal(await statuses((role) => get(role, path)), MEMBERS, path)
+  for (const path of [`/api/v1/intersections/${shared.id}`, `/api/v1/sources/${inside.id}`, `/api/v1/sources/${inside.id}/text`, `/api/v1/organisations/${uhu.id}/competences`]) assert.equal(await statuses((role) => get(role, path)), MEMBERS, path)
   assert.equal(await statuses((role) => get(role, `/api/v1/sources/${sealed.id}`)), 'curator 404, own 200, itsCluster 404, otherMember 404, guest 404, outside 404')
   assert.equal(await statuses((role) => get(role, `/api/v1/organisations/${medways.id}/competences`)), 'curator 200, own 200, itsCluster 200, otherMember 200, guest 200, outside 404', 'a guest reads of itself')
   assert.equal(await statuses((role) => get(role, '/api/v1/found-terms')), 'curator 200, own 403, itsCluster 403, otherMember 403, guest 403, outside 401')
@@ -245,15 +245,15 @@ test('texts, websites and files are brought in by those they concern; what is wr
   assert.equal(await statuses((role) => post(role, '/api/v1/sources', text)), 'curator 201, own 201, itsCluster 201, otherMember 403, guest 403, outside 401')
   assert.equal(await statuses((role) => post(role, '/api/v1/sources', { ...text, audience: 'sealed' })), 'curator 403, own 201, itsCluster 403, otherMember 403, guest 403, outside 401')
   assert.equal(await statuses((role) => post(role, '/api/v1/sources', { ...text, organisation: newId() })), 'curator 404, own 403, itsCluster 403, otherMember 403, guest 403, outside 401')
-  for (const wrong of [{ ...text, rights: false }, { ...text, rights: undefined }, { ...text, title: ' ' }, { ...text, text: '' }, { ...text, text: 'x'.repeat(400_001) }, { ...text, address: 'https://uhu.example' }, { ...text, audience: 'everybody' }, { ...text, organisation: HOSTILE }, { organisation: uhu.id, audience: 'alliance', address: 'file:///etc/passwd' }, { organisation: uhu.id, audience: 'alliance', address: 'javascript:alert(1)' }]) assert.equal((await post('curator', '/api/v1/sources', wrong)).status, 422, JSON.stringify(wrong).slice(0, 200))
+  for (const wrong of [{ ...text, rights: false }, { ...text, rights: undefined }, { ...text, text: '' }, { ...text, text: 'x'.repeat(400_001) }, { ...text, address: 'https://uhu.example' }, { ...text, audience: 'everybody' }, { ...text, organisation: HOSTILE }, { organisation: uhu.id, audience: 'alliance', address: 'file:///etc/passwd' }, { organisation: uhu.id, audience: 'alliance', address: 'javascript:alert(1)' }]) assert.equal((await post('curator', '/api/v1/sources', wrong)).status, 422, JSON.stringify(wrong).slice(0, 200))
   assert.equal((await post('curator', '/api/v1/sources', { ...text, text: 'x'.repeat(2_000_000) })).status, 413)
   assert.equal((await send('curator', 'POST', '/api/v1/sources', 'text=x', { 'content-type': 'application/x-www-form-urlencoded' })).status, 415)
 
   const website = { organisation: uhu.id, audience: 'alliance', address: 'http://127.0.0.1:9/' }
   const asked = await post('curator', '/api/v1/sources', website)
   const site1 = (await asked.json()) as SourceRead & { unconfirmed: boolean; title: string }
-  assert.deepEqual([asked.status, site1.state, site1.unconfirmed, site1.title, asked.headers.get('location')], [201, 'waiting', true, '127.0.0.1:9', `/api/v1/sources/${site1.id}`])
-  assert.equal((await post('curator', '/api/v1/sources', { ...website, audience: 'public' })).status, 409, 'what a website says stays inside')
+  assert.deepEqual([asked.status, site1.state, site1.unconfirmed, site1.title, asked.headers.get('location')], [201, 'waiting', true, '127.0.0.1', `/api/v1/sources/${site1.id}`])
+  assert.equal((await post('curator', '/api/v1/sources', { ...website, address: 'http://127.0.0.1:9/andere', audience: 'public' })).status, 409, 'what a website says stays inside')
   await eventually(async () => (await read<SourceRead>('curator', `/api/v1/sources/${site1.id}`)).state === 'refused')
   assert.match((await read<{ refused: string }>('curator', `/api/v1/sources/${site1.id}`)).refused, / /, 'a machine within is not asked, and that is said')
 
@@ -268,8 +268,8 @@ test('texts, websites and files are brought in by those they concern; what is wr
   assert.equal(shows.evidence[0]?.sentence.slice(...(shows.evidence[0]?.found ?? [])), 'Lasertechnik')
   assert.equal((await upload('own', [], values)).status, 422)
   assert.equal((await upload('own', [new File(['x'], 'a.txt')], { ...values, rights: 'no' })).status, 422)
-  assert.equal((await upload('own', [new File([new Uint8Array(20_100_000)], 'gross.bin')], values)).status, 413)
-  assert.equal((await upload('own', Array.from({ length: 40 }, () => new File(['x'], 'a.txt')), values)).status, 413)
+  assert.equal((await send('own', 'POST', '/api/v1/sources/files', 'x', { 'content-type': 'multipart/form-data; boundary=x', 'content-length': '101000001' })).status, 413)
+  assert.equal((await upload('own', Array.from({ length: 60 }, () => new File(['x'], 'a.txt')), values)).status, 413)
 })
 
 test('a file is read again, a pasted text is not: there is nothing behind it', async () => {
@@ -283,6 +283,16 @@ test('a file is read again, a pasted text is not: there is nothing behind it', a
   await profiled(file?.id ?? '')
   assert.equal((await post('own', `/api/v1/sources/${inside.id}/readings`, {})).status, 409)
   assert.equal((await read<SourceRead>('own', `/api/v1/sources/${inside.id}`)).state, 'profiled')
+})
+
+test('a source is taken away by those it concerns; what was seen before is told', async () => {
+  const { id } = await bringText('own', uhu.id, 'alliance', 'Wir polieren Prismen.')
+  const path = `/api/v1/sources/${id}`
+  await profiled(id)
+  assert.equal(await statuses((role) => (['guest', 'outside', 'otherMember'].includes(role) ? send(role, 'DELETE', path) : get(role, path))), 'curator 200, own 200, itsCluster 200, otherMember 403, guest 404, outside 404')
+  assert.equal((await send('own', 'DELETE', path, undefined, { 'if-match': '"1"' })).status, 412)
+  assert.equal((await send('own', 'DELETE', path, undefined, { 'if-match': (await get('own', path)).headers.get('etag') ?? '' })).status, 204)
+  assert.equal((await get('own', path)).status, 404)
 })
 
 test('only those it is about open a source; opened, the public reads it; taken back, it is gone there', async () => {
@@ -390,6 +400,17 @@ test('a page is handed the place in the stream from which it hears all that came
   let missed = ''
   while (!missed.includes('live.gap')) missed += new TextDecoder().decode((await gap.read()).value)
   await gap.cancel()
+})
+
+test('every page that changes by itself listens to what the stream knows', async () => {
+  const paths = ['/de', '/de/schnittmengen', `/de/schnittmengen/${known.id}`, '/de/quellen', `/de/quellen/${open.id}`, '/de/themen/laser-technology', '/en/intersections']
+  for (const path of paths) {
+    const kinds = /<main [^>]*data-live="([^"]+)"/.exec(await (await get('curator', path)).text())?.[1] ?? ''
+    assert.notEqual(kinds, '', path)
+    const answer = await get('curator', `/api/v1/live?kinds=${kinds.replaceAll(' ', ',')}`)
+    assert.equal(answer.status, 200, path)
+    await answer.body?.cancel()
+  }
 })
 
 test('nothing broke', () => assert.deepEqual(broken, []))

@@ -1,24 +1,16 @@
 /** Bringing sources in: a text, files, a website, for whom one may. Everything that was entered comes in one transaction, or nothing does and the form says why. */
-import { lockIn, transact, type Tx } from '#platform/database'
 import { goOn, readBy, readUploads, sayFields, type App, type Door, type FormValues, type Upload } from '#platform/http'
-import { hashOf } from '#platform/hash'
 import { Actions, addressOf, Button, Choices, EmptyState, FileField, Form, Section, Select, TextArea, TextField, withQuery, type Entered, type Here, type Option, type Site } from '#platform/page'
 import { accept, must, refuse, Refused, type Result } from '#platform/result'
-import { now } from '#platform/runtime'
-import { readAddress } from '#platform/web'
 import type { Language } from '#platform/words'
 import { nameIn, type Actor, type Organisation } from '#modules/members'
 import { AUDIENCES, type Audience } from './audience.ts'
 import { ADDRESSES } from './addresses.ts'
-import { bringTexts, bringToRead } from './bring-jobs.ts'
+import { bringNow, cleanName } from './doing.part.ts'
 import { speaker, type TopicsNeeds } from './frame.part.tsx'
-import { fileLock } from './jobs.ts'
-import { may } from './policy.ts'
 import { Brought } from './schema.ts'
 import { SOURCE_WORDS } from './source-words.ts'
-import { broughtFor, clustersOf, sentenceOf, sourceAt } from './source.part.tsx'
-import type { Signed, Source, SourceDraft } from './source.ts'
-import { sameSource } from './store.ts'
+import { broughtFor, sentenceOf, sourceAt } from './source.part.tsx'
 
 const MB = 1_000_000
 const EACH = 50 * MB
@@ -40,7 +32,7 @@ export function hangBringing(app: App, site: Site, needs: TopicsNeeds): void {
     const read = enteredIn(values, uploads, language)
     if ('errors' in read) return bringPage(door, here, needs, { values, errors: read.errors }, 422)
     try {
-      const sources = await bringAll(needs, actor, read.brought, uploads)
+      const sources = await bringNow(needs, actor, { ...read.brought, files: uploads })
       const [only] = sources
       return goOn(door, sources.length === 1 && only !== undefined ? sourceAt(only.id, language) : withQuery(addressOf(ADDRESSES.sources, language), { organisation: read.brought.organisation }))
     } catch (error) {
@@ -55,10 +47,10 @@ const isSomebody = (actor: Actor): Result<void> => (actor.as === 'outside' ? ref
 /** Where a refusal belongs in the form; all others are about for whom. */
 const FIELD_OF: Readonly<Record<string, string>> = { 'source.unconfirmedInside': 'audience', 'source.mayNotSeal': 'audience', 'source.untitled': 'title', 'web.address': 'address', 'web.scheme': 'address', 'web.credentials': 'address' }
 
-type BroughtNow = ReturnType<typeof Brought.parse>
+type BroughtByForm = Omit<ReturnType<typeof Brought.parse>, 'rights'>
 
 /** What was entered, or what is wrong with it by field. */
-function enteredIn(values: FormValues, uploads: readonly Upload[], language: Language): { readonly brought: BroughtNow } | { readonly errors: Readonly<Record<string, string>> } {
+function enteredIn(values: FormValues, uploads: readonly Upload[], language: Language): { readonly brought: BroughtByForm } | { readonly errors: Readonly<Record<string, string>> } {
   const word = speaker(SOURCE_WORDS, language)
   const read = readBy(Brought, values)
   const said = read.ok ? {} : sayFields(read.refusal, language)
@@ -70,7 +62,10 @@ function enteredIn(values: FormValues, uploads: readonly Upload[], language: Lan
     ...(wrongFile === undefined ? {} : { files: wrongFile }),
     ...(isNothing ? { text: word('bring.nothing') } : {}),
   }
-  if (read.ok && Object.keys(errors).length === 0) return { brought: read.value }
+  if (read.ok && Object.keys(errors).length === 0) {
+    const { rights: _, ...brought } = read.value
+    return { brought }
+  }
   return { errors: uploads.length > 0 && wrongFile === undefined ? { ...errors, files: word('bring.filesAgain') } : errors }
 }
 
@@ -83,41 +78,6 @@ function fileWrong({ name, bytes }: Upload, language: Language): string | undefi
   if (bytes.length === 0) return word('bring.fileEmpty', facts)
   return ENDINGS.includes(name.split('.').at(-1)?.toLowerCase() ?? '') ? undefined : word('bring.fileKind', facts)
 }
-
-/** Nothing that steers a screen, and no folders. */
-const cleanName = (name: string): string => (name.split(/[/\\]/).at(-1) ?? '').replace(/[\p{Cc}\p{Cf}]/gu, '').toWellFormed().slice(-200)
-
-/** Brings it all in. What the organisation has already is not brought again: it is handed back as it is. */
-async function bringAll(needs: TopicsNeeds, actor: Actor, { organisation, audience, title, text, address }: BroughtNow, uploads: readonly Upload[]): Promise<Source[]> {
-  const draft = { organisations: [organisation], audience }
-  const known = (await needs.views.of('alliance', 'organisations')).organisations.has(organisation)
-  const by = must(known ? may.bring(actor, draft, await clustersOf(needs, [organisation])) : refuse('invalid', 'source.mayNotBring'))
-  const site = address === undefined || address === '' ? undefined : must(readAddress(address)).href
-  // Written before the transaction, which may be done several times.
-  const files = await Promise.all(uploads.map(async ({ name, bytes }) => ({ name: cleanName(name), bytes, hash: await needs.files.keep(bytes) })))
-  return transact(needs.db, async (tx) => {
-    const signed: Signed = { by, at: now() }
-    const fresh = async (same: Parameters<typeof sameSource>[3], bring: () => Promise<Result<Source | readonly Source[]>>): Promise<readonly Source[]> => {
-      const had = await sameSource(tx, actor, organisation, same)
-      return [had === undefined || had.state === 'refused' ? must(await bring()) : had].flat()
-    }
-    const sources: Source[] = []
-    if (text !== undefined && text.trim() !== '') sources.push(...(await fresh({ hash: hashOf(text) }, () => bringTexts(tx, [{ draft: { ...draft, title: title ?? firstLine(text) }, text }], signed))))
-    for (const { name, bytes, hash } of files) sources.push(...(await fresh({ file: hash }, () => bringFile(tx, needs, { ...draft, kind: 'upload', title: name, file: { hash, name } }, bytes, signed))))
-    if (site !== undefined) sources.push(...(await fresh({ address: site }, () => bringToRead(tx, { ...draft, kind: 'web', title: hostIn(site), address: site }, signed))))
-    return [...new Map(sources.map((source) => [source.id, source])).values()]
-  })
-}
-
-/** Whoever takes the same file away at this moment waits, or has waited for: then it is written again. */
-async function bringFile(tx: Tx, { files }: TopicsNeeds, draft: SourceDraft & { readonly file: { readonly hash: string } }, bytes: Uint8Array, signed: Signed): Promise<Result<Source>> {
-  await lockIn(tx, fileLock(draft.file.hash))
-  if (!(await files.has(draft.file.hash))) await files.keep(bytes)
-  return bringToRead(tx, draft, signed)
-}
-
-const firstLine = (text: string): string => text.trim().split('\n', 1)[0]?.replace(/^#+\s*/, '').slice(0, 120) ?? ''
-const hostIn = (address: string): string => URL.parse(address)?.hostname.replace(/^www\./, '') ?? address
 
 // ---- The page
 

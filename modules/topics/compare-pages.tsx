@@ -12,6 +12,7 @@ import { comparisonOf, likenessOf, type Comparison, type Side } from './comparis
 import { CURATION_WORDS } from './curation-words.ts'
 import { evidenceFor, type Quoted } from './evidence.part.tsx'
 import { huesOf, organisationIn, speaker, topicAt, topicName, type TopicsNeeds } from './frame.part.tsx'
+import { roleAt } from './kept-roles.ts'
 import { shownIntersections } from './map-drawn.part.tsx'
 import { Intersections } from './map-pages.tsx'
 import { PAGE_WORDS } from './page-words.ts'
@@ -154,7 +155,7 @@ function roleTold(a: Compared, b: Compared, names: { readonly a: string; readonl
   const say = speaker(PAGE_WORDS, language)
   if ((a.organisation.kind === 'cluster') !== (b.organisation.kind === 'cluster')) return word('compare.role.levels')
   const [placeA, placeB] = [a.view.map.members.indexOf(a.organisation.id), a.view.map.members.indexOf(b.organisation.id)]
-  const role = a.view.map.roles[placeA]?.[placeB] ?? 'too-little-evidence'
+  const role = roleAt(a.view.map.roles, placeA, placeB) ?? 'too-little-evidence'
   if (role === 'a-cross-cutting') return `${say('intersection.role.cross', names)}.`
   if (role === 'b-cross-cutting') return `${say('intersection.role.cross', { a: names.b, b: names.a })}.`
   return role === 'mutual' ? `${say('intersection.role.mutual', names)}.` : word(`compare.role.${role}`)

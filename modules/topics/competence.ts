@@ -97,6 +97,12 @@ export function competencesFor(audience: ResultAudience, showings: readonly Show
   return { competences: competences.toSorted(inOrder), needs: [...shown.seeks.values()].map(told).toSorted(inOrder) }
 }
 
+/** Of showings and words those that a result for this audience rests on: nothing else changes it. */
+export const heardBy = (audience: ResultAudience, showings: readonly Showing[], words: readonly Word[]): { readonly showings: readonly Showing[]; readonly words: readonly Word[] } => ({
+  showings: showings.filter((one) => countsFor(one.audience, audience)),
+  words: words.filter(({ says, audience: before }) => says !== 'confirmed' || countsFor(before, audience)),
+})
+
 type Found = { readonly organisation: OrganisationId; readonly topic: TopicId; readonly units: Map<string, number>; readonly sources: Set<SourceId> }
 
 function foundAt(all: Map<string, Found>, organisation: OrganisationId, topic: TopicId): Found {

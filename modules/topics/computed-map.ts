@@ -7,7 +7,6 @@ import type { OrganisationId } from '#modules/members'
 import type { TopicId } from './act.ts'
 import type { Competence, NeedOf } from './competence.ts'
 import type { IntersectionId } from './intersection.ts'
-import type { PairRole } from './pictures/pairs.ts'
 
 /** How widely a topic is used, and where it is at home. */
 export type TopicSpread = {
@@ -19,6 +18,8 @@ export type TopicSpread = {
 }
 
 export type ComputedMap = {
+  /** All it was made from, as a hash: the same gives the same map. */
+  readonly input?: string
   /** Of members and of those beside the map. */
   readonly competences: readonly Competence[]
   readonly needs: readonly NeedOf[]
@@ -26,8 +27,8 @@ export type ComputedMap = {
   readonly found: readonly (Intersection & { readonly id: IntersectionId })[]
   readonly tested: number
   readonly fromOrganisations: number
-  /** Members that have topics, in order of id, and their roles towards each other. */
+  /** Members that have topics, in order of id, and their roles towards each other (kept-roles.ts). */
   readonly members: readonly OrganisationId[]
-  readonly roles: readonly (readonly (PairRole | null)[])[]
+  readonly roles: readonly string[]
   readonly spreads: readonly TopicSpread[]
 }

@@ -1,43 +1,22 @@
 /** What curation does from a page: an act is added, told in words, and where it is refused the form comes back with everything that was entered. */
 import type { ComponentChildren } from 'preact'
 import { nameOf, shippedVocabulary, type Concept } from '#engine'
-import { transact } from '#platform/database'
 import type { FormValues } from '#platform/http'
-import { record } from '#platform/live'
 import { Choices, Notice, Progress, TextField, type Entered } from '#platform/page'
-import { accept, must, refuse, Refused, type Refusal, type Result } from '#platform/result'
-import { now } from '#platform/runtime'
+import { accept, refuse, Refused, type Refusal, type Result } from '#platform/result'
 import { printDay } from '#platform/time'
 import { say, type Language } from '#platform/words'
 import type { Actor } from '#modules/members'
 import type { Act, TopicId } from './act.ts'
-import { curate } from './curate.ts'
-import { listActs, addAct } from './curation-store.ts'
 import { CURATION_WORDS } from './curation-words.ts'
-import { asksReading, inForce, type Curated } from './curation.ts'
+import { asksReading, inForce, toldActs, type Curated } from './curation.ts'
 import { listed, organisationIn, shortName, speaker, type TopicsNeeds } from './frame.part.tsx'
-import { computeLater, readAnewLater } from './jobs.ts'
 import { PAGE_WORDS } from './page-words.ts'
-import { may } from './policy.ts'
 import { readingVersion } from './reading.ts'
 import { countSources, outdatedSources } from './store.ts'
 import { topicCalled, topicsCalled } from './topic-search.ts'
 import type { MapView } from './view-store.ts'
 import { WORDS } from './words.ts'
-
-/** Adds an act to those there are, and orders what follows from it. `seen` is the version of the vocabulary that the author saw. For pages and the API. */
-export async function curateNow(needs: Pick<TopicsNeeds, 'db'>, actor: Actor, act: Act, seen: number): Promise<Curated> {
-  const by = must(may.curate(actor))
-  return transact(needs.db, async (tx) => {
-    const acts = await listActs(tx)
-    const next = must(curate(shippedVocabulary(), acts, act, { by, at: now() }, seen))
-    must(await addAct(tx, next))
-    await computeLater(tx)
-    if (asksReading(act, acts)) await readAnewLater(tx)
-    await record(tx, { kind: 'topics.curated', about: String(next.version) })
-    return next
-  })
-}
 
 /** What a form is shown again for, with what was entered; anything else is a page of its own. */
 export async function attempted<T>(work: () => Promise<T>): Promise<Result<T>> {
@@ -142,13 +121,8 @@ function madeBy(topic: TopicId, acts: readonly Curated[]): Concept | undefined {
   return undefined
 }
 
-/** Acts that a reader may know of: which found terms were dismissed tells of texts inside the alliance. */
-export const actsFor = ({ audience, acts }: Pick<MapView, 'audience' | 'acts'>): readonly Curated[] => (audience === 'alliance' ? acts : acts.filter(({ act }) => !tellsOfTexts(act, acts)))
-
-function tellsOfTexts(act: Act, acts: readonly Curated[]): boolean {
-  const undone = act.did === 'undone' ? acts[act.version - 1] : undefined
-  return act.did === 'dismissed' || (undone !== undefined && tellsOfTexts(undone.act, acts))
-}
+/** Acts that a reader may know of. */
+export const actsFor = ({ audience, acts }: Pick<MapView, 'audience' | 'acts'>): readonly Curated[] => toldActs(audience, acts, acts)
 
 type ActsNeeds = { readonly acts: readonly Curated[]; readonly view: MapView; readonly zone: string; readonly language: Language; readonly undo?: (act: Curated, counts: boolean) => ComponentChildren }
 

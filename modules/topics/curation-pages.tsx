@@ -11,10 +11,11 @@ import { shortNameIn, type Actor, type OrganisationId } from '#modules/members'
 import type { Act, Label } from './act.ts'
 import { ADDRESSES } from './addresses.ts'
 import { countsFor } from './audience.ts'
-import { Acts, actsFor, Anew, attempted, chosenTopic, curateNow, Done, isOfFields, NotDone, readingAnew, REFUSAL_WORDS, TopicField } from './curating.part.tsx'
+import { Acts, actsFor, Anew, attempted, chosenTopic, Done, isOfFields, NotDone, readingAnew, REFUSAL_WORDS, TopicField } from './curating.part.tsx'
 import { CURATION_WORDS } from './curation-words.ts'
 import type { Curated } from './curation.ts'
 import { foundTerms } from './found-terms.ts'
+import { curateNow } from './doing.part.ts'
 import { listed, speaker, topicAt, viewFor, type TopicsNeeds } from './frame.part.tsx'
 import { may } from './policy.ts'
 import { findText } from './store.ts'
@@ -105,7 +106,7 @@ async function curationPage(door: Door, { language, show }: Here, needs: TopicsN
   const shown = await Promise.all(terms.slice((page - 1) * A_PAGE, page * A_PAGE).filter(isOther).map(async (term) => ({ term, said: await saidOf(needs, view, term, sources, language) })))
   const acts = actsFor(view).toReversed()
   return show(
-    { title: word('curation.title'), lead: terms.length === 0 ? word('curation.lead.none') : word('curation.lead', { count: terms.length }), entry: 'intersections' },
+    { title: word('curation.title'), lead: terms.length === 0 ? word('curation.lead.none') : word('curation.lead', { count: terms.length }), entry: 'intersections', live: 'topics.curated source.profiled' },
     <>
       {again.refusal === undefined || isOfFields(again.refusal) ? null : <NotDone refusal={again.refusal} language={language}>{undecidedTerm === undefined ? null : <p>{word('notDone.kept')}</p>}</NotDone>}
       <Done view={view} version={done} language={language} />

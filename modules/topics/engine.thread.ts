@@ -6,6 +6,7 @@ import { computeMap } from './computation.ts'
 import type { TopicSpread } from './computed-map.ts'
 import { curatedVocabulary, type Curated } from './curation.ts'
 import type { EngineAnswer, EngineQuestion, MapAnswer, MapQuestion, ProfileAnswer, ProfileQuestion, TermsAnswer, TermsQuestion } from './engine-talk.ts'
+import { keptRoles } from './kept-roles.ts'
 import { keptProfile, readingVersion } from './reading.ts'
 import { insidesOf, termsOfText } from './search-terms.ts'
 import { spreadsOf } from './spread.ts'
@@ -43,7 +44,7 @@ function map({ acts, audience, level, organisations, showings, words }: MapQuest
     fromOrganisations: result.fromOrganisations,
     // The map's members are named by their ids.
     members: result.organisations as MapAnswer['members'],
-    roles: result.roles.matrix().map((row) => row.map((cell) => cell?.role ?? null)),
+    roles: keptRoles(result.roles.matrix()),
     spreads: spreadsOf(competences, (organisation) => fields.get(organisation), measured),
   }
 }

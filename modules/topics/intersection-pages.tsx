@@ -10,6 +10,7 @@ import { clustersOf, intersectionAs, treatNow } from './doing.part.ts'
 import { evidenceFor, type Quoted } from './evidence.part.tsx'
 import { huesOf, intersectionAt, listed, listedTopics, organisationIn, shortName, speaker, topicAt, topicName, byRarity, type TopicsNeeds } from './frame.part.tsx'
 import { treatmentsFor, type KeptIntersection, type Treatment, type Turn } from './intersection.ts'
+import { roleAt } from './kept-roles.ts'
 import { titleOf } from './map-pages.tsx'
 import { PAGE_WORDS } from './page-words.ts'
 import { may } from './policy.ts'
@@ -89,7 +90,7 @@ function rolesIn(view: MapView, members: readonly OrganisationId[], language: La
   const places = members.map((id) => view.map.members.indexOf(id)).filter((place) => place >= 0)
   return places.flatMap((a, at) =>
     places.slice(at + 1).flatMap((b) => {
-      const role = view.map.roles[a]?.[b]
+      const role = roleAt(view.map.roles, a, b)
       const [first = '', second = ''] = [view.map.members[a], view.map.members[b]]
       if (role === 'a-cross-cutting') return [say('intersection.role.cross', { a: name(first), b: name(second) })]
       if (role === 'b-cross-cutting') return [say('intersection.role.cross', { a: name(second), b: name(first) })]

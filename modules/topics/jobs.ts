@@ -13,15 +13,16 @@ import { newId, now } from '#platform/runtime'
 import { Exhausted, openThread, type Thread } from '#platform/threads'
 import type { CrawlOptions } from '#platform/web'
 import { RESULT_AUDIENCES, type ResultAudience } from './audience.ts'
-import { LEVELS } from './level.ts'
+import { LEVELS, type Level } from './level.ts'
 import type { Placed } from './computation.ts'
 import { listActs } from './curation-store.ts'
+import { heardBy } from './competence.ts'
 import type { Curated } from './curation.ts'
 import type { EngineAnswer, EngineQuestion, MapAnswer, ProfileAnswer } from './engine-talk.ts'
 import type { ExtractAnswer, ExtractQuestion } from './extract.thread.ts'
 import { recompute } from './intersection.ts'
 import type { ProfiledTopic, TextPart } from './kept-profile.ts'
-import { keepComputation, lastComputed, listIntersections, saveIntersections, touchComputations } from './map-store.ts'
+import { inputOf, keepComputation, listIntersections, saveIntersections, touchComputations } from './map-store.ts'
 import { memberListJob } from './member-list-jobs.ts'
 import { readingVersion } from './reading.ts'
 import { markProfiled, markRead, refuseSource, unitOf, type Source, type SourceId } from './source.ts'
@@ -86,15 +87,18 @@ export async function computeLater(tx: Tx): Promise<void> {
 /** The vocabulary reads differently now. */
 export const readAnewLater = (tx: Tx): Promise<void> => addJob(tx, 'topics.read-anew', {}, { key: 'topics.read-anew' })
 
-export const topicsJobs = (world: TopicsWorld): readonly Job[] => [
-  job('topics.read', OfSource, ({ source }, doing) => readSource(world, source, doing)),
-  job('topics.profile', OfSources, ({ sources }) => profile(world, sources)),
-  job('topics.compute', z.object({}), () => compute(world)),
-  job('topics.read-anew', z.object({}), () => readAnew(world)),
-  memberListJob(world),
-  job('topics.forget', z.object({ file: z.string().exactOptional() }), ({ file }) => forget(world, file)),
-  ...searchJobs(world),
-]
+export function topicsJobs(world: TopicsWorld): readonly Job[] {
+  const pace: Pace = { computed: 0 }
+  return [
+    job('topics.read', OfSource, ({ source }, doing) => readSource(world, source, doing)),
+    job('topics.profile', OfSources, ({ sources }) => profile(world, sources)),
+    job('topics.compute', z.object({}), () => compute(world, pace)),
+    job('topics.read-anew', z.object({}), () => readAnew(world)),
+    memberListJob(world),
+    job('topics.forget', z.object({ file: z.string().exactOptional() }), ({ file }) => forget(world, file)),
+    ...searchJobs(world),
+  ]
+}
 
 // ---- Reading
 
@@ -231,29 +235,44 @@ async function forget({ db, files }: TopicsWorld, file: string | undefined): Pro
 // ---- The map
 
 /** While texts wait to be profiled, the map is computed now and then only: reading comes first, and what is half read makes intersections appear and vanish. */
-async function isEarly(db: Db): Promise<boolean> {
-  const [since, computed] = await Promise.all([readingSince(db), lastComputed(db)])
+async function isEarly({ db }: TopicsWorld, { computed }: Pace): Promise<boolean> {
+  const since = await readingSince(db)
   return since !== undefined && Math.max(since.getTime(), computed) > now().getTime() - WHILE_READING_MS
 }
 
-async function compute(world: TopicsWorld): Promise<void> {
-  if (await isEarly(world.db)) return transact(world.db, (tx) => addJob(tx, 'topics.compute', {}, { key: 'topics.compute', at: new Date(now().getTime() + LOOK_MS), attempts: 10 }))
-  for (const audience of RESULT_AUDIENCES) {
-    const [acts, organisations, showings, words] = await Promise.all([listActs(world.db), world.placed(world.db, audience), allShowings(world.db), listWords(world.db)])
-    const engine = makingOf(world, acts)
+/** When this process computed last, in milliseconds. */
+type Pace = { computed: number }
+
+async function compute(world: TopicsWorld, pace: Pace): Promise<void> {
+  if (await isEarly(world, pace)) return transact(world.db, (tx) => addJob(tx, 'topics.compute', {}, { key: 'topics.compute', at: new Date(now().getTime() + LOOK_MS), attempts: 10 }))
+  const [acts, showings, words] = await Promise.all([listActs(world.db), allShowings(world.db), listWords(world.db)])
+  const engine = makingOf(world, acts)
+  const answers = new Map<string, MapAnswer>()
+  // What the alliance works with comes first.
+  for (const audience of RESULT_AUDIENCES.toReversed()) {
+    const rests = { acts, organisations: await world.placed(world.db, audience), ...heardBy(audience, showings, words) }
+    const input = hashOf(JSON.stringify({ engine, ...rests }))
     for (const level of LEVELS) {
-      const answer = (await world.engine.ask({ ask: 'map', acts, audience, level, organisations, showings, words })) as MapAnswer // what this question is answered with
-      await transact(world.db, async (tx) => {
-        const before = await listIntersections(tx, audience, level)
-        const at = now()
-        const kept = recompute(before, { found: answer.found, audience, level, engine, at, newId })
-        must(await saveIntersections(tx, kept, before))
-        // Those that were found come first, in the engine's order.
-        const found = answer.found.flatMap((one, place) => (kept[place] === undefined ? [] : [{ ...one, id: kept[place].id }]))
-        const changed = await keepComputation(tx, audience, level, { engine, at, map: { ...answer, found } })
-        // That something was computed would tell readers of a map that does not change of texts they may not read.
-        if (changed) await record(tx, { kind: 'map.computed', about: `${audience} ${level}` })
-      })
+      if ((await inputOf(world.db, audience, level)) === input) continue
+      // Where nothing is for the alliance only, both audiences read the same.
+      const answer = answers.get(`${level} ${input}`) ?? ((await world.engine.ask({ ask: 'map', audience, level, ...rests })) as MapAnswer) // what this question is answered with
+      answers.set(`${level} ${input}`, answer)
+      await keepMap(world.db, audience, level, engine, { ...answer, input })
     }
   }
+  pace.computed = now().getTime()
+}
+
+async function keepMap(db: Db, audience: ResultAudience, level: Level, engine: string, answer: MapAnswer & { readonly input: string }): Promise<void> {
+  await transact(db, async (tx) => {
+    const before = await listIntersections(tx, audience, level)
+    const at = now()
+    const kept = recompute(before, { found: answer.found, audience, level, engine, at, newId })
+    must(await saveIntersections(tx, kept, before))
+    // Those that were found come first, in the engine's order.
+    const found = answer.found.flatMap((one, place) => (kept[place] === undefined ? [] : [{ ...one, id: kept[place].id }]))
+    const changed = await keepComputation(tx, audience, level, { engine, at, map: { ...answer, found } })
+    // That something was computed would tell readers of a map that does not change of texts they may not read.
+    if (changed) await record(tx, { kind: 'map.computed', about: `${audience} ${level}` })
+  })
 }

@@ -9,11 +9,12 @@ import { GAP, type Occurrence } from '#platform/live'
 import { must, type Result } from '#platform/result'
 import type { Actor } from '#modules/members'
 import type { TopicsNeeds } from './frame.part.tsx'
+import { findMemberList } from './member-list-store.ts'
 import { may, resultAudienceOf } from './policy.ts'
 import type { Source } from './source.ts'
 import { findSource } from './store.ts'
 
-const LIVE_KINDS = ['source.brought', 'source.asked', 'source.read', 'source.progress', 'source.profiled', 'source.refused', 'source.audience', 'topics.curated', 'map.computed', 'intersection.treated'] as const
+const LIVE_KINDS = ['source.brought', 'source.asked', 'source.read', 'source.progress', 'source.profiled', 'source.refused', 'source.audience', 'word.said', 'list.read', 'list.taken', 'topics.curated', 'map.computed', 'intersection.treated'] as const
 
 const STREAM_MS = 900_000
 
@@ -47,6 +48,12 @@ async function shownTo(needs: Pick<TopicsNeeds, 'db'>, actor: Actor, occurrence:
     const source = actor.as === 'outside' ? undefined : await sourceOf(needs, occurrence)
     return source?.ok === true && may.read(actor, source.value).ok ? { kind, id } : undefined
   }
+  if (kind.startsWith('list.')) {
+    const list = audience === 'alliance' ? await findMemberList(needs.db, id) : undefined
+    return list?.ok === true && may.list(actor, list.value.cluster).ok ? { kind, id } : undefined
+  }
+  // What an organisation rejects only itself reads.
+  if (kind === 'word.said') return actor.as === 'organisation' && actor.organisation === id ? { kind, id } : undefined
   return audience === 'alliance' ? { kind, id } : undefined
 }
 

@@ -8,6 +8,7 @@ import { fieldName, shortNameIn, type Actor, type OrganisationId } from '#module
 import { ADDRESSES } from './addresses.ts'
 import { byRarity, huesOf, intersectionAt, listedTopics, organisationIn, shortName, speaker, topicAt, topicName, viewFor, type TopicsNeeds } from './frame.part.tsx'
 import { stateOf } from './intersection.ts'
+import { roleAt } from './kept-roles.ts'
 import { LEVELS } from './level.ts'
 import { drawnMap, drawnQuadrant, drawnUpset, memberOf, shownIntersections, type MapFilter, type Present } from './map-drawn.part.tsx'
 import { PAGE_WORDS } from './page-words.ts'
@@ -186,7 +187,7 @@ export function drawnPicture(given: Asked, language: Language, organisationAt: T
     }
     case 'pairs': {
       const members = view.map.members.map((one) => memberOf(organisationIn(view, one), language))
-      const roles: PairRoles = view.map.roles.map((row) => row.map((role) => role ?? undefined))
+      const roles: PairRoles = members.map((_, a) => members.map((__, b) => roleAt(view.map.roles, a, b)))
       const pair = (a: { readonly id: string }, b: { readonly id: string }): string => withQuery(addressOf(ADDRESSES.compare, language), { a: a.id, b: b.id })
       return { title, svg: pairs(members, roles, options, { member, pair }), list: pairsList(members, roles, options, { member, pair }), twin: pairsTwin(members, roles, language), reading: howToRead('pairs', language) }
     }

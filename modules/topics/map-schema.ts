@@ -4,6 +4,7 @@ import { LEAF, NEXT } from '#platform/http'
 import type { Names, Organisation } from '#modules/members'
 import { RESULT_AUDIENCES } from './audience.ts'
 import { stateOf, treatmentsFor, type KeptIntersection } from './intersection.ts'
+import { roleAt } from './kept-roles.ts'
 import { LEVELS } from './level.ts'
 import type { Quote } from './quotes.part.ts'
 import type { MapView } from './view-store.ts'
@@ -73,7 +74,7 @@ const memberOut = ({ id, name, shortName, kind, fields: [field] }: Organisation,
 function rolesAmong({ map }: MapView, members: readonly string[]): z.input<typeof PairRoleOut>[] {
   const asked = new Set(members)
   return map.members.flatMap((a, at) => map.members.slice(at + 1).flatMap((b, after) => {
-    const role = map.roles[at]?.[at + 1 + after] ?? 'too-little-evidence'
+    const role = roleAt(map.roles, at, at + 1 + after) ?? 'too-little-evidence'
     return role === 'too-little-evidence' || !asked.has(a) || !asked.has(b) ? [] : [{ a, b, role }]
   }))
 }

@@ -98,7 +98,7 @@ const CompetencesOf = ({ held, isOwn, ...part }: PartNeeds & { readonly held: re
       <Section title={word('own.competences')}>
         <p class="soft">{word('own.competencesTold')}{organisation.kind === 'cluster' ? ` ${word('own.clusterTold')}` : ''}{isOwn && held.some((one) => one.word === 'rejected') ? ` ${word('own.rejectedTold')}` : ''}</p>
         {held.length === 0 ? <p>{word('own.none')}</p> : null}
-        {held.length > 0 && noWord !== undefined ? <p class="soft small">{noWord}</p> : null}
+        {held.length > 0 && noWord !== undefined ? <Actions><Button because={noWord}>{word('own.confirm')}</Button></Actions> : null}
         {held.length === 0 ? null : <CompetenceRows {...part} held={held.slice(0, FIRST)} isOwn={isOwn} isFirst />}
         {held.length <= FIRST ? null : (
           <details>

@@ -46,7 +46,7 @@ export function hangOverview(app: App, site: Site, needs: TopicsNeeds): void {
     const items = [...urgent, ...(may.curate(actor).ok && !isYoung ? [<a href={addressOf(ADDRESSES.curation, language)}>{say('curate')}</a>] : [])]
     const waiting = items.length === 0 ? null : <Section title={say('waiting')}><ul class="plain">{items.map((item, at) => <li key={at}>{item}</li>)}</ul></Section>
     return show(
-      { title: say('title'), lead, entry: 'overview', actions: isYoung ? <Young actor={actor} language={language} /> : <ButtonLink to={addressOf(ADDRESSES.map, language)} filled>{say('toMap')}</ButtonLink> },
+      { title: say('title'), lead, entry: 'overview', live: 'map.computed source.brought source.profiled source.refused intersection.treated', actions: isYoung ? <Young actor={actor} language={language} /> : <ButtonLink to={addressOf(ADDRESSES.map, language)} filled>{say('toMap')}</ButtonLink> },
       <>
         {urgent.length === 0 ? null : waiting}
         {first.length === 0 ? null : (

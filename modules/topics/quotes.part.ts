@@ -2,7 +2,6 @@
  * Sentences that show who works on what, chosen so that every member speaks and as many topics as possible, each with where it stands.
  * A narrower topic speaks for a broader one: who welds by laser shows laser technology. Only what this reader may read is quoted; of websites the sentence, and the page it stands on.
  */
-import { ancestorsOf } from '#engine'
 import type { Language } from '#platform/words'
 import type { Actor, OrganisationId } from '#modules/members'
 import type { TopicsNeeds } from './frame.part.tsx'
@@ -53,7 +52,7 @@ function wantedOf(view: MapView, member: OrganisationId, topics: readonly string
   const asked = new Set(topics)
   const held = (stance === 'has' ? view.competencesOf : view.needsOf).get(member) ?? []
   const speaking = held.flatMap(({ topic, sources }) => {
-    const speaksFor = [topic, ...ancestorsOf(topic, view.concepts)].filter((one) => asked.has(one))
+    const speaksFor = [topic, ...view.above(topic)].filter((one) => asked.has(one))
     return speaksFor.length === 0 ? [] : [{ topic, sources, speaksFor }]
   })
   return { member, sources: new Set(speaking.flatMap(({ sources }) => sources)), topics: new Map(speaking.map(({ topic, speaksFor }) => [topic, speaksFor])) }

@@ -1,28 +1,26 @@
 /** The REST of sources, of the competences they show, and of what organisations say of these. */
 import type { z } from 'zod'
-import { answerTagged, describe, leafOf, readBy, readJson, readUploads, type App, type Door } from '#platform/http'
+import { answerByContent, answerTagged, describe, leafOf, readBy, readJson, readUploads, type App, type Door } from '#platform/http'
 import { isId } from '#platform/ids'
 import { must, refuse } from '#platform/result'
-import { GROUND_WORDS } from '#platform/sentences'
-import { WEB_WORDS } from '#platform/web'
 import { findOrganisation, type Actor, type OrganisationId } from '#modules/members'
 import { competencesOf } from './computation.ts'
-import { bringNow, changeAudienceNow, readAgainNow, sourceFor, speakNow } from './doing.part.ts'
+import { bringNow, changeAudienceNow, readAgainNow, removeNow, sourceFor, speakNow } from './doing.part.ts'
 import { viewFor, type TopicsNeeds } from './frame.part.tsx'
 import { seenIn } from './map-api.ts'
 import { MapQuery } from './map-schema.ts'
-import { AudienceIn, BroughtIn, CompetencesOut, FilesIn, FilesOut, presentCompetences, presentShown, presentSource, presentWord, ReadingIn, SaidIn, SourceOut, SourceQuery, SourcesOut, SourceWhole, WordOut } from './source-schema.ts'
+import { AudienceIn, BroughtIn, CompetencesOut, FilesIn, FilesOut, presentCompetences, presentShown, presentSource, presentWord, ReadingIn, SaidIn, SourceOut, SourceQuery, SourcesOut, SourceWhole, TextOut, WordOut } from './source-schema.ts'
+import { may } from './policy.ts'
 import type { Source } from './source.ts'
-import { evidenceOf, findProfile, listSources } from './store.ts'
-import { WORDS } from './words.ts'
+import { evidenceOf, findProfile, findText, listSources } from './store.ts'
 
 const SOURCES = '/api/v1/sources'
 const SOURCE = `${SOURCES}/:id`
-const UPLOAD = { bytes: 20_000_000, parts: 30 }
-const REFUSED_WORDS = { ...GROUND_WORDS, ...WEB_WORDS, ...WORDS }
+const UPLOAD = { bytes: 101_000_000, parts: 40 }
 
 export function hangSourceApi(app: App, needs: TopicsNeeds): void {
   hangReading(app, needs)
+  hangText(app, needs)
   hangBringing(app, needs)
   hangChanging(app, needs)
   hangCompetences(app, needs)
@@ -32,7 +30,7 @@ export function hangSourceApi(app: App, needs: TopicsNeeds): void {
 async function speaker(door: Door, needs: TopicsNeeds, actor: Actor): Promise<(source: Source) => z.input<typeof SourceOut>> {
   const view = await viewFor(needs, actor, 'organisations')
   const own = actor.as === 'organisation' ? actor.organisation : undefined
-  return (source) => presentSource(source, view, own, door.var.language, REFUSED_WORDS)
+  return (source) => presentSource(source, view, own, door.var.language)
 }
 
 function hangReading(app: App, needs: TopicsNeeds): void {
@@ -52,7 +50,19 @@ function hangReading(app: App, needs: TopicsNeeds): void {
     const [present, view] = [await speaker(door, needs, actor), await viewFor(needs, actor, 'organisations')]
     const { topics = [] } = source.state !== 'profiled' ? {} : ((await findProfile(needs.db, source.hash ?? '', source.profiledWith ?? '')) ?? {})
     const evidence = await Promise.all((['has', 'seeks'] as const).map((stance) => evidenceOf(needs.db, [source.id], topics.flatMap((one) => (one.stance === stance ? [one.topic] : [])), stance)))
-    return answerTagged(door, `${source.version}.${view.version}.${door.var.language}`, { ...present(source), ...presentShown(topics, evidence.flat(), view.vocabulary.topicNow) } satisfies z.input<typeof SourceWhole>)
+    return answerByContent(door, { ...present(source), ...presentShown(topics, evidence.flat(), view.vocabulary.topicNow) } satisfies z.input<typeof SourceWhole>, source.version)
+  })
+}
+
+function hangText(app: App, needs: TopicsNeeds): void {
+  const text = `${SOURCE}/text`
+  describe({ method: 'get', path: text, summary: { de: 'Der ganze Text einer Quelle; von fremden Websites nie', en: 'The whole text of a source; never of other people’s websites' }, answers: { 200: TextOut, 304: null }, isTagged: true })
+  app.get(text, async (door) => {
+    const actor = await needs.actorOf(door)
+    const source = must(may.readWhole(actor, must(await sourceFor(needs.db, actor, door.req.param('id')))))
+    const kept = source.hash === undefined ? undefined : await findText(needs.db, source.hash)
+    if (kept === undefined) return must(refuse('conflict', 'source.notRead', { title: source.title }))
+    return answerTagged(door, source.hash ?? '', { text: kept.text, language: source.language } satisfies z.input<typeof TextOut>)
   })
 }
 
@@ -61,29 +71,33 @@ function hangBringing(app: App, needs: TopicsNeeds): void {
   app.post(SOURCES, async (door) => {
     const actor = await needs.actorOf(door)
     const sent = must(await readJson(door, BroughtIn))
-    const draft = { organisations: [sent.organisation], audience: sent.audience, title: sent.title ?? ('address' in sent ? new URL(sent.address).host : ''), ...saidOf(sent) }
-    const [source] = await bringNow(needs, actor, ['text' in sent ? { ...draft, text: sent.text } : { ...draft, address: sent.address }])
+    const [source] = await bringNow(needs, actor, { ...saidOf(sent), ...('text' in sent ? { text: sent.text, title: sent.title } : { address: sent.address }) })
     if (source === undefined) throw new Error('what is brought is a source')
     door.header('Location', `${SOURCES}/${source.id}`)
     return door.json((await speaker(door, needs, actor))(source), 201)
   })
 
-  describe({ method: 'post', path: `${SOURCES}/files`, summary: { de: 'Dateien einbringen, zusammen bis 20 MB: PDF, DOCX, ODT, PPTX, HTML, Markdown, Text', en: 'Bring in files, together up to 20 MB: PDF, DOCX, ODT, PPTX, HTML, Markdown, text' }, body: FilesIn, file: 'file', answers: { 201: FilesOut } })
+  describe({ method: 'post', path: `${SOURCES}/files`, summary: { de: 'Dateien einbringen, zusammen bis 100 MB: PDF, DOCX, ODT, PPTX, HTML, Markdown, Text', en: 'Bring in files, together up to 100 MB: PDF, DOCX, ODT, PPTX, HTML, Markdown, text' }, body: FilesIn, file: 'file', answers: { 201: FilesOut } })
   app.post(`${SOURCES}/files`, async (door) => {
     const actor = await needs.actorOf(door)
     const { values, uploads } = must(await readUploads(door, UPLOAD))
     const sent = must(readBy(FilesIn, values))
     const files = uploads.filter(({ field }) => field === 'file')
     if (files.length === 0) must(refuse('invalid', 'http.fields', { file: 'required' }))
-    const draft = { organisations: [sent.organisation], audience: sent.audience, ...saidOf(sent) }
-    const sources = await bringNow(needs, actor, files.map(({ name, bytes }) => ({ ...draft, title: files.length === 1 ? (sent.title ?? name) : name, file: { name, bytes } })))
+    const sources = await bringNow(needs, actor, { ...saidOf(sent), files })
     return door.json({ sources: sources.map(await speaker(door, needs, actor)) } satisfies z.input<typeof FilesOut>, 201)
   })
 }
 
-const saidOf = ({ language, field }: { readonly language?: 'de' | 'en' | undefined; readonly field?: string | undefined }) => ({ ...(language === undefined ? {} : { language }), ...(field === undefined ? {} : { field }) })
+const saidOf = ({ organisation, audience, language, field }: Omit<z.output<typeof FilesIn>, 'rights'>) => ({ organisation, audience, ...(language === undefined ? {} : { language }), ...(field === undefined ? {} : { field }) })
 
 function hangChanging(app: App, needs: TopicsNeeds): void {
+  describe({ method: 'delete', path: SOURCE, summary: { de: 'Eine Quelle löschen, mit allem, was nur sie zeigt', en: 'Take a source away, with all that only it shows' }, answers: { 204: null }, isTagged: true })
+  app.delete(SOURCE, async (door) => {
+    await removeNow(needs, await needs.actorOf(door), door.req.param('id'), seenIn(door))
+    return door.body(null, 204)
+  })
+
   const readings = `${SOURCE}/readings`
   describe({ method: 'post', path: readings, summary: { de: 'Eine Datei oder Website noch einmal lesen lassen', en: 'Have a file or website read again' }, body: ReadingIn, answers: { 202: SourceOut }, isTagged: true })
   app.post(readings, async (door) => {
@@ -113,7 +127,7 @@ function hangCompetences(app: App, needs: TopicsNeeds): void {
     const id = await organisationFor(needs, actor, door.req.param('id'), view.organisations)
     const isOwn = actor.as === 'organisation' && actor.organisation === id
     const held = competencesOf(view.map, id, isOwn)
-    return answerTagged(door, `${view.audience}.${level}.${view.version}${isOwn ? '.own' : ''}`, presentCompetences(id, held, view.needsOf.get(id) ?? []))
+    return answerByContent(door, presentCompetences(id, held, view.needsOf.get(id) ?? []))
   })
 
   const words = '/api/v1/organisations/:id/words'

@@ -1,26 +1,23 @@
 /** Sources: what the map rests on, by pages; and one of them: how far its reading is, what it shows, who may read it. */
 import { z } from 'zod'
-import { transact } from '#platform/database'
 import { goOn, readBy, readForm, type App, type Door } from '#platform/http'
-import { record } from '#platform/live'
 import { Actions, addressOf, Button, ButtonLink, EmptyState, Facts, Form, Notice, OutLink, Picker, Progress, Section, withQuery, type Here, type Site } from '#platform/page'
 import { must, refuse } from '#platform/result'
-import { now } from '#platform/runtime'
 import type { Language } from '#platform/words'
 import { nameIn, type Actor, type OrganisationId } from '#modules/members'
 import { AUDIENCES, isWider, type Audience } from './audience.ts'
 import { ADDRESSES } from './addresses.ts'
 import { hangBringing } from './bring-pages.tsx'
+import { canBeReadAgain, changeAudienceNow, clustersOf, readAgainNow, removeNow } from './doing.part.ts'
 import { organisationIn, speaker, topicAt, topicName, type TopicsNeeds } from './frame.part.tsx'
-import { computeLater, forgetLater, readLater } from './jobs.ts'
 import type { ProfiledTopic, TextPart } from './kept-profile.ts'
 import { may } from './policy.ts'
 import { hangRelease } from './release-pages.tsx'
 import { Doing, SourceQuery } from './schema.ts'
 import { SOURCE_WORDS } from './source-words.ts'
-import { because, broughtFor, clustersOf, Owners, sentenceOf, Shown, signedTold, sourceAt, SourceTable, stateTold, viewOf, weightWord } from './source.part.tsx'
-import { askAgain, closeTo, openTo, SOURCE_KINDS, staysWith, type Source } from './source.ts'
-import { countSources, evidenceOf, findProfile, findSource, findText, listSources, pagesRead, removeSource, saveSource, type SourceEvidence } from './store.ts'
+import { because, broughtFor, Owners, sentenceOf, Shown, signedTold, sourceAt, SourceTable, stateTold, viewOf, weightWord } from './source.part.tsx'
+import { SOURCE_KINDS, type Source } from './source.ts'
+import { countSources, evidenceOf, findProfile, findSource, findText, listSources, pagesRead, type SourceEvidence } from './store.ts'
 import type { MapView } from './view-store.ts'
 import { WORDS } from './words.ts'
 
@@ -36,8 +33,14 @@ export function hangSources(app: App, site: Site, needs: TopicsNeeds): void {
   pages.get('source', async (door, here) => onePage(door, here, needs))
   pages.post('source', async (door, { language }) => {
     const { did, version } = must(readBy(Doing, must(await readForm(door))))
-    const left = await doWith(needs, await needs.actorOf(door), idIn(door), did, version)
-    return goOn(door, left === undefined ? addressOf(ADDRESSES.sources, language) : sourceAt(left, language))
+    const actor = await needs.actorOf(door)
+    const id = idIn(door)
+    if (did === 'remove') {
+      await removeNow(needs, actor, id, version)
+      return goOn(door, addressOf(ADDRESSES.sources, language))
+    }
+    await (did === 'ask' ? readAgainNow(needs, actor, id) : changeAudienceNow(needs, actor, id, did, version))
+    return goOn(door, sourceAt(id, language))
   })
   pages.get('sourceText', async (door, here) => textPage(door, here, needs))
 }
@@ -60,7 +63,7 @@ async function listPage(door: Door, { language, show }: Here, needs: TopicsNeeds
   const of = filter.organisation === undefined ? undefined : organisationIn(view, filter.organisation)
   const isNarrowed = [filter.state, filter.kind, filter.organisation].some((one) => one !== undefined)
   const isEmpty = Object.values(everything).every((count) => count === 0)
-  const page = { title: of === undefined ? word('sources.title') : word('sources.of', { name: nameIn(of, language) }), lead: isEmpty ? word('sources.leadNone') : [word('sources.lead', { profiled }), ...(open === 0 ? [] : [word('sources.leadOpen', { open })]), ...(refused === 0 ? [] : [word('sources.leadRefused', { refused })])].join(' '), actions: <Doings actor={actor} isFilled={!isEmpty} language={language} />, entry: 'intersections' } as const
+  const page = { title: of === undefined ? word('sources.title') : word('sources.of', { name: nameIn(of, language) }), lead: isEmpty ? word('sources.leadNone') : [word('sources.lead', { profiled }), ...(open === 0 ? [] : [word('sources.leadOpen', { open })]), ...(refused === 0 ? [] : [word('sources.leadRefused', { refused })])].join(' '), actions: <Doings actor={actor} isFilled={!isEmpty} language={language} />, entry: 'intersections', live: 'source.brought source.read source.profiled source.refused source.audience source.asked' } as const
   if (isEmpty) return show(page, <EmptyState title={word('sources.empty')} action={actor.as === 'outside' ? null : <ButtonLink to={addressOf(ADDRESSES.newSource, language)} filled>{word('sources.bring')}</ButtonLink>}>{word('sources.emptyTold')}</EmptyState>)
   const last = found.length > PAGE ? found[PAGE - 1] : undefined
   return show(
@@ -117,7 +120,7 @@ async function onePage(door: Door, { language, show }: Here, needs: TopicsNeeds)
     source.kind === 'web' && source.hash !== undefined ? findText(needs.db, source.hash).then((text) => text?.parts ?? []) : [],
     source.kind === 'web' && source.state === 'waiting' ? pagesRead(needs.db, source.id) : undefined,
   ])
-  const page = { title: source.title, above: `${word('source')} · ${stateTold(source, language)}`, lead: leadOf(source, topics, read?.pages, language), entry: 'intersections', beside: <Beside source={source} view={view} needs={needs} language={language} /> } as const
+  const page = { title: source.title, above: `${word('source')} · ${stateTold(source, language)}`, lead: leadOf(source, topics, read?.pages, language), entry: 'intersections', live: 'source.progress source.read source.profiled source.refused source.audience source.asked topics.curated', beside: <Beside source={source} view={view} needs={needs} language={language} /> } as const
   return show(
     page,
     <>
@@ -271,44 +274,8 @@ const Changing = ({ source, actor, clusters, language }: { readonly source: Sour
   )
 }
 
-/** A website may have changed, a file may be read better by now. */
-const canBeReadAgain = ({ kind, file }: Source): boolean => kind === 'web' || file !== undefined
-
 function toldChange(from: Audience, to: Audience, language: Language): string {
   const word = speaker(SOURCE_WORDS, language)
   if (to === 'public') return word('source.to.public')
   return to === 'sealed' ? word('source.back.sealed') : word(isWider(from, to) ? 'source.to.alliance' : 'source.back.alliance')
-}
-
-/** Reads it again, changes its audience, or takes it away. Out: its id, where it is still there for this actor. */
-async function doWith(needs: TopicsNeeds, actor: Actor, id: string, did: z.output<typeof Doing>['did'], version: number): Promise<Source['id'] | undefined> {
-  const { organisations } = await needs.views.of('alliance', 'organisations')
-  const clusters = (of: OrganisationId): readonly OrganisationId[] => organisations.get(of)?.clusters ?? []
-  return transact(needs.db, async (tx) => {
-    const source = must(may.read(actor, must(await findSource(tx, id))))
-    const all = source.organisations.flatMap(clusters)
-    if (did === 'remove') {
-      must(may.remove(actor, source, all))
-      const stays = actor.as === 'curator' ? [] : staysWith(source, source.organisations.filter((one) => actor.as === 'organisation' && [one, ...clusters(one)].includes(actor.organisation)))
-      must(version === source.version ? await removeSource(tx, source, stays) : refuse('stale', 'source.changed', { title: source.title }))
-      if (stays.length === 0) await forgetLater(tx, source.file?.hash)
-      await record(tx, { kind: 'source.removed', about: source.id })
-      await computeLater(tx)
-      return undefined
-    }
-    if (did === 'ask') {
-      must(may.ask(actor, source, all))
-      if (!canBeReadAgain(source)) must(refuse('conflict', 'source.pastedStays'))
-      const next = askAgain(source)
-      if (next.version !== source.version) must(await saveSource(tx, next, source))
-      await readLater(tx, source.id)
-      return source.id
-    }
-    const by = must((isWider(source.audience, did) ? may.open : may.close)(actor, source, did, all))
-    const next = must(isWider(source.audience, did) ? openTo(source, did, { by, at: now() }, version) : closeTo(source, did, version))
-    must(await saveSource(tx, next, source))
-    await record(tx, { kind: 'source.audience', about: source.id })
-    await computeLater(tx)
-    return source.id
-  })
 }

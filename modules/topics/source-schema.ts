@@ -1,11 +1,12 @@
 /** What of sources, competences and what organisations say comes in and goes out. The text of a source does not go out: what it shows does. */
 import { z } from 'zod'
 import { LEAF, NEXT } from '#platform/http'
-import { say, type Language, type Words } from '#platform/words'
+import type { Language } from '#platform/words'
 import { AUDIENCES, RESULT_AUDIENCES } from './audience.ts'
 import type { Competence, NeedOf, Word } from './competence.ts'
 import { byOut, knownTo } from './map-schema.ts'
 import { Organisation } from './schema.ts'
+import { sentenceOf } from './source.part.tsx'
 import { SOURCE_KINDS, type Source } from './source.ts'
 import type { SourceEvidence } from './store.ts'
 import type { MapView } from './view-store.ts'
@@ -24,17 +25,17 @@ const brought = { organisation: Organisation, audience, language: Tongue.optiona
 
 /** A pasted text, or the address of a website. */
 export const BroughtIn = z.union([
-  z.strictObject({ ...brought, title: Title, text: z.string().min(1).max(400_000), rights }),
-  z.strictObject({ ...brought, title: Title.optional(), address: z.url({ protocol: /^https?$/ }).max(2_000) }),
+  z.strictObject({ ...brought, title: Title.optional().meta({ de: 'ohne Angabe die erste Zeile', en: 'where not said the first line' }), text: z.string().min(1).max(400_000), rights }),
+  z.strictObject({ ...brought, address: z.url({ protocol: /^https?$/ }).max(2_000) }),
 ])
 
 /** Beside the files of an upload. */
-export const FilesIn = z.strictObject({ ...brought, title: Title.optional().meta({ de: 'ohne Angabe der Name der Datei', en: 'where not said the name of the file' }), rights: z.literal('yes').meta({ de: 'ja, diese Dateien dürfen eingebracht werden', en: 'yes, these files may be brought in' }) })
+export const FilesIn = z.strictObject({ ...brought, rights: z.literal('yes').meta({ de: 'ja, diese Dateien dürfen eingebracht werden', en: 'yes, these files may be brought in' }) })
 
 const version = z.int().min(1).optional().meta({ de: 'der Stand, der gesehen wurde; statt If-Match', en: 'the version that was seen; instead of If-Match' })
 export const ReadingIn = z.strictObject({ version })
 export const AudienceIn = z.strictObject({ audience, version })
-export const SaidIn = z.strictObject({ topic: z.string().min(1).max(300), says: z.enum(['confirmed', 'rejected', 'withdrawn']), audience: z.enum(RESULT_AUDIENCES).default('alliance').meta({ de: 'vor wem; eine Bestätigung zählt nur für diesen Leserkreis und engere', en: 'in front of whom; a confirmation counts for this audience and narrower ones only' }) })
+export const SaidIn = z.strictObject({ topic: z.string().min(1).max(300), says: z.enum(['confirmed', 'rejected', 'withdrawn']), audience: z.enum(RESULT_AUDIENCES).optional().meta({ de: 'vor wem: Eine Bestätigung zählt nur für diesen Leserkreis und engere; ohne Angabe für den, der das Thema auf der Karte sieht', en: 'in front of whom: a confirmation counts for this audience and narrower ones only; where not said for the one that sees the topic on the map' }) })
 
 // ---- Out
 
@@ -62,14 +63,15 @@ export const FilesOut = z.strictObject({ sources: z.array(SourceOut) })
 const stance = z.enum(['has', 'seeks'])
 export const SourceWhole = z.strictObject({ ...source, topics: z.array(z.strictObject({ topic: z.string(), stance, weight: z.number() })), evidence: z.array(z.strictObject({ topic: z.string(), stance, sentence: z.string(), found: z.tuple([z.int(), z.int()]), language: Tongue })) })
 
+export const TextOut = z.strictObject({ text: z.string(), language: Tongue.optional() })
+
 const shownBy = { topic: z.string(), strength: z.number(), units: z.int(), sources: z.array(z.uuid()) }
 export const CompetencesOut = z.strictObject({ organisation: z.uuid(), competences: z.array(z.strictObject({ ...shownBy, word: z.enum(['found', 'confirmed', 'rejected']) })), needs: z.array(z.strictObject(shownBy)) })
 export const WordOut = z.strictObject({ id: z.uuid(), organisation: z.uuid(), topic: z.string(), says: z.enum(['confirmed', 'rejected', 'withdrawn']), audience: z.enum(RESULT_AUDIENCES), at: z.iso.datetime() })
 
-/** `words` say why it was refused. */
-export const presentSource = (one: Source, view: Pick<MapView, 'organisations'>, own: string | undefined, language: Language, words: Words): z.input<typeof SourceOut> => ({
+export const presentSource = (one: Source, view: Pick<MapView, 'organisations'>, own: string | undefined, language: Language): z.input<typeof SourceOut> => ({
   id: one.id, version: one.version, organisations: one.organisations.filter((id) => id === own || knownTo(view, [id]).length > 0), kind: one.kind, title: one.title, address: one.address, file: one.file?.name, language: one.language, field: one.field, audience: one.audience, unconfirmed: one.unconfirmed, state: one.state,
-  refused: one.refusal === undefined ? undefined : say(words, language, one.refusal.reason, one.refusal.facts), broughtAt: one.brought.at.toISOString(), broughtBy: byOut(one.brought.by, view), releasedAt: one.released?.at.toISOString(),
+  refused: one.refusal === undefined ? undefined : sentenceOf(one.refusal, language), broughtAt: one.brought.at.toISOString(), broughtBy: byOut(one.brought.by, view), releasedAt: one.released?.at.toISOString(),
 })
 
 type Shown = { readonly topic: string; readonly stance: 'has' | 'seeks'; readonly weight: number }

@@ -6,7 +6,7 @@ import { printDay } from '#platform/time'
 import { WEB_WORDS } from '#platform/web'
 import { say, type Language, type Words } from '#platform/words'
 import type { ComponentChildren } from 'preact'
-import { nameIn, type Actor, type Author, type Organisation, type OrganisationId } from '#modules/members'
+import { nameIn, type Actor, type Author, type Organisation } from '#modules/members'
 import { ADDRESSES } from './addresses.ts'
 import { hueOf, huesOf, organisationIn, shortName, speaker, type TopicsNeeds } from './frame.part.tsx'
 import type { TextPart } from './kept-profile.ts'
@@ -27,12 +27,6 @@ export const because = (allowed: { readonly ok: true } | { readonly ok: false; r
 
 /** All organisations that this actor may know of, as they stand today. */
 export const viewOf = (needs: TopicsNeeds, actor: Actor): Promise<MapView> => needs.views.of(resultAudienceOf(actor), 'organisations')
-
-/** The clusters of these organisations today, whoever asks: who may do what depends on them. */
-export async function clustersOf(needs: TopicsNeeds, organisations: readonly OrganisationId[]): Promise<OrganisationId[]> {
-  const view = await needs.views.of('alliance', 'organisations')
-  return [...new Set(organisations.flatMap((id) => view.organisations.get(id)?.clusters ?? []))]
-}
 
 /** Whom an actor brings sources for: itself, a cluster its members too, the curator all; in order of their names. */
 export async function broughtFor(needs: TopicsNeeds, actor: Actor, language: Language): Promise<Organisation[]> {

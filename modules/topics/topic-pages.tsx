@@ -8,8 +8,9 @@ import { say, type Language } from '#platform/words'
 import { fieldHue, fieldName, shortNameIn, type Actor, type Organisation } from '#modules/members'
 import { ADDRESSES } from './addresses.ts'
 import { historyOf } from './curate.ts'
-import { Acts, actsFor, Anew, attempted, curateNow, Done, everName, isOfFields, NotDone, readingAnew, REFUSAL_WORDS } from './curating.part.tsx'
+import { Acts, actsFor, Anew, attempted, Done, everName, isOfFields, NotDone, readingAnew, REFUSAL_WORDS } from './curating.part.tsx'
 import { CURATION_WORDS } from './curation-words.ts'
+import { curateNow } from './doing.part.ts'
 import { listed, speaker, topicAt, viewFor, type TopicsNeeds } from './frame.part.tsx'
 import { LEVELS } from './level.ts'
 import { Intersections } from './map-pages.tsx'
@@ -103,7 +104,7 @@ function pageOf(view: MapView, topic: Concept, holders: readonly Holder[], seeke
   const members = holders.map(({ organisation }) => organisation)
   const fields = [...new Set(members.flatMap(({ fields: [field] }) => field ?? []))]
   const lead = members.length > 1 ? word('topic.lead', { members: names(members) }) : members.length === 1 ? word('topic.lead.one', { member: names(members) }) : seekers.length > 0 ? word('topic.lead.sought', { members: names(seekers) }) : word('topic.lead.nobody')
-  return { title: nameOf(topic, language), above: word('topic'), lens: fields.length === 0 ? undefined : <Lens hues={fields.slice(0, 6).map(fieldHue)} size={24} />, lead, entry: 'intersections', beside: <Beside view={view} topic={topic} language={language} /> }
+  return { title: nameOf(topic, language), above: word('topic'), lens: fields.length === 0 ? undefined : <Lens hues={fields.slice(0, 6).map(fieldHue)} size={24} />, lead, entry: 'intersections', live: 'map.computed topics.curated', beside: <Beside view={view} topic={topic} language={language} /> }
 }
 
 // ---- What stands beside

@@ -8,7 +8,7 @@ import type { TopicId } from './act.ts'
 import type { ResultAudience } from './audience.ts'
 import type { Competence, NeedOf } from './competence.ts'
 import type { ComputedMap } from './computed-map.ts'
-import { tradeOf } from './computation.ts'
+import { aboveIn, tradeOf } from './computation.ts'
 import { listActs } from './curation-store.ts'
 import { curatedVocabulary, type Curated, type CuratedVocabulary } from './curation.ts'
 import type { IntersectionId, KeptIntersection } from './intersection.ts'
@@ -35,6 +35,8 @@ export type MapView = {
   readonly narrowerOf: ReadonlyMap<TopicId, readonly Concept[]>
   /** Is it a topic of the trade, rather than work of networks? */
   readonly isTrade: (topic: TopicId) => boolean
+  /** Every topic above one, nearest first. */
+  readonly above: (topic: TopicId) => readonly TopicId[]
   /** All that this audience may know of. */
   readonly organisations: ReadonlyMap<OrganisationId, Standed>
   /** Present ones in the engine's order, then those that are no more. */
@@ -85,6 +87,7 @@ async function load(db: Db, { audience, level, version }: Pick<MapView, 'audienc
     concepts,
     narrowerOf: narrowerIn(concepts.values()),
     isTrade: tradeOf(concepts),
+    above: aboveIn(concepts),
     organisations: new Map(standed.filter(({ organisation }) => audience === 'alliance' || organisation.audience === 'public').map((one) => [one.organisation.id, one])),
     intersections: new Map([...present, ...kept].map((one) => [one.id, one])),
     competencesOf: Map.groupBy(map.competences, ({ organisation }) => organisation),

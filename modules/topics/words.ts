@@ -53,7 +53,6 @@ export const WORDS = {
   'source.untitled': { de: 'Bitte einen Titel angeben, unter dem der Text wiederzufinden ist.', en: 'Please give a title by which the text can be found again.' },
   'source.unconfirmedInside': { de: 'Was eine Website über eine Organisation sagt, bleibt allianzintern, bis die Organisation oder ihr Cluster es freigibt.', en: 'What a website says of an organisation stays within the alliance until the organisation or its cluster releases it.' },
   'source.changed': { de: '„{title}“ wurde inzwischen geändert. Bitte den neuen Stand ansehen und noch einmal versuchen.', en: '“{title}” has been changed meanwhile. Please look at it as it is now and try again.' },
-  'source.nothingBehind': { de: '„{title}“ wurde als Text eingefügt und ist gelesen. Ein geänderter Text kommt als neue Quelle dazu.', en: '“{title}” was pasted as text and has been read. A changed text comes as a new source.' },
   'source.notRead': { de: '„{title}“ ist noch nicht gelesen.', en: '“{title}” has not been read yet.' },
   'source.openAlready': { de: '„{title}“ lesen dürfen schon jetzt mindestens so viele.', en: '“{title}” can already be read by at least as many.' },
   'source.closedAlready': { de: '„{title}“ lesen dürfen schon jetzt höchstens so viele.', en: '“{title}” can already be read by no more.' },

@@ -118,8 +118,10 @@ test('every value of every type arrives as it was, in tables that refer to each 
   await takeIn(other, out)
   assert.equal(await isEmpty(other.db), false)
   assert.deepEqual(await printed(other.db), await printed(db))
-  const { rows } = await sql<{ next: number; kept: number }>`select nextval('numbers')::int as next, (select count(*)::int from pg_constraint where contype = 'f' and convalidated) as kept`.execute(other.db)
-  assert.deepEqual(rows, [{ next: 9, kept: 4 }])
+  const { rows } = await sql<{ next: number }>`select nextval('numbers')::int as next`.execute(other.db)
+  assert.deepEqual(rows, [{ next: 9 }])
+  const references = sql<{ count: number }>`select count(*)::int as count from pg_constraint where contype = 'f' and convalidated`
+  assert.deepEqual((await references.execute(other.db)).rows, (await references.execute(db)).rows, 'and every reference holds')
   await sql`insert into parts (cluster) select id from clusters limit 1`.execute(other.db)
   await assert.rejects(sql`insert into parts (cluster) values (${newId()})`.execute(other.db), 'references hold again')
   assert.deepEqual(await migrate(other.db, steps), [])

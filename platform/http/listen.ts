@@ -50,7 +50,7 @@ export async function listen(app: App, { host, port, log, stopping, requestMs = 
       })
     })
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return refuse('unavailable', 'http.port-taken', { port })
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return refuse('unavailable', 'http.port-taken', { port: String(port) })
     throw error
   }
   server.on('error', (error) => log.error({ err: error }, 'the server reports an error'))
