@@ -33,7 +33,7 @@ export const WORDS = {
   'standing.outside': { de: 'Anknüpfungspunkt außerhalb', en: 'point of contact outside' },
   'audience.public': { de: 'öffentlich', en: 'public' },
   'audience.alliance': { de: 'allianzintern', en: 'within the alliance' },
-  'mark.invented': { de: 'Spieldaten, frei erfunden', en: 'Play data, plainly invented' },
+  'mark.invented': { de: 'Spieldaten, frei erfunden', en: 'Play data, freely invented' },
   'mark.publicFact': { de: 'öffentlich bekannte Angabe: {source}', en: 'publicly known: {source}' },
   'mark.carrier': { de: 'Ohne eigene Rechtsform; Träger ist {carrier}', en: 'No legal personality of its own; its carrier is {carrier}' },
   'author.curator': { de: 'Themenpflege', en: 'Topic curation' },

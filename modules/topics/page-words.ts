@@ -79,7 +79,7 @@ export const PAGE_WORDS = {
 
   'intersection': { de: 'Schnittmenge', en: 'Intersection' },
   'intersection.since': { de: 'seit {day}', en: 'since {day}' },
-  'intersection.lead.topics': { de: '{members} haben {observed#Thema|Themen} gemeinsam; bei ihrer Größe wären durch Zufall {expected} zu erwarten.', en: '{members} have {observed#topic|topics} in common; given their sizes, chance would give {expected}.' },
+  'intersection.lead.topics': { de: '{members} nennen übereinstimmend {observed#Thema|Themen}; bei ihrer Größe wären durch Zufall {expected} zu erwarten.', en: '{members} all name the same {observed#topic|topics}; given their sizes, chance would give {expected}.' },
   'intersection.lead.organisations': { de: '{members} arbeiten an allen diesen Themen: {observed} statt der {expected}, die nach ihren Fachgebieten zu erwarten wären.', en: '{members} work on all of these topics: {observed}, where their fields would lead you to expect {expected}.' },
   'expected.tiny': { de: 'weniger als {least}', en: 'fewer than {least}' },
   'intersection.said.far': { de: 'Das ist weit mehr, als Zufall erklärt.', en: 'That is far more than chance explains.' },
