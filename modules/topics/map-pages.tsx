@@ -197,10 +197,13 @@ export function drawnPicture(given: Asked, language: Language, organisationAt: T
 const Drawing = ({ needs, given, language }: WholeNeeds) => {
   const { svg, list, twin, reading, title } = drawnPicture(given, language, needs.organisationAt)
   return (
-    <Picture label={title} reading={reading} twin={<TwinTable twin={twin} caption={title} />}>
-      <div class="wide-screens lit" dangerouslySetInnerHTML={{ __html: svg }} />
-      <div class="narrow-screens" dangerouslySetInnerHTML={{ __html: list }} />
-    </Picture>
+    <>
+      <h2 class="unseen">{title}</h2>
+      <Picture label={title} reading={reading} twin={<TwinTable twin={twin} caption={title} />}>
+        <div class="wide-screens lit" dangerouslySetInnerHTML={{ __html: svg }} />
+        <div class="narrow-screens" dangerouslySetInnerHTML={{ __html: list }} />
+      </Picture>
+    </>
   )
 }
 

@@ -249,25 +249,25 @@ const Changing = ({ source, actor, clusters, language }: { readonly source: Sour
   return (
     <Section title={word('source.do')}>
       <div class="doings">
-      <Form id="audience">
-        {version}
-        <Actions>
-          {canBeReadAgain(source) ? <Button name="did" value="ask" because={because(may.ask(actor, source, clusters), language)}>{word('source.ask')}</Button> : null}
-          {changes.map((to) => <Button key={to} name="did" value={to} filled={source.unconfirmed && to === 'public'} because={because(change(to), language)}>{toldChange(source.audience, to, language)}</Button>)}
-        </Actions>
-      </Form>
-      {noRemoving === undefined ? (
-        <details class="doing">
-          <summary class="button">{word('source.remove')}</summary>
-          <Form id="remove">
-            {version}
-            <p>{source.organisations.length > 1 ? `${word('source.removeShared')} ` : ''}{word('source.removeTold')}</p>
-            <Actions><Button name="did" value="remove">{word('source.removeDo')}</Button></Actions>
-          </Form>
-        </details>
-      ) : (
-        <Actions><Button because={noRemoving}>{word('source.remove')}</Button></Actions>
-      )}
+        <Form id="audience">
+          {version}
+          <Actions>
+            {canBeReadAgain(source) ? <Button name="did" value="ask" because={because(may.ask(actor, source, clusters), language)}>{word('source.ask')}</Button> : null}
+            {changes.map((to) => <Button key={to} name="did" value={to} filled={source.unconfirmed && to === 'public'} because={because(change(to), language)}>{toldChange(source.audience, to, language)}</Button>)}
+          </Actions>
+        </Form>
+        {noRemoving === undefined ? (
+          <details class="doing">
+            <summary class="button">{word('source.remove')}</summary>
+            <Form id="remove">
+              {version}
+              <p>{source.organisations.length > 1 ? `${word('source.removeShared')} ` : ''}{word('source.removeTold')}</p>
+              <Actions><Button name="did" value="remove">{word('source.removeDo')}</Button></Actions>
+            </Form>
+          </details>
+        ) : (
+          <Actions><Button because={noRemoving}>{word('source.remove')}</Button></Actions>
+        )}
       </div>
       {canBeReadAgain(source) ? <p class="soft small">{word('source.askTold')}</p> : null}
     </Section>

@@ -97,32 +97,32 @@ export const Doings = ({ topic, view, because, entered, language }: DoNeeds) => 
   return (
     <Section title={word('do.title')}>
       <div class="doings">
-      {one('renamed', { nameDe: topic.prefLabel.de, nameEn: topic.prefLabel.en }, () => (
-        <>
-          <p class="soft">{word('do.renamedTold')}</p>
-          <NameFields language={language} />
-        </>
-      ))}
-      {one('role-set', { role: topic.axis ?? 'both' }, () => <RoleField language={language} />)}
-      {one('labelled', { language }, () => (
-        <>
-          <TextField name="label" label={word('field.label')} hint={word('field.labelHint')} />
-          <LanguageField language={language} />
-        </>
-      ))}
-      {one('merged', {}, (own) => (
-        <>
-          <p class="soft">{word('do.mergedTold')}</p>
-          <TopicField name="into" label={word('field.into')} view={view} entered={own} language={language} />
-        </>
-      ), word('do.mergedButton'))}
-      {one('split', {}, () => (
-        <>
-          <p class="soft">{word('do.splitTold')}</p>
-          {[1, 2, 3].map((part) => <PartFields key={part} part={part} topic={topic} language={language} />)}
-        </>
-      ))}
-      {one('rejected', {}, () => <p class="soft">{word('do.rejectedTold')}</p>)}
+        {one('renamed', { nameDe: topic.prefLabel.de, nameEn: topic.prefLabel.en }, () => (
+          <>
+            <p class="soft">{word('do.renamedTold')}</p>
+            <NameFields language={language} />
+          </>
+        ))}
+        {one('role-set', { role: topic.axis ?? 'both' }, () => <RoleField language={language} />)}
+        {one('labelled', { language }, () => (
+          <>
+            <TextField name="label" label={word('field.label')} hint={word('field.labelHint')} />
+            <LanguageField language={language} />
+          </>
+        ))}
+        {one('merged', {}, (own) => (
+          <>
+            <p class="soft">{word('do.mergedTold')}</p>
+            <TopicField name="into" label={word('field.into')} view={view} entered={own} language={language} />
+          </>
+        ), word('do.mergedButton'))}
+        {one('split', {}, () => (
+          <>
+            <p class="soft">{word('do.splitTold')}</p>
+            {[1, 2, 3].map((part) => <PartFields key={part} part={part} topic={topic} language={language} />)}
+          </>
+        ))}
+        {one('rejected', {}, () => <p class="soft">{word('do.rejectedTold')}</p>)}
       </div>
     </Section>
   )
