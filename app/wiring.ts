@@ -23,7 +23,7 @@ import { organisationsChanged } from '../modules/topics/changed.part.ts'
 import type { TopicsNeeds } from '../modules/topics/frame.part.tsx'
 import { topicsJobs, type TopicsWorld } from '../modules/topics/jobs.ts'
 import { hangTopicsApi } from '../modules/topics/api.ts'
-import { FINDING, hangTopics, ORGANISATION_HEARS, organisationTopics, TOPICS_AROUND, TOPICS_STYLES, TOPICS_WORDS } from '../modules/topics/pages.tsx'
+import { FINDING, hangTopics, memberListAt, ORGANISATION_HEARS, organisationTopics, TOPICS_AROUND, TOPICS_STYLES, TOPICS_WORDS } from '../modules/topics/pages.tsx'
 
 export type Ground = Pick<TopicsWorld, 'engine' | 'extractor' | 'engineVersion'> & {
   readonly db: Db
@@ -121,6 +121,7 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
     parts: [organisationTopics(topics)],
     partsHear: ORGANISATION_HEARS,
     changed: organisationsChanged,
+    listAt: memberListAt,
     importTexts: (tx, texts, by) => importing(db).importTexts(tx, texts, by, 'alliance'),
   }
 
