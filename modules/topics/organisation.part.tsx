@@ -55,7 +55,7 @@ export const organisationTopics =
 
 /** As the map has them, with what was said since. */
 function heldNow(view: MapView, { id }: Organisation, said: ReadonlyMap<string, Competence['word']>): Competence[] {
-  const held = competencesOf(view.map, id, true).map((one) => ({ ...one, word: said.get(one.topic) ?? 'found' }) satisfies Competence)
+  const held = competencesOf({ competences: view.competencesOf.get(id) ?? [], needs: [] }, id, true).map((one) => ({ ...one, word: said.get(one.topic) ?? 'found' }) satisfies Competence)
   // Only its word stood for these, and it took it back.
   const standing = held.filter((one) => one.sources.length > 0 || one.word !== 'found')
   const known = new Set(standing.map(({ topic }) => topic))
