@@ -2,7 +2,7 @@
 import { shippedVocabulary } from '#engine'
 import type { Db } from '#platform/database'
 import type { Files } from '#platform/files'
-import { HTTP_WORDS, type App, type Door } from '#platform/http'
+import { HTTP_WORDS, limitDoors, type App, type Bounded, type Door } from '#platform/http'
 import type { Job } from '#platform/jobs'
 import type { Bus } from '#platform/live'
 import { hangApiPages, type Site } from '#platform/page'
@@ -23,13 +23,15 @@ import { organisationsChanged } from '../modules/topics/changed.part.ts'
 import type { TopicsNeeds } from '../modules/topics/frame.part.tsx'
 import { topicsJobs, type TopicsWorld } from '../modules/topics/jobs.ts'
 import { hangTopicsApi } from '../modules/topics/api.ts'
-import { FINDING, hangTopics, ORGANISATION_HEARS, organisationTopics, TOPICS_AROUND, TOPICS_STYLES, TOPICS_WORDS } from '../modules/topics/pages.tsx'
+import { FINDING, hangTopics, memberListAt, ORGANISATION_HEARS, organisationTopics, TOPICS_AROUND, TOPICS_STYLES, TOPICS_WORDS } from '../modules/topics/pages.tsx'
 
 export type Ground = Pick<TopicsWorld, 'engine' | 'extractor' | 'engineVersion'> & {
   readonly db: Db
   readonly files: Files
   readonly bus: Bus
   readonly stopping: AbortSignal
+  /** How many of our own proxies stand in front; where nobody says, callers are not told apart and not bound. */
+  readonly proxies?: number
   /** Is the house reached by https? */
   readonly isSecure: boolean
   /** Whom websites that are read may complain to. */
@@ -92,6 +94,20 @@ export const jobsOf = (ground: Pick<Ground, 'db' | 'files' | 'engine' | 'extract
     crawling: { contact: ground.contact },
   })
 
+const MINUTE = { seconds: 60 }
+
+/** How often one caller may do what costs much, beside how often anything: more than an office behind one address does, less than holds the house. */
+const BOUNDS: readonly Bounded[] = [
+  { limit: { most: 2_400, ...MINUTE }, of: 'all', paths: ['/de/*', '/en/*', '/api/*'] },
+  { limit: { most: 600, ...MINUTE }, of: 'reads', paths: ['/de/suche', '/en/search', '/api/v1/search'] },
+  { limit: { most: 300, ...MINUTE }, of: 'all', paths: ['/de/handeln', '/en/acting', '/api/v1/live'] },
+  { limit: { most: 120, ...MINUTE }, of: 'reads', paths: ['/de/schnittmengen/bild/*', '/en/intersections/picture/*', '/de/schnittmengen/tabelle/*', '/en/intersections/table/*', '/de/mitglieder/liste.csv', '/en/members/list.csv', '/de/mitglieder/liste.xlsx', '/en/members/list.xlsx'] },
+  // Each write begins reading: a file, a website, a list of members.
+  { limit: { most: 120, ...MINUTE }, of: 'writes', paths: ['/de/quellen/*', '/en/sources/*', '/api/v1/sources/*', '/de/mitgliederliste/*', '/en/member-list/*'] },
+  // A preview of 20,000 rows takes seconds.
+  { limit: { most: 30, ...MINUTE }, of: 'all', paths: ['/de/mitglieder/import/*', '/en/members/import/*', '/api/v1/imports/*'] },
+]
+
 /** Hangs all doors in. */
 export function hangDoors(app: App, site: Site, ground: Ground): void {
   const { db } = ground
@@ -105,9 +121,11 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
     parts: [organisationTopics(topics)],
     partsHear: ORGANISATION_HEARS,
     changed: organisationsChanged,
+    listAt: memberListAt,
     importTexts: (tx, texts, by) => importing(db).importTexts(tx, texts, by, 'alliance'),
   }
 
+  if (ground.proxies !== undefined) limitDoors(app, BOUNDS, ground.proxies, () => performance.now())
   // First: it finds out who acts, for every page.
   hangActing(app, site, members)
   hangMembers(app, site, members)

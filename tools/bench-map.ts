@@ -1,8 +1,10 @@
 /** `npm run bench:map [group …]`: what large alliances cost, one JSON line a figure. */
 import type { Figure } from './figures/figure.ts'
+import { pageRates } from './figures/house-pages.ts'
+import { changeFigures, importFigures, killFigures, startFigures } from './figures/house-work.ts'
 import { searchFigures } from './figures/search.tsx'
 
-const GROUPS: Readonly<Record<string, () => Promise<Figure[]>>> = { search: () => searchFigures() }
+const GROUPS: Readonly<Record<string, () => Promise<Figure[]>>> = { pages: pageRates, search: () => searchFigures(), start: startFigures, change: changeFigures, import: importFigures, killed: killFigures }
 
 const asked = process.argv.slice(2)
 for (const [name, measure] of Object.entries(GROUPS)) {

@@ -2,12 +2,11 @@
 import type { ComponentChildren } from 'preact'
 import { z } from 'zod'
 import type { App } from '#platform/http'
-import { addressOf, Lens, Notice, Section, withQuery, type Here, type Site } from '#platform/page'
+import { addressOf, Lens, Notice, Picker, Section, withQuery, type Here, type Site } from '#platform/page'
 import type { Language } from '#platform/words'
 import { nameIn, shortNameIn, type Actor } from '#modules/members'
 import type { TopicId } from './act.ts'
 import { ADDRESSES } from './addresses.ts'
-import { Picker } from './choosing.part.tsx'
 import { compared, comparingFor, quotesBeside, roleBetween, together, type Compared } from './comparing.part.ts'
 import { likenessOf, type Comparison } from './comparison.ts'
 import { CURATION_WORDS } from './curation-words.ts'
@@ -56,7 +55,7 @@ const Choosing = ({ view, query, language }: { readonly view: MapView; readonly 
     .toSorted((x, y) => Number(y.kind === 'cluster') - Number(x.kind === 'cluster') || collator.compare(nameIn(x, language), nameIn(y, language)))
     .map((one) => [one.id, `${nameIn(one, language)} (${speaker(WORDS, language)(`organisation.${one.kind}`)})`] as const)
   return (
-    <form class="narrowing" method="get" action={addressOf(ADDRESSES.compare, language)}>
+    <form class="narrowing few" method="get" action={addressOf(ADDRESSES.compare, language)}>
       <Picker name="a" label={word('compare.a')} any="" chosen={query.a} options={options} />
       <Picker name="b" label={word('compare.b')} any="" chosen={query.b} options={options} />
       <div class="actions"><button class="button filled">{word('compare.do')}</button></div>

@@ -60,11 +60,15 @@ export function topicName({ vocabulary }: MapView, topic: string, language: Lang
 export const organisationIn = ({ organisations }: MapView, id: string): Organisation | undefined => organisations.get(id as OrganisationId)?.organisation // members of a map are named by their ids
 
 /** “A, B und C”; of many the first, and how many more. */
-export function listed(names: readonly string[], language: Language, most = 5): string {
+export function listed(names: readonly string[], language: Language, most = 5, more: 'andMore' | 'andMoreTopics' = 'andMore'): string {
   const word = speaker(PAGE_WORDS, language)
-  if (names.length > most) return word('andMore', { names: names.slice(0, most).join(', '), count: names.length - most })
+  // “and one more” takes as much room as its name.
+  if (names.length > most + 1) return word(more, { names: names.slice(0, most).join(', '), count: names.length - most })
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')}${word('and')}${names.at(-1) ?? ''}`
 }
+
+/** “Mikrooptik, Sensorik, Spritzgießen und 14 weitere Themen”. */
+export const listedTopics = (names: readonly string[], language: Language, most?: number): string => listed(names, language, most, 'andMoreTopics')
 
 /** The most telling first: those that fewest hold. */
 export const byRarity = ({ holdersOf }: MapView, topics: readonly string[]): string[] => topics.toSorted((a, b) => (holdersOf.get(a)?.length ?? 0) - (holdersOf.get(b)?.length ?? 0) || (a < b ? -1 : 1))

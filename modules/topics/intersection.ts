@@ -83,13 +83,16 @@ export function recompute(kept: readonly KeptIntersection[], { found, audience, 
     if (before === undefined) return { id: newId(), version: 1, audience, level, ...outline, judged: one, engine, turns: [{ did: 'appeared', at, engine, ...differences(NOTHING, outline) }], treatments: [] }
     const turn: Turn = { did: before.judged === undefined ? 'returned' : 'changed', at, engine, ...differences(before, outline) }
     const isTurn = turn.did === 'returned' || turn.joined.length + turn.left.length + turn.topicsIn.length + turn.topicsOut.length > 0
-    if (!isTurn && before.engine === engine && JSON.stringify(before.judged) === JSON.stringify(one)) return before
+    if (!isTurn && before.engine === engine && written(before.judged) === written(one)) return before
     return { ...before, version: before.version + 1, ...outline, judged: one, engine, turns: isTurn ? [...before.turns, turn] : before.turns }
   })
   const still = new Set(now.map(({ id }) => id))
   const no = own.filter(({ id }) => !still.has(id)).map((one): KeptIntersection => (one.judged === undefined ? one : { ...one, version: one.version + 1, judged: undefined, engine, turns: [...one.turns, { did: 'vanished', at, engine, joined: [], left: [], topicsIn: [], topicsOut: [] }] }))
   return [...now, ...no, ...kept.filter((one) => !isOwn(one))]
 }
+
+/** With its keys in order: what was kept comes back in another. */
+const written = (value: unknown): string => JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1))) : inner))
 
 type Outline = Pick<KeptIntersection, 'organisations' | 'topics'>
 

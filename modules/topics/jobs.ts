@@ -22,7 +22,7 @@ import type { EngineAnswer, EngineQuestion, MapAnswer, ProfileAnswer } from './e
 import type { ExtractAnswer, ExtractQuestion } from './extract.thread.ts'
 import { recompute } from './intersection.ts'
 import type { ProfiledTopic, TextPart } from './kept-profile.ts'
-import { inputOf, keepComputation, lastComputed, listIntersections, saveIntersections, touchComputations } from './map-store.ts'
+import { inputOf, keepComputation, listIntersections, saveIntersections, touchComputations } from './map-store.ts'
 import { memberListJob } from './member-list-jobs.ts'
 import { readingVersion } from './reading.ts'
 import { markProfiled, markRead, refuseSource, unitOf, type Source, type SourceId } from './source.ts'
@@ -87,15 +87,18 @@ export async function computeLater(tx: Tx): Promise<void> {
 /** The vocabulary reads differently now. */
 export const readAnewLater = (tx: Tx): Promise<void> => addJob(tx, 'topics.read-anew', {}, { key: 'topics.read-anew' })
 
-export const topicsJobs = (world: TopicsWorld): readonly Job[] => [
-  job('topics.read', OfSource, ({ source }, doing) => readSource(world, source, doing)),
-  job('topics.profile', OfSources, ({ sources }) => profile(world, sources)),
-  job('topics.compute', z.object({}), () => compute(world)),
-  job('topics.read-anew', z.object({}), () => readAnew(world)),
-  memberListJob(world),
-  job('topics.forget', z.object({ file: z.string().exactOptional() }), ({ file }) => forget(world, file)),
-  ...searchJobs(world),
-]
+export function topicsJobs(world: TopicsWorld): readonly Job[] {
+  const pace: Pace = { computed: 0 }
+  return [
+    job('topics.read', OfSource, ({ source }, doing) => readSource(world, source, doing)),
+    job('topics.profile', OfSources, ({ sources }) => profile(world, sources)),
+    job('topics.compute', z.object({}), () => compute(world, pace)),
+    job('topics.read-anew', z.object({}), () => readAnew(world)),
+    memberListJob(world),
+    job('topics.forget', z.object({ file: z.string().exactOptional() }), ({ file }) => forget(world, file)),
+    ...searchJobs(world),
+  ]
+}
 
 // ---- Reading
 
@@ -232,13 +235,16 @@ async function forget({ db, files }: TopicsWorld, file: string | undefined): Pro
 // ---- The map
 
 /** While texts wait to be profiled, the map is computed now and then only: reading comes first, and what is half read makes intersections appear and vanish. */
-async function isEarly(db: Db): Promise<boolean> {
-  const [since, computed] = await Promise.all([readingSince(db), lastComputed(db)])
+async function isEarly({ db }: TopicsWorld, { computed }: Pace): Promise<boolean> {
+  const since = await readingSince(db)
   return since !== undefined && Math.max(since.getTime(), computed) > now().getTime() - WHILE_READING_MS
 }
 
-async function compute(world: TopicsWorld): Promise<void> {
-  if (await isEarly(world.db)) return transact(world.db, (tx) => addJob(tx, 'topics.compute', {}, { key: 'topics.compute', at: new Date(now().getTime() + LOOK_MS), attempts: 10 }))
+/** When this process computed last, in milliseconds. */
+type Pace = { computed: number }
+
+async function compute(world: TopicsWorld, pace: Pace): Promise<void> {
+  if (await isEarly(world, pace)) return transact(world.db, (tx) => addJob(tx, 'topics.compute', {}, { key: 'topics.compute', at: new Date(now().getTime() + LOOK_MS), attempts: 10 }))
   const [acts, showings, words] = await Promise.all([listActs(world.db), allShowings(world.db), listWords(world.db)])
   const engine = makingOf(world, acts)
   const answers = new Map<string, MapAnswer>()
@@ -254,6 +260,7 @@ async function compute(world: TopicsWorld): Promise<void> {
       await keepMap(world.db, audience, level, engine, { ...answer, input })
     }
   }
+  pace.computed = now().getTime()
 }
 
 async function keepMap(db: Db, audience: ResultAudience, level: Level, engine: string, answer: MapAnswer & { readonly input: string }): Promise<void> {

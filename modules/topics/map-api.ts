@@ -1,6 +1,6 @@
 /** The REST of the map and its intersections. */
 import type { z } from 'zod'
-import { answerTagged, describe, leafOf, readBy, readJson, tagged, type App, type Door } from '#platform/http'
+import { answerByContent, contentTag, describe, leafOf, readBy, readJson, tagged, type App, type Door } from '#platform/http'
 import { must, refuse } from '#platform/result'
 import { intersectionAs, treatNow } from './doing.part.ts'
 import { viewFor, type TopicsNeeds } from './frame.part.tsx'
@@ -16,8 +16,14 @@ const MAP = '/api/v1/map'
 const INTERSECTIONS = '/api/v1/intersections'
 const MOST_QUOTES = 50
 
-/** A view is one for each audience and level. */
-export const tagOf = ({ audience, level, version }: MapView): string => `${audience}.${level}.${version}`
+/** Tags of maps, made when first asked for: by what the map says, not by the view's version, which also rises when only others read something else. */
+const tags = new WeakMap<MapView, string>()
+
+function tagOf(view: MapView): string {
+  const tag = tags.get(view) ?? contentTag(JSON.stringify(presentMap(view)))
+  tags.set(view, tag)
+  return tag
+}
 
 export function hangMapApi(app: App, needs: TopicsNeeds): void {
   describe({ method: 'get', path: MAP, summary: { de: 'Die Karte: Mitglieder, Themen, wer woran arbeitet oder was sucht, Technologierollen', en: 'The map: members, topics, who works on what or seeks it, technology roles' }, query: MapQuery, answers: { 200: MapOut, 304: null }, isTagged: true })
@@ -44,7 +50,7 @@ export function hangMapApi(app: App, needs: TopicsNeeds): void {
     const kept = must(may.readIntersection(actor, must(await intersectionAs(needs.db, door.req.param('id')))))
     const view = await needs.views.of(kept.audience, kept.level)
     const quotes = await quotesFor(needs, view, kept.organisations, kept.topics, actor)
-    return answerTagged(door, `${kept.version}.${tagOf(view)}`, presentWhole(kept, view, quotes.slice(0, MOST_QUOTES)))
+    return answerByContent(door, presentWhole(kept, view, quotes.slice(0, MOST_QUOTES)), kept.version)
   })
 
   const treatments = `${INTERSECTIONS}/:id/treatments`

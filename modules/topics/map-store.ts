@@ -38,25 +38,20 @@ export async function findComputation(db: Db, audience: ResultAudience, level: L
   return row === undefined ? undefined : { version: row.version, engine: row.engine, at: row.computed_at, map: row.map }
 }
 
-/** When the last computation ended, in milliseconds; 0 where there was none. */
-export async function lastComputed(db: Db): Promise<number> {
-  const row = await db.selectFrom('computations').select((of) => of.fn.max('computed_at').as('at')).where('version', '>', 0).where('engine', '<>', '').executeTakeFirst()
-  return row?.at?.getTime() ?? 0
-}
-
 /** What the kept computation was made from, by hash. */
 export async function inputOf(db: Db, audience: ResultAudience, level: Level): Promise<string | undefined> {
   const row = await db.selectFrom('computations').select(sql<string | null>`map ->> 'input'`.as('input')).where('audience', '=', audience).where('level', '=', level).executeTakeFirst()
   return row?.input ?? undefined
 }
 
-/** In place of the one before. Out: does it say something else? */
+/** In place of the one before, whose time it keeps where it says the same: readers would learn that something happened which they may not read. Out: does it say something else? */
 export async function keepComputation(tx: Tx, audience: ResultAudience, level: Level, { engine, at, map }: Omit<Computation, 'version'>): Promise<boolean> {
   const { rows } = await sql<{ differs: boolean }>`
     with before as (select engine, map from computations where audience = ${audience} and level = ${level})
     insert into computations (audience, level, version, engine, computed_at, map) values (${audience}, ${level}, 1, ${engine}, ${at}, ${JSON.stringify(map)})
-    on conflict (audience, level) do update set version = computations.version + 1, engine = excluded.engine, computed_at = excluded.computed_at, map = excluded.map
-    returning not exists (select from before where before.engine = computations.engine and before.map - 'input' = computations.map - 'input') as differs
+     on conflict (audience, level) do update set version = computations.version + 1, engine = excluded.engine, map = excluded.map,
+       computed_at = case when computations.engine = excluded.engine and computations.map - 'input' = excluded.map - 'input' then computations.computed_at else excluded.computed_at end
+     returning not exists (select from before where before.engine = computations.engine and before.map - 'input' = computations.map - 'input') as differs
   `.execute(tx)
   return rows[0]?.differs ?? true
 }

@@ -77,7 +77,6 @@ const uploaded = (role: Role, values: Record<string, string>, file: File): Promi
 /** Whose lists a role sees. */
 const seenBy = async (role: Role): Promise<string[]> => (await told<{ lists: ListRead[] }>(get(role, `${LISTS}?limit=200`), `get ${LISTS}`)).lists.map((one) => one.for)
 const release = (role: Role, some: readonly string[]): Promise<Response> => post(role, '/api/v1/releases', { sources: some })
-const released = async (role: Role, some: readonly string[]): Promise<string[]> => (await told<{ sources: string[] }>(release(role, some), 'post /api/v1/releases')).sources
 const comparisonOf = (a: string, b: string): string => `/api/v1/comparison?a=${a}&b=${b}`
 
 test('member list in, map out: asked for, read, taken by the numbers of its entries, its websites read', async () => {
@@ -194,6 +193,8 @@ test('of several websites those that wait for one’s own word are released, onc
   const ids = sources.map(({ id }) => id)
   assert.ok(ids.length >= 2)
   assert.equal(await statuses((role) => (role === 'own' || role === 'company' ? get(role, '/api/v1/sources') : release(role, ids))), 'curator 403, own 200, otherCluster 200, company 200, guest 200, outside 401')
+  // oxlint-disable-next-line unicorn/consistent-function-scoping -- it reads best beside what it is for
+  const released = async (role: Role, some: readonly string[]): Promise<string[]> => (await told<{ sources: string[] }>(release(role, some), 'post /api/v1/releases')).sources
   assert.deepEqual([await released('otherCluster', ids), await released('guest', ids)], [[], []], 'of others nothing is released')
   assert.deepEqual((await released('own', [...ids, newId()])).toSorted(), ids.toSorted())
   assert.deepEqual(await released('own', ids), [], 'twice is once')

@@ -65,7 +65,7 @@ async function askedIn(needs: TopicsNeeds, values: FormValues, [upload]: readonl
   const read = readBy(ListAsked, values)
   const said = read.ok ? {} : sayFields(read.refusal, language)
   const typed = typeof values['address'] === 'string' ? values['address'].trim() : ''
-  const errors: Record<string, string> = { ...said, ...('rights' in said ? { rights: word('bring.rightsMissing') } : {}) }
+  const errors: Record<string, string> = { ...said, ...('rights' in said ? { rights: word('lists.rightsMissing') } : {}) }
   if (upload === undefined && typed === '') errors['address'] = word('lists.nothing')
   if (upload !== undefined && typed !== '') errors['address'] = word('lists.both')
   const address = typed === '' ? undefined : readAddress(typed)
@@ -93,8 +93,8 @@ async function askPage(door: Door, { language, show }: Here, needs: TopicsNeeds,
     <>
       <Form sendsFiles values={values} {...(entered.errors === undefined ? {} : { errors: entered.errors })}>
         <Select name="for" label={word('lists.for')} options={options} />
-        <TextField name="address" kind="url" label={word('lists.address')} hint={word('lists.addressHint')} isOptional />
-        <FileField name="file" label={word('lists.file')} hint={word('lists.fileHint')} accept=".csv,.xlsx,.tsv,.txt,.jsonl" isOptional />
+        <TextField name="address" kind="url" label={word('lists.address')} hint={word('lists.addressHint')} isOptional="one-of" />
+        <FileField name="file" label={word('lists.file')} hint={word('lists.fileHint')} accept=".csv,.xlsx,.tsv,.txt,.jsonl" isOptional="one-of" />
         <Choices name="rights" many label={word('bring.rights')} options={[{ value: 'yes', label: word('lists.rights') }]} />
         <Actions><Button filled>{word('lists.do')}</Button></Actions>
       </Form>
@@ -223,6 +223,17 @@ const Known = ({ proposal: { recognised, isDone }, needs, word, language }: { re
 
 // ---- What came of it
 
+/** To the map; where nothing was there to be read, first to a text. */
+const Onward = ({ isBare, language }: { readonly isBare: boolean; readonly language: Language }) => {
+  const word = speaker(SOURCE_WORDS, language)
+  return (
+    <>
+      {isBare ? <ButtonLink to={addressOf(ADDRESSES.newSource, language)} filled>{word('sources.bring')}</ButtonLink> : null}
+      <ButtonLink to={addressOf(ADDRESSES.map, language)} filled={!isBare}>{word('list.toMap')}</ButtonLink>
+    </>
+  )
+}
+
 async function takenPage({ language, show }: Here, needs: TopicsNeeds, actor: Actor, { id, outcome, address, fileName }: MemberList): Promise<Response> {
   const word = speaker(SOURCE_WORDS, language)
   const { created = 0, known = 0, bare = 0, refused = [], sources: ids = [] } = outcome ?? {}
@@ -230,9 +241,9 @@ async function takenPage({ language, show }: Here, needs: TopicsNeeds, actor: Ac
   const done = counts.read + counts.profiled + counts.refused
   const of = done + counts.waiting
   return show(
-    { title: word(done === of ? 'list.takenDone' : 'list.taken'), lead: word('list.takenLead', { created, known }), above: address ?? fileName, entry: 'members', live: 'source.read source.profiled source.refused source.asked', actions: <ButtonLink to={addressOf(ADDRESSES.map, language)} filled>{word('list.toMap')}</ButtonLink> },
+    { title: word(of === 0 ? 'list.takenBare' : done === of ? 'list.takenDone' : 'list.taken'), lead: word(known === 0 ? 'list.takenLead' : 'list.takenLeadKnown', { created, known }), above: address ?? fileName, entry: 'members', live: 'source.read source.profiled source.refused source.asked', actions: <Onward isBare={of === 0 && bare > 0} language={language} /> },
     <>
-      {of === 0 ? <p>{word('list.noSites')}</p> : <div><Progress label={word('list.progress', { done, of })} done={done} of={of} /> {done === of ? null : <a href={listAt(id, language)}>{word('reload')}</a>}</div>}
+      {of === 0 ? bare === created + known ? null : <p>{word('list.noSites')}</p> : <div><Progress label={word('list.progress', { done, of })} done={done} of={of} /> {done === of ? null : <a href={listAt(id, language)}>{word('reload')}</a>}</div>}
       {bare === 0 ? null : <p>{word('list.bare', { count: bare })}</p>}
       {failed.length === 0 ? null : (
         <Section title={word('list.failed')}>

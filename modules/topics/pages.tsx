@@ -1,6 +1,8 @@
 /** All pages of this module, and what it puts on others'. */
 import type { App } from '#platform/http'
-import { addressOf, type Neighbour, type Site } from '#platform/page'
+import { addressOf, withQuery, type Neighbour, type Site } from '#platform/page'
+import type { Language } from '#platform/words'
+import type { OrganisationId } from '#modules/members'
 import { ADDRESSES } from './addresses.ts'
 import { hangComparison } from './compare-pages.tsx'
 import { hangCuration } from './curation-pages.tsx'
@@ -28,6 +30,9 @@ const neighbour = (key: Behind): Neighbour => ({ says: AROUND_WORDS[key], to: { 
 
 /** What stands beneath the menu on the pages of the map, and of members. */
 export const TOPICS_AROUND = { intersections: (['map', 'topics', 'compare', 'sources', 'curation', 'vocabulary', 'method'] as const).map(neighbour), members: [neighbour('memberLists')] }
+
+/** Where the member list of a cluster is read in. */
+export const memberListAt = (cluster: OrganisationId, language: Language): string => withQuery(addressOf(ADDRESSES.memberLists, language), { for: cluster })
 
 export const TOPICS_WORDS = WORDS
 const STYLES = ['pictures/pictures.css', 'topics.css', 'sources.css', 'curation.css'] as const

@@ -1,6 +1,6 @@
 /** The REST of sources, of the competences they show, and of what organisations say of these. */
 import type { z } from 'zod'
-import { answerTagged, describe, leafOf, readBy, readJson, readUploads, type App, type Door } from '#platform/http'
+import { answerByContent, answerTagged, describe, leafOf, readBy, readJson, readUploads, type App, type Door } from '#platform/http'
 import { isId } from '#platform/ids'
 import { must, refuse } from '#platform/result'
 import { findOrganisation, type Actor, type OrganisationId } from '#modules/members'
@@ -50,7 +50,7 @@ function hangReading(app: App, needs: TopicsNeeds): void {
     const [present, view] = [await speaker(door, needs, actor), await viewFor(needs, actor, 'organisations')]
     const { topics = [] } = source.state !== 'profiled' ? {} : ((await findProfile(needs.db, source.hash ?? '', source.profiledWith ?? '')) ?? {})
     const evidence = await Promise.all((['has', 'seeks'] as const).map((stance) => evidenceOf(needs.db, [source.id], topics.flatMap((one) => (one.stance === stance ? [one.topic] : [])), stance)))
-    return answerTagged(door, `${source.version}.${view.version}.${door.var.language}`, { ...present(source), ...presentShown(topics, evidence.flat(), view.vocabulary.topicNow) } satisfies z.input<typeof SourceWhole>)
+    return answerByContent(door, { ...present(source), ...presentShown(topics, evidence.flat(), view.vocabulary.topicNow) } satisfies z.input<typeof SourceWhole>, source.version)
   })
 }
 
@@ -127,7 +127,7 @@ function hangCompetences(app: App, needs: TopicsNeeds): void {
     const id = await organisationFor(needs, actor, door.req.param('id'), view.organisations)
     const isOwn = actor.as === 'organisation' && actor.organisation === id
     const held = competencesOf(view.map, id, isOwn)
-    return answerTagged(door, `${view.audience}.${level}.${view.version}${isOwn ? '.own' : ''}`, presentCompetences(id, held, view.needsOf.get(id) ?? []))
+    return answerByContent(door, presentCompetences(id, held, view.needsOf.get(id) ?? []))
   })
 
   const words = '/api/v1/organisations/:id/words'

@@ -1,7 +1,7 @@
 /** The REST of topics, acts of curation, found terms, and the vocabulary as SKOS. */
 import { z } from 'zod'
 import { exportVocabulary, type VocabularyFormat } from '#engine'
-import { answerTagged, attachment, describe, leafOf, readBy, readJson, tagged, type App } from '#platform/http'
+import { answerByContent, attachment, describe, leafOf, readBy, readJson, tagged, type App } from '#platform/http'
 import { must, refuse } from '#platform/result'
 import { historyOf } from './curate.ts'
 import { listActs } from './curation-store.ts'
@@ -9,7 +9,6 @@ import { inForce, toldActs, type Curated, type CuratedVocabulary } from './curat
 import { curateNow } from './doing.part.ts'
 import { foundTerms } from './found-terms.ts'
 import { viewFor, type TopicsNeeds } from './frame.part.tsx'
-import { tagOf } from './map-api.ts'
 import { MapQuery } from './map-schema.ts'
 import { may } from './policy.ts'
 import { listTerms } from './store.ts'
@@ -46,7 +45,7 @@ function hangTopics(app: App, needs: TopicsNeeds): void {
     const topicNow = view.vocabulary.topicNow(id)
     const concept = view.concepts.get(topicNow ?? '') ?? must(refuse('missing', 'curation.noTopic', { topic: id.slice(0, 80) }))
     if (topicNow !== id) return door.redirect(`${TOPICS}/${encodeURIComponent(concept.id)}`, 301)
-    return answerTagged(door, tagOf(view), presentTopicWhole(concept, view, toldActs(view.audience, historyOf(id, view.acts), view.acts), countingOf(view.acts)))
+    return answerByContent(door, presentTopicWhole(concept, view, toldActs(view.audience, historyOf(id, view.acts), view.acts), countingOf(view.acts)))
   })
 }
 

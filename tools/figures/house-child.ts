@@ -2,8 +2,13 @@
  * The house as a process of its own that is measured from outside: what it used, and a list imported into it as a manager would.
  * **Units**: CPU seconds of the Node process with all its threads, user and system, by /proc (in steps of 10 ms); the database's processes are not counted.
  */
+import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import { sql } from 'kysely'
 import { openRunning, type Database } from '../../platform/database/index.ts'
 import { silentLog } from '../../platform/log.ts'
@@ -53,6 +58,18 @@ export async function importList(house: Pick<RunningHouse, 'url'>, name: string,
   const done = await fetch(preview.url, { method: 'POST', headers: curator(house), body: new URLSearchParams({ plan }) })
   if (done.status !== 200) throw new Error(`the import answers ${done.status}: ${await done.text()}`)
   await done.arrayBuffer()
+}
+
+/** The same by the command line, for everybody to read. */
+export async function importCommand({ data }: Pick<RunningHouse, 'data'>, name: string, list: string): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'schnittmenge-list-'))
+  try {
+    const path = join(folder, name)
+    await writeFile(path, list)
+    await promisify(execFile)(resolve(import.meta.dirname, '../../bin/schnittmenge'), ['import', '--public', path], { env: { ...process.env, SCHNITTMENGE_DATA: data } })
+  } finally {
+    await rm(folder, { recursive: true })
+  }
 }
 
 export type Reading = { readonly profiled: number; readonly open: number; readonly jobs: number }

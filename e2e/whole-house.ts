@@ -1,0 +1,76 @@
+/** The whole house for tests, composed as the house itself is: all doors, all jobs, a real database; who acts says the cookie. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Database } from '#platform/database'
+import { openFiles } from '#platform/files'
+import { createApp, loadAssets, type App } from '#platform/http'
+import { jobsNow, openJobs } from '#platform/jobs'
+import { openBus } from '#platform/live'
+import { silentLog } from '#platform/log'
+import { API_FOOT, createSite, hangFrame, hangStyle, PAGE_ASSETS } from '#platform/page'
+import { newId } from '#platform/runtime'
+import { FINDING, hangDoors, HOUSE_AROUND, HOUSE_WORDS, jobsOf } from '../app/wiring.ts'
+import { actingIn } from '../modules/members/acting.tsx'
+import { openReaders } from '../modules/topics/jobs.ts'
+
+export type WholeHouse = {
+  readonly app: App
+  /** What broke behind a door. */
+  readonly broken: string[]
+  /** As a browser on a page of the house does it, at this machine unless a peer is given; headers come on top. */
+  send(acting: string, method: string, path: string, body?: BodyInit, headers?: Readonly<Record<string, string>>, peer?: string): Promise<Response>
+  /** A write by the API. Out: what it answers; it must have been done. */
+  done(acting: string, path: string, content: object): Promise<Readonly<Record<string, unknown>>>
+  /** Waits until no job waits or runs. */
+  settled(): Promise<void>
+}
+
+/** Opens it; it closes with the test file. */
+export async function openWholeHouse(database: Database): Promise<WholeHouse> {
+  const { db } = database
+  const folder = await mkdtemp(join(tmpdir(), 'schnittmenge-whole-'))
+  const readers = openReaders()
+  const bus = await openBus(database, silentLog)
+  const stopping = new AbortController()
+  const broken: string[] = []
+  const log = { info: () => undefined, warn: () => undefined, error: (facts: object) => void broken.push(`${JSON.stringify(facts)} ${'err' in facts && facts.err instanceof Error ? (facts.err.stack ?? '') : ''}`) }
+  const assets = loadAssets(PAGE_ASSETS)
+  const site = createSite({ name: { de: 'Beispielallianz', en: 'Example alliance' }, menu: ['overview', 'members', 'intersections'], assets, acting: actingIn, around: HOUSE_AROUND, cursor: bus.cursor, foot: [API_FOOT], finding: FINDING })
+  const app = createApp({ language: 'de', words: HOUSE_WORDS, newId, log, tellPage: site.tellPage, assets, isReady: async () => ({}), stopping: stopping.signal })
+  hangFrame(app, site, false)
+  hangStyle(app, site)
+  const ground = { db, files: await openFiles(join(folder, 'files')), bus, stopping: stopping.signal, isSecure: false, proxies: 0, contact: 'http://localhost', engineVersion: 'test', ...readers }
+  hangDoors(app, site, ground)
+  const worker = await openJobs(database, silentLog, jobsOf(ground), { concurrency: 3 })
+  after(async () => {
+    stopping.abort()
+    await worker.close()
+    await bus.close()
+    await Promise.all([readers.engine.close(), readers.extractor.close()])
+    await rm(folder, { recursive: true })
+  })
+  const send: WholeHouse['send'] = async (acting, method, path, body, headers = {}, peer = '127.0.0.1') =>
+    app.request(`http://localhost${path}`, { method, ...(body === undefined ? {} : { body }), headers: { host: 'localhost', origin: 'http://localhost', cookie: `acting=${acting}`, ...headers } }, { incoming: { socket: { remoteAddress: peer } } })
+  return {
+    app,
+    broken,
+    send,
+    async done(acting, path, content) {
+      const answer = await send(acting, 'POST', path, JSON.stringify(content), { 'content-type': 'application/json' })
+      if (!answer.ok) throw new Error(`${path} answers ${answer.status}: ${await answer.text()} ${broken.join('\n')}`)
+      return (await answer.json()) as Readonly<Record<string, unknown>> // every write answers with an object
+    },
+    async settled() {
+      for (;;) {
+        const now = await jobsNow(db)
+        const failed = now.filter((one) => one.failed > 0 || (one.lastError ?? '') !== '')
+        if (failed.length > 0) throw new Error(`jobs failed: ${JSON.stringify(failed)}`)
+        if (now.every(({ waiting, running }) => waiting + running === 0)) return
+        await pause(25)
+      }
+    },
+  }
+}
