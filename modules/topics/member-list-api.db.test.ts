@@ -13,10 +13,15 @@ import { hangTopicsApi } from './api.ts'
 const HOSTILE = `"><script>alert(1)</script><img src=x onerror='alert(1)'>&`
 const FIRMS = ['Irrlicht Lasertechnik GmbH|irrlicht', 'Linsenhof Probenau GmbH|linsenhof', 'Tautropfen Mikrooptik GmbH|untersagt'].map((line) => line.split('|') as [string, string])
 
+/** Answered only when a test lets it be. */
+const held = Promise.withResolvers<void>()
+const MEMBERS = (): string => `<!doctype html><title>Mitglieder</title><main><h1>Mitglieder</h1><ul>${FIRMS.map(([name, site]) => `<li><a href="http://${site}.example:${web.port}/">${name}</a></li>`).join('')}</ul></main>`
+
 const web = await testWeb((request, response) => {
   const host = (request.headers.host ?? '').replace(/:\d+$/, '')
   return siteOfPages({
-    'mustercluster.example/mitglieder': `<!doctype html><title>Mitglieder</title><main><h1>Mitglieder</h1><ul>${FIRMS.map(([name, site]) => `<li><a href="http://${site}.example:${web.port}/">${name}</a></li>`).join('')}</ul></main>`,
+    'mustercluster.example/mitglieder': MEMBERS(),
+    'mustercluster.example/gehalten': (_, waiting) => void held.promise.then(() => waiting.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(MEMBERS())),
     'mustercluster.example/leer': '<title>Mitglieder</title><main><p>Bald mehr.</p></main>',
     'irrlicht.example/': '<title>Irrlicht</title><main><p>Wir entwickeln Laserschweißen und Ultrakurzpulslaser.</p></main>',
     'linsenhof.example/': '<title>Linsenhof</title><main><p>Wir fertigen optische Linsen mit Laserschweißen. Wir suchen Spritzguss.</p></main>',
@@ -105,9 +110,10 @@ test('member list in, map out: asked for, read, taken by the numbers of its entr
 
 test('twice is once: while a list is read it is not begun again, and what was taken is not taken again', async () => {
   const before = (await organisationsById(db)).size
-  const [one, same] = await Promise.all([asked('curator', { for: optonet.id, address: web.at('/mitglieder') }), asked('own', { for: optonet.id, address: web.at('/mitglieder') })])
+  const [one, same] = await Promise.all([asked('curator', { for: optonet.id, address: web.at('/gehalten') }), asked('own', { for: optonet.id, address: web.at('/gehalten') })])
   assert.equal(one.id, same.id)
-  assert.notEqual((await asked('curator', { for: 'outside', address: web.at('/mitglieder') })).id, one.id, 'of others it is another list')
+  assert.notEqual((await asked('curator', { for: 'outside', address: web.at('/gehalten') })).id, one.id, 'of others it is another list')
+  held.resolve()
   await settled()
   const found = await readList('own', one.id)
   assert.deepEqual(found.entries.map(({ verdict, isOpen }) => `${verdict} ${isOpen}`), ['same false', 'same false', 'same false'])
