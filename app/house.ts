@@ -59,7 +59,7 @@ export async function openHouse(settings: Settings, asked: HouseKind | undefined
     const stopping = new AbortController()
     const isSecure = settings.publicUrl?.startsWith('https:') ?? false
     const bus = kept(await openBus(database, log))
-    const ground = { db, files: await openFiles(join(settings.data, 'files')), bus, stopping: stopping.signal, contact: settings.publicUrl, isSecure, engineVersion: versionOf(join(ROOT, 'engine')), ...readers }
+    const ground = { db, files: await openFiles(join(settings.data, 'files')), bus, stopping: stopping.signal, contact: settings.publicUrl, proxies: settings.trustProxy, isSecure, engineVersion: versionOf(join(ROOT, 'engine')), ...readers }
 
     const assets = loadAssets(PAGE_ASSETS.map((asset) => (asset.name === 'page.css' ? { ...asset, files: [...asset.files, ...HOUSE_STYLES] } : asset)))
     const site = createSite({ name: kind === 'demo' ? DEMO_NAME : { de: 'Schnittmenge', en: 'Schnittmenge' }, menu: ['overview', 'members', 'intersections'], assets, acting: actingIn, around: HOUSE_AROUND, cursor: bus.cursor, foot: [API_FOOT], finding: FINDING, ...(kind === 'demo' ? { banner: DEMO_BANNER } : {}) })

@@ -2,7 +2,7 @@
 import { shippedVocabulary } from '#engine'
 import type { Db } from '#platform/database'
 import type { Files } from '#platform/files'
-import { HTTP_WORDS, type App, type Door } from '#platform/http'
+import { HTTP_WORDS, limitDoors, type App, type Bounded, type Door } from '#platform/http'
 import type { Job } from '#platform/jobs'
 import type { Bus } from '#platform/live'
 import { hangApiPages, type Site } from '#platform/page'
@@ -19,16 +19,19 @@ import { hangMembers, MEMBERS_AROUND, MEMBERS_WORDS, organisationAt } from '../m
 import type { Importing } from '../modules/members/import-jobs.ts'
 import { readUpload } from '../modules/members/import.thread.ts'
 import { importTexts } from '../modules/topics/bring-jobs.ts'
+import { organisationsChanged } from '../modules/topics/changed.part.ts'
 import type { TopicsNeeds } from '../modules/topics/frame.part.tsx'
-import { computeLater, topicsJobs, type TopicsWorld } from '../modules/topics/jobs.ts'
+import { topicsJobs, type TopicsWorld } from '../modules/topics/jobs.ts'
 import { hangTopicsApi } from '../modules/topics/api.ts'
-import { FINDING, hangTopics, memberListAt, organisationTopics, TOPICS_AROUND, TOPICS_STYLES, TOPICS_WORDS } from '../modules/topics/pages.tsx'
+import { FINDING, hangTopics, memberListAt, ORGANISATION_HEARS, organisationTopics, TOPICS_AROUND, TOPICS_STYLES, TOPICS_WORDS } from '../modules/topics/pages.tsx'
 
 export type Ground = Pick<TopicsWorld, 'engine' | 'extractor' | 'engineVersion'> & {
   readonly db: Db
   readonly files: Files
   readonly bus: Bus
   readonly stopping: AbortSignal
+  /** How many of our own proxies stand in front; where nobody says, callers are not told apart and not bound. */
+  readonly proxies?: number
   /** Is the house reached by https? */
   readonly isSecure: boolean
   /** Whom websites that are read may complain to. */
@@ -58,6 +61,9 @@ const API_GROUPS: Words = {
   'found-terms': { de: 'Fundbegriffe', en: 'Found terms' },
   vocabulary: { de: 'Vokabular', en: 'Vocabulary' },
   sources: { de: 'Quellen', en: 'Sources' },
+  releases: { de: 'Freigabe', en: 'Release' },
+  'member-lists': { de: 'Mitgliederlisten', en: 'Member lists' },
+  comparison: { de: 'Vergleich', en: 'Comparison' },
   search: { de: 'Suche', en: 'Search' },
   live: { de: 'Was gerade geschieht', en: 'What happens now' },
 }
@@ -77,7 +83,7 @@ async function standings(db: Db): Promise<Standed[]> {
 }
 
 /** What follows in other modules when organisations change, or a file brings texts. */
-export const importing = (db: Db): Importing => ({ db, today, changed: computeLater, importTexts: async (tx, texts, by, audience) => void must(await importTexts(tx, texts, { by, at: now() }, audience)) })
+export const importing = (db: Db): Importing => ({ db, today, changed: organisationsChanged, importTexts: async (tx, texts, by, audience) => void must(await importTexts(tx, texts, { by, at: now() }, audience)) })
 
 /** What runs beside requests. */
 export const jobsOf = (ground: Pick<Ground, 'db' | 'files' | 'engine' | 'extractor' | 'engineVersion' | 'contact'>): readonly Job[] =>
@@ -87,6 +93,20 @@ export const jobsOf = (ground: Pick<Ground, 'db' | 'files' | 'engine' | 'extract
     placed: async (db, audience) => (await standings(db)).filter(({ organisation }) => audience === 'alliance' || organisation.audience === 'public').map(({ organisation: { id, kind, fields }, standing, clusters }) => ({ id, kind, fields, clusters, inside: standing === 'member' })),
     crawling: { contact: ground.contact },
   })
+
+const MINUTE = { seconds: 60 }
+
+/** How often one caller may do what costs much, beside how often anything: more than an office behind one address does, less than holds the house. */
+const BOUNDS: readonly Bounded[] = [
+  { limit: { most: 2_400, ...MINUTE }, of: 'all', paths: ['/de/*', '/en/*', '/api/*'] },
+  { limit: { most: 600, ...MINUTE }, of: 'reads', paths: ['/de/suche', '/en/search', '/api/v1/search'] },
+  { limit: { most: 300, ...MINUTE }, of: 'all', paths: ['/de/handeln', '/en/acting', '/api/v1/live'] },
+  { limit: { most: 120, ...MINUTE }, of: 'reads', paths: ['/de/schnittmengen/bild/*', '/en/intersections/picture/*', '/de/schnittmengen/tabelle/*', '/en/intersections/table/*', '/de/mitglieder/liste.csv', '/en/members/list.csv', '/de/mitglieder/liste.xlsx', '/en/members/list.xlsx'] },
+  // Each write begins reading: a file, a website, a list of members.
+  { limit: { most: 120, ...MINUTE }, of: 'writes', paths: ['/de/quellen/*', '/en/sources/*', '/api/v1/sources/*', '/de/mitgliederliste/*', '/en/member-list/*'] },
+  // A preview of 20,000 rows takes seconds.
+  { limit: { most: 30, ...MINUTE }, of: 'all', paths: ['/de/mitglieder/import/*', '/en/members/import/*', '/api/v1/imports/*'] },
+]
 
 /** Hangs all doors in. */
 export function hangDoors(app: App, site: Site, ground: Ground): void {
@@ -99,11 +119,13 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
     ...doors,
     isSecure: ground.isSecure,
     parts: [organisationTopics(topics)],
+    partsHear: ORGANISATION_HEARS,
+    changed: organisationsChanged,
     listAt: memberListAt,
-    changed: computeLater,
     importTexts: (tx, texts, by) => importing(db).importTexts(tx, texts, by, 'alliance'),
   }
 
+  if (ground.proxies !== undefined) limitDoors(app, BOUNDS, ground.proxies, () => performance.now())
   // First: it finds out who acts, for every page.
   hangActing(app, site, members)
   hangMembers(app, site, members)

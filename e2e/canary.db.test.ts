@@ -247,3 +247,17 @@ test('what is sealed changes nothing for anybody else', async () => {
   const now = await all()
   for (const [at, text] of now.entries()) assertSame(text, was[at] ?? '', text.split('\n', 1)[0] ?? '')
 })
+
+test('nobody meets one by writing to what they may not read', async () => {
+  const said = { version: 1, did: 'noted', do: 'place', cluster: uhu.id, kind: 'guest', organisation: uhu.id, topic: 'laser-technology', says: 'confirmed', audience: 'public', title: 'x', text: 'x', rights: 'yes', for: optonet.id, plan: 'x', seen: 0 }
+  const bodies = [{}, { version: 1 }, { audience: 'public' }, { audience: 'public', version: 1 }, { did: 'noted', version: 1 }, { cluster: uhu.id }, { kind: 'guest' }, { topic: 'laser-technology', says: 'confirmed' }, { place: 'x' }]
+  // Last of all and the cluster after the others: what it releases is known from then on. A guest may show itself to everybody.
+  for (const role of ['outside', 'guest', 'otherMember'] as const) for (const { method, path } of house.app.routes) {
+    if (method !== 'POST' && method !== 'PATCH') continue
+    for (const value of path.includes(':draft') ? drafts : path.includes(':id') ? ids.filter((id) => id !== ROLES[role]) : ['']) {
+      const at = path.replace(/:\w+/, encodeURIComponent(value))
+      const sent = path.startsWith('/api/') ? bodies.map((one) => [JSON.stringify(one), 'application/json'] as const) : [[new URLSearchParams(Object.entries(said).map(([name, one]) => [name, String(one)])).toString(), 'application/x-www-form-urlencoded'] as const]
+      for (const [body, type] of sent) await assertKeeps(role, at, await house.send(ROLES[role], method, at, body, { 'content-type': type }), false)
+    }
+  }
+})

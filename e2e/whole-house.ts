@@ -20,16 +20,13 @@ export type WholeHouse = {
   readonly app: App
   /** What broke behind a door. */
   readonly broken: string[]
-  /** Everything that the house says by itself comes from its own pages; headers given here come on top. */
-  send(acting: string, method: string, path: string, body?: BodyInit, headers?: Readonly<Record<string, string>>): Promise<Response>
+  /** As a browser on a page of the house does it, at this machine unless a peer is given; headers come on top. */
+  send(acting: string, method: string, path: string, body?: BodyInit, headers?: Readonly<Record<string, string>>, peer?: string): Promise<Response>
   /** A write by the API. Out: what it answers; it must have been done. */
   done(acting: string, path: string, content: object): Promise<Readonly<Record<string, unknown>>>
   /** Waits until no job waits or runs. */
   settled(): Promise<void>
 }
-
-/** Who is at the other end of the socket that these requests never go through. */
-const PEER = { incoming: { socket: { remoteAddress: '192.0.2.1' } } }
 
 /** Opens it; it closes with the test file. */
 export async function openWholeHouse(database: Database): Promise<WholeHouse> {
@@ -45,7 +42,7 @@ export async function openWholeHouse(database: Database): Promise<WholeHouse> {
   const app = createApp({ language: 'de', words: HOUSE_WORDS, newId, log, tellPage: site.tellPage, assets, isReady: async () => ({}), stopping: stopping.signal })
   hangFrame(app, site, false)
   hangStyle(app, site)
-  const ground = { db, files: await openFiles(join(folder, 'files')), bus, stopping: stopping.signal, isSecure: false, contact: 'http://localhost', engineVersion: 'test', ...readers }
+  const ground = { db, files: await openFiles(join(folder, 'files')), bus, stopping: stopping.signal, isSecure: false, proxies: 0, contact: 'http://localhost', engineVersion: 'test', ...readers }
   hangDoors(app, site, ground)
   const worker = await openJobs(database, silentLog, jobsOf(ground), { concurrency: 3 })
   after(async () => {
@@ -55,8 +52,8 @@ export async function openWholeHouse(database: Database): Promise<WholeHouse> {
     await Promise.all([readers.engine.close(), readers.extractor.close()])
     await rm(folder, { recursive: true })
   })
-  const send: WholeHouse['send'] = async (acting, method, path, body, headers = {}) =>
-    app.request(`http://localhost${path}`, { method, ...(body === undefined ? {} : { body }), headers: { host: 'localhost', origin: 'http://localhost', cookie: `acting=${acting}`, ...headers } }, PEER)
+  const send: WholeHouse['send'] = async (acting, method, path, body, headers = {}, peer = '127.0.0.1') =>
+    app.request(`http://localhost${path}`, { method, ...(body === undefined ? {} : { body }), headers: { host: 'localhost', origin: 'http://localhost', cookie: `acting=${acting}`, ...headers } }, { incoming: { socket: { remoteAddress: peer } } })
   return {
     app,
     broken,

@@ -29,8 +29,10 @@ export type MembersNeeds = {
   readonly today: () => Day
   /** Beneath what members say of an organisation, in this order. */
   readonly parts: readonly OrganisationPart[]
-  /** Organisations, belongings or memberships changed: in the same transaction. */
-  readonly changed: (tx: Tx) => Promise<void>
+  /** What happens that changes these parts. */
+  readonly partsHear?: readonly string[]
+  /** These organisations, their belongings or memberships changed: in the same transaction. */
+  readonly changed: (tx: Tx, organisations: readonly OrganisationId[]) => Promise<void>
   /** The texts that an import brought, in its transaction. */
   readonly importTexts?: (tx: Tx, texts: readonly ImportedText[], author: Author) => Promise<void>
   /** Where the member list of a cluster is read in. */

@@ -5,7 +5,8 @@ export type Day = string
 export const isDay = (text: string): text is Day => {
   const [, year = '', month = '', day = ''] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? []
   const longest = [31, isLeap(Number(year)) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][Number(month) - 1]
-  return longest !== undefined && Number(day) >= 1 && Number(day) <= longest
+  // No calendar and no database has a year 0.
+  return year !== '0000' && longest !== undefined && Number(day) >= 1 && Number(day) <= longest
 }
 
 const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0

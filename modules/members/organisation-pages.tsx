@@ -19,7 +19,7 @@ import { PAGE_WORDS } from './page-words.ts'
 import { membershipsOf } from './placing-store.ts'
 import { may, type Placed } from './policy.ts'
 import { Entry } from './schema.ts'
-import { allClusters, findOrganisation, organisationsById } from './store.ts'
+import { allClusters, organisationsById } from './store.ts'
 import { because, tellSpan } from './telling.part.tsx'
 import { ADDRESSES, WORDS } from './words.ts'
 
@@ -39,6 +39,7 @@ export function hangOrganisation(app: App, site: Site, needs: MembersNeeds): voi
         lens: <Lens hues={organisation.fields.slice(0, 4).map(fieldHue)} size={24} />,
         lead: organisation.carrier === undefined ? undefined : say(WORDS, language, 'mark.carrier', { carrier: organisation.carrier }),
         entry: 'members',
+        live: ['organisation.changed', ...(needs.partsHear ?? [])].join(' '),
         actions: <Doings placed={placed} actor={actor} language={language} />,
         beside: <Beside isCluster={organisation.kind === 'cluster'} lines={linesOf(organisation, language)} website={organisation.website} placings={await placingsOf(needs, placed, actor, language)} language={language} />,
       },
@@ -54,7 +55,7 @@ export function hangOrganisation(app: App, site: Site, needs: MembersNeeds): voi
     const id = idIn(door)
     await transact(needs.db, async (tx) => {
       must(await openOrganisation(tx, actor, id, needs.today()))
-      await needs.changed(tx)
+      await needs.changed(tx, [id])
     })
     return goOn(door, pageOf(id, language))
   })
@@ -160,7 +161,7 @@ function hangNew(app: App, site: Site, needs: MembersNeeds): void {
         must(await addOrganisation(tx, actor, saidFrom(values), { id, clusters: chosen, today: needs.today() }))
         const membership = MEMBERSHIPS.find((kind) => kind === values['membership'])
         if (membership !== undefined) must(await admit(tx, actor, id, membership, { from: needs.today(), founding: false }))
-        await needs.changed(tx)
+        await needs.changed(tx, [id])
       }),
     )
     if (added.ok) return goOn(door, pageOf(id, language))
@@ -183,19 +184,21 @@ function hangEditing(app: App, site: Site, needs: MembersNeeds): void {
   pages.post('editMember', async (door, { language, show }) => {
     const actor = await needs.actorOf(door)
     const id = idIn(door)
+    // Before anything of the form is answered: even its refusals show the organisation.
+    must(may.edit(actor, must(await findPlaced(needs.db, actor, id, needs.today()))))
     const values = must(await readForm(door))
     const changed = await attempted(() =>
       transact(needs.db, async (tx) => {
         must(readBy(Entry, values))
         const { organisation: before } = must(await findPlaced(tx, actor, id, needs.today()))
         must(await changeOrganisation(tx, actor, id, inOrderOf(saidFrom(values), before), { version: Number(values['version'] ?? 0), today: needs.today() }))
-        await needs.changed(tx)
+        await needs.changed(tx, [id])
       }),
     )
     if (changed.ok) return goOn(door, pageOf(id, language))
     const { refusal } = changed
     if (!isShown(refusal) && refusal.kind !== 'stale') throw new Refused(refusal)
-    const now = must(await findOrganisation(needs.db, id))
+    const { organisation: now } = must(await findPlaced(needs.db, actor, id, needs.today()))
     if (refusal.kind === 'stale') return show(editPage(now, language), <Editor language={language} entered={{ values: { ...values, version: String(now.version) } }} saved={now} />, 422)
     const errors = fieldWrong(refusal, values, language)
     return show(editPage(now, language), <Editor language={language} entered={{ values, ...(errors === undefined ? {} : { errors }) }} refusal={errors === undefined ? refusal : undefined} />, 422)

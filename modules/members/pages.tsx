@@ -46,7 +46,7 @@ export function hangMembers(app: App, site: Site, needs: MembersNeeds): void {
     ])
     const address = withQuery(addressOf(ADDRESSES.members, language), { ...filter, after: undefined, before: undefined })
     return show(
-      { title: say(PAGE_WORDS, language, 'members'), lead: leadOf(tally, language), entry: 'members', ...(tally.length === 0 ? {} : { actions: <Doings actor={actor} clusters={clusters} language={language} /> }) },
+      { title: say(PAGE_WORDS, language, 'members'), lead: leadOf(tally, language), entry: 'members', live: 'organisation.changed', ...(tally.length === 0 ? {} : { actions: <Doings actor={actor} clusters={clusters} language={language} /> }) },
       tally.length === 0 ? (
         <EmptyState title={say(PAGE_WORDS, language, 'emptyTitle')} action={<EmptyDoing actor={actor} language={language} />}>{say(PAGE_WORDS, language, 'emptyTold')}</EmptyState>
       ) : (

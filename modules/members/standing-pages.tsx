@@ -53,7 +53,7 @@ export function hangStanding(app: App, site: Site, needs: MembersNeeds): void {
     try {
       await transact(needs.db, async (tx) => {
         await DO[doing](tx, actor, id, values, needs.today())
-        await needs.changed(tx)
+        await needs.changed(tx, [id])
       })
       return goOn(door, addressOf(ADDRESSES.standing, language, { id }))
     } catch (error) {

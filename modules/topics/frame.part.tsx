@@ -1,5 +1,5 @@
 /** What every door of this module is handed, and the pieces that its pages share: names, hues, lenses, lists of names, links. */
-import type { Db, Tx } from '#platform/database'
+import type { Db } from '#platform/database'
 import type { Files } from '#platform/files'
 import type { Door } from '#platform/http'
 import type { Bus } from '#platform/live'
@@ -27,9 +27,7 @@ export type TopicsNeeds = {
   /** Where the page of an organisation is. */
   readonly organisationAt: (id: OrganisationId, language: Language) => string
   /** Reads a file that lists organisations; the readers of tables are members'. */
-  readonly readList?: (bytes: Uint8Array, name: string) => Promise<{ readonly entries: readonly ListEntry[] } | { readonly refused: Readonly<Record<Language, string>> }>
-  /** Writes that members' pages must hear of. */
-  readonly changed?: (tx: Tx) => Promise<void>
+  readonly readList: (bytes: Uint8Array, name: string) => Promise<{ readonly entries: readonly ListEntry[] } | { readonly refused: Readonly<Record<Language, string>> }>
 }
 
 /** Says a sentence of a table in the language of the page. */

@@ -70,7 +70,7 @@ async function mapPage({ language, show }: Here, needs: TopicsNeeds, actor: Acto
   const open = counts.waiting + counts.read
   const telling = view.map.found.filter(({ verdict }) => verdict === 'more-than-chance').length
   const lead = view.map.found.length === 0 ? say('map.lead.none') : say(`map.lead.${view.level}`, { count: view.map.found.length, members: view.map.members.length, telling })
-  const page = { title: say('map.title'), lead, entry: 'intersections', live: 'map.computed source.brought source.profiled source.refused intersection.treated topics.curated' } as const
+  const page = { title: say('map.title'), lead, entry: 'intersections', live: 'map.computed organisation.changed source.brought source.profiled source.refused intersection.treated topics.curated' } as const
   return show(
     page,
     <>

@@ -25,6 +25,9 @@ const MOST_SOURCES = 400
 const SOURCES = 8
 const INTERSECTIONS = 10
 
+/** What happens that changes this part of the page. */
+export const ORGANISATION_HEARS = ['map.computed', 'word.said', 'source.brought', 'source.profiled', 'source.refused', 'source.audience'] as const
+
 /** The sections of an organisation's page. */
 export const organisationTopics =
   (needs: TopicsNeeds) =>
@@ -52,7 +55,7 @@ export const organisationTopics =
 
 /** As the map has them, with what was said since. */
 function heldNow(view: MapView, { id }: Organisation, said: ReadonlyMap<string, Competence['word']>): Competence[] {
-  const held = competencesOf(view.map, id, true).map((one) => ({ ...one, word: said.get(one.topic) ?? 'found' }) satisfies Competence)
+  const held = competencesOf({ competences: view.competencesOf.get(id) ?? [], needs: [] }, id, true).map((one) => ({ ...one, word: said.get(one.topic) ?? 'found' }) satisfies Competence)
   // Only its word stood for these, and it took it back.
   const standing = held.filter((one) => one.sources.length > 0 || one.word !== 'found')
   const known = new Set(standing.map(({ topic }) => topic))

@@ -23,7 +23,7 @@ import { FINDING, hangSearch } from './search-pages.tsx'
 import { WORDS } from './words.ts'
 
 export { FINDING }
-export { organisationTopics } from './organisation.part.tsx'
+export { ORGANISATION_HEARS, organisationTopics } from './organisation.part.tsx'
 
 type Behind = keyof typeof AROUND_WORDS
 const neighbour = (key: Behind): Neighbour => ({ says: AROUND_WORDS[key], to: { de: addressOf(ADDRESSES[key], 'de'), en: addressOf(ADDRESSES[key], 'en') } })

@@ -4,13 +4,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { brotliDecompressSync } from 'node:zlib'
+import { must } from '../result.ts'
 import { loadAssets } from './assets.ts'
+import { readUploads } from './body.ts'
 import { encodingFor } from './compress.ts'
 import { addressOfCaller, languageOf, type Door } from './door.ts'
 import { attachment, ownPath } from './downloads.ts'
-import { answerTagged, atVersion } from './etag.ts'
+import { answerByContent, answerTagged, atVersion } from './etag.ts'
+import { streamEvents } from './events.ts'
 import { sayFields } from './fields.ts'
-import { limitBy } from './limits.ts'
+import { limitBy, limitDoors } from './limits.ts'
 import { isForeignWrite, ownAddresses } from './origin.ts'
 import { STATUS } from './refusals.ts'
 import { keptLog, sampleApp } from './sample.ts'
@@ -173,6 +176,54 @@ test('an older version is refused, the same one is not sent again', async () => 
   assert.equal(await put(), true)
 })
 
+test('a tag by content is the same as long as the content is, and names the version to writes', async () => {
+  const app = sampleApp()
+  let content = { a: 1 }
+  app.get('/api/v1/thing', (door) => answerByContent(door, content, 7))
+  const tag = (await app.request(at('/api/v1/thing'))).headers.get('etag') ?? ''
+  assert.match(tag, /^"7\./)
+  assert.equal((await app.request(at('/api/v1/thing'), { headers: { 'if-none-match': tag } })).status, 304)
+  content = { a: 2 }
+  assert.equal((await app.request(at('/api/v1/thing'), { headers: { 'if-none-match': tag } })).status, 200)
+})
+
+test('uploads hold so much together and no more: who comes then is told to come again, and may when others are done', async () => {
+  const app = sampleApp()
+  app.post('/api/files', async (door) => door.json(must(await readUploads(door, { bytes: 100_000_000, parts: 5 })).uploads.length))
+  const chunk = new Uint8Array(10_000_000)
+  const leaving = new AbortController()
+  const send = (chunks: number, isEndless: boolean): Response | Promise<Response> => {
+    let left = chunks
+    const body = new ReadableStream({ pull: (controller) => (left-- > 0 ? controller.enqueue(chunk) : isEndless ? new Promise((resolve) => leaving.signal.addEventListener('abort', () => resolve(controller.error(new Error('gone'))))) : controller.close()) })
+    return app.request(at('/api/files'), { method: 'POST', body, duplex: 'half', headers: { 'content-type': 'multipart/form-data; boundary=x' } } as RequestInit)
+  }
+  const waiting = [9, 9, 9, 9].map((chunks) => send(chunks, true))
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  const refused = await send(9, false)
+  assert.deepEqual([refused.status, refused.headers.get('retry-after')], [503, '60'])
+  assert.match(await refused.text(), /viele große Dateien/)
+  leaving.abort()
+  for (const one of waiting) assert.equal((await one).status, 422)
+  assert.equal((await send(9, false)).status, 422, 'read, and no form')
+})
+
+test('one caller opens so many streams and no more; a stream that ends makes room', async () => {
+  const app = sampleApp()
+  limitDoors(app, [{ of: 'all', paths: ['/api/*'], limit: { most: 1_000, seconds: 60 } }], 0, () => 0)
+  const stopping = new AbortController()
+  app.get('/api/live', (door) => streamEvents(door, { [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => undefined), return: async () => ({ done: true, value: undefined }) }) }, stopping.signal))
+  const ask = async (peer: string): Promise<Response> => app.request(at('/api/live'), {}, { incoming: { socket: { remoteAddress: peer } } })
+  const open = await Promise.all(Array.from({ length: 200 }, () => ask('192.0.2.1')))
+  assert.ok(open.every(({ status }) => status === 200))
+  const refused = await ask('192.0.2.1')
+  assert.equal(refused.status, 429)
+  assert.match(await refused.text(), /die sich selbst erneuern/)
+  assert.equal((await ask('192.0.2.2')).status, 200)
+  await open[0]!.body!.cancel()
+  assert.equal((await ask('192.0.2.1')).status, 200)
+  stopping.abort()
+})
+
 test('somebody too quick waits, somebody else does not', () => {
   let now = 1_000_000
   const may = limitBy({ most: 3, seconds: 60 }, () => now)
@@ -185,6 +236,21 @@ test('somebody too quick waits, somebody else does not', () => {
   for (const caller of ['2001:db8:1:2::1', '2001:db8:1:2::2', '2001:db8:1:2:9:9:9:9']) assert.equal(may(caller).ok, true)
   assert.equal(may('2001:db8:1:2::4').ok, false, 'one network of IPv6 is one caller')
   assert.equal(may('2001:db8:1:3::4').ok, true)
+})
+
+test('a costly door bounds each caller, who is told when to come back; others and this machine go on', async () => {
+  let now = 1_000
+  const app = sampleApp()
+  limitDoors(app, [{ of: 'writes', paths: ['/api/costly/*'], limit: { most: 2, seconds: 60 } }], 1, () => now)
+  app.all('/api/costly/:id', (door) => door.text('done'))
+  const ask = async (method: string, from: string): Promise<number> => (await app.request(at('/api/costly/1'), { method, headers: { 'x-forwarded-for': from } }, loopback)).status
+  assert.deepEqual([await ask('POST', '192.0.2.1'), await ask('PATCH', '192.0.2.1'), await ask('POST', '192.0.2.1')], [200, 200, 429])
+  const refused = await app.request(at('/api/costly'), { method: 'POST', headers: { 'x-forwarded-for': '6.6.6.6, 192.0.2.1' } }, loopback)
+  assert.deepEqual([refused.status, refused.headers.get('retry-after')], [429, '30'], 'what a caller says of itself counts nothing')
+  assert.match(await refused.text(), /In 30 Sekunden geht es weiter\./)
+  assert.deepEqual([await ask('GET', '192.0.2.1'), await ask('POST', '192.0.2.2'), await ask('POST', '127.0.0.1')], [200, 200, 200])
+  now += 30_000
+  assert.equal(await ask('POST', '192.0.2.1'), 200)
 })
 
 const door = (forwarded?: string): Door => ({ req: { header: () => forwarded }, env: loopback }) as unknown as Door
@@ -205,7 +271,7 @@ test('bad input names each field, in a sentence', async () => {
   assert.deepEqual(facts, { name: 'too-short:2', website: 'url', fields: 'too-many:3' })
   assert.deepEqual(sayFields({ kind: 'invalid', reason: 'http.fields', facts }, 'de'), { name: 'Das ist zu kurz; mindestens 2 Zeichen.', website: 'Das ist keine Webadresse; sie beginnt mit https://.', fields: 'Bitte wählen Sie höchstens 3.' })
   assert.deepEqual(((await (await post('{}')).json()) as { facts: unknown }).facts, { name: 'required' })
-  for (const broken of ['', '{', 'null', '[1]', '"x"', '{"name":"a\\u0000b"}', '['.repeat(200_000), `{"name":${'['.repeat(100_000)}${']'.repeat(100_000)}}`]) assert.equal((await post(broken)).status, 422, broken.slice(0, 20))
+  for (const broken of ['', '{', 'null', '[1]', '"x"', '{"name":"a\\u0000b"}', '{"name":"a\\ud800b"}', '['.repeat(200_000), `{"name":${'['.repeat(100_000)}${']'.repeat(100_000)}}`]) assert.equal((await post(broken)).status, 422, broken.slice(0, 20))
   assert.equal((await post('{"name":"Anna","__proto__":{"admin":true}}')).status, 201)
 })
 

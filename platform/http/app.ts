@@ -7,6 +7,7 @@ import { Registry } from 'prom-client'
 import { Refused, type RefusalKind } from '../result.ts'
 import type { Language, Words } from '../words.ts'
 import type { Assets } from './assets.ts'
+import { letGo } from './body.ts'
 import { compressTexts } from './compress.ts'
 import { type App, type HouseEnv, languageOf, type Log } from './door.ts'
 import { ownPath } from './downloads.ts'
@@ -55,6 +56,7 @@ export function createApp(needs: FrameNeeds): App {
     door.set('requestId', requestId)
     door.set('language', languageOf(door.req.path, door.req.header('accept-language'), needs.language))
     await next()
+    letGo(door)
     const kept = door.res.headers
     for (const [name, value] of headers) kept.set(name, value)
     kept.set('X-Request-Id', requestId)

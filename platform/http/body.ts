@@ -1,7 +1,7 @@
 /**
  * Bodies, read within bounds: doors read them here and nowhere else (tools/floors.ts sees to it). What is too large is refused when the bound is passed, not when all of it is there.
- * **Shapes**: JSON and forms up to {@link TEXT_LIMIT}; uploads as the door says, held in memory once.
- * **Errors**: `unsupported` for another media type, `too-large`, `invalid` for what cannot be read.
+ * **Shapes**: JSON and forms up to {@link TEXT_LIMIT}; uploads as the door says, all together up to {@link MOST_HELD}.
+ * **Errors**: `unsupported` for another media type, `too-large`, `unavailable` where too many uploads come at once, `invalid` for what cannot be read.
  * **Source**: RFC 8259 (JSON is UTF-8); RFC 7578 (multipart/form-data), parsed by Node's own fetch after its parts are counted.
  */
 import type { z } from 'zod'
@@ -10,6 +10,25 @@ import type { Door } from './door.ts'
 import { readBy } from './fields.ts'
 
 const TEXT_LIMIT = 1_048_576
+/** What all uploads may hold together until their doors have answered; each is there about three times while its parts are taken apart. */
+const MOST_HELD = 400_000_000
+
+let held = 0
+const heldBy = new WeakMap<Request, number>()
+
+/** Room for so many more bytes of this request. */
+function hold(door: Door, size: number): Result<void> {
+  if (held + size > MOST_HELD) return refuse('unavailable', 'http.uploads-full', { seconds: 60 })
+  held += size
+  heldBy.set(door.req.raw, (heldBy.get(door.req.raw) ?? 0) + size)
+  return accept(undefined)
+}
+
+/** The door has answered: what its request brought is held no longer. */
+export function letGo(door: Door): void {
+  held -= heldBy.get(door.req.raw) ?? 0
+  heldBy.delete(door.req.raw)
+}
 
 /** The body's bytes, at most so many. */
 async function readBytes(door: Door, limit: number): Promise<Result<Buffer>> {
@@ -23,6 +42,8 @@ async function readBytes(door: Door, limit: number): Promise<Result<Buffer>> {
     for (let next = await reader.read(); !next.done; next = await reader.read()) {
       size += next.value.length
       if (size > limit) return tooLarge
+      const room = limit > TEXT_LIMIT ? hold(door, next.value.length) : accept(undefined)
+      if (!room.ok) return room
       chunks.push(next.value)
     }
   } catch {

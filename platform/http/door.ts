@@ -3,7 +3,7 @@ import type { HttpBindings } from '@hono/node-server'
 import type { Context, Hono } from 'hono'
 import { isLanguage, type Language } from '../words.ts'
 
-export type HouseEnv = { Bindings: HttpBindings; Variables: { requestId: string; language: Language } }
+export type HouseEnv = { Bindings: HttpBindings; Variables: { requestId: string; language: Language; /** Who asks, where callers are told apart (limits.ts). */ caller?: string } }
 export type Door = Context<HouseEnv>
 export type App = Hono<HouseEnv>
 

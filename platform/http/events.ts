@@ -1,11 +1,34 @@
 /**
  * Server-sent events from any async source: what happens reaches open pages. The source is asked for the next event only when the last one is on its way; it ends with the reader, or when the house stops.
+ * **Errors**: `too-many` where a caller, or all together, have too many open.
  * **Shapes**: a comment every {@link BEAT_SECONDS} keeps proxies from hanging up; the browser comes back by itself and says in `Last-Event-ID` what it saw.
  * **Source**: WHATWG HTML, 9.2 (server-sent events).
  */
+import { must, refuse, type Result, accept } from '../result.ts'
 import type { Door } from './door.ts'
 
 const BEAT_SECONDS = 25
+/** Streams of one caller (an office has one address), and of this process: far below the connections that the server takes. */
+const MOST_OF_CALLER = 200
+const MOST = 2_000
+
+let open = 0
+const openOf = new Map<string, number>()
+
+/** Counts a stream in. Out: counts it out again. */
+function countIn(caller: string | undefined): Result<() => void> {
+  const of = caller === undefined ? 0 : (openOf.get(caller) ?? 0)
+  if (of >= MOST_OF_CALLER || open >= MOST) return refuse('too-many', 'http.too-many-streams')
+  open++
+  if (caller !== undefined) openOf.set(caller, of + 1)
+  return accept(() => {
+    open--
+    if (caller === undefined) return
+    const left = (openOf.get(caller) ?? 1) - 1
+    if (left === 0) openOf.delete(caller)
+    else openOf.set(caller, left)
+  })
+}
 
 export type LiveEvent = { readonly id?: string; readonly name?: string; readonly data: string }
 
@@ -14,6 +37,7 @@ export const lastSeen = (door: Door): string | undefined => door.req.header('las
 
 /** In: the source, and the signal that the house stops. The source's `return` is called whatever ends the stream. */
 export function streamEvents(door: Door, source: AsyncIterable<LiveEvent>, stopping: AbortSignal): Response {
+  const countOut = must(countIn(door.var.caller))
   const iterator = source[Symbol.asyncIterator]()
   const encoder = new TextEncoder()
   let beat: NodeJS.Timeout | undefined
@@ -22,6 +46,7 @@ export function streamEvents(door: Door, source: AsyncIterable<LiveEvent>, stopp
     if (isOver) return
     isOver = true
     clearInterval(beat)
+    countOut()
     await iterator.return?.()
   }
   const body = new ReadableStream<Uint8Array>({

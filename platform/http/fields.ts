@@ -9,7 +9,7 @@ import { HTTP_WORDS } from './words.ts'
 
 /** The value as the schema has it, or `invalid` with the fields. */
 export function readBy<S extends z.ZodType>(schema: S, input: unknown): Result<z.output<S>> {
-  if (holdsNul(input)) return refuse('invalid', 'http.malformed')
+  if (holdsNoText(input)) return refuse('invalid', 'http.malformed')
   const read = schema.safeParse(input)
   if (read.success) return accept(read.data)
   const facts: Record<string, string> = {}
@@ -56,12 +56,12 @@ function codeOf(issue: z.core.$ZodIssue, input: unknown): string {
 
 const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown => path.reduce<unknown>((at, key) => (typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined), input)
 
-/** The database keeps no NUL in texts; nobody means one. Walks without recursion: input may nest as deep as it is long. */
-function holdsNul(input: unknown): boolean {
+/** The database keeps no NUL in texts and no half of a letter; nobody means one. Walks without recursion: input may nest as deep as it is long. */
+function holdsNoText(input: unknown): boolean {
   const open: unknown[] = [input]
   while (open.length > 0) {
     const value = open.pop()
-    if (typeof value === 'string' && value.includes('\0')) return true
+    if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed())) return true
     if (typeof value === 'object' && value !== null) for (const [key, inner] of Object.entries(value)) open.push(key, inner)
   }
   return false

@@ -33,6 +33,8 @@ export const HTTP_WORDS = {
   'http.too-many-parts': { de: 'Das sind zu viele Teile; auf einmal sind höchstens {limit} möglich.', en: 'Those are too many parts; at most {limit} are possible at once.' },
   'http.media-type': { de: 'Erwartet wird {expected}.', en: '{expected} is expected.' },
   'http.too-many': { de: 'Das waren sehr viele Anfragen in kurzer Zeit. In {seconds#Sekunde|Sekunden} geht es weiter.', en: 'That was a lot of requests in a short time. Please go on in {seconds#second|seconds}.' },
+  'http.too-many-streams': { de: 'Von hier aus sind schon sehr viele Seiten offen, die sich selbst erneuern. Bitte schließen Sie einige davon.', en: 'Very many pages that renew themselves are open from here already. Please close some of them.' },
+  'http.uploads-full': { de: 'Gerade werden viele große Dateien angenommen. Bitte senden Sie Ihre in einer Minute noch einmal.', en: 'Many large files are being taken in at the moment. Please send yours again in a minute.' },
   'http.port-taken': { de: 'Der Port {port} ist schon belegt. Beenden Sie das andere Programm, oder wählen Sie mit PORT einen anderen.', en: 'Port {port} is already taken. Stop the other program, or choose another with PORT.' },
   'field.required': { de: 'Bitte ausfüllen.', en: 'Please fill this in.' },
   'field.unchosen': { de: 'Bitte wählen Sie etwas aus.', en: 'Please choose one.' },
