@@ -19,10 +19,11 @@ import { hangMembers, MEMBERS_AROUND, MEMBERS_WORDS, organisationAt } from '../m
 import type { Importing } from '../modules/members/import-jobs.ts'
 import { readUpload } from '../modules/members/import.thread.ts'
 import { importTexts } from '../modules/topics/bring-jobs.ts'
+import { organisationsChanged } from '../modules/topics/changed.part.ts'
 import type { TopicsNeeds } from '../modules/topics/frame.part.tsx'
-import { computeLater, topicsJobs, type TopicsWorld } from '../modules/topics/jobs.ts'
+import { topicsJobs, type TopicsWorld } from '../modules/topics/jobs.ts'
 import { hangTopicsApi } from '../modules/topics/api.ts'
-import { FINDING, hangTopics, organisationTopics, TOPICS_AROUND, TOPICS_STYLES, TOPICS_WORDS } from '../modules/topics/pages.tsx'
+import { FINDING, hangTopics, memberListAt, ORGANISATION_HEARS, organisationTopics, TOPICS_AROUND, TOPICS_STYLES, TOPICS_WORDS } from '../modules/topics/pages.tsx'
 
 export type Ground = Pick<TopicsWorld, 'engine' | 'extractor' | 'engineVersion'> & {
   readonly db: Db
@@ -60,6 +61,9 @@ const API_GROUPS: Words = {
   'found-terms': { de: 'Fundbegriffe', en: 'Found terms' },
   vocabulary: { de: 'Vokabular', en: 'Vocabulary' },
   sources: { de: 'Quellen', en: 'Sources' },
+  releases: { de: 'Freigabe', en: 'Release' },
+  'member-lists': { de: 'Mitgliederlisten', en: 'Member lists' },
+  comparison: { de: 'Vergleich', en: 'Comparison' },
   search: { de: 'Suche', en: 'Search' },
   live: { de: 'Was gerade geschieht', en: 'What happens now' },
 }
@@ -79,7 +83,7 @@ async function standings(db: Db): Promise<Standed[]> {
 }
 
 /** What follows in other modules when organisations change, or a file brings texts. */
-export const importing = (db: Db): Importing => ({ db, today, changed: computeLater, importTexts: async (tx, texts, by, audience) => void must(await importTexts(tx, texts, { by, at: now() }, audience)) })
+export const importing = (db: Db): Importing => ({ db, today, changed: organisationsChanged, importTexts: async (tx, texts, by, audience) => void must(await importTexts(tx, texts, { by, at: now() }, audience)) })
 
 /** What runs beside requests. */
 export const jobsOf = (ground: Pick<Ground, 'db' | 'files' | 'engine' | 'extractor' | 'engineVersion' | 'contact'>): readonly Job[] =>
@@ -115,7 +119,9 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
     ...doors,
     isSecure: ground.isSecure,
     parts: [organisationTopics(topics)],
-    changed: computeLater,
+    partsHear: ORGANISATION_HEARS,
+    changed: organisationsChanged,
+    listAt: memberListAt,
     importTexts: (tx, texts, by) => importing(db).importTexts(tx, texts, by, 'alliance'),
   }
 

@@ -44,7 +44,7 @@ for (const view of VIEWS) {
 }
 
 test('a page that failed is accessible too, and says what, what now, and a number', async () => {
-  for (const [path, said] of [['/de/nirgends', /Diese Seite gibt es nicht/], ['/de/verboten', /nicht möglich/], ['/de/kaputt', /liegt an uns/]] as const) {
+  for (const [path, said] of [['/de/nirgends', /Diese Seite gibt es nicht/], ['/de/verboten', /fehlt Ihnen hier die Berechtigung/], ['/de/kaputt', /liegt an uns/]] as const) {
     const { page } = await openPage(browser, house, path, DESK)
     assert.match((await page.locator('h1').textContent()) ?? '', said)
     assert.match((await page.locator('main code').textContent()) ?? '', /^[0-9a-f-]{36}$/)

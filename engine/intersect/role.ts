@@ -64,14 +64,18 @@ export function technologyRoles(showings: readonly Showing[], homes: readonly nu
   const between = (a: number, b: number): PairRole => (a <= b ? roleBetween(a, b, ground) : mirrored(roleBetween(b, a, ground)))
   return {
     between,
-    matrix: () =>
-      homes.map((_, a) =>
-        homes.map((__, b) => {
-          if (a === b) return undefined
-          const { role, score } = between(a, b)
-          return { role, score }
-        }),
-      ),
+    matrix() {
+      const rows = homes.map(() => homes.map((): RoleCell | undefined => undefined))
+      for (let a = 0; a < homes.length; a++) {
+        for (let b = a + 1; b < homes.length; b++) {
+          const { role, score } = roleBetween(a, b, ground)
+          const [row, column] = [rows[a], rows[b]]
+          if (row !== undefined) row[b] = { role, score }
+          if (column !== undefined) column[a] = { role: MIRROR[role], score: 0 - score }
+        }
+      }
+      return rows
+    },
   }
 }
 
@@ -84,6 +88,8 @@ type Ground = {
   readonly unitsOf: ReadonlyMap<number, readonly number[]>
   /** Units a field has in all. */
   readonly fieldUnits: readonly number[]
+  /** What a topic says between two fields: the same for all pairs of them. */
+  readonly heard: (topic: number, homeA: number, homeB: number) => readonly RoleTopic[]
 }
 
 function groundOf(showings: readonly Showing[], homes: readonly number[], axes: readonly (Axis | undefined)[]): Ground {
@@ -100,14 +106,21 @@ function groundOf(showings: readonly Showing[], homes: readonly number[], axes: 
     units[field] = (units[field] ?? 0) + 1
     fieldUnits[field] = (fieldUnits[field] ?? 0) + 1
   }
-  return { homes, axes, topicsOf: held.map((topics) => [...topics].toSorted((a, b) => a - b)), unitsOf, fieldUnits }
+  const known = new Map<number, readonly RoleTopic[]>()
+  const heard = (topic: number, homeA: number, homeB: number): readonly RoleTopic[] => {
+    const key = (topic * (fields + 1) + homeA + 1) * (fields + 1) + homeB + 1
+    const says = known.get(key) ?? hear(topic, homeA, homeB, { axes, unitsOf, fieldUnits })
+    known.set(key, says)
+    return says
+  }
+  return { homes, axes, topicsOf: held.map((topics) => [...topics].toSorted((a, b) => a - b)), unitsOf, fieldUnits, heard }
 }
 
 function roleBetween(a: number, b: number, ground: Ground): PairRole {
   const holdsB = new Set(ground.topicsOf[b])
   const topics = (ground.topicsOf[a] ?? [])
     .filter((topic) => holdsB.has(topic))
-    .flatMap((topic) => hear(topic, ground.homes[a] ?? -1, ground.homes[b] ?? -1, ground))
+    .flatMap((topic) => ground.heard(topic, ground.homes[a] ?? -1, ground.homes[b] ?? -1))
     .toSorted((x, y) => Math.abs(y.contribution) - Math.abs(x.contribution) || x.topic - y.topic)
   const voices = topics.reduce((total, { voice }) => total + voice, 0)
   const sum = topics.reduce((total, { contribution }) => total + contribution, 0)
@@ -124,7 +137,7 @@ function verdictOf(topics: readonly RoleTopic[], score: number, sum: number): Te
 }
 
 /** What a shared topic says of the pair; nothing where it has no axis of its own, or too few units: of two, one each, none can lean. */
-function hear(topic: number, homeA: number, homeB: number, { axes, unitsOf, fieldUnits }: Ground): RoleTopic[] {
+function hear(topic: number, homeA: number, homeB: number, { axes, unitsOf, fieldUnits }: Pick<Ground, 'axes' | 'unitsOf' | 'fieldUnits'>): RoleTopic[] {
   const axis = axes[topic]
   const units = unitsOf.get(topic) ?? []
   const inA = units[homeA] ?? 0

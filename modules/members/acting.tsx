@@ -29,10 +29,14 @@ export type MembersNeeds = {
   readonly today: () => Day
   /** Beneath what members say of an organisation, in this order. */
   readonly parts: readonly OrganisationPart[]
-  /** Organisations, belongings or memberships changed: in the same transaction. */
-  readonly changed: (tx: Tx) => Promise<void>
+  /** What happens that changes these parts. */
+  readonly partsHear?: readonly string[]
+  /** These organisations, their belongings or memberships changed: in the same transaction. */
+  readonly changed: (tx: Tx, organisations: readonly OrganisationId[]) => Promise<void>
   /** The texts that an import brought, in its transaction. */
   readonly importTexts?: (tx: Tx, texts: readonly ImportedText[], author: Author) => Promise<void>
+  /** Where the member list of a cluster is read in. */
+  readonly listAt?: (cluster: OrganisationId, language: Language) => string
   /** Is the house reached by https? */
   readonly isSecure?: boolean
 }
@@ -60,7 +64,7 @@ export function actingIn(door: Door, language: Language): Acting | undefined {
   const known = found.get(door.req.raw)
   if (known === undefined) return undefined
   const name = known.actor.as === 'curator' ? say(WORDS, language, 'author.curator') : known.name === undefined ? undefined : shortNameIn(known.name, language)
-  return { says: name === undefined ? say(PAGE_WORDS, language, 'actsForNobody') : say(PAGE_WORDS, language, 'actsFor', { name }), change: say(PAGE_WORDS, language, 'change'), to: addressOf(ADDRESSES.acting, language) }
+  return { says: name === undefined ? say(PAGE_WORDS, language, 'actsForNobody') : say(PAGE_WORDS, language, known.actor.as === 'curator' ? 'actsAs' : 'actsFor', { name }), change: say(PAGE_WORDS, language, 'change'), what: say(PAGE_WORDS, language, 'actingTitle'), to: addressOf(ADDRESSES.acting, language) }
 }
 
 /** Finds who acts before every page, and hangs the page on which it is chosen. To be called before other pages are hung. */
@@ -102,12 +106,13 @@ export function hangActing(app: App, site: Site, needs: MembersNeeds): void {
   })
 }
 
-/** Members first, then guests, then who stands outside. Whoever chooses may choose anybody. */
+/** The clusters first, whose managers come every week; then members, guests, and who stands outside. Whoever chooses may choose anybody. */
 async function choicesFor({ db, today }: MembersNeeds, text: string, language: Language): Promise<{ readonly listed: readonly Listed[]; readonly isMore: boolean }> {
   const listed: Listed[] = []
-  for (const standing of ['member', 'guest', 'outside'] as const) {
-    const { rows } = await listOrganisations(db, { actor: CURATOR, day: today(), standing, text }, language, {}, MOST_SHOWN + 1)
-    listed.push(...rows)
+  for (const some of [{ standing: 'member', kind: 'cluster' }, { standing: 'member' }, { standing: 'guest' }, { standing: 'outside' }] as const) {
+    const { rows } = await listOrganisations(db, { actor: CURATOR, day: today(), ...some, text }, language, {}, MOST_SHOWN + 1)
+    const known = new Set(listed.map(({ organisation }) => organisation.id))
+    listed.push(...rows.filter(({ organisation }) => !known.has(organisation.id)))
     if (listed.length > MOST_SHOWN) break
   }
   return { listed: listed.slice(0, MOST_SHOWN), isMore: listed.length > MOST_SHOWN }

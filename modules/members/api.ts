@@ -32,10 +32,10 @@ export function hangMembersApi(app: App, needs: MembersNeeds): void {
 }
 
 /** A change, in one transaction with what follows from it. */
-const changing = <T>(needs: MembersNeeds, work: (tx: Tx) => Promise<T>): Promise<T> =>
+const changing = <T>(needs: MembersNeeds, organisation: OrganisationId, work: (tx: Tx) => Promise<T>): Promise<T> =>
   transact(needs.db, async (tx) => {
     const done = await work(tx)
-    await needs.changed(tx)
+    await needs.changed(tx, [organisation])
     return done
   })
 
@@ -56,7 +56,7 @@ function hangList(app: App, needs: MembersNeeds): void {
     const actor = await needs.actorOf(door)
     const { clusters = [], ...sent } = must(await readJson(door, Draft))
     const id = newId<'organisation'>()
-    await changing(needs, async (tx) => must(await addOrganisation(tx, actor, saidIn(sent), { id, clusters, today: needs.today() })))
+    await changing(needs, id, async (tx) => must(await addOrganisation(tx, actor, saidIn(sent), { id, clusters, today: needs.today() })))
     door.header('Location', `${ORGANISATIONS}/${id}`)
     return door.json(await wireOf(needs, actor, id), 201)
   })
@@ -86,7 +86,7 @@ function hangOne(app: App, needs: MembersNeeds): void {
     const actor = await needs.actorOf(door)
     const id = idIn(door)
     const sent = must(await readJson(door, Change))
-    await changing(needs, async (tx) => {
+    await changing(needs, id, async (tx) => {
       const { organisation, tag } = await readOne({ ...needs, db: tx }, actor, id)
       must(atVersion(door, tag))
       must(await changeOrganisation(tx, actor, id, saidIn(sent), { version: organisation.version, today: needs.today() }))
@@ -100,7 +100,7 @@ function hangOne(app: App, needs: MembersNeeds): void {
   app.post(opening, async (door) => {
     const actor = await needs.actorOf(door)
     const id = idIn(door)
-    await changing(needs, async (tx) => must(await openOrganisation(tx, actor, id, needs.today())))
+    await changing(needs, id, async (tx) => must(await openOrganisation(tx, actor, id, needs.today())))
     return door.json(await wireOf(needs, actor, id))
   })
 }
@@ -129,14 +129,14 @@ function hangPlacing(app: App, needs: MembersNeeds): void {
   app.post(belonging, async (door) => {
     const actor = await needs.actorOf(door)
     const { cluster, from = needs.today(), until } = must(await readJson(door, Placing))
-    await changing(needs, async (tx) => must(await placeInCluster(tx, actor, idIn(door), cluster, { from, ...(until === undefined ? {} : { until }) })))
+    await changing(needs, idIn(door), async (tx) => must(await placeInCluster(tx, actor, idIn(door), cluster, { from, ...(until === undefined ? {} : { until }) })))
     return door.json(await belongings(door), 201)
   })
   describe({ method: 'post', path: `${belonging}/ending`, summary: { de: 'Die Zugehörigkeit zu einem Cluster beenden, ohne Tag heute', en: 'End the belonging to a cluster, today where no day is given' }, body: Placing.omit({ from: true }), answers: { 200: BelongingsOut } })
   app.post(`${belonging}/ending`, async (door) => {
     const actor = await needs.actorOf(door)
     const { cluster, until = needs.today() } = must(await readJson(door, Placing.omit({ from: true })))
-    await changing(needs, async (tx) => must(await leaveCluster(tx, actor, idIn(door), cluster, { until, today: needs.today() })))
+    await changing(needs, idIn(door), async (tx) => must(await leaveCluster(tx, actor, idIn(door), cluster, { until, today: needs.today() })))
     return door.json(await belongings(door))
   })
 
@@ -146,14 +146,14 @@ function hangPlacing(app: App, needs: MembersNeeds): void {
   app.post(membership, async (door) => {
     const actor = await needs.actorOf(door)
     const { kind, founding = false, from = needs.today(), until } = must(await readJson(door, Admission))
-    await changing(needs, async (tx) => must(await admit(tx, actor, idIn(door), kind, { founding, from, ...(until === undefined ? {} : { until }) })))
+    await changing(needs, idIn(door), async (tx) => must(await admit(tx, actor, idIn(door), kind, { founding, from, ...(until === undefined ? {} : { until }) })))
     return door.json(await memberships(door), 201)
   })
   describe({ method: 'post', path: `${membership}/ending`, summary: { de: 'Die Mitgliedschaft beenden, ohne Tag heute', en: 'End the membership, today where no day is given' }, body: Ending, answers: { 200: MembershipsOut } })
   app.post(`${membership}/ending`, async (door) => {
     const actor = await needs.actorOf(door)
     const { until = needs.today() } = must(await readJson(door, Ending))
-    await changing(needs, async (tx) => must(await endMembership(tx, actor, idIn(door), { until, today: needs.today() })))
+    await changing(needs, idIn(door), async (tx) => must(await endMembership(tx, actor, idIn(door), { until, today: needs.today() })))
     return door.json(await memberships(door))
   })
 }

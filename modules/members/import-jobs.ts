@@ -4,11 +4,11 @@ import { must } from '#platform/result'
 import { newId } from '#platform/runtime'
 import { CURATOR, type Author } from './actor.ts'
 import type { Day } from './day.ts'
-import { countOutcomes, type ImportedText, type ImportPlan } from './import-plan.ts'
+import { changedBy, countOutcomes, type ImportedText, type ImportPlan } from './import-plan.ts'
 import { keepImport, planNow } from './import-store.ts'
 import { tellIgnored, tellRow } from './import-told.ts'
 import { readLong } from './import.thread.ts'
-import type { Organisation } from './organisation.ts'
+import type { Organisation, OrganisationId } from './organisation.ts'
 import { may } from './policy.ts'
 
 export { countOutcomes, tellIgnored, tellRow, type ImportPlan }
@@ -16,7 +16,7 @@ export { countOutcomes, tellIgnored, tellRow, type ImportPlan }
 export type Importing = {
   readonly db: Db
   readonly today: () => Day
-  readonly changed: (tx: Tx) => Promise<void>
+  readonly changed: (tx: Tx, organisations: readonly OrganisationId[]) => Promise<void>
   readonly importTexts: (tx: Tx, texts: readonly ImportedText[], author: Author, audience: Organisation['audience']) => Promise<void>
 }
 
@@ -28,7 +28,7 @@ export async function importAtOnce({ db, today, changed, importTexts }: Importin
     const { plan } = await planNow(tx, read, { newId: () => newId<'organisation'>(), today: today(), audience })
     must(await keepImport(tx, plan))
     await importTexts(tx, plan.texts, author, audience)
-    await changed(tx)
+    await changed(tx, changedBy(plan))
     return plan
   })
 }

@@ -7,7 +7,7 @@ import { must, Refused, type Refusal } from '#platform/result'
 import { newId, now } from '#platform/runtime'
 import { say, type Language } from '#platform/words'
 import type { MembersNeeds } from './acting.tsx'
-import { countOutcomes, type ImportPlan, type RowOutcome } from './import-plan.ts'
+import { changedBy, countOutcomes, type ImportPlan, type RowOutcome } from './import-plan.ts'
 import type { ImportCircumstances, ReadRows } from './import-said.ts'
 import { addDraft, confirmDraft, findDraft, forgetDrafts, planNow, type DraftId, type ImportDraft } from './import-store.ts'
 import { sentenceFor, tellIgnored, tellRow } from './import-told.ts'
@@ -81,7 +81,7 @@ export const doImport = (needs: MembersNeeds, draft: ImportDraft, read: ReadRows
   transact(needs.db, async (tx) => {
     const plan = must(await confirmDraft(tx, draft.id, read, circumstancesFor(needs, draft.audience), hash))
     await needs.importTexts?.(tx, plan.texts, draft.author)
-    await needs.changed(tx)
+    await needs.changed(tx, changedBy(plan))
     return plan
   })
 

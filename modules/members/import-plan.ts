@@ -52,6 +52,9 @@ export function planImport(read: ReadRows, known: Known, circumstances: ImportCi
   return { ...taking.result(), rows: [...rows, ...refused].toSorted((a, b) => a.row - b.row), texts, ignored: read.ignored }
 }
 
+/** Who is new or otherwise than before, by what is said of them, where they belong or what they are to the alliance. */
+export const changedBy = ({ created, changed, belongings, memberships }: Pick<ImportPlan, 'created' | 'changed' | 'belongings' | 'memberships'>): OrganisationId[] => [...new Set([...[...created, ...changed].map(({ id }) => id), ...[...belongings, ...memberships].map(({ organisation }) => organisation)])]
+
 /** How many rows do what. */
 export function countOutcomes(rows: readonly RowOutcome[]): Record<RowOutcome['outcome'], number> {
   const counts = { creates: 0, changes: 0, same: 0, refused: 0 }

@@ -8,11 +8,12 @@ import { newId } from '#platform/runtime'
 import { say, type Language } from '#platform/words'
 import type { MembersNeeds } from './acting.tsx'
 import type { Actor } from './actor.ts'
-import { addOrganisation, changeOrganisation, findPlaced, openOrganisation } from './change-store.ts'
+import { addOrganisation, admit, changeOrganisation, findPlaced, openOrganisation } from './change-store.ts'
 import { holdsOn } from './day.ts'
 import { fieldHue } from './field.ts'
 import { countOrganisations } from './list-store.ts'
 import { Editor, fieldWrong, hostIn, inOrderOf, KnownFacts, linesOf, pageOf, saidFrom, valuesFrom } from './organisation.part.tsx'
+import { MEMBERSHIPS } from './membership.ts'
 import { nameIn, type Organisation, type OrganisationId } from './organisation.ts'
 import { PAGE_WORDS } from './page-words.ts'
 import { membershipsOf } from './placing-store.ts'
@@ -38,12 +39,13 @@ export function hangOrganisation(app: App, site: Site, needs: MembersNeeds): voi
         lens: <Lens hues={organisation.fields.slice(0, 4).map(fieldHue)} size={24} />,
         lead: organisation.carrier === undefined ? undefined : say(WORDS, language, 'mark.carrier', { carrier: organisation.carrier }),
         entry: 'members',
+        live: ['organisation.changed', ...(needs.partsHear ?? [])].join(' '),
         actions: <Doings placed={placed} actor={actor} language={language} />,
-        beside: <Beside lines={linesOf(organisation, language)} website={organisation.website} placings={await placingsOf(needs, placed, actor, language)} language={language} />,
+        beside: <Beside isCluster={organisation.kind === 'cluster'} lines={linesOf(organisation, language)} website={organisation.website} placings={await placingsOf(needs, placed, actor, language)} language={language} />,
       },
       <>
         <KnownFacts organisation={organisation} language={language} />
-        {organisation.kind === 'cluster' ? <ItsMembers organisation={organisation} language={language} count={await countMembers(needs, organisation, actor)} /> : null}
+        {organisation.kind === 'cluster' ? <ItsMembers organisation={organisation} language={language} count={await countMembers(needs, organisation, actor)} listAt={may.place(actor, { organisation, cluster: organisation }).ok ? needs.listAt?.(organisation.id, language) : undefined} /> : null}
         {parts}
       </>,
     )
@@ -53,7 +55,7 @@ export function hangOrganisation(app: App, site: Site, needs: MembersNeeds): voi
     const id = idIn(door)
     await transact(needs.db, async (tx) => {
       must(await openOrganisation(tx, actor, id, needs.today()))
-      await needs.changed(tx)
+      await needs.changed(tx, [id])
     })
     return goOn(door, pageOf(id, language))
   })
@@ -69,13 +71,13 @@ export function idIn(door: Door): OrganisationId {
 const Doings = ({ placed, actor, language }: { readonly placed: Placed; readonly actor: Actor; readonly language: Language }) => {
   const { id, audience } = placed.organisation
   const no = because(may.edit(actor, placed), language)
-  const noOpening = audience === 'public' ? say(PAGE_WORDS, language, 'isOpen') : because(may.open(actor, placed), language)
+  const noOpening = because(may.open(actor, placed), language)
   return (
     <>
       {no === undefined ? <ButtonLink to={addressOf(ADDRESSES.editMember, language, { id })} filled>{say(PAGE_WORDS, language, 'edit')}</ButtonLink> : null}
       <ButtonLink to={addressOf(ADDRESSES.standing, language, { id })}>{say(PAGE_WORDS, language, 'changeStanding')}</ButtonLink>
       {no === undefined ? null : <Button because={no}>{say(PAGE_WORDS, language, 'edit')}</Button>}
-      {no !== undefined ? null : noOpening === undefined ? <Form to={addressOf(ADDRESSES.openMember, language, { id })} id="open"><Button>{say(PAGE_WORDS, language, 'open')}</Button></Form> : <Button because={noOpening}>{say(PAGE_WORDS, language, 'open')}</Button>}
+      {no !== undefined || audience === 'public' ? null : noOpening === undefined ? <Form to={addressOf(ADDRESSES.openMember, language, { id })} id="open"><Button>{say(PAGE_WORDS, language, 'open')}</Button></Form> : <Button because={noOpening}>{say(PAGE_WORDS, language, 'open')}</Button>}
     </>
   )
 }
@@ -89,7 +91,7 @@ async function placingsOf(needs: MembersNeeds, { organisation, clusters }: Place
   return { clusters: known, membership }
 }
 
-const Beside = ({ lines, website, placings, language }: { readonly lines: readonly { readonly name: string; readonly value: string }[]; readonly website: string | undefined; readonly placings: Placings; readonly language: Language }) => {
+const Beside = ({ isCluster, lines, website, placings, language }: { readonly isCluster: boolean; readonly lines: readonly { readonly name: string; readonly value: string }[]; readonly website: string | undefined; readonly placings: Placings; readonly language: Language }) => {
   const word = (key: keyof typeof PAGE_WORDS): string => say(PAGE_WORDS, language, key)
   const clusters = placings.clusters.map((cluster) => <li key={cluster.id}><a href={pageOf(cluster.id, language)}>{nameIn(cluster, language)}</a></li>)
   return (
@@ -97,7 +99,7 @@ const Beside = ({ lines, website, placings, language }: { readonly lines: readon
       facts={[
         ...(website === undefined ? [] : [{ name: word('website'), value: <OutLink to={website}>{hostIn(website)}</OutLink> }]),
         { name: word('membership'), value: placings.membership },
-        { name: word('belongsTo'), value: clusters.length === 0 ? word('belongsToNone') : <ul>{clusters}</ul> },
+        ...(isCluster ? [] : [{ name: word('belongsTo'), value: clusters.length === 0 ? word('belongsToNone') : <ul class="plain">{clusters}</ul> }]),
         ...lines,
       ]}
     />
@@ -106,10 +108,14 @@ const Beside = ({ lines, website, placings, language }: { readonly lines: readon
 
 const countMembers = async ({ db, today }: MembersNeeds, cluster: Organisation, actor: Actor): Promise<number> => (await countOrganisations(db, { actor, day: today(), cluster: cluster.id })).reduce((sum, { count }) => sum + count, 0)
 
-const ItsMembers = ({ organisation, count, language }: { readonly organisation: Organisation; readonly count: number; readonly language: Language }) => (
+/** Its members; where it has none yet, the way to them. */
+const ItsMembers = ({ organisation, count, listAt, language }: { readonly organisation: Organisation; readonly count: number; readonly listAt: string | undefined; readonly language: Language }) => (
   <Section title={say(PAGE_WORDS, language, 'itsMembers')}>
-    <p>{say(PAGE_WORDS, language, 'itsMembersLead', { count, name: nameIn(organisation, language) })}</p>
-    {count === 0 ? null : <Actions><ButtonLink to={withQuery(addressOf(ADDRESSES.members, language), { cluster: organisation.id })}>{say(PAGE_WORDS, language, 'itsMembersAll')}</ButtonLink></Actions>}
+    <p>{say(PAGE_WORDS, language, count === 0 ? 'itsMembersNone' : 'itsMembersLead', { count, name: nameIn(organisation, language) })}</p>
+    <Actions>
+      {count === 0 ? null : <ButtonLink to={withQuery(addressOf(ADDRESSES.members, language), { cluster: organisation.id })}>{say(PAGE_WORDS, language, 'itsMembersAll')}</ButtonLink>}
+      {listAt === undefined ? null : <ButtonLink to={listAt}>{say(PAGE_WORDS, language, 'itsMembersList')}</ButtonLink>}
+    </Actions>
   </Section>
 )
 
@@ -140,7 +146,8 @@ function hangNew(app: App, site: Site, needs: MembersNeeds): void {
     const actor = await needs.actorOf(door)
     const clusters = await clustersFor(actor)
     must(may.add(actor, actor.as === 'organisation' ? clusters.map(({ id }) => id) : []))
-    return show(newPage(language), <Editor language={language} entered={{ values: { kind: 'company', clusters: ownCluster(actor) } }} clusters={clusters} />)
+    const first = door.req.query('kind') === 'cluster' && actor.as === 'curator' ? { kind: 'cluster', membership: 'full' } : { kind: 'company' }
+    return show(newPage(language), <Editor language={language} entered={{ values: { ...first, clusters: ownCluster(actor) } }} clusters={clusters} admits={may.admit(actor).ok} />)
   })
   pages.post('newMember', async (door, { language, show }) => {
     const actor = await needs.actorOf(door)
@@ -152,13 +159,15 @@ function hangNew(app: App, site: Site, needs: MembersNeeds): void {
       transact(needs.db, async (tx) => {
         must(readBy(Entry, values))
         must(await addOrganisation(tx, actor, saidFrom(values), { id, clusters: chosen, today: needs.today() }))
-        await needs.changed(tx)
+        const membership = MEMBERSHIPS.find((kind) => kind === values['membership'])
+        if (membership !== undefined) must(await admit(tx, actor, id, membership, { from: needs.today(), founding: false }))
+        await needs.changed(tx, [id])
       }),
     )
     if (added.ok) return goOn(door, pageOf(id, language))
     if (!isShown(added.refusal)) throw new Refused(added.refusal)
     const errors = fieldWrong(added.refusal, values, language)
-    return show(newPage(language), <Editor language={language} entered={{ values, ...(errors === undefined ? {} : { errors }) }} clusters={await clustersFor(actor)} refusal={errors === undefined ? added.refusal : undefined} />, 422)
+    return show(newPage(language), <Editor language={language} entered={{ values, ...(errors === undefined ? {} : { errors }) }} clusters={await clustersFor(actor)} admits={may.admit(actor).ok} refusal={errors === undefined ? added.refusal : undefined} />, 422)
   })
 }
 
@@ -183,7 +192,7 @@ function hangEditing(app: App, site: Site, needs: MembersNeeds): void {
         must(readBy(Entry, values))
         const { organisation: before } = must(await findPlaced(tx, actor, id, needs.today()))
         must(await changeOrganisation(tx, actor, id, inOrderOf(saidFrom(values), before), { version: Number(values['version'] ?? 0), today: needs.today() }))
-        await needs.changed(tx)
+        await needs.changed(tx, [id])
       }),
     )
     if (changed.ok) return goOn(door, pageOf(id, language))

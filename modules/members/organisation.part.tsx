@@ -6,6 +6,7 @@ import { say, type Language } from '#platform/words'
 import { fieldName, FIELDS } from './field.ts'
 import { sentenceFor } from './import-told.ts'
 import { countryOf } from './import-table.ts'
+import { MEMBERSHIPS } from './membership.ts'
 import { KINDS, nameIn, type Organisation, type OrganisationKind, type Said } from './organisation.ts'
 import { PAGE_WORDS } from './page-words.ts'
 import { ADDRESSES, WORDS } from './words.ts'
@@ -104,10 +105,15 @@ export function fieldWrong(refusal: Refusal, values: FormValues, language: Langu
   return field === undefined ? undefined : { [field]: sentenceFor(refusal, language) }
 }
 
-type EditorNeeds = { readonly language: Language; readonly entered: Entered; readonly clusters?: readonly Organisation[]; readonly refusal?: Refusal | undefined; readonly saved?: Organisation | undefined }
+/** Folded away where nothing of them is said. */
+const RARER = ['ownFields', 'email', 'phone', 'country', 'carrier', 'otherNames'] as const
+
+const isSaid = (value: FormValues[string]): boolean => value !== undefined && value.length > 0
+
+type EditorNeeds = { readonly language: Language; readonly entered: Entered; readonly clusters?: readonly Organisation[]; /** May its membership be entered at once? */ readonly admits?: boolean; readonly refusal?: Refusal | undefined; readonly saved?: Organisation | undefined }
 
 /** Writes an organisation down (with its clusters), or changes it. `saved` is what somebody else saved meanwhile. */
-export const Editor = ({ language, entered, clusters, refusal, saved }: EditorNeeds) => {
+export const Editor = ({ language, entered, clusters, admits = false, refusal, saved }: EditorNeeds) => {
   const word = (key: keyof typeof PAGE_WORDS): string => say(PAGE_WORDS, language, key)
   return (
     <>
@@ -115,20 +121,26 @@ export const Editor = ({ language, entered, clusters, refusal, saved }: EditorNe
       {refusal === undefined ? null : <Notice kind="wrong" title={word('refusedTitle')}><p>{sentenceFor(refusal, language)}</p></Notice>}
       <Form {...entered}>
         <input type="hidden" name="version" value={String(entered.values?.['version'] ?? '')} />
-        <TextField name="nameDe" label={word('nameDe')} hint={word('nameHint')} isOptional fill="organization" />
-        <TextField name="nameEn" label={word('nameEn')} isOptional />
+        <TextField name="nameDe" label={word('nameDe')} hint={word('nameHint')} isOptional="one-of" fill="organization" />
+        <TextField name="nameEn" label={word('nameEn')} isOptional="one-of" />
         <TextField name="shortName" label={word('shortName')} isOptional />
         <Select name="kind" label={word('kind')} options={KINDS.map((kind) => ({ value: kind, label: say(WORDS, language, `kind.${kind}`) }))} />
+        {admits ? <Select name="membership" label={word('memberships')} hint={word('membershipHint')} isOptional options={MEMBERSHIPS.map((kind) => ({ value: kind, label: say(WORDS, language, `membership.${kind}`) }))} /> : null}
         {clusters === undefined || clusters.length === 0 ? null : <Choices name="clusters" label={word('clusters')} many isOptional options={clusters.map((cluster) => ({ value: cluster.id, label: nameIn(cluster, language) }))} />}
         <Choices name="fields" label={word('fields')} many isOptional options={Object.keys(FIELDS).map((field) => ({ value: field, label: fieldName(field, language) }))} />
-        <TextField name="ownFields" label={word('ownFields')} hint={word('ownFieldsHint')} isOptional />
         <TextField name="website" label={word('website')} hint={word('websiteHint')} isOptional fill="url" />
-        <TextField name="email" kind="email" label={word('email')} isOptional fill="email" />
-        <TextField name="phone" kind="tel" label={word('phone')} isOptional fill="tel" />
         <TextField name="place" label={word('place')} isOptional />
-        <TextField name="country" label={word('country')} hint={word('countryHint')} isOptional />
-        <TextField name="carrier" label={word('carrier')} hint={word('carrierHint')} isOptional />
-        <TextArea name="otherNames" label={word('otherNames')} hint={word('otherNamesHint')} isOptional />
+        <details open={RARER.some((name) => isSaid(entered.values?.[name]) || entered.errors?.[name] !== undefined)}>
+          <summary>{word('more')}</summary>
+          <div class="further">
+            <TextField name="ownFields" label={word('ownFields')} hint={word('ownFieldsHint')} isOptional />
+            <TextField name="email" kind="email" label={word('email')} isOptional fill="email" />
+            <TextField name="phone" kind="tel" label={word('phone')} isOptional fill="tel" />
+            <TextField name="country" label={word('country')} hint={word('countryHint')} isOptional />
+            <TextField name="carrier" label={word('carrier')} hint={word('carrierHint')} isOptional />
+            <TextArea name="otherNames" label={word('otherNames')} hint={word('otherNamesHint')} isOptional />
+          </div>
+        </details>
         <Actions><Button filled>{word('save')}</Button></Actions>
       </Form>
       {saved === undefined ? null : <Section title={word('nowSaved')}><Facts facts={[{ name: word('organisation'), value: nameIn(saved, language) }, ...linesOf(saved, language)]} /></Section>}

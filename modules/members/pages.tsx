@@ -1,6 +1,6 @@
 /** The pages of members: the list with its filters and files here; one organisation, its forms and the import in the files beside. */
 import { attachment, readBy, type App, type Door } from '#platform/http'
-import { Actions, addressOf, Button, ButtonLink, EmptyState, Filters, Leafing, Named, Lens, Search, Table, withQuery, type Site } from '#platform/page'
+import { Actions, addressOf, Button, ButtonLink, EmptyState, Leafing, Lens, Named, Picker, Searching, Table, withQuery, type Site } from '#platform/page'
 import { must, type Result } from '#platform/result'
 import { csvOf, excelOf, type Sheet } from '#platform/sheets'
 import { say, type Language } from '#platform/words'
@@ -31,7 +31,6 @@ export const MEMBERS_AROUND = ([['members', 'allMembers'], ['importing', 'import
 export const organisationAt = (id: OrganisationId, language: Language): string => addressOf(ADDRESSES.member, language, { id })
 
 const MOST_FIELDS = 12
-const MOST_CLUSTERS = 30
 
 export function hangMembers(app: App, site: Site, needs: MembersNeeds): void {
   const pages = site.pages(app, ADDRESSES)
@@ -47,7 +46,7 @@ export function hangMembers(app: App, site: Site, needs: MembersNeeds): void {
     ])
     const address = withQuery(addressOf(ADDRESSES.members, language), { ...filter, after: undefined, before: undefined })
     return show(
-      { title: say(PAGE_WORDS, language, 'members'), lead: leadOf(tally, language), entry: 'members', actions: <Doings actor={actor} clusters={clusters} language={language} address={address} isEmpty={tally.length === 0} /> },
+      { title: say(PAGE_WORDS, language, 'members'), lead: leadOf(tally, language), entry: 'members', live: 'organisation.changed', ...(tally.length === 0 ? {} : { actions: <Doings actor={actor} clusters={clusters} language={language} /> }) },
       tally.length === 0 ? (
         <EmptyState title={say(PAGE_WORDS, language, 'emptyTitle')} action={<EmptyDoing actor={actor} language={language} />}>{say(PAGE_WORDS, language, 'emptyTold')}</EmptyState>
       ) : (
@@ -85,44 +84,47 @@ function leadOf(tally: Tally, language: Language): string | undefined {
   const inside = (is: (one: Tally[number]) => boolean): number => count((one) => one.standing === 'member' && is(one))
   const [clusters, companies, all] = [inside(({ kind }) => kind === 'cluster'), inside(({ kind }) => kind === 'company'), inside(() => true)]
   const [guests, outside] = [count(({ standing }) => standing === 'guest'), count(({ standing }) => standing === 'outside')]
-  const first = all === 0 ? say(PAGE_WORDS, language, 'noneInside') : say(PAGE_WORDS, language, 'inside', { clusters, companies, others: all - clusters - companies })
-  return `${first} ${guests + outside === 0 ? say(PAGE_WORDS, language, 'insideOnly') : say(PAGE_WORDS, language, 'beside', { guests, outside })}`
+  const first = all === 0 ? say(PAGE_WORDS, language, 'noneInside') : say(PAGE_WORDS, language, all === clusters + companies ? 'insideBoth' : 'inside', { clusters, companies, others: all - clusters - companies })
+  const beside = [...(guests === 0 ? [] : [say(PAGE_WORDS, language, 'guests', { guests })]), ...(outside === 0 ? [] : [say(PAGE_WORDS, language, 'outside', { outside })])]
+  return beside.length === 0 ? first : `${first} ${say(PAGE_WORDS, language, 'beside', { beside: beside.join(say(PAGE_WORDS, language, 'and')) })}`
 }
 
 /** A cluster adds for itself, an organisation that is none for nobody. */
 const mayAdd = (actor: Actor, clusters: readonly Organisation[]): Result<unknown> => may.add(actor, clusters.map(({ id }) => id))
 
-const Doings = ({ actor, clusters, language, address, isEmpty }: { readonly actor: Actor; readonly clusters: readonly Organisation[]; readonly language: Language; readonly address: string; readonly isEmpty: boolean }) => {
-  const query = address.includes('?') ? address.slice(address.indexOf('?')) : ''
+const Doings = ({ actor, clusters, language }: { readonly actor: Actor; readonly clusters: readonly Organisation[]; readonly language: Language }) => {
   const [noAdding, noImport] = [because(mayAdd(actor, clusters), language), because(may.import(actor), language)]
   return (
     <>
-      {noAdding === undefined ? <ButtonLink to={addressOf(ADDRESSES.newMember, language)} filled={!isEmpty}>{say(PAGE_WORDS, language, 'add')}</ButtonLink> : null}
-      {isEmpty ? null : noImport === undefined ? <ButtonLink to={addressOf(ADDRESSES.importing, language)}>{say(PAGE_WORDS, language, 'import')}</ButtonLink> : null}
-      {isEmpty ? null : <ButtonLink to={addressOf(ADDRESSES.listCsv, language) + query}>{say(PAGE_WORDS, language, 'csv')}</ButtonLink>}
-      {isEmpty ? null : <ButtonLink to={addressOf(ADDRESSES.listExcel, language) + query}>{say(PAGE_WORDS, language, 'excel')}</ButtonLink>}
+      {noAdding === undefined ? <ButtonLink to={addressOf(ADDRESSES.newMember, language)} filled>{say(PAGE_WORDS, language, 'add')}</ButtonLink> : null}
+      {noImport === undefined ? <ButtonLink to={addressOf(ADDRESSES.importing, language)}>{say(PAGE_WORDS, language, 'import')}</ButtonLink> : null}
       {noAdding === undefined ? null : <Button because={noAdding}>{say(PAGE_WORDS, language, 'add')}</Button>}
-      {isEmpty || noImport === undefined ? null : <Button because={noImport}>{say(PAGE_WORDS, language, 'import')}</Button>}
+      {noImport === undefined ? null : <Button because={noImport}>{say(PAGE_WORDS, language, 'import')}</Button>}
     </>
   )
 }
 
+/** In an empty house: choose for whom one acts, then begin with the clusters. */
 const EmptyDoing = ({ actor, language }: { readonly actor: Actor; readonly language: Language }) => {
+  if (actor.as === 'outside') return <Actions><ButtonLink to={withQuery(addressOf(ADDRESSES.acting, language), { to: addressOf(ADDRESSES.members, language) })} filled>{say(PAGE_WORDS, language, 'chooseActing')}</ButtonLink></Actions>
   const no = because(may.import(actor), language)
-  return <Actions>{no === undefined ? <ButtonLink to={addressOf(ADDRESSES.importing, language)} filled>{say(PAGE_WORDS, language, 'import')}</ButtonLink> : <Button because={no}>{say(PAGE_WORDS, language, 'import')}</Button>}</Actions>
+  return (
+    <Actions>
+      {no === undefined ? <ButtonLink to={withQuery(addressOf(ADDRESSES.newMember, language), { kind: 'cluster' })} filled>{say(PAGE_WORDS, language, 'addCluster')}</ButtonLink> : null}
+      {no === undefined ? <ButtonLink to={addressOf(ADDRESSES.importing, language)}>{say(PAGE_WORDS, language, 'import')}</ButtonLink> : <Button because={no}>{say(PAGE_WORDS, language, 'import')}</Button>}
+    </Actions>
+  )
 }
 
 type ListNeeds = { readonly language: Language; readonly filter: Filter; readonly address: string; readonly rows: readonly Listed[]; readonly count: number; readonly next: OrganisationId | undefined; readonly previous: OrganisationId | undefined; readonly clusters: readonly Organisation[]; readonly fields: readonly string[] }
 
 const List = ({ language, filter, address, rows, count, next, previous, clusters, fields }: ListNeeds) => {
   const word = (key: keyof typeof PAGE_WORDS): string => say(PAGE_WORDS, language, key)
+  const query = address.includes('?') ? address.slice(address.indexOf('?')) : ''
   const nameOf = new Map(clusters.map((cluster) => [cluster.id, shortNameIn(cluster, language)]))
   return (
     <>
-      <div class="narrowing">
-        <Search label={word('search')} name="text" value={filter.text ?? ''} to={addressOf(ADDRESSES.members, language)} kept={{ kind: filter.kind, field: filter.field, cluster: filter.cluster, standing: filter.standing }} />
-        <FilterRows language={language} filter={filter} address={address} clusters={clusters} fields={fields} />
-      </div>
+      <Narrowing language={language} filter={filter} clusters={clusters} fields={fields} />
       {rows.length === 0 ? (
         <EmptyState title={word('nothingTitle')} action={<ButtonLink to={addressOf(ADDRESSES.members, language)}>{word('showAll')}</ButtonLink>}>{word('nothingTold')}</EmptyState>
       ) : (
@@ -130,31 +132,39 @@ const List = ({ language, filter, address, rows, count, next, previous, clusters
           caption={say(PAGE_WORDS, language, 'found', { count })}
           rows={rows}
           columns={[
-            { head: word('organisation'), cell: ({ organisation }) => <Named title={<a href={addressOf(ADDRESSES.member, language, { id: organisation.id })}>{nameIn(organisation, language)}</a>} beneath={say(WORDS, language, `kind.${organisation.kind}`)} lens={<Lens hues={organisation.fields.slice(0, 3).map(fieldHue)} />} /> },
-            { head: word('fields'), cell: ({ organisation }) => organisation.fields.map((field) => fieldName(field, language)).join(', ') },
-            { head: word('place'), cell: ({ organisation }) => organisation.place },
-            { head: word('clusters'), cell: ({ clusters: belongs }) => belongs.flatMap((id) => nameOf.get(id) ?? []).join(', ') },
-            { head: word('standing'), cell: ({ standing }) => say(WORDS, language, `standing.${standing}`) },
+            { head: word('organisation'), share: 38, cell: ({ organisation }) => <Named isNear title={<a href={addressOf(ADDRESSES.member, language, { id: organisation.id })}>{nameIn(organisation, language)}</a>} beneath={say(WORDS, language, `kind.${organisation.kind}`)} lens={<Lens hues={organisation.fields.slice(0, 2).map(fieldHue)} />} /> },
+            { head: word('fields'), share: 24, cell: ({ organisation }) => organisation.fields.map((field) => fieldName(field, language)).join(', ') },
+            { head: word('place'), share: 13, cell: ({ organisation }) => organisation.place },
+            { head: word('clusters'), share: 13, cell: ({ clusters: belongs }) => belongs.flatMap((id) => nameOf.get(id) ?? []).join(', ') },
+            { head: word('standing'), share: 12, isSoft: true, cell: ({ standing }) => say(WORDS, language, `standing.${standing}`) },
           ]}
         />
       )}
+      {rows.length === 0 ? null : <p class="soft small">{word('take')}: <a href={addressOf(ADDRESSES.listCsv, language) + query}>{word('csv')}</a> · <a href={addressOf(ADDRESSES.listExcel, language) + query}>{word('excel')}</a></p>}
       <Leafing previous={previous === undefined ? undefined : withQuery(address, { before: previous })} next={next === undefined ? undefined : withQuery(address, { after: next })} />
     </>
   )
 }
 
-const FilterRows = ({ language, filter, address, clusters, fields }: Pick<ListNeeds, 'language' | 'filter' | 'address' | 'clusters' | 'fields'>) => {
+/** All that narrows the list, in one line. */
+const Narrowing = ({ language, filter, clusters, fields }: Pick<ListNeeds, 'language' | 'filter' | 'clusters' | 'fields'>) => {
   const word = (key: keyof typeof PAGE_WORDS): string => say(PAGE_WORDS, language, key)
-  const row = (label: keyof typeof PAGE_WORDS, name: keyof Filter, options: readonly (readonly [value: string, label: string])[]) =>
-    options.length < 2 && filter[name] === undefined ? null : <Filters label={word(label)} filters={[{ label: word('all'), to: withQuery(address, { [name]: undefined }), isOn: filter[name] === undefined }, ...options.map(([value, told]) => ({ label: told, to: withQuery(address, { [name]: value }), isOn: filter[name] === value }))]} />
+  const here = addressOf(ADDRESSES.members, language)
+  const pick = (name: 'standing' | 'kind' | 'field' | 'cluster', label: string, options: readonly (readonly [value: string, label: string])[]) => (options.length < 2 && filter[name] === undefined ? null : <Picker name={name} label={label} any={word('all')} chosen={filter[name]} options={options} />)
   const shown = filter.field === undefined || fields.includes(filter.field) ? fields : [...fields, filter.field]
+  const isNarrowed = [filter.kind, filter.field, filter.cluster, filter.standing, filter.text].some((one) => one !== undefined)
   return (
-    <>
-      {row('byStanding', 'standing', [['member', word('isMember')], ['guest', word('isGuest')], ['outside', word('isOutside')]])}
-      {row('byKind', 'kind', KINDS.map((kind) => [kind, say(WORDS, language, `kind.${kind}`)]))}
-      {row('byField', 'field', shown.map((field) => [field, fieldName(field, language)]))}
-      {row('byCluster', 'cluster', clusters.slice(0, MOST_CLUSTERS).map((cluster) => [cluster.id, shortNameIn(cluster, language)]))}
-    </>
+    <form class="narrowing" role="search" aria-label={word('members')} method="get" action={here}>
+      <Searching name="text" label={word('search')} text={filter.text} />
+      {pick('standing', word('standing'), [['member', word('isMember')], ['guest', word('isGuest')], ['outside', word('isOutside')]])}
+      {pick('kind', word('kind'), KINDS.map((kind) => [kind, say(WORDS, language, `kind.${kind}`)]))}
+      {pick('field', word('fieldOne'), shown.map((field) => [field, fieldName(field, language)]))}
+      {pick('cluster', word('cluster'), clusters.map((cluster) => [cluster.id, shortNameIn(cluster, language)]))}
+      <div class="actions">
+        <button class="button">{word('narrow')}</button>
+        {isNarrowed ? <a href={here}>{word('showAll')}</a> : null}
+      </div>
+    </form>
   )
 }
 

@@ -53,7 +53,7 @@ export function hangStanding(app: App, site: Site, needs: MembersNeeds): void {
     try {
       await transact(needs.db, async (tx) => {
         await DO[doing](tx, actor, id, values, needs.today())
-        await needs.changed(tx)
+        await needs.changed(tx, [id])
       })
       return goOn(door, addressOf(ADDRESSES.standing, language, { id }))
     } catch (error) {
@@ -109,7 +109,7 @@ const Belongings = ({ placed: { organisation, clusters: today }, actor, language
     <>
       {belongings.length === 0 ? <p class="soft">{word('belongsTo')}: {word('belongsToNone')}</p> : <Table caption={word('belongingsTable')} hidesCaption rows={belongings} columns={[{ head: word('cluster'), cell: ({ cluster }) => <a href={pageOf(cluster, language)}>{names.get(cluster)}</a> }, { head: word('span'), cell: (one) => tellSpan(one, language) || word('ever') }]} />}
       {no === undefined ? (
-        <>
+        <div class="sides">
           <Form id="place" {...entered['place']}>
             <Select name="cluster" label={word('placeInWhich')} options={options} />
             <TextField name={FROM} kind="date" label={word('day')} hint={word('dayHint')} isOptional />
@@ -122,7 +122,7 @@ const Belongings = ({ placed: { organisation, clusters: today }, actor, language
               <Actions><Button name="do" value="leave">{word('leave')}</Button></Actions>
             </Form>
           )}
-        </>
+        </div>
       ) : (
         <Actions><Button because={no}>{word('placeIn')}</Button></Actions>
       )}

@@ -124,13 +124,13 @@ const Bringing = ({ organisations, isMore, actor, entered, language }: { readonl
       <Choices name="audience" label={word('bring.audience')} hint={word('bring.audienceHint')} options={audiences.map((audience: Audience) => ({ value: audience, label: word(`bring.${audience}`) }))} />
       <Section title={word('bring.pasted')}>
         <TextField name="title" label={word('bring.titleOf')} hint={word('bring.titleHint')} isOptional />
-        <TextArea name="text" label={word('bring.text')} hint={word('bring.textHint')} isOptional />
+        <TextArea name="text" label={word('bring.text')} hint={word('bring.textHint')} isOptional="one-of" />
       </Section>
       <Section title={word('bring.upload')}>
-        <FileField name="files" many isOptional label={word('bring.files')} hint={word('bring.filesHint', { each: EACH / MB, together: TOGETHER / MB, most: FILES })} accept={ENDINGS.map((ending) => `.${ending}`).join(',')} />
+        <FileField name="files" many isOptional="one-of" label={word('bring.files')} hint={word('bring.filesHint', { each: EACH / MB, together: TOGETHER / MB, most: FILES })} accept={ENDINGS.map((ending) => `.${ending}`).join(',')} />
       </Section>
       <Section title={word('bring.web')}>
-        <TextField name="address" kind="url" label={word('bring.address')} hint={word('bring.addressHint')} isOptional />
+        <TextField name="address" kind="url" label={word('bring.address')} hint={word('bring.addressHint')} isOptional="one-of" />
       </Section>
       <Choices name="rights" many label={word('bring.rights')} options={[{ value: 'yes', label: word('bring.rightsYes') }]} />
       <Actions><Button filled>{word('bring.do')}</Button></Actions>

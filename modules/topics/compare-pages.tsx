@@ -1,55 +1,37 @@
 /** Two organisations compared: what both can, what one can and the other seeks, who is cross-cutting for whom, and where they stand together. */
 import type { ComponentChildren } from 'preact'
 import { z } from 'zod'
-import { ancestorsOf } from '#engine'
 import type { App } from '#platform/http'
-import { addressOf, Lens, Notice, Section, withQuery, type Here, type Site } from '#platform/page'
+import { addressOf, Lens, Notice, Picker, Section, withQuery, type Here, type Site } from '#platform/page'
 import type { Language } from '#platform/words'
-import { nameIn, shortNameIn, type Actor, type Organisation, type OrganisationId } from '#modules/members'
+import { nameIn, shortNameIn, type Actor } from '#modules/members'
 import type { TopicId } from './act.ts'
 import { ADDRESSES } from './addresses.ts'
-import { Picker } from './choosing.part.tsx'
-import { comparisonOf, likenessOf, type Comparison, type Side } from './comparison.ts'
+import { compared, comparingFor, quotesBeside, roleBetween, together, type Compared } from './comparing.part.ts'
+import { likenessOf, type Comparison } from './comparison.ts'
 import { CURATION_WORDS } from './curation-words.ts'
 import { evidenceFor, type Quoted } from './evidence.part.tsx'
-import { huesOf, organisationIn, speaker, topicAt, topicName, type TopicsNeeds } from './frame.part.tsx'
-import { roleAt } from './kept-roles.ts'
-import { shownIntersections } from './map-drawn.part.tsx'
+import { huesOf, speaker, topicAt, topicName, type TopicsNeeds } from './frame.part.tsx'
 import { Intersections } from './map-pages.tsx'
 import { PAGE_WORDS } from './page-words.ts'
-import { resultAudienceOf } from './policy.ts'
 import { Quote } from './topic-holders.part.tsx'
 import type { MapView } from './view-store.ts'
 import { WORDS } from './words.ts'
 
 const Query = z.object({ a: z.string().max(60).optional().catch(undefined), b: z.string().max(60).optional().catch(undefined) })
 
-type Compared = { readonly organisation: Organisation; /** Of clusters what their members do; of others what they do themselves. */ readonly view: MapView; readonly side: Side }
-
 export function hangComparison(app: App, site: Site, needs: TopicsNeeds): void {
   site.pages(app, ADDRESSES).get('compare', async (door, here) => {
     const actor = await needs.actorOf(door)
-    const audience = resultAudienceOf(actor)
-    const [clusters, organisations] = await Promise.all([needs.views.of(audience, 'clusters'), needs.views.of(audience, 'organisations')])
+    const { view, sideOf } = await comparingFor(needs, actor)
     const query = Query.parse(door.req.query())
-    const sideOf = (id: string | undefined): Compared | undefined => {
-      const organisation = id === undefined ? undefined : organisationIn(organisations, id)
-      if (organisation === undefined) return undefined
-      const view = organisation.kind === 'cluster' && clusters.competencesOf.has(organisation.id) ? clusters : organisations
-      return { organisation, view, side: sideIn(view, organisation.id) }
-    }
     const [a, b] = [sideOf(query.a), sideOf(query.b)]
     if (a !== undefined && b !== undefined && a.organisation.id !== b.organisation.id) return comparedPage(here, needs, actor, a, b)
     const asked = query.a !== undefined || query.b !== undefined
     const wrong = !asked ? undefined : a !== undefined && b !== undefined ? 'compare.same' : 'compare.unknown'
-    return choosePage(here, organisations, query, wrong)
+    return choosePage(here, view, query, wrong)
   })
 }
-
-const sideIn = (view: MapView, id: OrganisationId): Side => ({
-  has: (view.competencesOf.get(id) ?? []).filter(({ topic, word }) => word !== 'rejected' && view.isTrade(topic)).toSorted((x, y) => y.strength - x.strength || (x.topic < y.topic ? -1 : 1)).map(({ topic }) => topic),
-  seeks: (view.needsOf.get(id) ?? []).filter(({ topic }) => view.isTrade(topic)).map(({ topic }) => topic),
-})
 
 // ---- Choosing two
 
@@ -73,7 +55,7 @@ const Choosing = ({ view, query, language }: { readonly view: MapView; readonly 
     .toSorted((x, y) => Number(y.kind === 'cluster') - Number(x.kind === 'cluster') || collator.compare(nameIn(x, language), nameIn(y, language)))
     .map((one) => [one.id, `${nameIn(one, language)} (${speaker(WORDS, language)(`organisation.${one.kind}`)})`] as const)
   return (
-    <form class="narrowing" method="get" action={addressOf(ADDRESSES.compare, language)}>
+    <form class="narrowing few" method="get" action={addressOf(ADDRESSES.compare, language)}>
       <Picker name="a" label={word('compare.a')} any="" chosen={query.a} options={options} />
       <Picker name="b" label={word('compare.b')} any="" chosen={query.b} options={options} />
       <div class="actions"><button class="button filled">{word('compare.do')}</button></div>
@@ -87,12 +69,11 @@ const FIRST = 10
 
 async function comparedPage({ language, show }: Here, needs: TopicsNeeds, actor: Actor, a: Compared, b: Compared): Promise<Response> {
   const word = speaker(CURATION_WORDS, language)
-  const told = comparisonOf(a.side, b.side, a.view.concepts)
+  const told = compared(a, b)
   const names = { a: shortNameIn(a.organisation, language), b: shortNameIn(b.organisation, language) }
-  const quote = async (of: Compared, topics: readonly TopicId[], stance: 'has' | 'seeks') => byTopic(of.view, topics, topics.length === 0 ? [] : await evidenceFor(needs, of.view, [of.organisation.id], topics, actor, language, stance))
   const [shared, aAnswers, bAnswers] = [told.shared.slice(0, FIRST), told.aAnswers.slice(0, FIRST), told.bAnswers.slice(0, FIRST)]
-  const [aHas, bHas, aSeeks, bSeeks] = await Promise.all([quote(a, [...shared, ...aAnswers], 'has'), quote(b, [...shared, ...bAnswers], 'has'), quote(a, bAnswers, 'seeks'), quote(b, aAnswers, 'seeks')])
-  const together = a.view !== b.view ? [] : shownIntersections(a.view, {}).filter(({ kept }) => kept.organisations.includes(a.organisation.id) && kept.organisations.includes(b.organisation.id))
+  const { aHas, bHas, aSeeks, bSeeks } = await quotesBeside(a, b, { shared, aAnswers, bAnswers }, (of, topics, stance) => evidenceFor(needs, of.view, [of.organisation.id], topics, actor, language, stance))
+  const both = together(a, b)
   const links = (topics: readonly TopicId[]) => topics.map((topic, at) => <span key={topic}>{at > 0 ? ', ' : ''}<a href={topicAt(topic, language)}>{topicName(a.view, topic, language)}</a></span>)
   const pairs = (topics: readonly TopicId[], one: ReadonlyMap<TopicId, Quoted>, other: ReadonlyMap<TopicId, Quoted>): ComponentChildren =>
     topics.map((topic) => (
@@ -116,24 +97,12 @@ async function comparedPage({ language, show }: Here, needs: TopicsNeeds, actor:
         {told.bAnswers.length === 0 ? null : <><p><strong>{word('compare.answers', { a: names.b, b: names.a })}</strong></p>{pairs(bAnswers, bHas, aSeeks)}<More topics={told.bAnswers} links={links} language={language} /></>}
       </Section>
       <Section title={word('compare.role')}><p>{roleTold(a, b, names, language)}</p></Section>
-      <Section title={word('compare.intersections')}>{together.length === 0 ? <p>{word('compare.intersectionsNone')}</p> : <Intersections view={a.view} shown={together} language={language} />}</Section>
+      <Section title={word('compare.intersections')}>{both.length === 0 ? <p>{word('compare.intersectionsNone')}</p> : <Intersections view={a.view} shown={both} language={language} />}</Section>
       <Only name={names.a} told={told.onlyA} links={links} language={language} />
       <Only name={names.b} told={told.onlyB} links={links} language={language} />
       <p><a href={withQuery(addressOf(ADDRESSES.compare, language), { a: a.organisation.id })}>{word('compare.other')}</a></p>
     </>,
   )
-}
-
-/** One sentence for each topic, none twice where another says it too. */
-function byTopic({ concepts }: MapView, topics: readonly TopicId[], quotes: readonly Quoted[]): Map<TopicId, Quoted> {
-  const said = new Set<Quoted>()
-  return new Map([...new Set(topics)].flatMap((topic) => {
-    const fitting = quotes.filter((quote) => quote.topics.some((one) => one === topic || ancestorsOf(one, concepts).includes(topic)))
-    const quote = fitting.find((one) => !said.has(one)) ?? fitting[0]
-    if (quote === undefined) return []
-    said.add(quote)
-    return [[topic, quote] as const]
-  }))
 }
 
 type Links = (topics: readonly TopicId[]) => ComponentChildren
@@ -154,9 +123,7 @@ const Only = ({ name, told, links, language }: { readonly name: string; readonly
 function roleTold(a: Compared, b: Compared, names: { readonly a: string; readonly b: string }, language: Language): string {
   const word = speaker(CURATION_WORDS, language)
   const say = speaker(PAGE_WORDS, language)
-  if ((a.organisation.kind === 'cluster') !== (b.organisation.kind === 'cluster')) return word('compare.role.levels')
-  const [placeA, placeB] = [a.view.map.members.indexOf(a.organisation.id), a.view.map.members.indexOf(b.organisation.id)]
-  const role = roleAt(a.view.map.roles, placeA, placeB) ?? 'too-little-evidence'
+  const role = roleBetween(a, b)
   if (role === 'a-cross-cutting') return `${say('intersection.role.cross', names)}.`
   if (role === 'b-cross-cutting') return `${say('intersection.role.cross', { a: names.b, b: names.a })}.`
   return role === 'mutual' ? `${say('intersection.role.mutual', names)}.` : word(`compare.role.${role}`)

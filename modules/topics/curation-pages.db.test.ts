@@ -180,7 +180,7 @@ test('two curators merge the same topic at once: one does, the other reads why n
   const answers = await Promise.all([merge('Extrusion'), merge('Thermoformen')])
   assert.deepEqual(answers.map(({ status }) => status).toSorted((a, b) => a - b), [303, 422])
   const lost = inWords(await (answers.find(({ status }) => status === 422) as Response).text())
-  assert.match(lost, /Das ist nicht gespeichert Jemand anderes hat inzwischen dieselben Themen geändert \(Eingriff 1\)/)
+  assert.match(lost, /Das wurde nicht gespeichert Jemand anderes hat inzwischen dieselben Themen geändert \(Eingriff 1\)/)
   assert.match(lost, /Das hatten Sie eingegeben Welches Thema bleibt\? (Extrusion|Thermoformen)/)
   const [act] = await actsNow()
   assert.equal(act?.did, 'merged')
@@ -230,7 +230,7 @@ test('what does not fit comes back with what was entered', async () => {
     [{ did: 'renamed', nameDe: 'Photonik' }, /„Photonik“ ist schon eine Bezeichnung von „Photonik“/, 'Photonik'],
     [{ did: 'renamed' }, /Bitte einen Namen auf Deutsch oder Englisch angeben\./, ''],
     [{ did: 'split', de1: 'Nur eines' }, /Aufteilen heißt: in mindestens zwei Teile\./, 'Nur eines'],
-    [{ did: 'labelled', label: LONG, language: 'de' }, /Bitte prüfen Sie 1 Angabe/, LONG],
+    [{ did: 'labelled', label: LONG, language: 'de' }, /Bitte prüfen Sie eine Angabe/, LONG],
   ]
   for (const [values, why, kept] of cases) {
     const answer = await send('curator', at, { ...values, seen: before })

@@ -179,9 +179,9 @@ const Deciders = ({ term, view, entered, language, at }: DeciderNeeds) => {
   const labelling = asked === 'labelled' ? entered : {}
   const adopting = asked === 'adopted' ? entered : { values: term.language === 'de' ? { nameDe: term.text } : { nameEn: term.text } }
   return (
-    <div class="deciding">
+    <div class="doings">
       <details open={asked === 'adopted'} class="doing">
-        <summary class="button">{word('term.adopt')}</summary>
+        <summary class="button small">{word('term.adopt')}<span class="unseen">: {term.text}</span></summary>
         <Form id={`adopt-${at}`} to={to} {...adopting}>
           {hidden('adopted')}
           <NameFields language={language} />
@@ -191,7 +191,7 @@ const Deciders = ({ term, view, entered, language, at }: DeciderNeeds) => {
         </Form>
       </details>
       <details open={asked === 'labelled'} class="doing">
-        <summary class="button">{word('term.label')}</summary>
+        <summary class="button small">{word('term.label')}<span class="unseen">: {term.text}</span></summary>
         <Form id={`label-${at}`} to={to} {...labelling}>
           {hidden('labelled')}
           <TopicField name="topic" label={word('field.topic')} view={view} entered={labelling} language={language} />
@@ -200,7 +200,7 @@ const Deciders = ({ term, view, entered, language, at }: DeciderNeeds) => {
       </details>
       <Form id={`dismiss-${at}`} to={to}>
         {hidden('dismissed')}
-        <Button>{word('term.dismiss')}</Button>
+        <Button small>{word('term.dismiss')}<span class="unseen">: {term.text}</span></Button>
       </Form>
     </div>
   )

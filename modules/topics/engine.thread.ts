@@ -28,9 +28,18 @@ function profiles({ acts, texts }: ProfileQuestion): ProfileAnswer {
   })
 }
 
+/** By counts: from one computation to the next those of most topics stay. */
+const measures = new Map<string, TopicSpread['generality']>()
+const MOST_MEASURES = 20_000
+
 function measured(counts: readonly number[]): TopicSpread['generality'] {
+  const key = counts.join()
+  if (measures.has(key)) return measures.get(key)
   const { verdict, ...rest } = generalityOf(counts)
-  return verdict === 'measured' && 'value' in rest ? { value: rest.value, low: rest.low, high: rest.high } : undefined
+  const measure = verdict === 'measured' && 'value' in rest ? { value: rest.value, low: rest.low, high: rest.high } : undefined
+  if (measures.size >= MOST_MEASURES) measures.clear()
+  measures.set(key, measure)
+  return measure
 }
 
 function map({ acts, audience, level, organisations, showings, words }: MapQuestion): MapAnswer {

@@ -1,5 +1,5 @@
 /** What every door of this module is handed, and the pieces that its pages share: names, hues, lenses, lists of names, links. */
-import type { Db, Tx } from '#platform/database'
+import type { Db } from '#platform/database'
 import type { Files } from '#platform/files'
 import type { Door } from '#platform/http'
 import type { Bus } from '#platform/live'
@@ -27,9 +27,7 @@ export type TopicsNeeds = {
   /** Where the page of an organisation is. */
   readonly organisationAt: (id: OrganisationId, language: Language) => string
   /** Reads a file that lists organisations; the readers of tables are members'. */
-  readonly readList?: (bytes: Uint8Array, name: string) => Promise<{ readonly entries: readonly ListEntry[] } | { readonly refused: Readonly<Record<Language, string>> }>
-  /** Writes that members' pages must hear of. */
-  readonly changed?: (tx: Tx) => Promise<void>
+  readonly readList: (bytes: Uint8Array, name: string) => Promise<{ readonly entries: readonly ListEntry[] } | { readonly refused: Readonly<Record<Language, string>> }>
 }
 
 /** Says a sentence of a table in the language of the page. */
@@ -62,11 +60,15 @@ export function topicName({ vocabulary }: MapView, topic: string, language: Lang
 export const organisationIn = ({ organisations }: MapView, id: string): Organisation | undefined => organisations.get(id as OrganisationId)?.organisation // members of a map are named by their ids
 
 /** “A, B und C”; of many the first, and how many more. */
-export function listed(names: readonly string[], language: Language, most = 5): string {
+export function listed(names: readonly string[], language: Language, most = 5, more: 'andMore' | 'andMoreTopics' = 'andMore'): string {
   const word = speaker(PAGE_WORDS, language)
-  if (names.length > most) return word('andMore', { names: names.slice(0, most).join(', '), count: names.length - most })
+  // “and one more” takes as much room as its name.
+  if (names.length > most + 1) return word(more, { names: names.slice(0, most).join(', '), count: names.length - most })
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')}${word('and')}${names.at(-1) ?? ''}`
 }
+
+/** “Mikrooptik, Sensorik, Spritzgießen und 14 weitere Themen”. */
+export const listedTopics = (names: readonly string[], language: Language, most?: number): string => listed(names, language, most, 'andMoreTopics')
 
 /** The most telling first: those that fewest hold. */
 export const byRarity = ({ holdersOf }: MapView, topics: readonly string[]): string[] => topics.toSorted((a, b) => (holdersOf.get(a)?.length ?? 0) - (holdersOf.get(b)?.length ?? 0) || (a < b ? -1 : 1))

@@ -1,6 +1,6 @@
 /** An intersection: who shares what, why it is surprising, the sentences that show it, what it promises, and what the alliance makes of it. */
 import { goOn, readBy, readForm, sayFields, type App, type Door } from '#platform/http'
-import { addressOf, Button, Evidence, Facts, Form, Lens, Measures, Notice, Section, Select, TextField, type Entered, type Here, type Page, type Site } from '#platform/page'
+import { Actions, addressOf, Button, Evidence, Facts, Form, Lens, Measures, Notice, Section, Select, TextField, type Entered, type Here, type Page, type Site } from '#platform/page'
 import { must } from '#platform/result'
 import { printDay } from '#platform/time'
 import type { Language } from '#platform/words'
@@ -8,7 +8,7 @@ import { shortNameIn, type OrganisationId } from '#modules/members'
 import { ADDRESSES } from './addresses.ts'
 import { clustersOf, intersectionAs, treatNow } from './doing.part.ts'
 import { evidenceFor, type Quoted } from './evidence.part.tsx'
-import { huesOf, intersectionAt, listed, organisationIn, shortName, speaker, topicAt, topicName, byRarity, type TopicsNeeds } from './frame.part.tsx'
+import { huesOf, intersectionAt, listed, listedTopics, organisationIn, shortName, speaker, topicAt, topicName, byRarity, type TopicsNeeds } from './frame.part.tsx'
 import { treatmentsFor, type KeptIntersection, type Treatment, type Turn } from './intersection.ts'
 import { roleAt } from './kept-roles.ts'
 import { titleOf } from './map-pages.tsx'
@@ -40,12 +40,11 @@ async function intersectionPage(door: Door, { language, show }: Here, needs: Top
   const allowed = may.treat(actor, kept, await clustersOf(needs, kept.organisations))
   const because = allowed.ok ? undefined : speaker(WORDS, language)(reasonOf(allowed.refusal.reason))
   return show(
-    pageOf(needs, view, kept, language),
+    { ...pageOf(needs, view, kept, language), actions: <Treat kept={kept} view={view} because={because} entered={entered} language={language} /> },
     <>
       {kept.judged === undefined ? <Notice title={speaker(PAGE_WORDS, language)('intersection.gone')} /> : null}
       <Quotes view={view} kept={kept} quotes={quotes} language={language} />
       {kept.judged === undefined ? null : <Promising judged={kept.judged} of={view.map.found.length} language={language} />}
-      <Treat kept={kept} view={view} because={because} entered={entered} language={language} />
       <History kept={kept} view={view} zone={needs.zone} language={language} />
     </>,
     status,
@@ -70,15 +69,18 @@ function pageOf(needs: TopicsNeeds, view: MapView, kept: KeptIntersection, langu
   }
 }
 
+/** Less is not said in figures. */
+const LEAST = 0.1
+
 type Judged = NonNullable<KeptIntersection['judged']>
 
 /** Why it is surprising, in one sentence and its verdict. */
 function leadOf(view: MapView, kept: KeptIntersection, judged: Judged, language: Language): string {
   const say = speaker(PAGE_WORDS, language)
   const members = listed(kept.organisations.map((one) => shortName(organisationIn(view, one), language)), language, 6)
-  const expected = judged.expected.toLocaleString(language, { maximumFractionDigits: judged.expected < 10 ? 1 : 0 })
+  const expected = judged.expected < LEAST ? say('expected.tiny', { least: LEAST }) : judged.expected.toLocaleString(language, { maximumFractionDigits: judged.expected < 10 ? 1 : 0 })
   const said = judged.verdict === 'more-than-chance' ? (judged.surprise >= 3 ? 'far' : 'more') : judged.verdict
-  return `${judged.counted === 'topics' ? say('intersection.lead.topics', { members, observed: judged.observed, expected }) : say('intersection.lead.organisations', { observed: judged.observed, expected })} ${say(`intersection.said.${said}`)}`
+  return `${judged.counted === 'topics' ? say('intersection.lead.topics', { members, observed: judged.observed, expected }) : say('intersection.lead.organisations', { members, observed: judged.observed, expected })} ${say(`intersection.said.${said}`)}`
 }
 
 /** Who is the cross-cutting side of whom, where it can be said. */
@@ -108,7 +110,7 @@ const Beside = ({ needs, view, kept, roles, language }: { readonly needs: Topics
     { name: say('intersection.members'), value: links(kept.organisations) },
     { name: say('intersection.topics'), value: topics(byRarity(view, kept.topics)) },
     ...(roles.length === 0 ? [] : [{ name: say('intersection.roles'), value: roles.map((role) => <span key={role}>{role}.<br /></span>) }]),
-    ...(judged === undefined ? [] : [{ name: say('column.sources'), value: say('evidence.count', { count: judged.independent }) }, { name: say('intersection.robust'), value: say('intersection.robustTold', { count: judged.robustness }) }]),
+    ...(judged === undefined ? [] : [{ name: say('column.sources'), value: judged.independent }, { name: say('intersection.robust'), value: say('intersection.robustTold', { count: judged.robustness }) }]),
     ...(near.length === 0 ? [] : [{ name: say('intersection.near'), value: links(near) }]),
     ...(judged === undefined || judged.near.topics.length === 0 ? [] : [{ name: say('intersection.nearTopics'), value: topics(judged.near.topics) }]),
     { name: say('intersection.method'), value: <a href={addressOf(ADDRESSES.method, language)}>{say('intersection.methodLink')}</a> },
@@ -154,16 +156,17 @@ const Promising = ({ judged: { potential }, of, language }: { readonly judged: J
 
 type TreatNeeds = { readonly kept: KeptIntersection; readonly view: MapView; readonly because: string | undefined; readonly entered: Entered; readonly language: Language }
 
+/** At the head of the page: what one is here for. */
 const Treat = ({ kept, view, because, entered, language }: TreatNeeds) => {
   const say = speaker(PAGE_WORDS, language)
   const fits = treatmentsFor(kept)
+  if (because !== undefined) return <Button because={because}>{say('treat.taken-up')}</Button>
   const version = <input type="hidden" name="version" value={kept.version} />
   const asked = entered.values?.['did']
   const of = (did: Treatment['did']): Entered => (asked === did ? entered : {})
   return (
-    <Section title={say('treat.title')}>
-      {because === undefined ? null : <p class="soft">{because}</p>}
-      {because === undefined && fits.includes('taken-up') ? (
+    <div class="doings">
+      {fits.includes('taken-up') ? (
         <details open={asked === 'taken-up'} class="doing">
           <summary class="button filled">{say('treat.taken-up')}</summary>
           <Form id="take-up" {...of('taken-up')}>
@@ -172,29 +175,29 @@ const Treat = ({ kept, view, because, entered, language }: TreatNeeds) => {
             <Select name="owner" label={say('treat.owner')} options={kept.organisations.map((id) => ({ value: id, label: shortName(organisationIn(view, id), language) }))} />
             <TextField name="nextStep" label={say('treat.next')} hint={say('treat.nextHint')} />
             <TextField name="until" kind="date" label={say('treat.until')} isOptional />
-            <Button filled>{say('treat.taken-up')}</Button>
+            <Actions><Button filled>{say('treat.taken-up')}</Button></Actions>
           </Form>
         </details>
       ) : null}
-      {because === undefined && fits.includes('set-aside') ? (
-        <details open={asked === 'set-aside'} class="doing">
-          <summary class="button">{say('treat.set-aside')}</summary>
-          <Form id="set-aside" {...of('set-aside')}>
-            <input type="hidden" name="did" value="set-aside" />
-            {version}
-            <TextField name="reason" label={say('treat.reason')} />
-            <Button>{say('treat.set-aside')}</Button>
-          </Form>
-        </details>
-      ) : null}
-      {because !== undefined ? null : (['noted', 'reopened'] as const).filter((did) => fits.includes(did)).map((did) => (
+      {(['noted', 'reopened'] as const).filter((did) => fits.includes(did)).map((did) => (
         <Form key={did} id={did}>
           <input type="hidden" name="did" value={did} />
           {version}
           <Button>{say(`treat.${did}`)}</Button>
         </Form>
       ))}
-    </Section>
+      {fits.includes('set-aside') ? (
+        <details open={asked === 'set-aside'} class="doing">
+          <summary class="button">{say('treat.set-aside')}</summary>
+          <Form id="set-aside" {...of('set-aside')}>
+            <input type="hidden" name="did" value="set-aside" />
+            {version}
+            <TextField name="reason" label={say('treat.reason')} />
+            <Actions><Button filled>{say('treat.set-aside')}</Button></Actions>
+          </Form>
+        </details>
+      ) : null}
+    </div>
   )
 }
 
@@ -216,7 +219,7 @@ function turnTold({ did, joined, left, topicsIn, topicsOut }: Turn, view: MapVie
   const say = speaker(PAGE_WORDS, language)
   if (did === 'appeared' || did === 'vanished') return say(`history.${did}`)
   const names = (ids: readonly OrganisationId[]): string => ids.map((id) => shortName(organisationIn(view, id), language)).join(', ')
-  const topics = (ids: readonly string[]): string => listed(ids.map((id) => topicName(view, id, language)), language, 6)
+  const topics = (ids: readonly string[]): string => listedTopics(ids.map((id) => topicName(view, id, language)), language, 6)
   return [
     ...(did === 'returned' ? [say('history.returned')] : []),
     ...(joined.length === 0 ? [] : [say('history.joined', { names: names(joined) })]),

@@ -1,5 +1,5 @@
 /**
- * What happens, as server-sent events: kind and id of what this reader may know of, and nothing else. A public reader hears only that the public map has changed.
+ * What happens, as server-sent events: kind and id of what this reader may know of, and nothing else. A public reader hears only that the public map or a public organisation has changed.
  * **Units**: a stream ends after {@link STREAM_MS}; whoever comes back with the last id hears what they missed, as whom they act then.
  */
 import { z } from 'zod'
@@ -7,14 +7,14 @@ import { describe, lastSeen, readBy, streamEvents, type App } from '#platform/ht
 import { feedOf } from '#platform/feed'
 import { GAP, type Occurrence } from '#platform/live'
 import { must, type Result } from '#platform/result'
-import type { Actor } from '#modules/members'
+import { findOrganisation, type Actor, type Organisation, type OrganisationId } from '#modules/members'
 import type { TopicsNeeds } from './frame.part.tsx'
 import { findMemberList } from './member-list-store.ts'
 import { may, resultAudienceOf } from './policy.ts'
 import type { Source } from './source.ts'
 import { findSource } from './store.ts'
 
-const LIVE_KINDS = ['source.brought', 'source.asked', 'source.read', 'source.progress', 'source.profiled', 'source.refused', 'source.audience', 'word.said', 'list.read', 'list.taken', 'topics.curated', 'map.computed', 'intersection.treated'] as const
+const LIVE_KINDS = ['source.brought', 'source.asked', 'source.read', 'source.progress', 'source.profiled', 'source.refused', 'source.audience', 'word.said', 'list.asked', 'list.progress', 'list.read', 'list.taken', 'organisation.changed', 'topics.curated', 'map.computed', 'intersection.treated'] as const
 
 const STREAM_MS = 900_000
 
@@ -44,6 +44,7 @@ async function shownTo(needs: Pick<TopicsNeeds, 'db'>, actor: Actor, occurrence:
     const [of, level = ''] = id.split(' ')
     return of === audience ? { kind, id: level } : undefined
   }
+  if (kind === 'organisation.changed') return (await isKnown(needs, actor, occurrence)) ? { kind, id } : undefined
   if (kind.startsWith('source.')) {
     const source = actor.as === 'outside' ? undefined : await sourceOf(needs, occurrence)
     return source?.ok === true && may.read(actor, source.value).ok ? { kind, id } : undefined
@@ -57,7 +58,25 @@ async function shownTo(needs: Pick<TopicsNeeds, 'db'>, actor: Actor, occurrence:
   return audience === 'alliance' ? { kind, id } : undefined
 }
 
+/** May this actor know of the organisation? Where many changed together, of any of them. */
+async function isKnown(needs: Pick<TopicsNeeds, 'db'>, actor: Actor, occurrence: Occurrence): Promise<boolean> {
+  const { about, facts } = occurrence
+  if (resultAudienceOf(actor) === 'alliance' || (actor.as === 'organisation' && actor.organisation === about)) return true
+  if (about === '') return facts['audience'] === 'public'
+  const found = await organisationOf(needs, occurrence)
+  return found.ok && found.value.audience === 'public'
+}
+
 /** Looked up once, however many hear of it. */
+const organisations = new WeakMap<Occurrence, Promise<Result<Organisation>>>()
+
+function organisationOf({ db }: Pick<TopicsNeeds, 'db'>, occurrence: Occurrence): Promise<Result<Organisation>> {
+  const known = organisations.get(occurrence) ?? findOrganisation(db, occurrence.about as OrganisationId) // as it was recorded
+  organisations.set(occurrence, known)
+  return known
+}
+
+/** Likewise. */
 const sources = new WeakMap<Occurrence, Promise<Result<Source>>>()
 
 function sourceOf({ db }: Pick<TopicsNeeds, 'db'>, occurrence: Occurrence): Promise<Result<Source>> {

@@ -2,11 +2,11 @@
 import type { ComponentChildren } from 'preact'
 import { z } from 'zod'
 import type { App, Door } from '#platform/http'
-import { addressOf, ButtonLink, EmptyState, Filters, Lens, Named, Picture, Progress, Section, Table, withQuery, type Here, type Site } from '#platform/page'
+import { Actions, addressOf, Button, ButtonLink, EmptyState, Filters, Lens, Named, Picker, Picture, Progress, Section, Table, withQuery, type Here, type Site } from '#platform/page'
 import type { Language } from '#platform/words'
 import { fieldName, shortNameIn, type Actor, type OrganisationId } from '#modules/members'
 import { ADDRESSES } from './addresses.ts'
-import { byRarity, huesOf, intersectionAt, listed, organisationIn, shortName, speaker, topicAt, topicName, viewFor, type TopicsNeeds } from './frame.part.tsx'
+import { byRarity, huesOf, intersectionAt, listedTopics, organisationIn, shortName, speaker, topicAt, topicName, viewFor, type TopicsNeeds } from './frame.part.tsx'
 import { stateOf } from './intersection.ts'
 import { roleAt } from './kept-roles.ts'
 import { LEVELS } from './level.ts'
@@ -70,13 +70,13 @@ async function mapPage({ language, show }: Here, needs: TopicsNeeds, actor: Acto
   const open = counts.waiting + counts.read
   const telling = view.map.found.filter(({ verdict }) => verdict === 'more-than-chance').length
   const lead = view.map.found.length === 0 ? say('map.lead.none') : say(`map.lead.${view.level}`, { count: view.map.found.length, members: view.map.members.length, telling })
-  const page = { title: say('map.title'), lead, entry: 'intersections', live: 'map.computed source.brought source.profiled source.refused intersection.treated topics.curated' } as const
+  const page = { title: say('map.title'), lead, entry: 'intersections', live: 'map.computed organisation.changed source.brought source.profiled source.refused intersection.treated topics.curated' } as const
   return show(
     page,
     <>
       {open > 0 ? <Progress label={say('computing', { count: open })} done={counts.profiled} of={open + counts.profiled} /> : null}
       {view.map.members.length === 0 ? (
-        <EmptyState title={say('map.empty')} action={<ButtonLink to={addressOf(ADDRESSES.sources, language)} filled>{say('map.emptyDo')}</ButtonLink>}>{say('map.emptyTold')}</EmptyState>
+        <EmptyState title={say('map.empty')} action={actor.as === 'outside' ? <Actions><Button because={speaker(WORDS, language)('actor.outside')}>{say('map.emptyDo')}</Button></Actions> : <Actions><ButtonLink to={addressOf(ADDRESSES.memberLists, language)} filled>{say('map.emptyDo')}</ButtonLink><ButtonLink to={addressOf(ADDRESSES.newSource, language)}>{say('map.emptyElse')}</ButtonLink></Actions>}>{say('map.emptyTold')}</EmptyState>
       ) : (
         <Whole needs={needs} given={given} language={language} />
       )}
@@ -140,13 +140,13 @@ const Narrowing = ({ given: { view, query, name }, language }: { readonly given:
     <form class="narrowing" method="get" action={addressOf(ADDRESSES.map, language)}>
       <input type="hidden" name="level" value={view.level} />
       {name === 'map' ? null : <input type="hidden" name="view" value={name} />}
-      {fields.length > 1 ? <Pick name="field" label={say('filter.field')} any={say('filter.any')} chosen={query.field} options={sorted(fields)} /> : null}
-      {kinds.length > 1 ? <Pick name="kind" label={say('filter.kind')} any={say('filter.any')} chosen={query.kind} options={sorted(kinds)} /> : null}
-      <Pick name="organisation" label={say('filter.organisation')} any={say('filter.any')} chosen={query.organisation} options={sorted(members.map((one) => [one.id, shortNameIn(one, language)] as const))} />
-      <Pick name="role" label={say('filter.role')} any={say('filter.any')} chosen={query.role} options={(['application', 'cross-cutting'] as const).map((role) => [role, speaker(WORDS, language)(`role.${role}`)] as const)} />
-      <Pick name="certainty" label={say('filter.certainty')} any={say('filter.any')} chosen={query.certainty} options={[['more', say('filter.certainty.more')]]} />
+      {fields.length > 1 ? <Picker name="field" label={say('filter.field')} any={say('filter.any')} chosen={query.field} options={sorted(fields)} /> : null}
+      {kinds.length > 1 ? <Picker name="kind" label={say('filter.kind')} any={say('filter.any')} chosen={query.kind} options={sorted(kinds)} /> : null}
+      <Picker name="organisation" label={say('filter.organisation')} any={say('filter.any')} chosen={query.organisation} options={sorted(members.map((one) => [one.id, shortNameIn(one, language)] as const))} />
+      <Picker name="role" label={say('filter.role')} any={say('filter.any')} chosen={query.role} options={(['application', 'cross-cutting'] as const).map((role) => [role, speaker(WORDS, language)(`role.${role}`)] as const)} />
+      <Picker name="certainty" label={say('filter.certainty')} any={say('filter.any')} chosen={query.certainty} options={[['more', say('filter.certainty.more')]]} />
       <label><span>{say('filter.since')}</span><input type="date" name="since" value={query.since} /></label>
-      <label class="check"><input type="checkbox" name="topics" value="all" checked={query.topics === 'all'} /><span>{say('filter.topics')}: {say('filter.topics.all')}</span></label>
+      <label class="check"><input type="checkbox" name="topics" value="all" checked={query.topics === 'all'} /><span>{say('filter.topics.all')}</span></label>
       <div class="actions">
         <button class="button">{say('map.filter.apply')}</button>
         {isNarrowed(query) ? <a href={withQuery(addressOf(ADDRESSES.map, language), { level: view.level, view: query.view })}>{say('map.filter.clear')}</a> : null}
@@ -154,20 +154,6 @@ const Narrowing = ({ given: { view, query, name }, language }: { readonly given:
     </form>
   )
 }
-
-type PickNeeds = { readonly name: string; readonly label: string; readonly any: string; readonly chosen: string | undefined; readonly options: readonly (readonly [value: string, label: string])[] }
-
-const Pick = ({ name, label, any, chosen, options }: PickNeeds) => (
-  <label>
-    <span>{label}</span>
-    <select name={name}>
-      <option value="">{any}</option>
-      {options.map(([value, told]) => (
-        <option key={value} value={value} selected={value === chosen}>{told}</option>
-      ))}
-    </select>
-  </label>
-)
 
 // ---- Pictures
 
@@ -211,10 +197,13 @@ export function drawnPicture(given: Asked, language: Language, organisationAt: T
 const Drawing = ({ needs, given, language }: WholeNeeds) => {
   const { svg, list, twin, reading, title } = drawnPicture(given, language, needs.organisationAt)
   return (
-    <Picture label={title} reading={reading} twin={<TwinTable twin={twin} caption={title} />}>
-      <div class="wide-screens lit" dangerouslySetInnerHTML={{ __html: svg }} />
-      <div class="narrow-screens" dangerouslySetInnerHTML={{ __html: list }} />
-    </Picture>
+    <>
+      <h2 class="unseen">{title}</h2>
+      <Picture label={title} reading={reading} twin={<TwinTable twin={twin} caption={title} />}>
+        <div class="wide-screens lit" dangerouslySetInnerHTML={{ __html: svg }} />
+        <div class="narrow-screens" dangerouslySetInnerHTML={{ __html: list }} />
+      </Picture>
+    </>
   )
 }
 
@@ -243,19 +232,22 @@ const Taking = ({ given, language }: { readonly given: Asked; readonly language:
 // ---- Lists
 
 /** Intersections as rows: who and what, how sure, on how much it stands. */
-export const Intersections = ({ view, shown, language }: { readonly view: MapView; readonly shown: readonly Present[]; readonly language: Language }) => {
+export const Intersections = ({ view, shown, language }: { readonly view: MapView; readonly shown: readonly Present[]; readonly language: Language }) => <IntersectionRows rows={shown.map((present) => ({ view, present }))} language={language} />
+
+/** The same of several levels, in one table. */
+export const IntersectionRows = ({ rows, language }: { readonly rows: readonly { readonly view: MapView; readonly present: Present }[]; readonly language: Language }) => {
   const say = speaker(PAGE_WORDS, language)
   return (
     <Table
       caption={say('map.caption')}
       hidesCaption
-      rows={shown}
+      rows={rows}
       columns={[
-        { head: say('column.intersection'), cell: ({ kept }) => <Named title={<a href={intersectionAt(kept.id, language)}>{titleOf(view, kept, language)}</a>} beneath={kept.organisations.map((one) => shortName(organisationIn(view, one), language)).join(' × ')} lens={<Lens hues={huesOf(kept.organisations.map((one) => organisationIn(view, one)))} />} /> },
-        { head: say('column.certainty'), cell: ({ kept, judged }) => sayVerdict({ id: kept.id, members: kept.organisations, topics: kept.topics, verdict: judged.verdict, surprise: judged.surprise }, language) },
-        { head: say('column.sources'), isNumber: true, cell: ({ judged }) => judged.independent },
-        { head: say('column.place'), cell: ({ judged }) => (isStable(judged) ? say('stable') : say('unstable')) },
-        { head: say('column.state'), cell: ({ kept }) => speaker(WORDS, language)(`treatment.${stateOf(kept)}`) },
+        { head: say('column.intersection'), share: 48, cell: ({ view, present: { kept } }) => <Named title={<a href={intersectionAt(kept.id, language)}>{titleOf(view, kept, language)}</a>} beneath={kept.organisations.map((one) => shortName(organisationIn(view, one), language)).join(' × ')} lens={<Lens hues={huesOf(kept.organisations.map((one) => organisationIn(view, one)))} size={kept.organisations.length > 6 ? 12 : 16} />} /> },
+        { head: say('column.certainty'), share: 21, cell: ({ present: { kept, judged } }) => sayVerdict({ id: kept.id, members: kept.organisations, topics: kept.topics, verdict: judged.verdict, surprise: judged.surprise }, language) },
+        { head: say('column.sources.short'), share: 10, isNumber: true, cell: ({ present: { judged } }) => judged.independent },
+        { head: say('column.place'), share: 11, isSoft: true, cell: ({ present: { judged } }) => (isStable(judged) ? say('stable') : say('unstable')) },
+        { head: say('column.state'), share: 10, isSoft: true, cell: ({ present: { kept } }) => speaker(WORDS, language)(`treatment.${stateOf(kept)}`) },
       ]}
     />
   )
@@ -266,7 +258,7 @@ const isStable = ({ potential: { from, to } }: Present['judged']): boolean => to
 
 /** What it is about: its first topics. */
 export function titleOf(view: MapView, { topics }: Pick<Present['kept'], 'topics'>, language: Language): string {
-  return listed(byRarity(view, topics).map((topic) => topicName(view, topic, language)), language, 3)
+  return listedTopics(byRarity(view, topics).map((topic) => topicName(view, topic, language)), language, 3)
 }
 
 /** On the level of clusters, also what their members share across them: the finer grain. */
@@ -306,7 +298,7 @@ const Outside = ({ needs, given: { view, everybody }, language }: WholeNeeds): C
         columns={[
           { head: say('filter.organisation'), cell: ({ organisation }) => <a href={needs.organisationAt(organisation.id, language)}>{shortNameIn(organisation, language)}</a> },
           { head: say('filter.field'), cell: ({ organisation }) => (organisation.fields[0] === undefined ? '' : fieldName(organisation.fields[0], language)) },
-          { head: say('outside.topics'), cell: ({ topics }) => listed(topics.map((topic) => topicName(view, topic, language)), language, 4) },
+          { head: say('outside.topics'), cell: ({ topics }) => listedTopics(topics.map((topic) => topicName(view, topic, language)), language, 4) },
         ]}
       />
     </Section>

@@ -173,7 +173,7 @@ export const presentWhole = (kept: KeptIntersection, view: MapView, quotes: read
   fits: [...treatmentsFor(kept)],
 })
 
-const presentQuote = ({ source, behind, page, topics, sentence, found, language }: Quote): z.input<typeof EvidenceOut> => ({
+export const presentQuote = ({ source, behind, page, topics, sentence, found, language }: Quote): z.input<typeof EvidenceOut> => ({
   organisation: behind, source: source.id, title: source.title, ...(page === undefined ? {} : { page: { address: page.address, title: page.title } }), unconfirmed: source.unconfirmed, topics: [...topics], sentence, found: found.map(([start, end]) => [start, end]), language,
 })
 

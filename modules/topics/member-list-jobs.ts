@@ -6,8 +6,8 @@ import { record } from '#platform/live'
 import { accept, must, type Result } from '#platform/result'
 import { newId } from '#platform/runtime'
 import { readMemberList, type CrawlOptions, type ListOptions } from '#platform/web'
-import { describe, keepImport, placements, recognise, type Belonging, type Day, type Organisation } from '#modules/members'
-import { foundOn, isOpen, kindOf, refuseList, takenAs, type ListEntry, type ListOutcome, type MemberList, type MemberListId, type Proposal } from './member-list.ts'
+import { describe, keepImport, placements, recognise, type Belonging, type Day, type Organisation, type OrganisationId } from '#modules/members'
+import { foundOn, isOpen, kindOf, refuseList, takenAs, type ListEntry, type ListOutcome, type ListReading, type MemberList, type MemberListId, type Proposal } from './member-list.ts'
 import { findMemberList, saveMemberList, tellReading } from './member-list-store.ts'
 import { bring, type Signed, type Source } from './source.ts'
 import { addSources, webAddresses } from './store.ts'
@@ -25,7 +25,7 @@ async function read({ db, crawling }: ListWorld, id: string, { signal }: Doing):
   const result = await readMemberList(found.value.address ?? '', {
     ...optionsOf(crawling),
     signal,
-    progress: (progress) => void (telling = telling.then(() => tellReading(db, found.value.id, progress)).catch(() => undefined)),
+    progress: (progress) => void (telling = telling.then(() => transact(db, (tx) => told(tx, found.value.id, progress))).catch(() => undefined)),
   })
   // Stopped with the house: to be done again.
   signal.throwIfAborted()
@@ -37,6 +37,11 @@ async function read({ db, crawling }: ListWorld, id: string, { signal }: Doing):
     must(await saveMemberList(tx, next, list))
     await record(tx, { kind: 'list.read', about: id })
   })
+}
+
+async function told(tx: Tx, id: MemberListId, progress: ListReading): Promise<void> {
+  await tellReading(tx, id, progress)
+  await record(tx, { kind: 'list.progress', about: id })
 }
 
 const optionsOf = ({ limits, ...rest }: CrawlOptions): ListOptions => ({ ...rest, limits: limits?.pause === undefined ? {} : { pause: limits.pause } })
@@ -58,7 +63,8 @@ export async function proposalsOf(db: Db, { entries, cluster }: MemberList, toda
   })
 }
 
-export type Taken = { readonly list: MemberList; readonly sources: readonly Source[] }
+/** What came of it: organisations that are new, those known ones that belong to the cluster from now on, and websites to be read. */
+export type Taken = { readonly list: MemberList; readonly created: readonly OrganisationId[]; readonly placed: readonly OrganisationId[]; readonly sources: readonly Source[] }
 
 /** Takes the ticked ones: new organisations with where they belong, and a website of each as an unconfirmed source. The caller sees to their reading. */
 export async function takeTicked(tx: Tx, list: MemberList, ticked: ReadonlySet<number>, signed: Signed, today: Day, clusterFields: readonly string[]): Promise<Result<Taken>> {
@@ -86,14 +92,16 @@ export async function takeTicked(tx: Tx, list: MemberList, ticked: ReadonlySet<n
   }
   const ids = belongings.map(({ organisation }) => organisation)
   const [placed, addresses] = await Promise.all([placements(tx, today, ids), webAddresses(tx, proposals.flatMap(({ recognised }) => (recognised.verdict === 'same' ? [recognised.organisation.id] : [])))])
-  const kept = await keepImport(tx, { created, changed: [], memberships: [], belongings: belongings.filter(({ organisation, cluster }) => !(placed.get(organisation)?.clusters ?? []).includes(cluster)) })
+  const joining = belongings.filter(({ organisation, cluster }) => !(placed.get(organisation)?.clusters ?? []).includes(cluster))
+  const kept = await keepImport(tx, { created, changed: [], memberships: [], belongings: joining })
   if (!kept.ok) return kept
   const fresh = sources.filter(({ organisations: [id], address = '' }) => id !== undefined && !(addresses.get(id) ?? []).some((had) => hostIn(had) === hostIn(address)))
   const taken = takenAs(list, { created: created.length, known: proposals.filter(({ recognised: { verdict } }) => verdict === 'same').length, bare, refused, sources: fresh.map(({ id }) => id) }, signed)
   if (!taken.ok) return taken
   await addSources(tx, fresh)
   const saved = await saveMemberList(tx, taken.value, list)
-  return saved.ok ? accept({ list: taken.value, sources: fresh }) : saved
+  const fresher = created.map(({ id }) => id)
+  return saved.ok ? accept({ list: taken.value, created: fresher, placed: joining.map(({ organisation }) => organisation).filter((id) => !fresher.includes(id)), sources: fresh }) : saved
 }
 
 /** Until it names a field of its own it counts in that of its cluster. */

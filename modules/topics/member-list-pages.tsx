@@ -1,21 +1,17 @@
 /** Member list in, map out: give a list, see it being read, tick who is taken, watch their websites being read. */
-import { z } from 'zod'
-import { transact } from '#platform/database'
 import { goOn, readBy, readForm, readUploads, sayFields, type App, type Door, type FormValues, type Upload } from '#platform/http'
-import { record } from '#platform/live'
 import { Actions, addressOf, Button, ButtonLink, Choices, FileField, Form, Notice, OutLink, Progress, Section, Select, Table, TextField, withQuery, type Entered, type Here, type Site } from '#platform/page'
-import { accept, must, refuse, type Result } from '#platform/result'
-import { newId, now } from '#platform/runtime'
+import { must } from '#platform/result'
 import { printDay } from '#platform/time'
 import { readAddress } from '#platform/web'
 import type { Language } from '#platform/words'
-import { nameIn, type Actor, type Author, type Organisation, type OrganisationId } from '#modules/members'
+import { nameIn, type Actor, type Organisation } from '#modules/members'
 import { ADDRESSES } from './addresses.ts'
 import { organisationIn, shortName, speaker, type TopicsNeeds } from './frame.part.tsx'
-import { computeLater, readLater } from './jobs.ts'
-import { foundOn, isOpen, isProposed, kindOf, MOST_ENTRIES, readAgain, type ListEntry, type MemberList, type MemberListId, type Proposal } from './member-list.ts'
-import { laneOf, proposalsOf, readListLater, takeTicked } from './member-list-jobs.ts'
-import { addMemberList, findMemberList, listMemberLists, saveMemberList } from './member-list-store.ts'
+import { isOpen, isProposed, kindOf, MOST_ENTRIES, type MemberList, type MemberListId, type Proposal } from './member-list.ts'
+import { proposalsOf } from './member-list-jobs.ts'
+import { askListNow, clustersToList, listFor, listsFor, readListAgainNow, readListFile, takeNow, type AskedList } from './member-list.part.ts'
+import { listMemberLists } from './member-list-store.ts'
 import { may } from './policy.ts'
 import { ListAsked, ListDone } from './schema.ts'
 import { SOURCE_WORDS } from './source-words.ts'
@@ -32,129 +28,73 @@ export function hangMemberList(app: App, site: Site, needs: TopicsNeeds): void {
   pages.get('memberLists', async (door, here) => askPage(door, here, needs, {}))
   pages.post('memberLists', async (door, here) => {
     const actor = await needs.actorOf(door)
-    must(await isAnybodys(needs, actor))
+    must(await listsFor(needs, actor))
     const { values, uploads } = must(await readUploads(door, { bytes: FILE_LIMIT, parts: 10 }))
     const asked = await askedIn(needs, values, uploads, here.language)
     if ('errors' in asked) return askPage(door, here, needs, { values, errors: asked.errors }, 422)
-    return goOn(door, listAt((await askFor(needs, actor, asked)).id, here.language))
+    return goOn(door, listAt((await askListNow(needs, actor, asked)).id, here.language))
   })
   pages.get('memberList', async (door, here) => {
-    const { list, actor } = await listIn(door, needs)
-    return listPage(here, needs, actor, list, {})
+    const actor = await needs.actorOf(door)
+    return listPage(here, needs, actor, must(await listFor(needs.db, actor, door.req.param('id') ?? '')), {})
   })
   pages.post('memberList', async (door, here) => {
-    const { did, tick } = must(readBy(ListDone, must(await readForm(door))))
-    const { list, actor } = await listIn(door, needs)
+    const { did, tick, version } = must(readBy(ListDone, must(await readForm(door))))
+    const actor = await needs.actorOf(door)
+    const list = must(await listFor(needs.db, actor, door.req.param('id') ?? ''))
     if (did === 'all' || did === 'none') return listPage(here, needs, actor, list, { ticked: did })
     if (did === 'take' && tick.length === 0) return listPage(here, needs, actor, list, { ticked: 'none', wrong: speaker(SOURCE_WORDS, here.language)('list.nothingTicked') }, 422)
-    if (did === 'take') await take(needs, actor, list.id, new Set(tick))
-    else await again(needs, actor, list.id)
+    if (did === 'take') await takeNow(needs, actor, list.id, tick, version)
+    else await readListAgainNow(needs, actor, list.id, version)
     return goOn(door, listAt(list.id, here.language))
   })
 }
 
 const listAt = (id: MemberListId, language: Language): string => addressOf(ADDRESSES.memberList, language, { id })
 
-/** The clusters whose lists this actor may read in. */
+/** The clusters for which this actor may have lists read, in order of their names. */
 async function clustersFor(needs: TopicsNeeds, actor: Actor, language: Language): Promise<Organisation[]> {
-  const { organisations } = await needs.views.of('alliance', 'organisations')
   const collator = new Intl.Collator(language)
-  return [...organisations.values()].flatMap(({ organisation }) => (organisation.kind === 'cluster' && may.list(actor, organisation.id).ok ? [organisation] : [])).toSorted((a, b) => collator.compare(nameIn(a, language), nameIn(b, language)))
-}
-
-/** May this actor read in any list at all? */
-async function isAnybodys(needs: TopicsNeeds, actor: Actor): Promise<Result<unknown>> {
-  const outside = may.list(actor, undefined)
-  return outside.ok || (await clustersFor(needs, actor, 'de')).length > 0 ? accept(undefined) : outside
-}
-
-/** A list in the address, for those who may read it in; for others there is none. */
-async function listIn(door: Door, needs: TopicsNeeds): Promise<{ readonly list: MemberList; readonly actor: Actor }> {
-  const list = must(await findMemberList(needs.db, z.uuid().safeParse(door.req.param('id')).data ?? '00000000-0000-0000-0000-000000000000'))
-  const actor = await needs.actorOf(door)
-  return may.list(actor, list.cluster).ok ? { list, actor } : must(refuse('missing', 'list.none'))
+  return (await clustersToList(needs, actor)).toSorted((a, b) => collator.compare(nameIn(a, language), nameIn(b, language)))
 }
 
 // ---- Asking for a list
 
-type Asked = { readonly cluster?: OrganisationId; readonly address: string } | { readonly cluster?: OrganisationId; readonly fileName: string; readonly entries: readonly ListEntry[] }
-
-async function askedIn(needs: TopicsNeeds, values: FormValues, [upload]: readonly Upload[], language: Language): Promise<Asked | { readonly errors: Readonly<Record<string, string>> }> {
+async function askedIn(needs: TopicsNeeds, values: FormValues, [upload]: readonly Upload[], language: Language): Promise<AskedList | { readonly errors: Readonly<Record<string, string>> }> {
   const word = speaker(SOURCE_WORDS, language)
   const read = readBy(ListAsked, values)
   const said = read.ok ? {} : sayFields(read.refusal, language)
   const typed = typeof values['address'] === 'string' ? values['address'].trim() : ''
-  const errors: Record<string, string> = { ...said, ...('rights' in said ? { rights: word('bring.rightsMissing') } : {}) }
+  const errors: Record<string, string> = { ...said, ...('rights' in said ? { rights: word('lists.rightsMissing') } : {}) }
   if (upload === undefined && typed === '') errors['address'] = word('lists.nothing')
   if (upload !== undefined && typed !== '') errors['address'] = word('lists.both')
   const address = typed === '' ? undefined : readAddress(typed)
   if (address?.ok === false) errors['address'] ??= sentenceOf(address.refusal, language)
-  const file = upload === undefined || Object.keys(errors).length > 0 ? undefined : await needs.readList?.(upload.bytes, upload.name)
-  if (file !== undefined && 'refused' in file) errors['file'] = file.refused[language]
-  if (file !== undefined && 'entries' in file && file.entries.length === 0) errors['file'] = speaker(WORDS, language)('list.emptyFile')
+  const file = upload === undefined || Object.keys(errors).length > 0 ? undefined : await readListFile(needs, upload)
+  if (file?.ok === false) errors['file'] = sentenceOf(file.refusal, language)
   if (!read.ok || Object.keys(errors).length > 0) return { errors }
   const whose = read.value.for === 'outside' ? {} : { cluster: read.value.for }
-  if (file !== undefined && 'entries' in file) return { ...whose, fileName: (upload?.name ?? '').replace(/[\p{Cc}\p{Cf}]/gu, '').toWellFormed().slice(-200), entries: file.entries }
-  return address?.ok === true ? { ...whose, address: address.value.href } : { errors: { file: word('lists.nothing') } }
-}
-
-/** Writes a list down: from a website it is read as a job, from a file it is there. */
-async function askFor(needs: TopicsNeeds, actor: Actor, asked: Asked): Promise<MemberList> {
-  const { cluster } = asked
-  const by = must(may.list(actor, cluster))
-  const whose = cluster === undefined ? undefined : (await needs.views.of('alliance', 'organisations')).organisations.get(cluster)?.organisation
-  if (cluster !== undefined && whose?.kind !== 'cluster') must(refuse('invalid', 'list.mayNot'))
-  const fresh: MemberList = { id: newId(), version: 1, state: 'reading', entries: [], lost: 0, missed: 0, asked: { by, at: now() }, ...(cluster === undefined ? {} : { cluster }), ...('address' in asked ? { address: asked.address } : { fileName: asked.fileName }) }
-  const list = 'entries' in asked ? { ...foundOn(fresh, asked.entries, { lost: 0, missed: 0 }), version: 1 } : fresh
-  await transact(needs.db, async (tx) => {
-    await addMemberList(tx, list)
-    if (list.state === 'reading') await readListLater(tx, list.id)
-  })
-  return list
-}
-
-async function again(needs: TopicsNeeds, actor: Actor, id: MemberListId): Promise<void> {
-  await transact(needs.db, async (tx) => {
-    const list = must(await findMemberList(tx, id))
-    must(may.list(actor, list.cluster))
-    must(await saveMemberList(tx, must(readAgain(list)), list))
-    await readListLater(tx, id)
-  })
-}
-
-/** Takes the ticked ones, and has their websites read. */
-async function take(needs: TopicsNeeds, actor: Actor, id: MemberListId, ticked: ReadonlySet<number>): Promise<MemberList> {
-  const { organisations } = await needs.views.of('alliance', 'organisations')
-  return transact(needs.db, async (tx) => {
-    const list = must(await findMemberList(tx, id))
-    const by: Author = must(may.list(actor, list.cluster))
-    const fields = list.cluster === undefined ? [] : (organisations.get(list.cluster)?.organisation.fields ?? [])
-    const taken = must(await takeTicked(tx, list, ticked, { by, at: now() }, needs.today(), fields))
-    for (const source of taken.sources) await readLater(tx, source.id, laneOf(source.address ?? ''))
-    await record(tx, { kind: 'list.taken', about: id })
-    await computeLater(tx)
-    return taken.list
-  })
+  return file?.ok === true ? { ...whose, fileName: upload?.name ?? '', entries: file.value } : { ...whose, address: typed }
 }
 
 async function askPage(door: Door, { language, show }: Here, needs: TopicsNeeds, entered: Entered, status: 200 | 422 = 200): Promise<Response> {
   const word = speaker(SOURCE_WORDS, language)
   const actor = await needs.actorOf(door)
-  must(await isAnybodys(needs, actor))
+  const whose = must(await listsFor(needs, actor))
   const clusters = await clustersFor(needs, actor, language)
   const isCurator = may.list(actor, undefined).ok
-  const lists = await listMemberLists(needs.db, isCurator ? undefined : clusters.map(({ id }) => id))
+  const lists = await listMemberLists(needs.db, whose)
   const view = await viewOf(needs, actor)
   const options = [...clusters.map((one) => ({ value: one.id as string, label: nameIn(one, language) })), ...(isCurator ? [{ value: 'outside', label: word('lists.outside') }] : [])]
   const asked = door.req.query('for')
   const values = { ...(options.length === 1 ? { for: options[0]?.value } : asked === undefined ? {} : { for: asked }), ...entered.values }
   return show(
-    { title: word('lists.title'), lead: word('lists.lead'), entry: 'members' },
+    { title: word('lists.title'), lead: word('lists.lead'), entry: 'members', live: 'list.asked list.read list.taken' },
     <>
       <Form sendsFiles values={values} {...(entered.errors === undefined ? {} : { errors: entered.errors })}>
         <Select name="for" label={word('lists.for')} options={options} />
-        <TextField name="address" kind="url" label={word('lists.address')} hint={word('lists.addressHint')} isOptional />
-        <FileField name="file" label={word('lists.file')} hint={word('lists.fileHint')} accept=".csv,.xlsx,.tsv,.txt,.jsonl" isOptional />
+        <TextField name="address" kind="url" label={word('lists.address')} hint={word('lists.addressHint')} isOptional="one-of" />
+        <FileField name="file" label={word('lists.file')} hint={word('lists.fileHint')} accept=".csv,.xlsx,.tsv,.txt,.jsonl" isOptional="one-of" />
         <Choices name="rights" many label={word('bring.rights')} options={[{ value: 'yes', label: word('lists.rights') }]} />
         <Actions><Button filled>{word('lists.do')}</Button></Actions>
       </Form>
@@ -165,10 +105,10 @@ async function askPage(door: Door, { language, show }: Here, needs: TopicsNeeds,
             hidesCaption
             rows={lists}
             columns={[
-              { head: word('lists.origin'), cell: ({ id, origin }) => <a href={listAt(id, language)}>{origin}</a> },
-              { head: word('lists.for'), cell: ({ cluster }) => (cluster === null ? word('lists.outside') : shortName(organisationIn(view, cluster), language)) },
+              { head: word('lists.origin'), cell: ({ id, address, fileName }) => <a href={listAt(id, language)}>{address ?? fileName}</a> },
+              { head: word('lists.for'), cell: ({ cluster }) => (cluster === undefined ? word('lists.outside') : shortName(organisationIn(view, cluster), language)) },
               { head: word('column.state'), cell: ({ state }) => word(`list.state.${state}`) },
-              { head: word('lists.day'), cell: ({ at }) => printDay(at, language, needs.zone) },
+              { head: word('lists.day'), cell: ({ asked: { at } }) => printDay(at, language, needs.zone) },
             ]}
           />
         </Section>
@@ -199,7 +139,7 @@ function readingPage({ language, show }: Here, { id, progress, address = '' }: M
   const word = speaker(SOURCE_WORDS, language)
   const label = progress === undefined ? word('list.readingNone') : word(progress.ofOwnPages > 0 ? 'list.readingOwn' : 'list.readingPages', progress)
   return show(
-    { title: word('list.reading'), lead: word('list.readingLead'), above: address, entry: 'members' },
+    { title: word('list.reading'), lead: word('list.readingLead'), above: address, entry: 'members', live: 'list.progress list.read' },
     <div>
       <Progress label={label} done={progress?.ownPages ?? 0} of={progress?.ofOwnPages ?? 1} />
       <a href={listAt(id, language)}>{word('reload')}</a>
@@ -210,7 +150,7 @@ function readingPage({ language, show }: Here, { id, progress, address = '' }: M
 function refusedPage({ language, show }: Here, { refusal, address = '' }: MemberList): Response {
   const word = speaker(SOURCE_WORDS, language)
   return show(
-    { title: word('list.refused'), above: address, entry: 'members' },
+    { title: word('list.refused'), above: address, entry: 'members', live: 'list.asked list.read' },
     <>
       {refusal === undefined ? null : <Notice kind="wrong" title={word('source.refused')}><p>{sentenceOf(refusal, language)}</p></Notice>}
       <form method="post">
@@ -228,13 +168,15 @@ async function foundPage({ language, show }: Here, needs: TopicsNeeds, list: Mem
   const proposals = await proposalsOf(needs.db, list, needs.today())
   const fresh = proposals.filter(({ recognised: { verdict } }) => verdict === 'new').length
   const rows = proposals.map((one) => tickOf(one, ticked, needs, language))
+  // Ticked by a button, they are not to be ticked otherwise by what happens.
   return show(
-    { title: word('list.found'), lead: word('list.foundLead', { count: proposals.length, fresh }), above: list.address ?? list.fileName, entry: 'members' },
+    { title: word('list.found'), lead: word('list.foundLead', { count: proposals.length, fresh }), above: list.address ?? list.fileName, entry: 'members', ...(ticked === undefined ? { live: 'list.asked list.read list.taken organisation.changed' } : {}) },
     <>
       {wrong === undefined ? null : <Notice kind="wrong" title={wrong} />}
       {list.lost === 0 && list.missed === 0 ? null : <p class="soft">{list.lost === 0 ? '' : word('list.lost', { count: list.lost, most: MOST_ENTRIES })} {list.missed === 0 ? '' : word('list.missed', { count: list.missed })}</p>}
       {list.cluster === undefined ? null : <p class="soft">{word('list.field')}</p>}
       <form class="ticks" method="post">
+        <input type="hidden" name="version" value={list.version} />
         <Actions>
           <Button filled name="did" value="take">{word('list.take')}</Button>
           <Button name="did" value="all">{word('tick.all')}</Button>
@@ -281,6 +223,17 @@ const Known = ({ proposal: { recognised, isDone }, needs, word, language }: { re
 
 // ---- What came of it
 
+/** To the map; where nothing was there to be read, first to a text. */
+const Onward = ({ isBare, language }: { readonly isBare: boolean; readonly language: Language }) => {
+  const word = speaker(SOURCE_WORDS, language)
+  return (
+    <>
+      {isBare ? <ButtonLink to={addressOf(ADDRESSES.newSource, language)} filled>{word('sources.bring')}</ButtonLink> : null}
+      <ButtonLink to={addressOf(ADDRESSES.map, language)} filled={!isBare}>{word('list.toMap')}</ButtonLink>
+    </>
+  )
+}
+
 async function takenPage({ language, show }: Here, needs: TopicsNeeds, actor: Actor, { id, outcome, address, fileName }: MemberList): Promise<Response> {
   const word = speaker(SOURCE_WORDS, language)
   const { created = 0, known = 0, bare = 0, refused = [], sources: ids = [] } = outcome ?? {}
@@ -288,9 +241,9 @@ async function takenPage({ language, show }: Here, needs: TopicsNeeds, actor: Ac
   const done = counts.read + counts.profiled + counts.refused
   const of = done + counts.waiting
   return show(
-    { title: word(done === of ? 'list.takenDone' : 'list.taken'), lead: word('list.takenLead', { created, known }), above: address ?? fileName, entry: 'members', actions: <ButtonLink to={addressOf(ADDRESSES.map, language)} filled>{word('list.toMap')}</ButtonLink> },
+    { title: word(of === 0 ? 'list.takenBare' : done === of ? 'list.takenDone' : 'list.taken'), lead: word(known === 0 ? 'list.takenLead' : 'list.takenLeadKnown', { created, known }), above: address ?? fileName, entry: 'members', live: 'source.read source.profiled source.refused source.asked', actions: <Onward isBare={of === 0 && bare > 0} language={language} /> },
     <>
-      {of === 0 ? <p>{word('list.noSites')}</p> : <div><Progress label={word('list.progress', { done, of })} done={done} of={of} /> {done === of ? null : <a href={listAt(id, language)}>{word('reload')}</a>}</div>}
+      {of === 0 ? bare === created + known ? null : <p>{word('list.noSites')}</p> : <div><Progress label={word('list.progress', { done, of })} done={done} of={of} /> {done === of ? null : <a href={listAt(id, language)}>{word('reload')}</a>}</div>}
       {bare === 0 ? null : <p>{word('list.bare', { count: bare })}</p>}
       {failed.length === 0 ? null : (
         <Section title={word('list.failed')}>

@@ -56,11 +56,22 @@ export async function findMemberList(db: Db, id: string): Promise<Result<MemberL
   })
 }
 
-/** Without their entries, the newest first. Of these clusters; all where nobody is named. */
-export async function listMemberLists(db: Db, clusters?: readonly OrganisationId[]): Promise<readonly (Pick<MemberList, 'id' | 'state'> & { readonly cluster: OrganisationId | null; readonly origin: string; readonly at: Date })[]> {
-  let query = db.selectFrom('member_lists').select(['id', 'state', 'cluster', 'address', 'file_name', 'asked_at']).orderBy('id', 'desc').limit(50)
+/** A list without its entries. */
+export type ListedList = Pick<MemberList, 'id' | 'version' | 'cluster' | 'address' | 'fileName' | 'state' | 'asked'>
+
+/** The newest first, from the one after `before`. Of these clusters; all where nobody is named. */
+export async function listMemberLists(db: Db, clusters: readonly OrganisationId[] | undefined, { before, most = 50 }: { readonly before?: string | undefined; readonly most?: number } = {}): Promise<ListedList[]> {
+  let query = db.selectFrom('member_lists').select(['id', 'version', 'state', 'cluster', 'address', 'file_name', 'asked_by', 'asked_at']).orderBy('id', 'desc').limit(most)
   if (clusters !== undefined) query = query.where('cluster', 'in', clusters)
-  return (await query.execute()).map(({ address, file_name, asked_at: at, ...row }) => ({ ...row, origin: address ?? file_name ?? '', at }))
+  if (before !== undefined) query = query.where('id', '<', before as MemberListId) // compared, not believed
+  return (await query.execute()).map(({ id, version, state, cluster, address, file_name: fileName, asked_by: by, asked_at: at }) => ({ id, version, state, asked: { by: authorFrom(by), at }, ...(cluster === null ? {} : { cluster }), ...(address === null ? {} : { address }), ...(fileName === null ? {} : { fileName }) }))
+}
+
+/** The list that is being read from this address for these. */
+export async function listBeingRead(db: Db, address: string, cluster: OrganisationId | undefined): Promise<MemberList | undefined> {
+  const row = await db.selectFrom('member_lists').select('id').where('state', '=', 'reading').where('address', '=', address).where('cluster', cluster === undefined ? 'is' : '=', cluster ?? null).executeTakeFirst()
+  const found = row === undefined ? undefined : await findMemberList(db, row.id)
+  return found?.ok === true ? found.value : undefined
 }
 
 export const addMemberList = async (tx: Tx, list: MemberList): Promise<void> => void (await tx.insertInto('member_lists').values(rowOf(list)).execute())

@@ -25,6 +25,9 @@ const MOST_SOURCES = 400
 const SOURCES = 8
 const INTERSECTIONS = 10
 
+/** What happens that changes this part of the page. */
+export const ORGANISATION_HEARS = ['map.computed', 'word.said', 'source.brought', 'source.profiled', 'source.refused', 'source.audience'] as const
+
 /** The sections of an organisation's page. */
 export const organisationTopics =
   (needs: TopicsNeeds) =>
@@ -52,7 +55,7 @@ export const organisationTopics =
 
 /** As the map has them, with what was said since. */
 function heldNow(view: MapView, { id }: Organisation, said: ReadonlyMap<string, Competence['word']>): Competence[] {
-  const held = competencesOf(view.map, id, true).map((one) => ({ ...one, word: said.get(one.topic) ?? 'found' }) satisfies Competence)
+  const held = competencesOf({ competences: view.competencesOf.get(id) ?? [], needs: [] }, id, true).map((one) => ({ ...one, word: said.get(one.topic) ?? 'found' }) satisfies Competence)
   // Only its word stood for these, and it took it back.
   const standing = held.filter((one) => one.sources.length > 0 || one.word !== 'found')
   const known = new Set(standing.map(({ topic }) => topic))
@@ -119,10 +122,10 @@ const CompetenceRows = ({ held, isOwn, isFirst = false, organisation, view, lang
       hidesCaption
       rows={held}
       columns={[
-        { head: word('own.topic'), cell: ({ topic }) => <TopicWithQuote topic={topic} quote={quotes(topic, 'has')} view={view} language={language} /> },
-        { head: word('own.strength'), cell: ({ strength, sources }) => (sources.length === 0 ? word('own.onWord') : weightWord(strength, language)) },
-        { head: word('own.word'), cell: (one) => speaker(WORDS, language)(`word.${one.word}`) },
-        ...(isOwn ? [{ head: word('own.do'), cell: (one: Competence) => <Speaking competence={one} organisation={organisation} view={view} language={language} /> }] : []),
+        { head: word('own.topic'), share: isOwn ? 38 : 60, cell: ({ topic }) => <TopicWithQuote topic={topic} quote={quotes(topic, 'has')} view={view} language={language} /> },
+        { head: word('own.strength'), share: isOwn ? 16 : 20, isSoft: true, cell: ({ strength, sources }) => (sources.length === 0 ? word('own.onWord') : weightWord(strength, language)) },
+        { head: word('own.word'), share: isOwn ? 13 : 20, isSoft: true, cell: (one) => speaker(WORDS, language)(`word.${one.word}`) },
+        ...(isOwn ? [{ head: word('own.do'), share: 33, cell: (one: Competence) => <Speaking competence={one} organisation={organisation} view={view} language={language} /> }] : []),
       ]}
     />
   )
@@ -133,7 +136,7 @@ const TopicWithQuote = ({ topic, quote, view, language }: { readonly topic: stri
     <a href={topicAt(topic, language)}>{topicName(view, topic, language)}</a>
     {quote === null ? null : (
       <details class="quoted">
-        <summary>{speaker(SOURCE_WORDS, language)('own.evidence')}</summary>
+        <summary>{speaker(SOURCE_WORDS, language)('own.evidence')}<span class="unseen">: {topicName(view, topic, language)}</span></summary>
         {quote}
       </details>
     )}
@@ -148,7 +151,7 @@ const Speaking = ({ competence: { topic, word: said }, organisation, view, langu
   return (
     <form class="speaking" method="post" action={addressOf(ADDRESSES.saying, language, { id: organisation.id })}>
       <input type="hidden" name="topic" value={topic} />
-      {fits.map((says) => <button key={says} class="button" name="says" value={says} aria-label={word('own.of', { does: does[says], topic: topicName(view, topic, language) })}>{does[says]}</button>)}
+      {fits.map((says) => <button key={says} class="button small" name="says" value={says} aria-label={word('own.of', { does: does[says], topic: topicName(view, topic, language) })}>{does[says]}</button>)}
     </form>
   )
 }
@@ -164,8 +167,8 @@ const NeedsOf = ({ needed, view, language, quotes }: PartNeeds & { readonly need
         hidesCaption
         rows={needed}
         columns={[
-          { head: word('own.topic'), cell: ({ topic }) => <TopicWithQuote topic={topic} quote={quotes(topic, 'seeks')} view={view} language={language} /> },
-          { head: word('own.strength'), cell: ({ strength }) => weightWord(strength, language) },
+          { head: word('own.topic'), share: 60, cell: ({ topic }) => <TopicWithQuote topic={topic} quote={quotes(topic, 'seeks')} view={view} language={language} /> },
+          { head: word('own.strength'), share: 40, isSoft: true, cell: ({ strength }) => weightWord(strength, language) },
         ]}
       />
     </Section>

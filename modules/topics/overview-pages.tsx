@@ -1,24 +1,28 @@
 /** The overview: what needs a look today, in a minute. What is new on the map, what waits for whom, and how to begin where nothing is there yet. */
 import type { ComponentChildren } from 'preact'
 import type { App } from '#platform/http'
-import { addressOf, ButtonLink, EmptyState, Evidence, Lens, MENU_ADDRESSES, Section, withQuery, type Site } from '#platform/page'
+import { Actions, addressOf, Button, ButtonLink, EmptyState, Evidence, Lens, MENU_ADDRESSES, Section, withQuery, type Site } from '#platform/page'
 import { now } from '#platform/runtime'
 import type { Language } from '#platform/words'
 import type { Actor } from '#modules/members'
 import { ADDRESSES } from './addresses.ts'
 import { evidenceFor, type Quoted } from './evidence.part.tsx'
 import { huesOf, intersectionAt, organisationIn, shortName, speaker, viewFor, type TopicsNeeds } from './frame.part.tsx'
-import { isNewSince, stateOf } from './intersection.ts'
+import { stateOf } from './intersection.ts'
 import { shownIntersections, type Present } from './map-drawn.part.tsx'
-import { Intersections, titleOf } from './map-pages.tsx'
+import { IntersectionRows, titleOf } from './map-pages.tsx'
 import { OVERVIEW_WORDS } from './overview-words.ts'
+import { PAGE_WORDS } from './page-words.ts'
 import { sayVerdict } from './pictures/upset.ts'
 import { may } from './policy.ts'
 import { countSources } from './store.ts'
 import type { MapView } from './view-store.ts'
+import { WORDS } from './words.ts'
 
 const WEEK_MS = 7 * 24 * 3_600_000
 const SHOWN = 3
+const FEW = 5
+const MANY = 10
 /** Two members are quoted; of some, these have readable sentences. */
 const ASKED = 5
 
@@ -32,23 +36,32 @@ export function hangOverview(app: App, site: Site, needs: TopicsNeeds): void {
     if (inside.length === 0) return show({ title: say('begin.title'), lead: say('begin.lead'), entry: 'overview' }, <Beginning language={language} />)
     const clusters = inside.filter(({ organisation }) => organisation.kind === 'cluster').length
     const telling = [view, people].flatMap((one) => (one === view && view.level === 'organisations' ? [] : shownIntersections(one, { certainty: 'more' }).map((present) => ({ view: one, present }))))
-    const first = telling.toSorted((a, b) => b.present.judged.surprise - a.present.judged.surprise).slice(0, SHOWN)
+    const isOwn = ({ present: { kept } }: Told): boolean => actor.as === 'organisation' && kept.organisations.some((id) => id === actor.organisation || (people.organisations.get(id)?.clusters ?? []).includes(actor.organisation))
+    // What the reader's own organisation is part of comes first.
+    const first = telling.toSorted((a, b) => Number(isOwn(b)) - Number(isOwn(a)) || b.present.judged.surprise - a.present.judged.surprise).slice(0, SHOWN)
     const quotes = await Promise.all(first.map(({ view: of, present: { kept } }) => evidenceFor(needs, of, kept.organisations.slice(0, ASKED), kept.topics, actor, language)))
-    const lead = say('lead', { clusters, others: inside.length - clusters, telling: telling.length })
+    const isYoung = view.map.found.length + people.map.found.length === 0
+    const lead = say(isYoung ? 'lead.young' : 'lead', { clusters, others: inside.length - clusters, telling: telling.length })
+    const urgent = urgentFor({ needs, view: people, actor, counts: await countSources(needs.db, actor, {}), language })
+    const items = [...urgent, ...(may.curate(actor).ok && !isYoung ? [<a href={addressOf(ADDRESSES.curation, language)}>{say('curate')}</a>] : [])]
+    const waiting = items.length === 0 ? null : <Section title={say('waiting')}><ul class="plain">{items.map((item, at) => <li key={at}>{item}</li>)}</ul></Section>
     return show(
-      { title: say('title'), lead, entry: 'overview', live: 'map.computed source.brought source.profiled source.refused intersection.treated', actions: <ButtonLink to={addressOf(ADDRESSES.map, language)} filled>{say('toMap')}</ButtonLink> },
+      { title: say('title'), lead, entry: 'overview', live: 'map.computed source.brought source.profiled source.refused intersection.treated', actions: isYoung ? <Young actor={actor} language={language} /> : <ButtonLink to={addressOf(ADDRESSES.map, language)} filled>{say('toMap')}</ButtonLink> },
       <>
+        {urgent.length === 0 ? null : waiting}
         {first.length === 0 ? null : (
-          <Section title={say('surprising')}>
+          <Section title={say(first.some(isOwn) ? 'surprising.own' : 'surprising')}>
             {first.map(({ view: of, present }, at) => <Telling key={present.kept.id} view={of} present={present} quotes={quotes[at] ?? []} language={language} />)}
           </Section>
         )}
-        <Fresh views={view === people ? [view] : [view, people]} language={language} />
-        <Waiting needs={needs} view={people} actor={actor} counts={await countSources(needs.db, actor, {})} language={language} />
+        <Fresh views={view === people ? [view] : [view, people]} above={new Set(first.map(({ present }) => present.kept.id))} language={language} />
+        {urgent.length === 0 ? waiting : null}
       </>,
     )
   })
 }
+
+type Told = { readonly view: MapView; readonly present: Present }
 
 /** An intersection with the sentences of two of its members: the reason to call each other. */
 const Telling = ({ view, present: { kept, judged }, quotes, language }: { readonly view: MapView; readonly present: Present; readonly quotes: readonly Quoted[]; readonly language: Language }) => {
@@ -56,35 +69,34 @@ const Telling = ({ view, present: { kept, judged }, quotes, language }: { readon
   const other = quotes.find(({ behind }) => behind !== one?.behind)
   return (
     <article class="telling">
-      <Lens hues={huesOf(kept.organisations.map((id) => organisationIn(view, id)))} size={24} />
+      <Lens hues={huesOf(kept.organisations.map((id) => organisationIn(view, id)))} size={kept.organisations.length > 5 ? 18 : 24} />
       <div>
         <h3><a href={intersectionAt(kept.id, language)}>{titleOf(view, kept, language)}</a></h3>
-        <p class="soft">{kept.organisations.map((id) => shortName(organisationIn(view, id), language)).join(' × ')} · {sayVerdict({ id: kept.id, members: kept.organisations, topics: kept.topics, verdict: judged.verdict, surprise: judged.surprise }, language)}</p>
+        <p class="soft">{kept.organisations.map((id) => shortName(organisationIn(view, id), language)).join(' × ')}; {sayVerdict({ id: kept.id, members: kept.organisations, topics: kept.topics, verdict: judged.verdict, surprise: judged.surprise }, language)}</p>
         {[one, other].map((quote) => (quote === undefined ? null : <Evidence key={quote.behind} sentence={quote.sentence} found={quote.found} language={quote.language} hue={quote.hue}>{quote.told}</Evidence>))}
       </div>
     </article>
   )
 }
 
-const Fresh = ({ views, language }: { readonly views: readonly MapView[]; readonly language: Language }): ComponentChildren => {
+type FreshNeeds = { readonly views: readonly MapView[]; /** Those that stand further up. */ readonly above: ReadonlySet<string>; readonly language: Language }
+
+const Fresh = ({ views, above, language }: FreshNeeds): ComponentChildren => {
   const say = speaker(OVERVIEW_WORDS, language)
   const since = new Date(now().getTime() - WEEK_MS)
   const fresh = views.map((view) => ({ view, shown: shownIntersections(view, { certainty: 'more', since }) })).filter(({ shown }) => shown.length > 0)
-  const taken = views.map((view) => ({ view, shown: shownIntersections(view, {}).filter(({ kept }) => stateOf(kept) === 'taken-up' && !isNewSince(kept, since)) })).filter(({ shown }) => shown.length > 0)
+  const rows = fresh.flatMap(({ view, shown }) => shown.filter(({ kept }) => !above.has(kept.id)).slice(0, FEW).map((present) => ({ view, present })))
+  const taken = views.flatMap((view) => shownIntersections(view, {}).filter(({ kept }) => stateOf(kept) === 'taken-up').slice(0, MANY).map((present) => ({ view, present })))
   return (
     <>
-      {fresh.length === 0 ? null : (
+      {taken.length === 0 ? null : <Section title={say('taken')}><IntersectionRows rows={taken} language={language} /></Section>}
+      {rows.length === 0 ? null : (
         <Section title={say('fresh')}>
-          {fresh.map(({ view, shown }) => (
-            <div key={view.level}>
-              <Intersections view={view} shown={shown.slice(0, 5)} language={language} />
-              {shown.length > 5 ? <p><a href={withQuery(addressOf(ADDRESSES.map, language), { level: view.level, certainty: 'more', since: since.toISOString().slice(0, 10) })}>{say('freshAll', { count: shown.length })}</a></p> : null}
-            </div>
-          ))}
+          <IntersectionRows rows={rows} language={language} />
+          <Actions>
+            {fresh.filter(({ shown }) => shown.length > FEW).map(({ view, shown }) => <a key={view.level} href={withQuery(addressOf(ADDRESSES.map, language), { level: view.level, certainty: 'more', since: since.toISOString().slice(0, 10) })}>{say(`freshAll.${view.level}`, { count: shown.length })}</a>)}
+          </Actions>
         </Section>
-      )}
-      {taken.length === 0 ? null : (
-        <Section title={say('taken')}>{taken.map(({ view, shown }) => <Intersections key={view.level} view={view} shown={shown.slice(0, 10)} language={language} />)}</Section>
       )}
     </>
   )
@@ -92,26 +104,29 @@ const Fresh = ({ views, language }: { readonly views: readonly MapView[]; readon
 
 type WaitingNeeds = { readonly needs: TopicsNeeds; readonly view: MapView; readonly actor: Actor; readonly counts: Awaited<ReturnType<typeof countSources>>; readonly language: Language }
 
-/** What only this reader can do: confirm what was found, look after sources that could not be read. */
-const Waiting = ({ needs, view, actor, counts, language }: WaitingNeeds): ComponentChildren => {
+/** What only this reader can do, or should know: to confirm what was found, sources that are read or could not be. */
+function urgentFor({ needs, view, actor, counts, language }: WaitingNeeds): ComponentChildren[] {
   const say = speaker(OVERVIEW_WORDS, language)
   const own = actor.as === 'organisation' ? actor.organisation : undefined
   const found = own === undefined ? 0 : (view.competencesOf.get(own) ?? []).filter(({ word }) => word === 'found').length
   const open = counts.waiting + counts.read
   const sources = (state: string): string => withQuery(addressOf(ADDRESSES.sources, language), { state })
-  const items = [
-    ...(own !== undefined && found > 0 ? [<a href={needs.organisationAt(own, language)}>{say('confirm', { count: found })}</a>] : []),
+  return [
+    ...(own !== undefined && found > 0 ? [<a href={`${needs.organisationAt(own, language)}#competences`}>{say('confirm', { count: found })}</a>] : []),
     ...(open > 0 ? [<a href={sources('waiting')}>{say('reading', { count: open })}</a>] : []),
     ...(counts.refused > 0 ? [<a href={sources('refused')}>{say('refused', { count: counts.refused })}</a>] : []),
-    ...(may.curate(actor).ok ? [<a href={addressOf(ADDRESSES.curation, language)}>{say('curate')}</a>] : []),
   ]
-  if (items.length === 0) return null
+}
+
+/** The members are there, their texts are not: how they come. */
+const Young = ({ actor, language }: { readonly actor: Actor; readonly language: Language }) => {
+  const say = speaker(PAGE_WORDS, language)
+  if (actor.as === 'outside') return <Button because={speaker(WORDS, language)('actor.outside')}>{say('map.emptyDo')}</Button>
   return (
-    <Section title={say('waiting')}>
-      <ul>
-        {items.map((item, at) => <li key={at}>{item}</li>)}
-      </ul>
-    </Section>
+    <>
+      <ButtonLink to={addressOf(ADDRESSES.memberLists, language)} filled>{say('map.emptyDo')}</ButtonLink>
+      <ButtonLink to={addressOf(ADDRESSES.newSource, language)}>{say('map.emptyElse')}</ButtonLink>
+    </>
   )
 }
 

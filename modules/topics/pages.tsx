@@ -1,6 +1,8 @@
 /** All pages of this module, and what it puts on others'. */
 import type { App } from '#platform/http'
-import { addressOf, type Neighbour, type Site } from '#platform/page'
+import { addressOf, withQuery, type Neighbour, type Site } from '#platform/page'
+import type { Language } from '#platform/words'
+import type { OrganisationId } from '#modules/members'
 import { ADDRESSES } from './addresses.ts'
 import { hangComparison } from './compare-pages.tsx'
 import { hangCuration } from './curation-pages.tsx'
@@ -21,13 +23,16 @@ import { FINDING, hangSearch } from './search-pages.tsx'
 import { WORDS } from './words.ts'
 
 export { FINDING }
-export { organisationTopics } from './organisation.part.tsx'
+export { ORGANISATION_HEARS, organisationTopics } from './organisation.part.tsx'
 
 type Behind = keyof typeof AROUND_WORDS
 const neighbour = (key: Behind): Neighbour => ({ says: AROUND_WORDS[key], to: { de: addressOf(ADDRESSES[key], 'de'), en: addressOf(ADDRESSES[key], 'en') } })
 
 /** What stands beneath the menu on the pages of the map, and of members. */
 export const TOPICS_AROUND = { intersections: (['map', 'topics', 'compare', 'sources', 'curation', 'vocabulary', 'method'] as const).map(neighbour), members: [neighbour('memberLists')] }
+
+/** Where the member list of a cluster is read in. */
+export const memberListAt = (cluster: OrganisationId, language: Language): string => withQuery(addressOf(ADDRESSES.memberLists, language), { for: cluster })
 
 export const TOPICS_WORDS = WORDS
 const STYLES = ['pictures/pictures.css', 'topics.css', 'sources.css', 'curation.css'] as const

@@ -55,6 +55,7 @@ export const Released = z.object({ did: z.enum(['release', 'all', 'none']), tick
 /** Whose members are listed (`outside`: nobody's), and where; or in a file beside. */
 export const ListAsked = z.object({ for: z.union([Organisation, z.literal('outside')]), address: z.string().trim().max(2_000).exactOptional(), rights: z.literal('yes') })
 
-export const ListDone = z.object({ did: z.enum(['take', 'all', 'none', 'again']), tick: many(z.coerce.number().int().min(0).max(10_000)) })
+/** `version` is the one its author saw: read again, the same numbers are other entries. */
+export const ListDone = z.object({ did: z.enum(['take', 'all', 'none', 'again']), tick: many(z.coerce.number().int().min(0).max(10_000)), version: Version.exactOptional() })
 
 export const Spoken = z.object({ topic: z.string().min(1).max(200), says: z.enum(['confirmed', 'rejected', 'withdrawn']) })

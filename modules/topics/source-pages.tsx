@@ -1,7 +1,7 @@
 /** Sources: what the map rests on, by pages; and one of them: how far its reading is, what it shows, who may read it. */
 import { z } from 'zod'
 import { goOn, readBy, readForm, type App, type Door } from '#platform/http'
-import { Actions, addressOf, Button, ButtonLink, EmptyState, Facts, Filters, Form, Notice, OutLink, Progress, Section, withQuery, type Here, type Site } from '#platform/page'
+import { Actions, addressOf, Button, ButtonLink, EmptyState, Facts, Form, Notice, OutLink, Picker, Progress, Section, withQuery, type Here, type Site } from '#platform/page'
 import { must, refuse } from '#platform/result'
 import type { Language } from '#platform/words'
 import { nameIn, type Actor, type OrganisationId } from '#modules/members'
@@ -61,6 +61,7 @@ async function listPage(door: Door, { language, show }: Here, needs: TopicsNeeds
   const open = counts.waiting + counts.read
   const address = withQuery(addressOf(ADDRESSES.sources, language), filter)
   const of = filter.organisation === undefined ? undefined : organisationIn(view, filter.organisation)
+  const isNarrowed = [filter.state, filter.kind, filter.organisation].some((one) => one !== undefined)
   const isEmpty = Object.values(everything).every((count) => count === 0)
   const page = { title: of === undefined ? word('sources.title') : word('sources.of', { name: nameIn(of, language) }), lead: isEmpty ? word('sources.leadNone') : [word('sources.lead', { profiled }), ...(open === 0 ? [] : [word('sources.leadOpen', { open })]), ...(refused === 0 ? [] : [word('sources.leadRefused', { refused })])].join(' '), actions: <Doings actor={actor} isFilled={!isEmpty} language={language} />, entry: 'intersections', live: 'source.brought source.read source.profiled source.refused source.audience source.asked' } as const
   if (isEmpty) return show(page, <EmptyState title={word('sources.empty')} action={actor.as === 'outside' ? null : <ButtonLink to={addressOf(ADDRESSES.newSource, language)} filled>{word('sources.bring')}</ButtonLink>}>{word('sources.emptyTold')}</EmptyState>)
@@ -69,25 +70,16 @@ async function listPage(door: Door, { language, show }: Here, needs: TopicsNeeds
     page,
     <>
       {open === 0 ? null : <div><Progress label={word('sources.waiting', { done: profiled + refused, of: profiled + refused + open })} done={profiled + refused} of={profiled + refused + open} /> <a href={address}>{word('reload')}</a></div>}
-      <div class="choosing">
-        <Filters label={word('sources.byState')} filters={[undefined, ...STATES].map((state) => ({ label: state === undefined ? word('all') : speaker(WORDS, language)(`state.${state}`), to: withQuery(address, { state }), isOn: filter.state === state }))} />
-        <Filters label={word('sources.byKind')} filters={[undefined, ...SOURCE_KINDS].map((kind) => ({ label: kind === undefined ? word('all') : speaker(WORDS, language)(`kind.${kind}`), to: withQuery(address, { kind }), isOn: filter.kind === kind }))} />
-        {bringing.length < 2 || bringing.length > MOST_CHOICES ? null : (
-          <form class="narrowing" method="get" action={addressOf(ADDRESSES.sources, language)}>
-            {filter.state === undefined ? null : <input type="hidden" name="state" value={filter.state} />}
-            {filter.kind === undefined ? null : <input type="hidden" name="kind" value={filter.kind} />}
-            <label>
-              <span>{word('column.organisation')}</span>
-              <select name="organisation">
-                <option value="">{word('all')}</option>
-                {bringing.map((one) => <option key={one.id} value={one.id} selected={one.id === filter.organisation}>{nameIn(one, language)}</option>)}
-              </select>
-            </label>
-            <button class="button">{word('sources.apply')}</button>
-          </form>
-        )}
-      </div>
-      {found.length === 0 ? <p>{word('sources.none')} <a href={addressOf(ADDRESSES.sources, language)}>{word('sources.all')}</a></p> : <SourceTable sources={found.slice(0, PAGE)} view={view} organisationAt={needs.organisationAt} language={language} isOfOne={of !== undefined} />}
+      <form class="narrowing" method="get" action={addressOf(ADDRESSES.sources, language)}>
+        <Picker name="state" label={word('sources.byState')} any={word('all')} chosen={filter.state} options={STATES.map((state) => [state, speaker(WORDS, language)(`state.${state}`)] as const)} />
+        <Picker name="kind" label={word('sources.byKind')} any={word('all')} chosen={filter.kind} options={SOURCE_KINDS.map((kind) => [kind, speaker(WORDS, language)(`kind.${kind}`)] as const)} />
+        {bringing.length < 2 || bringing.length > MOST_CHOICES ? filter.organisation === undefined ? null : <input type="hidden" name="organisation" value={filter.organisation} /> : <Picker name="organisation" label={word('column.organisation')} any={word('all')} chosen={filter.organisation} options={bringing.map((one) => [one.id, nameIn(one, language)] as const)} />}
+        <div class="actions">
+          <button class="button">{word('sources.apply')}</button>
+          {isNarrowed ? <a href={addressOf(ADDRESSES.sources, language)}>{word('sources.all')}</a> : null}
+        </div>
+      </form>
+      {found.length === 0 ? <p>{word('sources.none')}</p> : <SourceTable sources={found.slice(0, PAGE)} view={view} organisationAt={needs.organisationAt} language={language} isOfOne={of !== undefined} />}
       {before === undefined && last === undefined ? null : (
         <nav class="pages" aria-label={word('sources')}>
           {before === undefined ? null : <a href={address}>{word('sources.newest')}</a>}
@@ -106,7 +98,7 @@ const Doings = ({ actor, isFilled, language }: { readonly actor: Actor; readonly
   if (actor.as === 'outside') return <Button because={sentenceOf({ reason: 'actor.outside', facts: {} }, language)}>{word('sources.bring')}</Button>
   return (
     <>
-      <ButtonLink to={addressOf(ADDRESSES.newSource, language)} filled={isFilled}>{word('sources.bring')}</ButtonLink>
+      {isFilled ? <ButtonLink to={addressOf(ADDRESSES.newSource, language)} filled>{word('sources.bring')}</ButtonLink> : null}
       <ButtonLink to={addressOf(ADDRESSES.memberLists, language)}>{word('sources.list')}</ButtonLink>
       {actor.as === 'organisation' ? <ButtonLink to={addressOf(ADDRESSES.release, language)}>{word('sources.release')}</ButtonLink> : null}
     </>
@@ -164,7 +156,7 @@ function leadOf({ state }: Source, { has, seeks }: ShownTopics, pages: number | 
   const word = speaker(SOURCE_WORDS, language)
   if (state === 'waiting') return pages === undefined ? word('source.lead.waiting') : word('source.lead.reading', { pages })
   if (state !== 'profiled') return word(`source.lead.${state}`)
-  return has.length + seeks.length === 0 ? word('source.lead.nothing') : word('source.lead.profiled', { topics: has.length, needs: seeks.length })
+  return has.length + seeks.length === 0 ? word('source.lead.nothing') : word(seeks.length === 0 ? 'source.lead.topics' : 'source.lead.profiled', { topics: has.length, needs: seeks.length })
 }
 
 const Reading = ({ read, address, language }: { readonly read: { readonly pages: number; readonly waiting: number } | undefined; readonly address: string; readonly language: Language }) => {
@@ -256,26 +248,28 @@ const Changing = ({ source, actor, clusters, language }: { readonly source: Sour
   const changes = AUDIENCES.filter((to) => to !== source.audience && (to !== 'sealed' || change(to).ok))
   return (
     <Section title={word('source.do')}>
-      <Form id="audience">
-        {version}
-        <Actions>
-          {canBeReadAgain(source) ? <Button name="did" value="ask" because={because(may.ask(actor, source, clusters), language)}>{word('source.ask')}</Button> : null}
-          {changes.map((to) => <Button key={to} name="did" value={to} filled={source.unconfirmed && to === 'public'} because={because(change(to), language)}>{toldChange(source.audience, to, language)}</Button>)}
-        </Actions>
-        {canBeReadAgain(source) ? <span class="soft small">{word('source.askTold')}</span> : null}
-      </Form>
-      {noRemoving === undefined ? (
-        <details class="doing">
-          <summary class="button">{word('source.remove')}</summary>
-          <Form id="remove">
-            {version}
-            <p>{source.organisations.length > 1 ? `${word('source.removeShared')} ` : ''}{word('source.removeTold')}</p>
-            <Actions><Button name="did" value="remove">{word('source.removeDo')}</Button></Actions>
-          </Form>
-        </details>
-      ) : (
-        <Actions><Button because={noRemoving}>{word('source.remove')}</Button></Actions>
-      )}
+      <div class="doings">
+        <Form id="audience">
+          {version}
+          <Actions>
+            {canBeReadAgain(source) ? <Button name="did" value="ask" because={because(may.ask(actor, source, clusters), language)}>{word('source.ask')}</Button> : null}
+            {changes.map((to) => <Button key={to} name="did" value={to} filled={source.unconfirmed && to === 'public'} because={because(change(to), language)}>{toldChange(source.audience, to, language)}</Button>)}
+          </Actions>
+        </Form>
+        {noRemoving === undefined ? (
+          <details class="doing">
+            <summary class="button">{word('source.remove')}</summary>
+            <Form id="remove">
+              {version}
+              <p>{source.organisations.length > 1 ? `${word('source.removeShared')} ` : ''}{word('source.removeTold')}</p>
+              <Actions><Button name="did" value="remove">{word('source.removeDo')}</Button></Actions>
+            </Form>
+          </details>
+        ) : (
+          <Actions><Button because={noRemoving}>{word('source.remove')}</Button></Actions>
+        )}
+      </div>
+      {canBeReadAgain(source) ? <p class="soft small">{word('source.askTold')}</p> : null}
     </Section>
   )
 }

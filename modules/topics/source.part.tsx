@@ -55,19 +55,19 @@ export const stateTold = ({ state, unconfirmed }: Source, language: Language): s
 export const SourceTable = ({ sources, view, organisationAt, language, isOfOne = false }: { readonly sources: readonly Source[]; readonly view: MapView; readonly organisationAt: TopicsNeeds['organisationAt']; readonly language: Language; readonly isOfOne?: boolean }) => {
   const word = speaker(SOURCE_WORDS, language)
   const told = speaker(WORDS, language)
-  const owner: Column<Source>[] = isOfOne ? [] : [{ head: word('column.organisation'), cell: (source) => <Owners source={source} view={view} organisationAt={organisationAt} language={language} /> }]
+  const owner: Column<Source>[] = isOfOne ? [] : [{ head: word('column.organisation'), share: 24, cell: (source) => <Owners source={source} view={view} organisationAt={organisationAt} language={language} /> }]
   return (
     <Table
       caption={word('sources.caption')}
       hidesCaption
       rows={sources}
       columns={[
-        { head: word('column.source'), cell: (source) => (isOfOne ? <a href={sourceAt(source.id, language)}>{source.title}</a> : <Named title={<a href={sourceAt(source.id, language)}>{source.title}</a>} beneath={source.address} lens={<Lens hues={huesOf(source.organisations.slice(0, 3).map((id) => organisationIn(view, id)))} />} />) },
+        { head: word('column.source'), share: isOfOne ? 42 : 34, cell: (source) => (isOfOne ? <a href={sourceAt(source.id, language)}>{source.title}</a> : <Named isNear title={<a href={sourceAt(source.id, language)}>{source.title}</a>} beneath={source.address} lens={<Lens hues={huesOf(source.organisations.slice(0, 2).map((id) => organisationIn(view, id)))} />} />) },
         ...owner,
-        { head: word('column.kind'), cell: ({ kind }) => told(`kind.${kind}`) },
-        { head: word('column.language'), cell: ({ language: of }) => (of === undefined ? '–' : word(`language.${of}`)) },
-        { head: word('column.audience'), cell: ({ audience }) => told(`audience.${audience}`) },
-        { head: word('column.state'), cell: (source) => stateTold(source, language) },
+        { head: word('column.kind'), share: isOfOne ? 18 : 13, isSoft: true, cell: ({ kind }) => told(`kind.${kind}`) },
+        { head: word('column.language'), share: isOfOne ? 12 : 9, isSoft: true, cell: ({ language: of }) => (of === undefined ? '–' : word(`language.${of}`)) },
+        { head: word('column.audience'), share: isOfOne ? 14 : 10, isSoft: true, cell: ({ audience }) => told(`audience.${audience}`) },
+        { head: word('column.state'), share: isOfOne ? 14 : 10, isSoft: true, cell: (source) => stateTold(source, language) },
       ]}
     />
   )

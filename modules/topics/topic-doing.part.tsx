@@ -96,32 +96,34 @@ export const Doings = ({ topic, view, because, entered, language }: DoNeeds) => 
   }
   return (
     <Section title={word('do.title')}>
-      {one('renamed', { nameDe: topic.prefLabel.de, nameEn: topic.prefLabel.en }, () => (
-        <>
-          <p class="soft">{word('do.renamedTold')}</p>
-          <NameFields language={language} />
-        </>
-      ))}
-      {one('role-set', { role: topic.axis ?? 'both' }, () => <RoleField language={language} />)}
-      {one('labelled', { language }, () => (
-        <>
-          <TextField name="label" label={word('field.label')} hint={word('field.labelHint')} />
-          <LanguageField language={language} />
-        </>
-      ))}
-      {one('merged', {}, (own) => (
-        <>
-          <p class="soft">{word('do.mergedTold')}</p>
-          <TopicField name="into" label={word('field.into')} view={view} entered={own} language={language} />
-        </>
-      ), word('do.mergedButton'))}
-      {one('split', {}, () => (
-        <>
-          <p class="soft">{word('do.splitTold')}</p>
-          {[1, 2, 3].map((part) => <PartFields key={part} part={part} topic={topic} language={language} />)}
-        </>
-      ))}
-      {one('rejected', {}, () => <p class="soft">{word('do.rejectedTold')}</p>)}
+      <div class="doings">
+        {one('renamed', { nameDe: topic.prefLabel.de, nameEn: topic.prefLabel.en }, () => (
+          <>
+            <p class="soft">{word('do.renamedTold')}</p>
+            <NameFields language={language} />
+          </>
+        ))}
+        {one('role-set', { role: topic.axis ?? 'both' }, () => <RoleField language={language} />)}
+        {one('labelled', { language }, () => (
+          <>
+            <TextField name="label" label={word('field.label')} hint={word('field.labelHint')} />
+            <LanguageField language={language} />
+          </>
+        ))}
+        {one('merged', {}, (own) => (
+          <>
+            <p class="soft">{word('do.mergedTold')}</p>
+            <TopicField name="into" label={word('field.into')} view={view} entered={own} language={language} />
+          </>
+        ), word('do.mergedButton'))}
+        {one('split', {}, () => (
+          <>
+            <p class="soft">{word('do.splitTold')}</p>
+            {[1, 2, 3].map((part) => <PartFields key={part} part={part} topic={topic} language={language} />)}
+          </>
+        ))}
+        {one('rejected', {}, () => <p class="soft">{word('do.rejectedTold')}</p>)}
+      </div>
     </Section>
   )
 }
@@ -130,8 +132,8 @@ export const NameFields = ({ language }: { readonly language: Language }) => {
   const word = speaker(CURATION_WORDS, language)
   return (
     <>
-      <TextField name="nameDe" label={word('field.nameDe')} hint={word('field.nameHint')} isOptional />
-      <TextField name="nameEn" label={word('field.nameEn')} isOptional />
+      <TextField name="nameDe" label={word('field.nameDe')} hint={word('field.nameHint')} isOptional="one-of" />
+      <TextField name="nameEn" label={word('field.nameEn')} isOptional="one-of" />
     </>
   )
 }

@@ -2,11 +2,10 @@
 import { z } from 'zod'
 import { nameOf, type Concept } from '#engine'
 import type { App } from '#platform/http'
-import { addressOf, ButtonLink, EmptyState, Filters, Lens, Named, Pagination, Table, withQuery, type Here, type Site } from '#platform/page'
+import { addressOf, ButtonLink, EmptyState, Filters, Lens, Named, Pagination, Picker, Searching, Table, withQuery, type Here, type Site } from '#platform/page'
 import type { Language } from '#platform/words'
 import { fieldHue, fieldName } from '#modules/members'
 import { ADDRESSES } from './addresses.ts'
-import { Picker, Searching } from './choosing.part.tsx'
 import { CURATION_WORDS } from './curation-words.ts'
 import { speaker, topicAt, topicName, viewFor, type TopicsNeeds } from './frame.part.tsx'
 import { LEVELS } from './level.ts'
@@ -113,10 +112,10 @@ const Rows = ({ view, rows, language }: { readonly view: MapView; readonly rows:
       hidesCaption
       rows={rows}
       columns={[
-        { head: word('column.topic'), cell: ({ concept, fields }) => <Named title={<a href={topicAt(concept.id, language)}>{nameOf(concept, language)}</a>} beneath={(concept.broader ?? []).map((id) => topicName(view, id, language)).join(', ')} lens={<Lens hues={fields.slice(0, 4).map(fieldHue)} />} /> },
-        { head: word('column.role'), cell: ({ concept }) => word(`short.${concept.axis ?? 'both'}`) },
-        { head: word('column.has'), isNumber: true, cell: ({ holders }) => holders },
-        { head: word('column.seeks'), isNumber: true, cell: ({ seekers }) => seekers },
+        { head: word('column.topic'), share: 55, cell: ({ concept, fields }) => <Named title={<a href={topicAt(concept.id, language)}>{nameOf(concept, language)}</a>} beneath={(concept.broader ?? []).map((id) => topicName(view, id, language)).join(', ')} lens={<Lens hues={fields.slice(0, 4).map(fieldHue)} />} /> },
+        { head: word('column.role'), share: 19, cell: ({ concept }) => word(`short.${concept.axis ?? 'both'}`) },
+        { head: word('column.has'), share: 13, isNumber: true, cell: ({ holders }) => holders },
+        { head: word('column.seeks'), share: 13, isNumber: true, cell: ({ seekers }) => seekers },
       ]}
     />
   )

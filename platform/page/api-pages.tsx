@@ -11,7 +11,7 @@ const DOCUMENT = '/api/openapi.json'
 
 const API_WORDS = {
   title: { de: 'Schnittstelle', en: 'API' },
-  lead: { de: 'Was auf den Seiten geht, geht auch für Programme: {count} Wege unter /api/v1, JSON, jede Ablehnung mit ihrem Grund.', en: 'What pages can do, programs can: {count} ways under /api/v1, JSON, every refusal with its reason.' },
+  lead: { de: 'Was auf den Seiten geht, geht auch für Programme: {count} Aufrufe unter /api/v1, JSON, jede Ablehnung mit ihrem Grund.', en: 'What pages can do, programs can do too: {count} calls under /api/v1, JSON, every refusal with its reason.' },
   document: { de: 'Als OpenAPI 3.1', en: 'As OpenAPI 3.1' },
   lists: { de: 'Listen kommen in Abschnitten: „next“ und der Kopf „Link“ nennen die Adresse des nächsten. Wer mit If-None-Match fragt, bekommt nur, was sich geändert hat; wer mit If-Match schreibt, überschreibt nichts, was er nicht gesehen hat. Eine Ablehnung ist application/problem+json (RFC 9457).', en: 'Lists come in parts: “next” and the header “Link” give the address of the following one. Who asks with If-None-Match gets only what has changed; who writes with If-Match overwrites nothing unseen. A refusal is application/problem+json (RFC 9457).' },
   parameters: { de: 'In der Adresse', en: 'In the address' },

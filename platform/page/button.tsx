@@ -5,6 +5,8 @@ import { useId } from 'preact/hooks'
 type ButtonNeeds = {
   readonly children: ComponentChildren
   readonly filled?: boolean
+  /** In a row of a list. */
+  readonly small?: boolean
   /** Sent along, so that one form may have several buttons. */
   readonly name?: string
   readonly value?: string
@@ -12,9 +14,9 @@ type ButtonNeeds = {
   readonly because?: string | undefined
 }
 
-export const Button = ({ children, filled = false, name, value, because }: ButtonNeeds) => {
+export const Button = ({ children, filled = false, small = false, name, value, because }: ButtonNeeds) => {
   const id = useId()
-  if (because === undefined) return <button class={filled ? 'button filled' : 'button'} name={name} value={value}>{children}</button>
+  if (because === undefined) return <button class={`button${filled ? ' filled' : ''}${small ? ' small' : ''}`} name={name} value={value}>{children}</button>
   return (
     <>
       <button class="button" type="button" disabled aria-describedby={id}>{children}</button>

@@ -33,18 +33,23 @@ export const Form = ({ children, to, id = 'form', sendsFiles = false, values = {
 /** Takes the focus when the page comes back, so that a screen reader begins here. */
 const Wrong = ({ id, errors, labels }: { readonly id: string; readonly errors: Readonly<Record<string, string>>; readonly labels: ReadonlyMap<string, string> }) => {
   const say = useWords()
-  const entries = Object.entries(errors)
+  // In the order of the form.
+  const place = (name: string): number => [...labels.keys()].indexOf(name)
+  const entries = Object.entries(errors).toSorted(([a], [b]) => place(a) - place(b))
   return (
     <div class="notice wrong" role="alert" tabIndex={-1} autofocus>
-      <strong>{say('wrong', { count: entries.length })}</strong>
+      <strong>{entries.length === 1 ? say('wrongOne') : say('wrong', { count: entries.length })}</strong>
       <ul>
         {entries.map(([name, sentence]) => (
-          <li key={name}><a href={`#${id}-${name}`}>{labels.has(name) ? `${labels.get(name)}: ` : ''}{sentence}</a></li>
+          <li key={name}><a href={`#${id}-${name}`}>{before(labels.get(name))}{sentence}</a></li>
         ))}
       </ul>
     </div>
   )
 }
+
+/** “Adresse: …”; a question needs no colon. */
+const before = (label: string | undefined): string => (label === undefined ? '' : /[?]$/.test(label) ? `${label} ` : `${label}: `)
 
 /** What the fields in a form are called, so that the list above can say which one it means. */
 function labelsIn(children: ComponentChildren): ReadonlyMap<string, string> {
@@ -54,12 +59,12 @@ function labelsIn(children: ComponentChildren): ReadonlyMap<string, string> {
     if (!isValidElement(child)) continue
     const { name, label, children: inner }: { readonly name?: unknown; readonly label?: unknown; readonly children?: ComponentChildren } = child.props
     if (typeof name === 'string' && typeof label === 'string') labels.set(name, label)
-    else open.push(...toChildArray(inner))
+    else open.unshift(...toChildArray(inner))
   }
   return labels
 }
 
-type FieldNeeds = { readonly name: string; readonly label: string; readonly hint?: string; readonly isOptional?: boolean }
+type FieldNeeds = { readonly name: string; readonly label: string; readonly hint?: string; /** `one-of`: of several, one is needed; the page says it. */ readonly isOptional?: boolean | 'one-of' }
 
 /** What every kind of field shares: its id, what stands in it, and what describes it. */
 function useField({ name, hint }: FieldNeeds) {
@@ -79,7 +84,9 @@ const Around = ({ field, needs, children }: { readonly field: ReturnType<typeof 
   </div>
 )
 
-const Optional = ({ is }: { readonly is: boolean | undefined }) => {
+const isNeeded = ({ isOptional }: FieldNeeds): boolean => isOptional === undefined || isOptional === false
+
+const Optional = ({ is }: { readonly is: FieldNeeds['isOptional'] }) => {
   const say = useWords()
   return is === true ? <span class="hint"> ({say('optional')})</span> : null
 }
@@ -98,7 +105,7 @@ type TextKind = 'text' | 'email' | 'url' | 'tel' | 'search' | 'date' | 'number' 
 export const TextField = ({ kind = 'text', fill, ...needs }: FieldNeeds & { readonly kind?: TextKind; readonly fill?: string }) => {
   const field = useField(needs)
   // preact types each kind of input apart; these all take the same.
-  const input = { ...field.attributes, type: kind as 'text', value: field.text, required: needs.isOptional !== true, autocomplete: fill }
+  const input = { ...field.attributes, type: kind as 'text', value: field.text, required: isNeeded(needs), autocomplete: fill }
   return (
     <Around field={field} needs={needs}>
       <input {...input} />
@@ -111,7 +118,7 @@ export const TextArea = (needs: FieldNeeds) => {
   const field = useField(needs)
   return (
     <Around field={field} needs={needs}>
-      <textarea {...field.attributes} rows={5} required={needs.isOptional !== true} value={field.text} />
+      <textarea {...field.attributes} rows={5} required={isNeeded(needs)} value={field.text} />
     </Around>
   )
 }
@@ -123,7 +130,7 @@ export const Select = ({ options, ...needs }: FieldNeeds & { readonly options: r
   const field = useField(needs)
   return (
     <Around field={field} needs={needs}>
-      <select {...field.attributes} required={needs.isOptional !== true}>
+      <select {...field.attributes} required={isNeeded(needs)}>
         <option value="" />
         {options.map(({ value, label }) => (
           <option key={value} value={value} selected={value === field.text}>{label}</option>
@@ -156,7 +163,7 @@ export const FileField = ({ accept, many = false, ...needs }: FieldNeeds & { rea
   const field = useField(needs)
   return (
     <Around field={field} needs={needs}>
-      <input {...field.attributes} type="file" accept={accept} multiple={many} required={needs.isOptional !== true} />
+      <input {...field.attributes} type="file" accept={accept} multiple={many} required={isNeeded(needs)} />
     </Around>
   )
 }

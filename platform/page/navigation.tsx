@@ -39,6 +39,29 @@ export const Search = ({ label, name, value, to, kept = {} }: { readonly label: 
   )
 }
 
+/** One of many by which a list is narrowed, in a form whose choice stands in the address. */
+export const Picker = ({ name, label, any, chosen, options }: PickerNeeds) => (
+  <label>
+    <span>{label}</span>
+    <select name={name}>
+      <option value="">{any}</option>
+      {options.map(([value, told]) => (
+        <option key={value} value={value} selected={value === chosen}>{told}</option>
+      ))}
+    </select>
+  </label>
+)
+
+type PickerNeeds = { readonly name: string; readonly label: string; /** What stands there where nothing is chosen. */ readonly any: string; readonly chosen: string | undefined; readonly options: readonly (readonly [value: string, label: string])[] }
+
+/** Text to look for, in such a form. */
+export const Searching = ({ name, label, text }: { readonly name: string; readonly label: string; readonly text: string | undefined }) => (
+  <label>
+    <span>{label}</span>
+    <input type="search" name={name} value={text} maxLength={200} />
+  </label>
+)
+
 /** Pages of a list: the first, the last, and those around. In: the address without its page. */
 export const Pagination = ({ page, pages, address }: { readonly page: number; readonly pages: number; readonly address: string }) => {
   const say = useWords()

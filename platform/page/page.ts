@@ -22,8 +22,8 @@ export type Page = {
   readonly live?: string
 }
 
-/** For whom the reader acts, in the head of every page: “handelt für OptoNet · ändern”. */
-export type Acting = { readonly says: string; readonly change: string; /** The page where it is changed. */ readonly to: string }
+/** For whom the reader acts, in the head of every page: “für OptoNet · ändern”. */
+export type Acting = { readonly says: string; readonly change: string; /** What is changed, for who hears only the link. */ readonly what: string; /** The page where it is changed. */ readonly to: string }
 
 /** A page behind an entry, by its name and address. */
 export type Neighbour = { readonly says: Readonly<Record<Language, string>>; readonly to: Readonly<Record<Language, string>> }

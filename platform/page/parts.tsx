@@ -67,8 +67,8 @@ export const EmptyState = ({ title, children, action }: { readonly title: string
 )
 
 /** What a row of a list is called: its lens, its name, and a line beneath. */
-export const Named = ({ title, beneath, lens }: { readonly title: ComponentChildren; readonly beneath?: ComponentChildren; readonly lens: ComponentChildren }) => (
-  <span class="named">
+export const Named = ({ title, beneath, lens, isNear = false }: { readonly title: ComponentChildren; readonly beneath?: ComponentChildren; readonly lens: ComponentChildren; /** The lens is of one or two. */ readonly isNear?: boolean }) => (
+  <span class={isNear ? 'named near' : 'named'}>
     {lens}
     <span>{title}</span>
     {beneath === undefined ? null : <span class="soft">{beneath}</span>}

@@ -6,7 +6,7 @@ import { type App, readBy, readUploads, sayFields } from '../http/index.ts'
 import { Actions, Button, ButtonLink } from './button.tsx'
 import { Choices, type Entered, FileField, Form, Select, TextArea, TextField } from './form.tsx'
 import { type Hue, Lens, Mark } from './mark.tsx'
-import { Filters, Pagination } from './navigation.tsx'
+import { Filters, Pagination, Picker, Searching } from './navigation.tsx'
 import { EmptyState, Evidence, Facts, Measures, Named, Notice, OutLink, Progress, Section } from './parts.tsx'
 import { addressOf } from './addresses.ts'
 import type { Page } from './page.ts'
@@ -74,6 +74,7 @@ const Parts = ({ language, page, field, entered, isSent }: PartsNeeds) => {
       <Section title={say('buttons')}>
         <p>{say('buttonsTold')}</p>
         <Actions><Button filled>{say('takeUp')}</Button><Button>{say('discuss')}</Button><Button>{say('setAside')}</Button></Actions>
+        <Actions><Button small>{say('takeUp')}</Button><Button small>{say('setAside')}</Button></Actions>
         <Actions><Button because={say('releaseBecause')}>{say('release')}</Button></Actions>
       </Section>
       <Section title={say('form')}>
@@ -164,13 +165,18 @@ const Lists = ({ say, language, page, field }: { readonly say: Say; readonly lan
   return (
     <Section title={say('lists')}>
       <Filters label={say('filter')} filters={[{ label: say('all'), to: here, isOn: field === undefined }, ...SAMPLE_MEMBERS.map((member) => ({ label: say(member.field), to: `${here}?field=${member.hue}`, isOn: field === String(member.hue) }))]} />
+      <form class="narrowing" method="get" action={here}>
+        <Searching name="text" label={say('intersection')} text={undefined} />
+        <Picker name="field" label={say('fields')} any={say('all')} chosen={field} options={SAMPLE_MEMBERS.map((member) => [String(member.hue), say(member.field)] as const)} />
+        <div class="actions"><button class="button">{say('filter')}</button></div>
+      </form>
       <Table
         caption={say('table')}
         rows={rows}
         columns={[
-          { head: say('intersection'), cell: ({ name, members, hues }) => <Named title={say(name)} beneath={members} lens={<Lens hues={hues} />} /> },
-          { head: say('verdict'), cell: ({ verdict }) => say(verdict) },
-          { head: say('sources'), isNumber: true, cell: ({ sources }) => sources },
+          { head: say('intersection'), share: 60, cell: ({ name, members, hues }) => <Named title={say(name)} beneath={members} lens={<Lens hues={hues} />} /> },
+          { head: say('verdict'), share: 25, cell: ({ verdict }) => say(verdict) },
+          { head: say('sources'), share: 15, isNumber: true, cell: ({ sources }) => sources },
         ]}
       />
       <Pagination page={Number.isInteger(page) ? Math.min(12, Math.max(1, page)) : 1} pages={12} address={here} />

@@ -7,6 +7,10 @@ export type Column<Row> = {
   readonly cell: (row: Row) => ComponentChildren
   /** Numbers stand right, figures below each other. */
   readonly isNumber?: boolean
+  /** Recedes: what is the same in most rows. */
+  readonly isSoft?: boolean
+  /** Of the width, in per cent, where tables of one kind stand near each other; all columns or none. */
+  readonly share?: number
 }
 
 type TableNeeds<Row> = {
@@ -20,10 +24,13 @@ type TableNeeds<Row> = {
 
 export function Table<Row>({ caption, hidesCaption = false, columns, rows }: TableNeeds<Row>) {
   const id = useId()
+  const isSet = columns.every(({ share }) => share !== undefined)
+  const kindOf = ({ isNumber, isSoft }: Column<Row>): string | undefined => (isNumber === true ? 'number' : isSoft === true ? 'soft' : undefined)
   return (
     <div class="frame" role="region" aria-labelledby={id} tabIndex={0}>
-      <table>
+      <table class={isSet ? 'set' : undefined}>
         <caption id={id} class={hidesCaption ? 'unseen' : undefined}>{caption}</caption>
+        {isSet ? <colgroup>{columns.map(({ share }, at) => <col key={at} width={`${share}%`} />)}</colgroup> : null}
         <thead>
           <tr>
             {columns.map(({ head, isNumber }, at) => (
@@ -34,8 +41,8 @@ export function Table<Row>({ caption, hidesCaption = false, columns, rows }: Tab
         <tbody>
           {rows.map((row, index) => (
             <tr key={index}>
-              {columns.map(({ cell, isNumber }, at) =>
-                at === 0 ? <th key={at} scope="row">{cell(row)}</th> : <td key={at} class={isNumber === true ? 'number' : undefined}>{cell(row)}</td>,
+              {columns.map((column, at) =>
+                at === 0 ? <th key={at} scope="row">{column.cell(row)}</th> : <td key={at} class={kindOf(column)}>{column.cell(row)}</td>,
               )}
             </tr>
           ))}

@@ -50,9 +50,10 @@ export function generatedAlliance({ organisations, clusters, sentences, seed }: 
   ]
 }
 
+const cell = (text: string): string => `"${text.replaceAll('"', '""')}"`
+
 /** As a file for the import. */
 export function asCsv(rows: readonly GeneratedRow[]): string {
-  const cell = (text: string): string => `"${text.replaceAll('"', '""')}"`
   return ['Name;Art;Fachgebiet;Cluster;Mitgliedschaft;Text', ...rows.map(({ name, kind, field, cluster, membership, text }) => [name, kind, field, cluster, membership, text].map(cell).join(';'))].join('\n')
 }
 
