@@ -122,7 +122,7 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
     partsHear: ORGANISATION_HEARS,
     changed: organisationsChanged,
     listAt: memberListAt,
-    importTexts: (tx, texts, by) => importing(db).importTexts(tx, texts, by, 'alliance'),
+    importTexts: importing(db).importTexts,
   }
 
   if (ground.proxies !== undefined) limitDoors(app, BOUNDS, ground.proxies, () => performance.now())

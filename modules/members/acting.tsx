@@ -34,7 +34,7 @@ export type MembersNeeds = {
   /** These organisations, their belongings or memberships changed: in the same transaction. */
   readonly changed: (tx: Tx, organisations: readonly OrganisationId[]) => Promise<void>
   /** The texts that an import brought, in its transaction. */
-  readonly importTexts?: (tx: Tx, texts: readonly ImportedText[], author: Author) => Promise<void>
+  readonly importTexts?: (tx: Tx, texts: readonly ImportedText[], author: Author, audience: Organisation['audience']) => Promise<void>
   /** Where the member list of a cluster is read in. */
   readonly listAt?: (cluster: OrganisationId, language: Language) => string
   /** Is the house reached by https? */

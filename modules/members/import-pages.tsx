@@ -80,7 +80,7 @@ export async function takeUpload(door: Door, needs: MembersNeeds): Promise<{ rea
 export const doImport = (needs: MembersNeeds, draft: ImportDraft, read: ReadRows, hash: string): Promise<ImportPlan> =>
   transact(needs.db, async (tx) => {
     const plan = must(await confirmDraft(tx, draft.id, read, circumstancesFor(needs, draft.audience), hash))
-    await needs.importTexts?.(tx, plan.texts, draft.author)
+    await needs.importTexts?.(tx, plan.texts, draft.author, draft.audience)
     await needs.changed(tx, changedBy(plan))
     return plan
   })

@@ -145,7 +145,7 @@ export const PAGE_WORDS = {
 
   actingTitle: { de: 'Für wen handeln Sie?', en: 'Who do you act for?' },
   actingLead: { de: 'Davon hängt ab, was Sie sehen und ändern können. Die Wahl gilt nur in diesem Browser.', en: 'What you see and what you may change depends on it. The choice applies in this browser only.' },
-  actingCurator: { de: 'Themenpflege: pflegt Verzeichnis und Themen für die ganze Allianz', en: 'Topic curation: tends the register and the topics for the whole alliance' },
+  actingCurator: { de: 'Themenpflege: pflegt Verzeichnis und Themen für die ganze Allianz', en: 'Curator: tends the register and the topics for the whole alliance' },
   actingNobody: { de: 'niemand: nur ansehen, was öffentlich ist', en: 'nobody: only look at what is public' },
   actingChoice: { de: 'Handeln für', en: 'Act for' },
   actingMore: { de: 'Gezeigt sind die ersten {shown}. Weitere finden Sie über die Suche.', en: 'The first {shown} are shown. Search to find others.' },

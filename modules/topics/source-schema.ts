@@ -25,7 +25,7 @@ const brought = { organisation: Organisation, audience, language: Tongue.optiona
 
 /** A pasted text, or the address of a website. */
 export const BroughtIn = z.union([
-  z.strictObject({ ...brought, title: Title.optional().meta({ de: 'ohne Angabe die erste Zeile', en: 'where not said the first line' }), text: z.string().min(1).max(400_000), rights }),
+  z.strictObject({ ...brought, title: Title.optional().meta({ de: 'ohne Angabe die erste Zeile', en: 'where not said the first line' }), text: z.string().regex(/\S/).max(400_000), rights }),
   z.strictObject({ ...brought, address: z.url({ protocol: /^https?$/ }).max(2_000) }),
 ])
 

@@ -1,17 +1,19 @@
 /** What the house takes to start, to import and to follow a change. Wall seconds; medians of five where it can be repeated. */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { sql } from 'kysely'
 import { mapOf, startHouse } from '../../e2e/house.ts'
 import { asCsv, generatedAlliance } from '../generate/house.ts'
 import { dataText, hasData } from './data.ts'
 import { atMost, reported, type Figure } from './figure.ts'
-import { curator, finished, importCommand, startMeasured } from './house-child.ts'
+import { curator, finished, importCommand, readingOf, startMeasured } from './house-child.ts'
 import { median } from './house-pages.ts'
 import { killedOften } from './killing.ts'
 
 const RUNS = 5
+/** As `bin/schnittmenge` has it. */
+const COMPILED = resolve(import.meta.dirname, '../../node_modules/.cache/compile')
 
 const inFolder = async <T>(does: (data: string) => Promise<T>): Promise<T> => {
   const data = await mkdtemp(join(tmpdir(), 'schnittmenge-work-'))
@@ -30,7 +32,7 @@ export async function startFigures(): Promise<Figure[]> {
     await inFolder(async (data) => {
       for (const times of [cold, warm]) {
         const started = performance.now()
-        const house = await startHouse({ data, environment: { LOG_LEVEL: 'error' } })
+        const house = await startHouse({ data, environment: { LOG_LEVEL: 'error', NODE_COMPILE_CACHE: COMPILED } })
         const answer = await fetch(`${house.url}/de`)
         await answer.text()
         if (answer.status !== 200) throw new Error(`the first page answers ${answer.status}`)
@@ -56,8 +58,9 @@ export async function importFigures(): Promise<Figure[]> {
     try {
       const started = performance.now()
       const [cpu, steps] = [house.cpu(), new Set<number>()]
-      await importCommand(house, 'cordis.jsonl', `${dataText('cordis-he/dev.jsonl.gz').trim()}\n${dataText('cordis-he/test.jsonl.gz')}`)
-      await finished(house, ({ profiled }) => void steps.add(profiled))
+      const imported = importCommand(house, 'cordis.jsonl', `${dataText('cordis-he/dev.jsonl.gz').trim()}\n${dataText('cordis-he/test.jsonl.gz')}`)
+      while ((await readingOf(house.database)).open === 0) await new Promise((done) => setTimeout(done, 50))
+      await Promise.all([imported, finished(house, ({ profiled }) => void steps.add(profiled))])
       return [atMost('693 CORDIS projects imported, to the finished map', since(started), 90, 's', `${(house.cpu() - cpu).toFixed(1)} CPU s of the house; progress told in ${steps.size} steps`)]
     } finally {
       await house.stop()
