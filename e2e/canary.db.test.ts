@@ -197,7 +197,7 @@ test('nobody meets one by asking for it: searches, filters, lists that begin whe
 test('counts and “nothing found” betray nothing: what is hidden is as if it were not', async () => {
   for (const role of ['outside', 'guest'] as const) {
     for (const path of ['/api/v1/search?q=', '/api/v1/organisations?text=', '/de/suche?q=', '/de/mitglieder?text=']) {
-      const answers = await Promise.all(['gelbname', 'gelbnixx'].map(async (word) => (await (await house.send(ROLES[role], 'GET', `${path}${word}`)).text()).replaceAll(word, '')))
+      const answers = await Promise.all(['gelbname', 'gelbnixx'].map(async (word) => (await wordsOf(await house.send(ROLES[role], 'GET', `${path}${word}`))).replaceAll(word, '')))
       assert.equal(answers[0], answers[1], `${path} for ${role}`)
     }
     const statuses = await Promise.all([uhu.id, '01900000-0000-7000-8000-0000000fffff'].flatMap((id) => ['/api/v1/organisations/ID', '/api/v1/organisations/ID/belongings', '/api/v1/organisations/ID/competences', '/de/mitglieder/ID', '/de/quellen/ID', '/de/schnittmengen/ID', '/de/mitglieder/ID/kompetenzen', '/de/mitglieder/ID/bearbeiten', '/de/mitglieder/ID/mitgliedschaft'].map(async (path) => (await house.send(ROLES[role], 'GET', path.replace('ID', id))).status)))
@@ -224,6 +224,7 @@ test('whatever happens inside, what the public reads stays the same, byte for by
   await bring('curator', zander.id, 'alliance', 'Gelbneu', 'Wir entwickeln Spritzguss, Mikrooptik und Galvanik. Wir suchen Lasertechnik.')
   await bring('own', uhu.id, 'sealed', 'Gelbsiegelneu', 'Wir entwickeln Spritzguss für Keramik.')
   await house.done(ROLES.own, `/api/v1/organisations/${uhu.id}/words`, { topic: 'micro-optics', says: 'rejected', audience: 'alliance' })
+  assert.equal((await house.send(ROLES.own, 'PATCH', `/api/v1/organisations/${uhu.id}`, JSON.stringify({ place: 'Gelbnameneuort' }), { 'content-type': 'application/json' })).status, 200)
   await house.settled()
 
   for (const [role, was] of [['outside', outside], ['guest', guest]] as const) {

@@ -127,7 +127,11 @@ const BODIES = (): Readonly<Record<string, readonly Sample[]>> => ({
     { seen: 0, act: { did: 'renamed', topic: 'micro-optics', name: { de: 'x', en: 'y' } } },
     { seen: 0, act: { did: 'undone', version: 1 } },
   ],
-  'post /api/v1/sources': [{ organisation: uhu.id, audience: 'alliance', title: 'x', text: 'Wir bauen.', language: 'de', field: 'optics', rights: true }, { organisation: uhu.id, audience: 'alliance', address: 'https://uhu.invalid', title: 'x' }],
+  'post /api/v1/sources': [{ organisation: uhu.id, audience: 'alliance', title: 'x', text: 'Wir bauen.', language: 'de', field: 'optics', rights: true }, { organisation: uhu.id, audience: 'alliance', address: 'https://uhu.invalid' }],
+  'post /api/v1/releases': [{ sources: [source] }],
+  'post /api/v1/member-lists': [{ for: optonet.id, address: 'https://optonet.invalid/mitglieder' }],
+  'post /api/v1/member-lists/:id/readings': [{ version: 1 }],
+  'post /api/v1/member-lists/:id/members': [{ entries: [0], version: 1 }],
   'post /api/v1/sources/:id/readings': [{ version: 1 }],
   'post /api/v1/sources/:id/audience': [{ audience: 'public', version: 1 }],
 })
@@ -147,7 +151,7 @@ test('every address that takes JSON, each value of it spoiled', async () => {
   const told = describedRoutes().filter(({ method, body, file }) => method !== 'get' && body !== undefined && file === undefined)
   for (const { method, path } of told) assert.ok(`${method} ${path}` in bodies, `a sample for ${method} ${path} is missing`)
   for (const { method, path } of told) {
-    const at = path.replace(':draft', draft).replace(':id', path.includes('sources') ? source : path.includes('intersections') ? shared : uhu.id)
+    const at = path.replace(':draft', draft).replace(':id', path.includes('sources') ? source : path.includes('intersections') ? shared : path.includes('lists') ? list : uhu.id)
     for (const body of bodies[`${method} ${path}`] ?? []) for (const value of [...VALUES, ...THINGS]) for (const sent of spoiled(body, value)) {
       const text = JSON.stringify(sent)
       // Who may do it: an organisation speaks for itself, and opens what is its own.
