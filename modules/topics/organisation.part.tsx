@@ -33,13 +33,13 @@ export const organisationTopics =
   (needs: TopicsNeeds) =>
   async ({ organisation, actor, language }: Asked): Promise<ComponentChildren> => {
     const audience = resultAudienceOf(actor)
-    const [view, words, sources, counts] = await Promise.all([needs.views.of(audience, 'organisations'), listWords(needs.db, organisation.id), listSources(needs.db, actor, { organisation: organisation.id }, { most: MOST_SOURCES }), countSources(needs.db, actor, { organisation: organisation.id })])
+    const [view, words, sources] = await Promise.all([needs.views.of(audience, 'organisations'), listWords(needs.db, organisation.id), listSources(needs.db, actor, { organisation: organisation.id }, { most: MOST_SOURCES })])
     const isOwn = actor.as === 'organisation' && actor.organisation === organisation.id
     const said = saidLast(audience, words, (topic) => view.vocabulary.topicNow(topic))
     const held = heldNow(view, organisation, said).filter(({ word }) => isOwn || word !== 'rejected')
     const needed = (view.needsOf.get(organisation.id) ?? []).toSorted((a, b) => b.strength - a.strength)
     const quotes = await quotesFor(needs, sources, [...held, ...needed].map(({ topic }) => topic), { view, organisation, language })
-    const count = Object.values(counts).reduce((sum, one) => sum + one, 0)
+    const count = sources.length < MOST_SOURCES ? sources.length : Object.values(await countSources(needs.db, actor, { organisation: organisation.id })).reduce((sum, one) => sum + one, 0)
     // A cluster is on the map of clusters, everybody else on that of organisations.
     const map = organisation.kind === 'cluster' ? await needs.views.of(audience, 'clusters') : view
     const page = { organisation, actor, view, language, quotes }
@@ -70,10 +70,10 @@ async function quotesFor({ db }: TopicsNeeds, sources: readonly Source[], topics
   const ids = sources.map(({ id }) => id)
   // Texts were read before curation merged topics: what they were called then counts for what they are now.
   const asked = [...new Set([...topics, ...view.acts.flatMap(({ act }) => (act.did === 'merged' ? act.topics : []))])]
-  const [has, seeks, parts] = await Promise.all([evidenceOf(db, ids, asked, 'has', 1), evidenceOf(db, ids, asked, 'seeks', 1), textParts(db, sources.flatMap(({ hash, kind }) => (kind === 'web' && hash !== undefined ? [hash] : [])))])
+  const [rows, parts] = await Promise.all([evidenceOf(db, ids, asked, 'both', 1), textParts(db, sources.flatMap(({ hash, kind }) => (kind === 'web' && hash !== undefined ? [hash] : [])))])
   const byId = new Map(sources.map((source) => [source.id, source]))
   const first = { has: new Map<string, SourceEvidence>(), seeks: new Map<string, SourceEvidence>() }
-  for (const row of [...has, ...seeks]) {
+  for (const row of rows) {
     const topic = view.vocabulary.topicNow(row.topic)
     if (topic !== undefined && !first[row.stance].has(topic)) first[row.stance].set(topic, row)
   }

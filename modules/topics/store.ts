@@ -249,13 +249,13 @@ export async function keepProfile(tx: Tx, hash: string, madeWith: string, { lang
 export type SourceEvidence = KeptEvidence & { readonly source: SourceId }
 
 /** Sentences of these sources that show one of these topics, at most `most` for each source and topic. */
-export async function evidenceOf(db: Db, sources: readonly SourceId[], topics: readonly string[], stance: 'has' | 'seeks' = 'has', most = 2): Promise<SourceEvidence[]> {
+export async function evidenceOf(db: Db, sources: readonly SourceId[], topics: readonly string[], stance: 'has' | 'seeks' | 'both' = 'has', most = 2): Promise<SourceEvidence[]> {
   if (sources.length === 0 || topics.length === 0) return []
   const { rows } = await sql<SourceEvidence>`
     select source, topic, stance, sentence, found, language, at from (
-      select s.id as source, e.topic, e.stance, e.sentence, e.found, e.language, e.at, row_number() over (partition by s.id, e.topic order by e.place) as nth
+      select s.id as source, e.topic, e.stance, e.sentence, e.found, e.language, e.at, row_number() over (partition by s.id, e.topic, e.stance order by e.place) as nth
       from sources s join evidence e on e.hash = s.hash and e.made_with = s.profiled_with
-      where s.id = any(${sources}) and e.topic = any(${topics}) and e.stance = ${stance}
+      where s.id = any(${sources}) and e.topic = any(${topics}) and e.stance = any(${stance === 'both' ? ['has', 'seeks'] : [stance]})
     ) ranked where nth <= ${most} order by source, topic, nth
   `.execute(db)
   return rows
