@@ -4,10 +4,10 @@
  * **Errors**: a full disk, a disk that cannot be written, a damaged or missing file: a {@link Refused} with one sentence; nothing half-written is ever under a name.
  * Who removes must know that nobody else means the same content: this folder counts no references.
  */
-import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { codeOf, isFull, moveDurably, syncFolder, writeDurably } from './disk.ts'
+import { hashOf } from './hash.ts'
 import { Refused } from './result.ts'
 import { newId } from './runtime.ts'
 
@@ -69,8 +69,6 @@ export async function openFiles(folder: string): Promise<Files> {
     },
   }
 }
-
-const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 const partsOf = async (folder: string): Promise<string[]> => (await readdir(folder)).filter((name) => PART.test(name)).toSorted()
 
