@@ -16,12 +16,15 @@ export async function startHouse({ data, real = false, environment = {} }: { rea
   const args = process.execArgv.filter((arg) => !arg.startsWith('--test'))
   const child = spawn(process.execPath, [...args, MAIN, 'start', ...(real ? ['--real'] : [])], { env: { ...process.env, SCHNITTMENGE_DATA: folder, PORT: '0', LOG_LEVEL: 'warn', LANG: 'de_DE.UTF-8', ...environment }, stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = new Promise<void>((done) => child.once('exit', () => done()))
+  // Whoever started it may fall: then it goes with him.
+  const kill = (): void => void child.kill('SIGKILL')
+  process.once('exit', kill)
   const stop = async (): Promise<void> => {
     child.kill('SIGTERM')
     await ended
+    process.off('exit', kill)
     if (data === undefined) await rm(folder, { recursive: true, force: true })
   }
-  process.once('exit', () => child.kill('SIGKILL'))
   for await (const line of createInterface(child.stdout)) {
     const [url] = /http:\S+/.exec(line) ?? []
     if (url !== undefined) return { url, data: folder, child, stop }
