@@ -2,6 +2,7 @@
 import { sayFields, type FormValues } from '#platform/http'
 import { Actions, addressOf, Button, Choices, Facts, Form, Notice, OutLink, Section, Select, TextArea, TextField, type Entered } from '#platform/page'
 import type { Refusal } from '#platform/result'
+import { hostIn } from '#platform/web'
 import { say, type Language } from '#platform/words'
 import { fieldName, FIELDS } from './field.ts'
 import { sentenceFor } from './import-told.ts'
@@ -43,8 +44,6 @@ export const KnownFacts = ({ organisation, language }: { readonly organisation: 
       </ul>
     </Section>
   )
-
-export const hostIn = (address: string): string => URL.parse(address)?.hostname.replace(/^www\./, '') ?? address
 
 // ---- The form
 

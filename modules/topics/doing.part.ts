@@ -6,7 +6,7 @@ import { isId } from '#platform/ids'
 import { record } from '#platform/live'
 import { accept, must, refuse, type Result } from '#platform/result'
 import { newId, now } from '#platform/runtime'
-import { readAddress } from '#platform/web'
+import { hostIn, readAddress } from '#platform/web'
 import { findOrganisation, type Actor, type OrganisationId } from '#modules/members'
 import type { Act } from './act.ts'
 import { isWider, type Audience } from './audience.ts'
@@ -112,7 +112,6 @@ async function bringFile(tx: Tx, { files }: DoingNeeds, draft: SourceDraft & { r
 export const cleanName = (name: string): string => (name.split(/[/\\]/).at(-1) ?? '').replace(/[\p{Cc}\p{Cf}]/gu, '').toWellFormed().slice(-200)
 
 const firstLine = (text: string): string => text.trim().split('\n', 1)[0]?.replace(/^#+\s*/, '').slice(0, 120) ?? ''
-const hostIn = (address: string): string => URL.parse(address)?.hostname.replace(/^www\./, '') ?? address
 
 const sourceAs = async (db: Parameters<typeof findSource>[0], id: string): Promise<Result<Source>> => (isId(id) ? findSource(db, id) : refuse('missing', 'source.none'))
 

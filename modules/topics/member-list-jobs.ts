@@ -5,7 +5,7 @@ import { addJob, job, type Doing, type Job } from '#platform/jobs'
 import { record } from '#platform/live'
 import { accept, must, type Result } from '#platform/result'
 import { newId } from '#platform/runtime'
-import { readMemberList, type CrawlOptions, type ListOptions } from '#platform/web'
+import { hostIn, readMemberList, type CrawlOptions, type ListOptions } from '#platform/web'
 import { describe, keepImport, placements, recognise, type Belonging, type Day, type Organisation, type OrganisationId } from '#modules/members'
 import { foundOn, isOpen, kindOf, refuseList, takenAs, type ListEntry, type ListOutcome, type ListReading, type MemberList, type MemberListId, type Proposal } from './member-list.ts'
 import { findMemberList, saveMemberList, tellReading } from './member-list-store.ts'
@@ -117,6 +117,3 @@ export function laneOf(address: string): string {
   const host = hostIn(address)
   return `topics.web ${Array.from(host).reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9_973, 7) % LANES}`
 }
-
-const hostIn = (address: string): string => URL.parse(address)?.hostname.replace(/^www\./, '') ?? address
-

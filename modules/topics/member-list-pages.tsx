@@ -3,7 +3,7 @@ import { goOn, readBy, readForm, readUploads, sayFields, type App, type Door, ty
 import { Actions, addressOf, Button, ButtonLink, Choices, FileField, Form, Notice, OutLink, Progress, Section, Select, Table, TextField, withQuery, type Entered, type Here, type Site } from '#platform/page'
 import { must } from '#platform/result'
 import { printDay } from '#platform/time'
-import { readAddress } from '#platform/web'
+import { hostIn, readAddress } from '#platform/web'
 import type { Language } from '#platform/words'
 import { nameIn, type Actor, type Organisation } from '#modules/members'
 import { ADDRESSES } from './addresses.ts'
@@ -205,8 +205,6 @@ function tickOf(proposal: Proposal, ticked: Ticked['ticked'], needs: TopicsNeeds
     ],
   }
 }
-
-const hostIn = (address: string): string => URL.parse(address)?.hostname.replace(/^www\./, '') ?? address
 
 const Known = ({ proposal: { recognised, isDone }, needs, word, language }: { readonly proposal: Proposal; readonly needs: TopicsNeeds; readonly word: ReturnType<typeof speaker<typeof SOURCE_WORDS>>; readonly language: Language }) => {
   switch (recognised.verdict) {

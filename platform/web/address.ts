@@ -30,6 +30,9 @@ export const bareHost = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '
 
 const isName = (host: string): boolean => isIP(host) !== 0 || (host.length <= 254 && /^(?!-)[a-z\d_-]{1,63}(?<!-)(?:\.(?!-)[a-z\d_-]{1,63}(?<!-))*\.?$/.test(host))
 
+/** An address as people speak of it: its host without `www`; what is no address stays as it is. */
+export const hostIn = (address: string): string => URL.parse(address)?.hostname.replace(/^www\./, '') ?? address
+
 /** Parameters that say where a visitor came from, not which page is meant. */
 const TRACKING = /^(?:utm_.*|pk_.*|mtm_.*|piwik_.*|matomo_.*|hsa_.*|_hs.*|mc_[ce]id|gclid|gclsrc|gbraid|wbraid|dclid|fbclid|msclkid|yclid|igshid|_ga|_gl|ref|referrer|etcc_.*|wt_mc)=/i
 /** Those that say who the visitor is; the short names only where the value is as long as a session's. */

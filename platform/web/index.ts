@@ -1,5 +1,5 @@
 /** The face of reading the web: what a module may ask of it. */
 export { crawl, type CrawlOptions, type CrawlProgress } from './crawl.ts'
-export { readAddress } from './address.ts'
+export { hostIn, readAddress } from './address.ts'
 export { readMemberList, type ListOptions, type ListProgress, type ProposedMember } from './members.ts'
-export { WEB_WORDS, webSentence } from './words.ts'
+export { WEB_WORDS } from './words.ts'
