@@ -55,7 +55,7 @@ function tableOf(given: Asked, language: Language, needs: TopicsNeeds): { readon
     rows: shown.map(({ kept, judged }) => [
       kept.organisations.map((one) => shortName(organisationIn(view, one), language)).join(', '),
       kept.topics.map((topic) => topicName(view, topic, language)).join(', '),
-      sayVerdict({ id: kept.id, members: kept.organisations, topics: kept.topics, verdict: judged.verdict, surprise: judged.surprise }, language),
+      sayVerdict(judged, language),
       String(judged.independent),
       String(judged.observed),
       number(judged.expected),

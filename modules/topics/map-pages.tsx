@@ -244,7 +244,7 @@ export const IntersectionRows = ({ rows, language }: { readonly rows: readonly {
       rows={rows}
       columns={[
         { head: say('column.intersection'), share: 48, cell: ({ view, present: { kept } }) => <Named title={<a href={intersectionAt(kept.id, language)}>{titleOf(view, kept, language)}</a>} beneath={kept.organisations.map((one) => shortName(organisationIn(view, one), language)).join(' × ')} lens={<Lens hues={huesOf(kept.organisations.map((one) => organisationIn(view, one)))} size={kept.organisations.length > 6 ? 12 : 16} />} /> },
-        { head: say('column.certainty'), share: 21, cell: ({ present: { kept, judged } }) => sayVerdict({ id: kept.id, members: kept.organisations, topics: kept.topics, verdict: judged.verdict, surprise: judged.surprise }, language) },
+        { head: say('column.certainty'), share: 21, cell: ({ present: { judged } }) => sayVerdict(judged, language) },
         { head: say('column.sources.short'), share: 10, isNumber: true, cell: ({ present: { judged } }) => judged.independent },
         { head: say('column.place'), share: 11, isSoft: true, cell: ({ present: { judged } }) => (isStable(judged) ? say('stable') : say('unstable')) },
         { head: say('column.state'), share: 10, isSoft: true, cell: ({ present: { kept } }) => speaker(WORDS, language)(`treatment.${stateOf(kept)}`) },

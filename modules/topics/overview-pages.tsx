@@ -72,7 +72,7 @@ const Telling = ({ view, present: { kept, judged }, quotes, language }: { readon
       <Lens hues={huesOf(kept.organisations.map((id) => organisationIn(view, id)))} size={kept.organisations.length > 5 ? 18 : 24} />
       <div>
         <h3><a href={intersectionAt(kept.id, language)}>{titleOf(view, kept, language)}</a></h3>
-        <p class="soft">{kept.organisations.map((id) => shortName(organisationIn(view, id), language)).join(' × ')}; {sayVerdict({ id: kept.id, members: kept.organisations, topics: kept.topics, verdict: judged.verdict, surprise: judged.surprise }, language)}</p>
+        <p class="soft">{kept.organisations.map((id) => shortName(organisationIn(view, id), language)).join(' × ')}; {sayVerdict(judged, language)}</p>
         {[one, other].map((quote) => (quote === undefined ? null : <Evidence key={quote.behind} sentence={quote.sentence} found={quote.found} language={quote.language} hue={quote.hue}>{quote.told}</Evidence>))}
       </div>
     </article>

@@ -231,7 +231,7 @@ test('50 × 300 with a link at every cell is at most 60 kB compressed', () => {
 })
 
 test('a verdict is said in words', () => {
-  assert.equal(sayVerdict({ id: 'a', members: [], topics: [], verdict: 'more-than-chance', surprise: 3 }, 'en'), 'far more than chance')
+  assert.equal(sayVerdict({ verdict: 'more-than-chance', surprise: 3 }, 'en'), 'far more than chance')
 })
 
 test('the most surprising intersection is leftmost, those that say nothing are last and recede', () => {

@@ -27,6 +27,8 @@ export type UpsetSet = {
   readonly surprise: number
 }
 
+type Judged = Pick<UpsetSet, 'verdict' | 'surprise'>
+
 export type UpsetLinks = { readonly member?: (member: UpsetMember) => string | undefined; readonly set?: (set: UpsetSet) => string | undefined }
 
 type Grade = 'far' | 'more' | 'one-source' | 'chance'
@@ -34,10 +36,10 @@ type Grade = 'far' | 'more' | 'one-source' | 'chance'
 /** A thousand times beyond the threshold is far: as the command line says it. */
 const FAR = 3
 
-const gradeOf = ({ verdict, surprise }: UpsetSet): Grade => (verdict !== 'more-than-chance' ? verdict : surprise >= FAR ? 'far' : 'more')
+const gradeOf = ({ verdict, surprise }: Judged): Grade => (verdict !== 'more-than-chance' ? verdict : surprise >= FAR ? 'far' : 'more')
 
 /** The verdict in words. */
-export const sayVerdict = (set: UpsetSet, language: Language): string => speak(language, `verdict.${gradeOf(set)}`)
+export const sayVerdict = (judged: Judged, language: Language): string => speak(language, `verdict.${gradeOf(judged)}`)
 
 const GRADES: readonly Grade[] = ['far', 'more', 'one-source', 'chance']
 
