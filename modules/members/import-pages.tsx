@@ -1,7 +1,6 @@
 /** Importing a list: a file, the preview of every row, the confirmation that does exactly what the preview showed. */
 import { transact } from '#platform/database'
-import { goOn, readForm, readUploads, type App, type Door } from '#platform/http'
-import { isId } from '#platform/ids'
+import { goOn, idAt, readForm, readUploads, type App, type Door } from '#platform/http'
 import { Actions, addressOf, Button, ButtonLink, Choices, FileField, Form, Notice, Section, Table, type Entered, type Site } from '#platform/page'
 import { must, Refused, type Refusal } from '#platform/result'
 import { newId, now } from '#platform/runtime'
@@ -88,11 +87,7 @@ export const doImport = (needs: MembersNeeds, draft: ImportDraft, read: ReadRows
 const circumstancesFor = (needs: MembersNeeds, audience: Organisation['audience']): ImportCircumstances => ({ newId: () => newId<'organisation'>(), today: needs.today(), audience })
 
 /** The draft in the address. */
-export function draftIn(door: Door): DraftId {
-  const id = door.req.param('draft') ?? ''
-  if (!isId<'import-draft'>(id)) throw new Refused({ kind: 'missing', reason: 'import.noDraft', facts: {} })
-  return id
-}
+export const draftIn = (door: Door): DraftId => idAt(door, 'import.noDraft', 'draft')
 
 const uploadPage = (language: Language) => ({ title: say(PAGE_WORDS, language, 'importTitle'), lead: say(PAGE_WORDS, language, 'importLead'), entry: 'members' as const })
 

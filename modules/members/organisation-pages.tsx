@@ -1,6 +1,6 @@
 /** One organisation: its page, with what other modules know of it; writing it down, changing it, showing it to everybody. */
 import { transact } from '#platform/database'
-import { goOn, readBy, readForm, type App, type Door } from '#platform/http'
+import { goOn, idAt, readBy, readForm, type App, type Door } from '#platform/http'
 import { isId } from '#platform/ids'
 import { Actions, addressOf, Button, ButtonLink, Facts, Form, Lens, OutLink, Section, withQuery, type Site } from '#platform/page'
 import { must, Refused, type Refusal, type Result } from '#platform/result'
@@ -62,12 +62,8 @@ export function hangOrganisation(app: App, site: Site, needs: MembersNeeds): voi
   })
 }
 
-/** The id in the address; what is none names nobody. */
-export function idIn(door: Door): OrganisationId {
-  const id = door.req.param('id') ?? ''
-  if (!isId<'organisation'>(id)) throw new Refused({ kind: 'missing', reason: 'organisation.none', facts: {} })
-  return id
-}
+/** The organisation in the address. */
+export const idIn = (door: Door): OrganisationId => idAt(door, 'organisation.none')
 
 const Doings = ({ placed, actor, language }: { readonly placed: Placed; readonly actor: Actor; readonly language: Language }) => {
   const { id, audience } = placed.organisation

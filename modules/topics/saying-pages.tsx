@@ -1,6 +1,5 @@
 /** An organisation says of its own competences what is right: confirms, rejects, takes back. Each is a row; the map follows. */
-import { z } from 'zod'
-import { goOn, readBy, readForm, type App, type Door } from '#platform/http'
+import { goOn, idAt, readBy, readForm, type App, type Door } from '#platform/http'
 import type { Site } from '#platform/page'
 import { must } from '#platform/result'
 import type { OrganisationId } from '#modules/members'
@@ -21,5 +20,4 @@ export function hangSaying(app: App, site: Site, needs: TopicsNeeds): void {
   })
 }
 
-// Ids are checked for their shape; whether there is such an organisation the store says.
-const idIn = (door: Door): OrganisationId => (z.uuid().safeParse(door.req.param('id')).data ?? '00000000-0000-0000-0000-000000000000') as OrganisationId
+const idIn = (door: Door): OrganisationId => idAt(door, 'organisation.none')

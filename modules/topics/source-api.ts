@@ -1,9 +1,8 @@
 /** The REST of sources, of the competences they show, and of what organisations say of these. */
 import type { z } from 'zod'
-import { answerByContent, answerTagged, describe, leafOf, readBy, readJson, readUploads, type App, type Door } from '#platform/http'
-import { isId } from '#platform/ids'
+import { answerByContent, answerTagged, describe, idAt, leafOf, readBy, readJson, readUploads, type App, type Door } from '#platform/http'
 import { must, refuse } from '#platform/result'
-import { findOrganisation, type Actor, type OrganisationId } from '#modules/members'
+import { findOrganisation, type Actor } from '#modules/members'
 import { competencesOf } from './computation.ts'
 import { bringNow, changeAudienceNow, readAgainNow, removeNow, sourceFor, speakNow } from './doing.part.ts'
 import { viewFor, type TopicsNeeds } from './frame.part.tsx'
@@ -124,8 +123,10 @@ function hangCompetences(app: App, needs: TopicsNeeds): void {
     const { level = 'organisations' } = must(readBy(MapQuery, door.req.query()))
     const actor = await needs.actorOf(door)
     const view = await viewFor(needs, actor, level)
-    const id = await organisationFor(needs, actor, door.req.param('id'), view.organisations)
+    const id = idAt<'organisation'>(door, 'organisation.none')
     const isOwn = actor.as === 'organisation' && actor.organisation === id
+    // One that this reader may know of, or is.
+    if (!view.organisations.has(id)) must(isOwn ? await findOrganisation(needs.db, id) : refuse('missing', 'organisation.none'))
     const held = competencesOf(view.map, id, isOwn)
     return answerByContent(door, presentCompetences(id, held, view.needsOf.get(id) ?? []))
   })
@@ -135,17 +136,6 @@ function hangCompetences(app: App, needs: TopicsNeeds): void {
   app.post(words, async (door) => {
     const actor = await needs.actorOf(door)
     const said = must(await readJson(door, SaidIn))
-    const { organisations } = await viewFor(needs, actor, 'organisations')
-    const organisation = await organisationFor(needs, actor, door.req.param('id'), organisations)
-    return door.json(presentWord(await speakNow(needs, actor, { organisation, ...said })) satisfies z.input<typeof WordOut>, 201)
+    return door.json(presentWord(await speakNow(needs, actor, { organisation: idAt(door, 'organisation.none'), ...said })) satisfies z.input<typeof WordOut>, 201)
   })
-}
-
-/** An organisation that this reader may know of, or is. */
-async function organisationFor({ db }: TopicsNeeds, actor: Actor, id: string, known: ReadonlyMap<OrganisationId, unknown>): Promise<OrganisationId> {
-  const missing = refuse('missing', 'organisation.none')
-  if (!isId<'organisation'>(id)) return must(missing)
-  const isOwn = actor.as === 'organisation' && actor.organisation === id
-  if (known.has(id)) return id
-  return isOwn ? must(await findOrganisation(db, id)).id : must(missing)
 }

@@ -1,6 +1,5 @@
 /** Sources: what the map rests on, by pages; and one of them: how far its reading is, what it shows, who may read it. */
-import { z } from 'zod'
-import { goOn, readBy, readForm, type App, type Door } from '#platform/http'
+import { goOn, idAt, readBy, readForm, type App, type Door } from '#platform/http'
 import { Actions, addressOf, Button, ButtonLink, EmptyState, Facts, Form, Notice, OutLink, Picker, Progress, Section, withQuery, type Here, type Site } from '#platform/page'
 import { must, refuse } from '#platform/result'
 import type { Language } from '#platform/words'
@@ -8,7 +7,7 @@ import { nameIn, type Actor, type OrganisationId } from '#modules/members'
 import { AUDIENCES, isWider, type Audience } from './audience.ts'
 import { ADDRESSES } from './addresses.ts'
 import { hangBringing } from './bring-pages.tsx'
-import { canBeReadAgain, changeAudienceNow, clustersOf, readAgainNow, removeNow } from './doing.part.ts'
+import { canBeReadAgain, changeAudienceNow, clustersOf, readAgainNow, removeNow, sourceFor } from './doing.part.ts'
 import { organisationIn, speaker, topicAt, topicName, type TopicsNeeds } from './frame.part.tsx'
 import type { ProfiledTopic, TextPart } from './kept-profile.ts'
 import { may } from './policy.ts'
@@ -16,8 +15,8 @@ import { hangRelease } from './release-pages.tsx'
 import { Doing, SourceQuery } from './schema.ts'
 import { SOURCE_WORDS } from './source-words.ts'
 import { because, broughtFor, Owners, sentenceOf, Shown, signedTold, sourceAt, SourceTable, stateTold, viewOf, weightWord } from './source.part.tsx'
-import { SOURCE_KINDS, type Source } from './source.ts'
-import { countSources, evidenceOf, findProfile, findSource, findText, listSources, pagesRead, type SourceEvidence } from './store.ts'
+import { SOURCE_KINDS, type Source, type SourceId } from './source.ts'
+import { countSources, evidenceOf, findProfile, findText, listSources, pagesRead, type SourceEvidence } from './store.ts'
 import type { MapView } from './view-store.ts'
 import { WORDS } from './words.ts'
 
@@ -45,9 +44,7 @@ export function hangSources(app: App, site: Site, needs: TopicsNeeds): void {
   pages.get('sourceText', async (door, here) => textPage(door, here, needs))
 }
 
-/** No id is this. */
-const NOBODY = '00000000-0000-0000-0000-000000000000'
-const idIn = (door: Door): string => z.uuid().safeParse(door.req.param('id')).data ?? NOBODY
+const idIn = (door: Door): SourceId => idAt(door, 'source.none')
 
 // ---- The list
 
@@ -110,7 +107,7 @@ const Doings = ({ actor, isFilled, language }: { readonly actor: Actor; readonly
 async function onePage(door: Door, { language, show }: Here, needs: TopicsNeeds): Promise<Response> {
   const word = speaker(SOURCE_WORDS, language)
   const actor = await needs.actorOf(door)
-  const source = must(may.read(actor, must(await findSource(needs.db, idIn(door)))))
+  const source = must(await sourceFor(needs.db, actor, idIn(door)))
   const [view, clusters] = await Promise.all([viewOf(needs, actor), clustersOf(needs, source.organisations)])
   const profile = source.hash === undefined || source.profiledWith === undefined ? undefined : await findProfile(needs.db, source.hash, source.profiledWith)
   const topics = shownTopics(profile?.topics ?? [], view)
@@ -229,7 +226,8 @@ const Whole = ({ source, actor, language }: { readonly source: Source; readonly 
 /** The whole text, for those who may read it whole. */
 async function textPage(door: Door, { language, show }: Here, needs: TopicsNeeds): Promise<Response> {
   const word = speaker(SOURCE_WORDS, language)
-  const source = must(may.readWhole(await needs.actorOf(door), must(await findSource(needs.db, idIn(door)))))
+  const actor = await needs.actorOf(door)
+  const source = must(may.readWhole(actor, must(await sourceFor(needs.db, actor, idIn(door)))))
   const text = source.hash === undefined ? undefined : await findText(needs.db, source.hash)
   if (text === undefined) return must(refuse('conflict', 'source.notRead', { title: source.title }))
   return show(

@@ -1,6 +1,8 @@
 /** What every door gets: the request with its id and the reader's language. Modules add variables of their own (the actor, the site) by widening {@link HouseEnv}. */
 import type { HttpBindings } from '@hono/node-server'
 import type { Context, Hono } from 'hono'
+import { isId, type Id } from '../ids.ts'
+import { Refused } from '../result.ts'
 import { isLanguage, type Language } from '../words.ts'
 
 export type HouseEnv = { Bindings: HttpBindings; Variables: { requestId: string; language: Language; /** Who asks, where callers are told apart (limits.ts). */ caller?: string } }
@@ -13,6 +15,13 @@ type Line = (facts: Readonly<Record<string, unknown>>, message: string) => void
 
 /** Is this a request of a program rather than a page's? */
 export const isApi = (path: string): boolean => path === '/api' || path.startsWith('/api/')
+
+/** The id in the address. What is none names nothing: refused by the reason with which a missing one is. */
+export function idAt<Kind extends string>(door: Door, missing: string, name = 'id'): Id<Kind> {
+  const id = door.req.param(name) ?? ''
+  if (!isId<Kind>(id)) throw new Refused({ kind: 'missing', reason: missing, facts: {} })
+  return id
+}
 
 /**
  * The language to answer in: the address says it (`/de/…`), else the browser's wishes, else the house's own.
