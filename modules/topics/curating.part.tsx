@@ -13,7 +13,7 @@ import { asksReading, inForce, toldActs, type Curated } from './curation.ts'
 import { listed, organisationIn, shortName, speaker, type TopicsNeeds } from './frame.part.tsx'
 import { PAGE_WORDS } from './page-words.ts'
 import { readingVersion } from './reading.ts'
-import { countSources, outdatedSources } from './store.ts'
+import { countSources } from './store.ts'
 import { topicCalled, topicsCalled } from './topic-search.ts'
 import type { MapView } from './view-store.ts'
 import { WORDS } from './words.ts'
@@ -62,15 +62,12 @@ const sentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${t
 export async function readingAnew(needs: Pick<TopicsNeeds, 'db'>, view: MapView, actor: Actor): Promise<{ readonly done: number; readonly of: number } | undefined> {
   const engine = view.engine.replace(/\.\d+$/, '')
   if (engine === '') return undefined
-  const outdated = await outdatedSources(needs.db, `${engine}.${readingVersion(view.acts)}`)
-  if (outdated.length === 0) return undefined
-  const [all, open] = await Promise.all([countSources(needs.db, actor, {}), countSources(needs.db, actor, { ids: outdated.slice(0, MOST_COUNTED) })])
+  const open = await countSources(needs.db, actor, { outdatedFor: `${engine}.${readingVersion(view.acts)}` })
   const left = open.profiled + open.read
-  return left === 0 ? undefined : { done: Math.max(0, all.profiled + all.read - left), of: all.profiled + all.read }
+  if (left === 0) return undefined
+  const all = await countSources(needs.db, actor, {})
+  return { done: Math.max(0, all.profiled + all.read - left), of: all.profiled + all.read }
 }
-
-/** A statement takes no more values than that. */
-const MOST_COUNTED = 30_000
 
 export const Anew = ({ anew, language }: { readonly anew: { readonly done: number; readonly of: number } | undefined; readonly language: Language }) => (anew === undefined ? null : <Progress label={speaker(CURATION_WORDS, language)('anew', anew)} done={anew.done} of={anew.of} />)
 

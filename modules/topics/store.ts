@@ -110,7 +110,7 @@ const rowOf = (source: Source): SourceRow => ({
   released_at: source.released?.at ?? null,
 })
 
-export type SourceFilter = { readonly organisation?: OrganisationId | undefined; /** One of these. */ readonly organisations?: readonly OrganisationId[] | undefined; readonly state?: SourceState | undefined; readonly kind?: SourceKind | undefined; readonly ids?: readonly SourceId[] | undefined; readonly unconfirmed?: true | undefined }
+export type SourceFilter = { readonly organisation?: OrganisationId | undefined; /** One of these. */ readonly organisations?: readonly OrganisationId[] | undefined; readonly state?: SourceState | undefined; readonly kind?: SourceKind | undefined; readonly ids?: readonly SourceId[] | undefined; readonly unconfirmed?: true | undefined; /** Those that this making has not profiled. */ readonly outdatedFor?: string | undefined }
 
 /** What this actor may read, the newest first. `before`: the last id of the page before. */
 export async function listSources(db: Db, actor: Actor, filter: SourceFilter, { before, most = 50 }: { readonly before?: string | undefined; readonly most?: number } = {}): Promise<Source[]> {
@@ -127,8 +127,10 @@ export async function countSources(db: Db, actor: Actor, filter: SourceFilter): 
 
 const owned = (id: string) => sql<boolean>`exists (select from source_organisations so where so.source = sources.id and so.organisation = ${id})`
 
+const isOutdated = (madeWith: string) => sql<boolean>`(sources.state = 'read' or (sources.state = 'profiled' and sources.profiled_with <> ${madeWith}))`
+
 // The same as `may.read`; a test holds the two against each other.
-function readableSources(db: Db, actor: Actor, { organisation, organisations, state, kind, ids, unconfirmed }: SourceFilter) {
+function readableSources(db: Db, actor: Actor, { organisation, organisations, state, kind, ids, unconfirmed, outdatedFor }: SourceFilter) {
   let query = db.selectFrom('sources')
   const isInside = actor.as === 'curator' || (actor.as === 'organisation' && actor.standing === 'member')
   const open: Audience[] = isInside ? ['public', 'alliance'] : ['public']
@@ -139,6 +141,7 @@ function readableSources(db: Db, actor: Actor, { organisation, organisations, st
   if (organisations !== undefined) query = query.where(sql<boolean>`exists (select from source_organisations so where so.source = sources.id and so.organisation = any(${organisations}::uuid[]))`)
   if (ids !== undefined) query = query.where('sources.id', '=', sql<string>`any(${ids}::uuid[])`)
   if (unconfirmed !== undefined) query = query.where('sources.unconfirmed', '=', unconfirmed)
+  if (outdatedFor !== undefined) query = query.where(isOutdated(outdatedFor))
   return query
 }
 
@@ -271,7 +274,7 @@ export const readingSince = async (db: Db): Promise<Date | undefined> => (await 
 
 /** Sources that this engine and vocabulary have not profiled yet. */
 export async function outdatedSources(db: Db, madeWith: string): Promise<SourceId[]> {
-  const rows = await db.selectFrom('sources').select('id').where((is) => is.or([is('state', '=', 'read'), is.and([is('state', '=', 'profiled'), is('profiled_with', '<>', madeWith)])])).orderBy('id').execute()
+  const rows = await db.selectFrom('sources').select('id').where(isOutdated(madeWith)).orderBy('id').execute()
   return rows.map(({ id }) => id as SourceId) // ids of the table of sources
 }
 
