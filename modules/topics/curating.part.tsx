@@ -1,7 +1,7 @@
 /** What curation does from a page: an act is added, told in words, and where it is refused the form comes back with everything that was entered. */
 import type { ComponentChildren } from 'preact'
 import { nameOf, shippedVocabulary, type Concept } from '#engine'
-import type { FormValues } from '#platform/http'
+import { sayFields, type FormValues } from '#platform/http'
 import { Choices, Notice, Progress, TextField, type Entered } from '#platform/page'
 import { accept, refuse, Refused, type Refusal, type Result } from '#platform/result'
 import { printDay } from '#platform/time'
@@ -9,9 +9,10 @@ import { say, type Language } from '#platform/words'
 import type { Actor } from '#modules/members'
 import type { Act, TopicId } from './act.ts'
 import { CURATION_WORDS } from './curation-words.ts'
-import { asksReading, inForce, toldActs, type Curated } from './curation.ts'
+import { asksReading, inForce, type Curated } from './curation.ts'
 import { listed, organisationIn, shortName, speaker, type TopicsNeeds } from './frame.part.tsx'
 import { PAGE_WORDS } from './page-words.ts'
+import { may } from './policy.ts'
 import { readingVersion } from './reading.ts'
 import { countSources } from './store.ts'
 import { topicCalled, topicsCalled } from './topic-search.ts'
@@ -32,6 +33,18 @@ export async function attempted<T>(work: () => Promise<T>): Promise<Result<T>> {
 export const REFUSAL_WORDS = { ...WORDS, ...CURATION_WORDS }
 
 export const isOfFields = ({ reason }: Refusal): boolean => reason === 'http.fields'
+
+/** What was refused, with what had been entered. */
+export type Again = { readonly values?: FormValues; readonly refusal?: Refusal }
+
+/** For the form that comes back. */
+export const enteredAgain = ({ values, refusal }: Again, language: Language): Entered => (values === undefined ? {} : { values, ...(refusal !== undefined && isOfFields(refusal) ? { errors: sayFields(refusal, language, REFUSAL_WORDS) } : {}) })
+
+/** Why this actor does not curate; undefined where they do. */
+export const whyNot = (actor: Actor, language: Language): string | undefined => {
+  const allowed = may.curate(actor)
+  return allowed.ok ? undefined : say(WORDS, language, allowed.refusal.reason === 'actor.outside' ? 'actor.outside' : 'curation.mayNot')
+}
 
 /** Why it was not saved, in one sentence, and that nothing is lost. */
 export const NotDone = ({ refusal, language, children }: { readonly refusal: Refusal; readonly language: Language; readonly children?: ComponentChildren }) => (
@@ -117,9 +130,6 @@ function madeBy(topic: TopicId, acts: readonly Curated[]): Concept | undefined {
   }
   return undefined
 }
-
-/** Acts that a reader may know of. */
-export const actsFor = ({ audience, acts }: Pick<MapView, 'audience' | 'acts'>): readonly Curated[] => toldActs(audience, acts, acts)
 
 type ActsNeeds = { readonly acts: readonly Curated[]; readonly view: MapView; readonly zone: string; readonly language: Language; readonly undo?: (act: Curated, counts: boolean) => ComponentChildren }
 

@@ -2,18 +2,18 @@
 import type { ComponentChildren } from 'preact'
 import { z } from 'zod'
 import type { RankedTerm } from '#engine'
-import { goOn, readBy, readForm, sayFields, type App, type Door, type FormValues } from '#platform/http'
+import { goOn, readBy, readForm, type App, type Door, type FormValues } from '#platform/http'
 import { addressOf, Button, Evidence, Form, Pagination, Section, withQuery, type Entered, type Here, type Site } from '#platform/page'
-import { accept, must, refuse, Refused, type Refusal, type Result } from '#platform/result'
+import { accept, must, refuse, Refused, type Result } from '#platform/result'
 import { newId } from '#platform/runtime'
-import { say, type Language } from '#platform/words'
-import { shortNameIn, type Actor, type OrganisationId } from '#modules/members'
+import type { Language } from '#platform/words'
+import { shortNameIn, type OrganisationId } from '#modules/members'
 import type { Act, Label } from './act.ts'
 import { ADDRESSES } from './addresses.ts'
 import { countsFor } from './audience.ts'
-import { Acts, actsFor, Anew, attempted, chosenTopic, Done, isOfFields, NotDone, readingAnew, REFUSAL_WORDS, TopicField } from './curating.part.tsx'
+import { Acts, Anew, attempted, chosenTopic, Done, enteredAgain, isOfFields, NotDone, readingAnew, TopicField, whyNot, type Again } from './curating.part.tsx'
 import { CURATION_WORDS } from './curation-words.ts'
-import type { Curated } from './curation.ts'
+import { actsFor, type Curated } from './curation.ts'
 import { foundTerms } from './found-terms.ts'
 import { curateNow } from './doing.part.ts'
 import { listed, speaker, topicAt, viewFor, type TopicsNeeds } from './frame.part.tsx'
@@ -23,7 +23,6 @@ import { placesOf, sentenceAround } from './term-places.ts'
 import { listTermSources, type TermSource } from './term-store.ts'
 import { NameFields, named, Role, RoleField, Seen, Text, Tongue } from './topic-doing.part.tsx'
 import type { MapView } from './view-store.ts'
-import { WORDS } from './words.ts'
 
 const A_PAGE = 20
 const MOST_TERMS = 200
@@ -79,15 +78,6 @@ function decided(values: FormValues, view: MapView, language: Language): Result<
   return accept({ seen, act: { did: 'adopted', topic: newId(), term, name: named(deciding.nameDe, deciding.nameEn), broader: broader.value === undefined ? [] : [broader.value], ...(deciding.role === undefined ? {} : { role: deciding.role }) } })
 }
 
-type Again = { readonly values?: FormValues; readonly refusal?: Refusal }
-
-const enteredOf = ({ values, refusal }: Again, language: Language): Entered => (values === undefined ? {} : { values, ...(refusal !== undefined && isOfFields(refusal) ? { errors: sayFields(refusal, language, REFUSAL_WORDS) } : {}) })
-
-const whyNot = (actor: Actor, language: Language): string | undefined => {
-  const allowed = may.curate(actor)
-  return allowed.ok ? undefined : say(WORDS, language, allowed.refusal.reason === 'actor.outside' ? 'actor.outside' : 'curation.mayNot')
-}
-
 // ---- Found terms
 
 async function curationPage(door: Door, { language, show }: Here, needs: TopicsNeeds, again: Again = {}): Promise<Response> {
@@ -99,7 +89,7 @@ async function curationPage(door: Door, { language, show }: Here, needs: TopicsN
   const terms = foundTerms(sources, view.vocabulary, MOST_TERMS)
   const pages = Math.max(1, Math.ceil(terms.length / A_PAGE))
   const page = Math.min(asked, pages)
-  const entered = enteredOf(again, language)
+  const entered = enteredAgain(again, language)
   const because = whyNot(actor, language)
   const undecidedTerm = undecided(entered)
   const isOther = (term: Label): boolean => term.text !== undecidedTerm?.text || term.language !== undecidedTerm.language

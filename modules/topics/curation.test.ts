@@ -5,7 +5,7 @@ import { buildMatcher, checkVocabulary, exportVocabulary, importVocabulary, prof
 import type { Result } from '#platform/result'
 import { must } from '#platform/result'
 import type { Act } from './act.ts'
-import { asksReading, curatedVocabulary, inForce, toldActs, type Curated } from './curation.ts'
+import { actsFor, asksReading, curatedVocabulary, inForce, type Curated } from './curation.ts'
 import { curate, historyOf } from './curate.ts'
 import { foundTerms, type ReadTerms } from './found-terms.ts'
 import { may } from './policy.ts'
@@ -118,8 +118,8 @@ test('a dismissed term is not offered again, a label never is, and sealed texts 
 
 test('which terms were turned down is told inside only, however often it is undone', () => {
   const acts = after(ADOPT, { did: 'dismissed', term: { text: 'neue Rezeptur', language: 'de' } }, { did: 'undone', version: 2 }, { did: 'undone', version: 3 }, { did: 'undone', version: 1 })
-  assert.deepEqual(toldActs('public', acts, acts).map(({ version }) => version), [1, 5])
-  assert.deepEqual(toldActs('alliance', acts, acts), acts)
+  assert.deepEqual(actsFor({ audience: 'public', acts }).map(({ version }) => version), [1, 5])
+  assert.deepEqual(actsFor({ audience: 'alliance', acts }), acts)
 })
 
 test('the alliance’s vocabulary is SKOS and comes back as it went', () => {

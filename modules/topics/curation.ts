@@ -72,10 +72,10 @@ export function asksReading(act: Act, acts: readonly Curated[]): boolean {
   return target !== undefined && (asksReading(target.act, acts) || target.act.did === 'merged' || target.act.did === 'rejected')
 }
 
-/** Acts that this audience may know of: which found terms were turned down tells of texts inside the alliance, and so does that it was undone. */
-export function toldActs(audience: ResultAudience, some: readonly Curated[], all: readonly Curated[]): readonly Curated[] {
+/** Acts that this audience may know of, of these or all: which found terms were turned down tells of texts inside the alliance, and so does that it was undone. */
+export function actsFor({ audience, acts }: { readonly audience: ResultAudience; readonly acts: readonly Curated[] }, some = acts): readonly Curated[] {
   const tellsOfTexts = ({ act }: Curated): boolean => {
-    const target = act.did === 'undone' ? all[act.version - 1] : undefined
+    const target = act.did === 'undone' ? acts[act.version - 1] : undefined
     return act.did === 'dismissed' || (target !== undefined && tellsOfTexts(target))
   }
   return audience === 'alliance' ? some : some.filter((one) => !tellsOfTexts(one))

@@ -1,15 +1,16 @@
 /** A topic: what it is called and stands between, who works on it and who seeks it, where it is shared, and what the alliance made of it. */
 import { z } from 'zod'
 import { nameOf, shippedVocabulary, type Concept } from '#engine'
-import { goOn, readForm, sayFields, type App, type Door, type FormValues } from '#platform/http'
-import { addressOf, Facts, Filters, Lens, Section, withQuery, type Entered, type Here, type Page, type Site } from '#platform/page'
+import { goOn, readForm, type App, type Door, type FormValues } from '#platform/http'
+import { addressOf, Facts, Filters, Lens, Section, withQuery, type Here, type Page, type Site } from '#platform/page'
 import { accept, must, refuse, Refused, type Refusal, type Result } from '#platform/result'
-import { say, type Language } from '#platform/words'
+import type { Language } from '#platform/words'
 import { fieldHue, fieldName, shortNameIn, type Actor, type Organisation } from '#modules/members'
 import { ADDRESSES } from './addresses.ts'
 import { historyOf } from './curate.ts'
-import { Acts, actsFor, Anew, attempted, Done, everName, isOfFields, NotDone, readingAnew, REFUSAL_WORDS } from './curating.part.tsx'
+import { Acts, Anew, attempted, Done, enteredAgain, everName, isOfFields, NotDone, readingAnew, whyNot, type Again } from './curating.part.tsx'
 import { CURATION_WORDS } from './curation-words.ts'
+import { actsFor } from './curation.ts'
 import { curateNow } from './doing.part.ts'
 import { listed, speaker, topicAt, viewFor, type TopicsNeeds } from './frame.part.tsx'
 import { LEVELS } from './level.ts'
@@ -68,31 +69,29 @@ function topicIn(view: MapView, id: string): Result<Concept> {
 /** Where the author goes on after an act. */
 const afterwards = (act: { readonly did: string; readonly into?: string }, id: string, language: Language): string => (act.did === 'merged' ? topicAt(act.into ?? id, language) : act.did === 'rejected' ? addressOf(ADDRESSES.curation, language) : topicAt(id, language))
 
-type Again = { readonly values?: FormValues; readonly refusal?: Refusal }
-
-async function topicPage({ language, show }: Here, needs: TopicsNeeds, { view, everybody, actor, done }: Asked, topic: Concept, { values, refusal }: Again): Promise<Response> {
+async function topicPage({ language, show }: Here, needs: TopicsNeeds, { view, everybody, actor, done }: Asked, topic: Concept, again: Again): Promise<Response> {
+  const { refusal } = again
   const word = speaker(CURATION_WORDS, language)
   const holders = holdersOf(view, topic.id, (one) => standsOn(view, one))
   const outside = holdersOf(everybody, topic.id, ({ standing }) => standing !== 'member')
   const seekers = (view.seekersOf.get(topic.id) ?? []).flatMap(({ organisation }) => view.organisations.get(organisation) ?? []).filter((one) => standsOn(view, one)).map(({ organisation }) => organisation)
   const shown = shownIntersections(view, {}).filter(({ kept }) => kept.topics.includes(topic.id))
   const asked = { needs, view, topic: topic.id, actor, language }
-  const allowed = may.curate(actor)
-  const entered: Entered = values === undefined ? {} : { values, ...(refusal !== undefined && isOfFields(refusal) ? { errors: sayFields(refusal, language, REFUSAL_WORDS) } : {}) }
-  const changes = historyOf(topic.id, view.acts).filter((one) => actsFor(view).includes(one))
+  const because = whyNot(actor, language)
+  const changes = actsFor(view, historyOf(topic.id, view.acts))
   return show(
     pageOf(view, topic, holders, seekers, language),
     <>
       {refusal === undefined || isOfFields(refusal) ? null : <NotDone refusal={refusal} language={language}><p>{word('notDone.kept')}</p></NotDone>}
       <Done view={view} version={done} language={language} />
-      {allowed.ok ? <Anew anew={await readingAnew(needs, view, actor)} language={language} /> : null}
+      {because === undefined ? <Anew anew={await readingAnew(needs, view, actor)} language={language} /> : null}
       <Filters label={speaker(PAGE_WORDS, language)('map.level')} filters={LEVELS.map((level) => ({ label: speaker(PAGE_WORDS, language)(`level.${level}`), to: withQuery(topicAt(topic.id, language), { level }), isOn: view.level === level }))} />
       {await holderList(asked, holders)}
       {await seekerList(asked, seekers)}
       {shown.length === 0 ? null : <Section title={word('topic.intersections')}><Intersections view={view} shown={shown} language={language} /></Section>}
       <Outside needs={needs} holders={outside} language={language} />
       <Section title={word('topic.history')}>{changes.length === 0 ? <p class="soft">{word('topic.historyNone')}</p> : <Acts acts={changes} view={view} zone={needs.zone} language={language} />}</Section>
-      <Doings topic={topic} view={view} because={allowed.ok ? undefined : say(WORDS, language, allowed.refusal.reason === 'actor.outside' ? 'actor.outside' : 'curation.mayNot')} entered={entered} language={language} />
+      <Doings topic={topic} view={view} because={because} entered={enteredAgain(again, language)} language={language} />
     </>,
     refusal === undefined ? 200 : 422,
   )

@@ -5,7 +5,7 @@ import { answerByContent, attachment, describe, leafOf, readBy, readJson, tagged
 import { must, refuse } from '#platform/result'
 import { historyOf } from './curate.ts'
 import { listActs } from './curation-store.ts'
-import { inForce, toldActs, type Curated, type CuratedVocabulary } from './curation.ts'
+import { actsFor, inForce, type Curated, type CuratedVocabulary } from './curation.ts'
 import { curateNow } from './doing.part.ts'
 import { foundTerms } from './found-terms.ts'
 import { viewFor, type TopicsNeeds } from './frame.part.tsx'
@@ -45,7 +45,7 @@ function hangTopics(app: App, needs: TopicsNeeds): void {
     const topicNow = view.vocabulary.topicNow(id)
     const concept = view.concepts.get(topicNow ?? '') ?? must(refuse('missing', 'curation.noTopic', { topic: id.slice(0, 80) }))
     if (topicNow !== id) return door.redirect(`${TOPICS}/${encodeURIComponent(concept.id)}`, 301)
-    return answerByContent(door, presentTopicWhole(concept, view, toldActs(view.audience, historyOf(id, view.acts), view.acts), countingOf(view.acts)))
+    return answerByContent(door, presentTopicWhole(concept, view, actsFor(view, historyOf(id, view.acts)), countingOf(view.acts)))
   })
 }
 
@@ -57,7 +57,7 @@ function hangActs(app: App, needs: TopicsNeeds): void {
     const { after, limit } = must(readBy(ActQuery, door.req.query()))
     const view = await viewFor(needs, await needs.actorOf(door))
     const counting = countingOf(view.acts)
-    const { rows, next } = leafOf(door, toldActs(view.audience, view.acts, view.acts).filter(({ version }) => version > after), limit, ({ version }) => String(version))
+    const { rows, next } = leafOf(door, actsFor(view).filter(({ version }) => version > after), limit, ({ version }) => String(version))
     return door.json({ version: view.acts.length, acts: rows.map((one) => presentAct(one, counting, view)), next } satisfies z.input<typeof ActsOut>)
   })
 
