@@ -44,6 +44,9 @@ export async function viewFor(needs: TopicsNeeds, actor: Actor, level?: Level): 
   return clusters.map.members.length > 1 ? clusters : needs.views.of(audience, 'organisations')
 }
 
+/** Beside a map of clusters, that of all organisations: the finer grain. Of organisations it is the same. */
+export const finerThan = async ({ views }: Pick<TopicsNeeds, 'views'>, view: MapView): Promise<MapView> => (view.level === 'organisations' ? view : views.of(view.audience, 'organisations'))
+
 /** The hue of its main field. */
 export const hueOf = (organisation: Organisation | undefined): Hue | undefined => (organisation?.fields[0] === undefined ? undefined : fieldHue(organisation.fields[0]))
 

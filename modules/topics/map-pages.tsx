@@ -6,7 +6,7 @@ import { Actions, addressOf, Button, ButtonLink, EmptyState, Filters, Lens, Name
 import type { Language } from '#platform/words'
 import { fieldName, shortNameIn, type Actor, type OrganisationId } from '#modules/members'
 import { ADDRESSES } from './addresses.ts'
-import { byRarity, huesOf, intersectionAt, listedTopics, organisationIn, shortName, speaker, topicAt, topicName, viewFor, type TopicsNeeds } from './frame.part.tsx'
+import { byRarity, finerThan, huesOf, intersectionAt, listedTopics, organisationIn, shortName, speaker, topicAt, topicName, viewFor, type TopicsNeeds } from './frame.part.tsx'
 import { stateOf } from './intersection.ts'
 import { roleAt } from './kept-roles.ts'
 import { LEVELS } from './level.ts'
@@ -49,7 +49,7 @@ export type Asked = { readonly view: MapView; readonly everybody: MapView; reado
 export async function asked(door: Door, needs: TopicsNeeds, actor: Actor): Promise<Asked> {
   const query = Query.parse(Object.fromEntries(Object.entries(door.req.query()).filter(([, value]) => value !== '')))
   const view = await viewFor(needs, actor, query.level)
-  const everybody = await needs.views.of(view.audience, 'organisations')
+  const everybody = await finerThan(needs, view)
   const { field, kind, organisation, role, certainty, topics, since } = query
   const filter: MapFilter = { field, kind, organisation, role, certainty, topics, since: since === undefined ? undefined : new Date(`${since}T00:00:00Z`) }
   return { view, everybody, name: query.view ?? 'map', filter, shown: shownIntersections(view, filter), query }

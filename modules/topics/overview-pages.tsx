@@ -7,7 +7,7 @@ import type { Language } from '#platform/words'
 import type { Actor } from '#modules/members'
 import { ADDRESSES } from './addresses.ts'
 import { evidenceFor, type Quoted } from './evidence.part.tsx'
-import { huesOf, intersectionAt, organisationIn, shortName, speaker, viewFor, type TopicsNeeds } from './frame.part.tsx'
+import { finerThan, huesOf, intersectionAt, organisationIn, shortName, speaker, viewFor, type TopicsNeeds } from './frame.part.tsx'
 import { stateOf } from './intersection.ts'
 import { shownIntersections, type Present } from './map-drawn.part.tsx'
 import { IntersectionRows, titleOf } from './map-pages.tsx'
@@ -30,17 +30,18 @@ export function hangOverview(app: App, site: Site, needs: TopicsNeeds): void {
   site.pages(app, { overview: MENU_ADDRESSES.overview }).get('overview', async (door, { language, show }) => {
     const actor = await needs.actorOf(door)
     const view = await viewFor(needs, actor)
-    const people = await needs.views.of(view.audience, 'organisations')
+    const people = await finerThan(needs, view)
+    const views = view === people ? [view] : [view, people]
     const say = speaker(OVERVIEW_WORDS, language)
     const inside = [...view.organisations.values()].filter(({ standing }) => standing === 'member')
     if (inside.length === 0) return show({ title: say('begin.title'), lead: say('begin.lead'), entry: 'overview' }, <Beginning language={language} />)
     const clusters = inside.filter(({ organisation }) => organisation.kind === 'cluster').length
-    const telling = [view, people].flatMap((one) => (one === view && view.level === 'organisations' ? [] : shownIntersections(one, { certainty: 'more' }).map((present) => ({ view: one, present }))))
+    const telling = views.flatMap((one) => shownIntersections(one, { certainty: 'more' }).map((present) => ({ view: one, present })))
     const isOwn = ({ present: { kept } }: Told): boolean => actor.as === 'organisation' && kept.organisations.some((id) => id === actor.organisation || (people.organisations.get(id)?.clusters ?? []).includes(actor.organisation))
     // What the reader's own organisation is part of comes first.
     const first = telling.toSorted((a, b) => Number(isOwn(b)) - Number(isOwn(a)) || b.present.judged.surprise - a.present.judged.surprise).slice(0, SHOWN)
     const quotes = await Promise.all(first.map(({ view: of, present: { kept } }) => evidenceFor(needs, of, kept.organisations.slice(0, ASKED), kept.topics, actor, language)))
-    const isYoung = view.map.found.length + people.map.found.length === 0
+    const isYoung = views.every(({ map }) => map.found.length === 0)
     const lead = say(isYoung ? 'lead.young' : 'lead', { clusters, others: inside.length - clusters, telling: telling.length })
     const urgent = urgentFor({ needs, view: people, actor, counts: await countSources(needs.db, actor, {}), language })
     const items = [...urgent, ...(may.curate(actor).ok && !isYoung ? [<a href={addressOf(ADDRESSES.curation, language)}>{say('curate')}</a>] : [])]
@@ -54,7 +55,7 @@ export function hangOverview(app: App, site: Site, needs: TopicsNeeds): void {
             {first.map(({ view: of, present }, at) => <Telling key={present.kept.id} view={of} present={present} quotes={quotes[at] ?? []} language={language} />)}
           </Section>
         )}
-        <Fresh views={view === people ? [view] : [view, people]} above={new Set(first.map(({ present }) => present.kept.id))} language={language} />
+        <Fresh views={views} above={new Set(first.map(({ present }) => present.kept.id))} language={language} />
         {urgent.length === 0 ? waiting : null}
       </>,
     )

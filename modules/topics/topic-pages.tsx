@@ -12,7 +12,7 @@ import { Acts, Anew, attempted, Done, enteredAgain, everName, isOfFields, NotDon
 import { CURATION_WORDS } from './curation-words.ts'
 import { actsFor } from './curation.ts'
 import { curateNow } from './doing.part.ts'
-import { listed, speaker, topicAt, viewFor, type TopicsNeeds } from './frame.part.tsx'
+import { finerThan, listed, speaker, topicAt, viewFor, type TopicsNeeds } from './frame.part.tsx'
 import { LEVELS } from './level.ts'
 import { Intersections } from './map-pages.tsx'
 import { shownIntersections } from './map-drawn.part.tsx'
@@ -58,7 +58,7 @@ async function askedOf(door: Door, needs: TopicsNeeds): Promise<Asked> {
   const { level, done } = Query.parse(door.req.query())
   const actor = await needs.actorOf(door)
   const view = await viewFor(needs, actor, level)
-  return { view, everybody: await needs.views.of(view.audience, 'organisations'), actor, id: door.req.param('id') ?? '', done }
+  return { view, everybody: await finerThan(needs, view), actor, id: door.req.param('id') ?? '', done }
 }
 
 function topicIn(view: MapView, id: string): Result<Concept> {
