@@ -1,6 +1,5 @@
 /** The REST of comparing two organisations. */
-import { answerTagged, describe, readBy, type App } from '#platform/http'
-import { hashOf } from '#platform/hash'
+import { answerByContent, describe, readBy, type App } from '#platform/http'
 import { must, refuse } from '#platform/result'
 import { compared, comparingFor, quotesBeside } from './comparing.part.ts'
 import { ComparisonOut, ComparisonQuery, presentComparison } from './comparison-schema.ts'
@@ -23,7 +22,6 @@ export function hangComparisonApi(app: App, needs: TopicsNeeds): void {
     const told = compared(a, b)
     const first = { shared: told.shared.slice(0, QUOTED), aAnswers: told.aAnswers.slice(0, QUOTED), bAnswers: told.bAnswers.slice(0, QUOTED) }
     const quotes = await quotesBeside(a, b, first, (of, topics, stance) => quotesFor(needs, of.view, [of.organisation.id], topics, actor, stance))
-    const content = presentComparison(a, b, told, quotes)
-    return answerTagged(door, hashOf(JSON.stringify(content)), content)
+    return answerByContent(door, presentComparison(a, b, told, quotes))
   })
 }

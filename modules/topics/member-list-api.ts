@@ -1,23 +1,18 @@
 /** The REST of member lists: a list is asked for by address or file, read, and taken entry by entry. */
 import type { z } from 'zod'
-import { answerTagged, describe, leafOf, readBy, readJson, readUploads, type App, type Door } from '#platform/http'
-import { hashOf } from '#platform/hash'
+import { answerByContent, describe, leafOf, readBy, readJson, readUploads, type App, type Door } from '#platform/http'
 import { must, refuse } from '#platform/result'
 import type { Actor } from '#modules/members'
 import type { TopicsNeeds } from './frame.part.tsx'
 import { seenIn } from './map-api.ts'
-import type { MemberList } from './member-list.ts'
 import { proposalsOf } from './member-list-jobs.ts'
-import { askListNow, listFor, listsFor, readListAgainNow, readListFile, takeNow, type AskedList } from './member-list.part.ts'
-import { ListFileIn, ListIn, ListOut, ListReadingIn, ListsOut, ListsQuery, ListWhole, presentList, presentTaken, presentWholeList, TakenOut, TakingIn, type Sites } from './member-list-schema.ts'
+import { askListNow, LIST_UPLOAD, listFor, listsFor, readListAgainNow, readListFile, sitesOf, takeNow, type AskedList } from './member-list.part.ts'
+import { ListFileIn, ListIn, ListOut, ListReadingIn, ListsOut, ListsQuery, ListWhole, presentList, presentTaken, presentWholeList, TakenOut, TakingIn } from './member-list-schema.ts'
 import { listMemberLists } from './member-list-store.ts'
 import { viewOf } from './source.part.tsx'
-import { countSources, listSources } from './store.ts'
 
 const LISTS = '/api/v1/member-lists'
 const LIST = `${LISTS}/:id`
-const UPLOAD = { bytes: 20_000_000, parts: 10 }
-const MOST_UNREAD = 200
 
 export function hangMemberListApi(app: App, needs: TopicsNeeds): void {
   hangReading(app, needs)
@@ -41,16 +36,9 @@ function hangReading(app: App, needs: TopicsNeeds): void {
     const actor = await needs.actorOf(door)
     const list = must(await listFor(needs.db, actor, door.req.param('id')))
     const proposals = list.state === 'found' ? await proposalsOf(needs.db, list, needs.today()) : []
-    const content = presentWholeList(list, proposals, await sitesOf(needs, actor, list), await viewOf(needs, actor), door.var.language)
-    return answerTagged(door, `${list.version}.${hashOf(JSON.stringify(content))}`, content)
+    const sites = list.outcome === undefined ? undefined : await sitesOf(needs, actor, list.outcome.sources)
+    return answerByContent(door, presentWholeList(list, proposals, sites, await viewOf(needs, actor), door.var.language), list.version)
   })
-}
-
-async function sitesOf({ db }: TopicsNeeds, actor: Actor, { outcome }: MemberList): Promise<Sites | undefined> {
-  if (outcome === undefined) return undefined
-  const ids = outcome.sources
-  const [counts, unread] = await Promise.all([countSources(db, actor, { ids }), listSources(db, actor, { ids, state: 'refused' }, { most: MOST_UNREAD })])
-  return { counts, unread }
 }
 
 function hangAsking(app: App, needs: TopicsNeeds): void {
@@ -72,7 +60,7 @@ function hangAsking(app: App, needs: TopicsNeeds): void {
     const actor = await needs.actorOf(door)
     // Who may have none read is told before megabytes are taken in.
     must(await listsFor(needs, actor))
-    const { values, uploads } = must(await readUploads(door, UPLOAD))
+    const { values, uploads } = must(await readUploads(door, LIST_UPLOAD))
     const { for: whose } = must(readBy(ListFileIn, values))
     const [file, ...others] = uploads.filter(({ field }) => field === 'file')
     if (file === undefined || others.length > 0) return must(refuse('invalid', 'http.fields', { file: file === undefined ? 'required' : 'too-many:1' }))

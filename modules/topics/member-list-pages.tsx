@@ -10,18 +10,14 @@ import { ADDRESSES } from './addresses.ts'
 import { organisationIn, shortName, speaker, type TopicsNeeds } from './frame.part.tsx'
 import { isOpen, isProposed, kindOf, MOST_ENTRIES, type MemberList, type MemberListId, type Proposal } from './member-list.ts'
 import { proposalsOf } from './member-list-jobs.ts'
-import { askListNow, clustersToList, listFor, listsFor, readListAgainNow, readListFile, takeNow, type AskedList } from './member-list.part.ts'
+import { askListNow, clustersToList, LIST_UPLOAD, listFor, listsFor, readListAgainNow, readListFile, sitesOf, takeNow, type AskedList } from './member-list.part.ts'
 import { listMemberLists } from './member-list-store.ts'
 import { may } from './policy.ts'
 import { ListAsked, ListDone } from './schema.ts'
 import { SOURCE_WORDS } from './source-words.ts'
 import { sentenceOf, sourceAt, viewOf } from './source.part.tsx'
-import { countSources, listSources } from './store.ts'
 import { Ticks, type Tick } from './ticks.part.tsx'
 import { WORDS } from './words.ts'
-
-const FILE_LIMIT = 20_000_000
-const FAILED = 200
 
 export function hangMemberList(app: App, site: Site, needs: TopicsNeeds): void {
   const pages = site.pages(app, ADDRESSES)
@@ -29,7 +25,7 @@ export function hangMemberList(app: App, site: Site, needs: TopicsNeeds): void {
   pages.post('memberLists', async (door, here) => {
     const actor = await needs.actorOf(door)
     must(await listsFor(needs, actor))
-    const { values, uploads } = must(await readUploads(door, { bytes: FILE_LIMIT, parts: 10 }))
+    const { values, uploads } = must(await readUploads(door, LIST_UPLOAD))
     const asked = await askedIn(needs, values, uploads, here.language)
     if ('errors' in asked) return askPage(door, here, needs, { values, errors: asked.errors }, 422)
     return goOn(door, listAt((await askListNow(needs, actor, asked)).id, here.language))
@@ -235,7 +231,7 @@ const Onward = ({ isBare, language }: { readonly isBare: boolean; readonly langu
 async function takenPage({ language, show }: Here, needs: TopicsNeeds, actor: Actor, { id, outcome, address, fileName }: MemberList): Promise<Response> {
   const word = speaker(SOURCE_WORDS, language)
   const { created = 0, known = 0, bare = 0, refused = [], sources: ids = [] } = outcome ?? {}
-  const [counts, failed, view] = await Promise.all([countSources(needs.db, actor, { ids }), listSources(needs.db, actor, { ids, state: 'refused' }, { most: FAILED }), viewOf(needs, actor)])
+  const [{ counts, unread }, view] = await Promise.all([sitesOf(needs, actor, ids), viewOf(needs, actor)])
   const done = counts.read + counts.profiled + counts.refused
   const of = done + counts.waiting
   return show(
@@ -243,19 +239,19 @@ async function takenPage({ language, show }: Here, needs: TopicsNeeds, actor: Ac
     <>
       {of === 0 ? bare === created + known ? null : <p>{word('list.noSites')}</p> : <div><Progress label={word('list.progress', { done, of })} done={done} of={of} /> {done === of ? null : <a href={listAt(id, language)}>{word('reload')}</a>}</div>}
       {bare === 0 ? null : <p>{word('list.bare', { count: bare })}</p>}
-      {failed.length === 0 ? null : (
+      {unread.length === 0 ? null : (
         <Section title={word('list.failed')}>
           <Table
             caption={word('list.failedCaption')}
             hidesCaption
-            rows={failed}
+            rows={unread}
             columns={[
               { head: word('column.organisation'), cell: ({ organisations: [owner] }) => (owner === undefined ? '–' : <a href={needs.organisationAt(owner, language)}>{shortName(organisationIn(view, owner), language)}</a>) },
               { head: word('list.website'), cell: ({ id: source, title }) => <a href={sourceAt(source, language)}>{title}</a> },
               { head: word('list.why'), cell: ({ refusal }) => (refusal === undefined ? '' : sentenceOf(refusal, language)) },
             ]}
           />
-          {counts.refused > failed.length ? <p><a href={withQuery(addressOf(ADDRESSES.sources, language), { state: 'refused', kind: 'web' })}>{word('list.moreFailed', { count: counts.refused })}</a></p> : null}
+          {counts.refused > unread.length ? <p><a href={withQuery(addressOf(ADDRESSES.sources, language), { state: 'refused', kind: 'web' })}>{word('list.moreFailed', { count: counts.refused })}</a></p> : null}
         </Section>
       )}
       {refused.length === 0 ? null : (

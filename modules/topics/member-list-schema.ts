@@ -6,9 +6,9 @@ import { byOut } from './map-schema.ts'
 import { isOpen, isProposed, kindOf, MOST_ENTRIES, type ListReading, type MemberList, type Proposal } from './member-list.ts'
 import type { Taken } from './member-list-jobs.ts'
 import type { ListedList } from './member-list-store.ts'
+import type { Sites } from './member-list.part.ts'
 import { Organisation } from './schema.ts'
 import { sentenceOf } from './source.part.tsx'
-import type { Source, SourceState } from './source.ts'
 import type { MapView } from './view-store.ts'
 
 const STATES = ['reading', 'found', 'refused', 'taken'] as const
@@ -79,9 +79,6 @@ type Known = Pick<MapView, 'organisations'>
 export const presentList = ({ id, version: at, cluster, address, fileName, state, asked: { at: askedAt, by } }: ListedList, view: Known): z.input<typeof ListOut> => ({
   id, version: at, for: cluster ?? 'outside', address, file: fileName, state, askedAt: askedAt.toISOString(), askedBy: byOut(by, view),
 })
-
-/** How far the websites of a list are that was taken. */
-export type Sites = { readonly counts: Readonly<Record<SourceState, number>>; readonly unread: readonly Source[] }
 
 export const presentWholeList = (one: MemberList, proposals: readonly Proposal[], sites: Sites | undefined, view: Known, language: Language): z.input<typeof ListWhole> => ({
   ...presentList(one, view),

@@ -14,6 +14,8 @@ import { foundOn, readAgain, type ListEntry, type MemberList } from './member-li
 import { laneOf, readListLater, takeTicked, type Taken } from './member-list-jobs.ts'
 import { addMemberList, findMemberList, listBeingRead, saveMemberList } from './member-list-store.ts'
 import { may } from './policy.ts'
+import type { Source, SourceId, SourceState } from './source.ts'
+import { countSources, listSources } from './store.ts'
 
 type ListNeeds = Pick<TopicsNeeds, 'db' | 'views' | 'today'>
 
@@ -36,6 +38,9 @@ export async function listFor(db: Parameters<typeof findMemberList>[0], actor: A
   const found = isId(id) ? await findMemberList(db, id) : refuse('missing', 'list.none')
   return !found.ok || may.list(actor, found.value.cluster).ok ? found : refuse('missing', 'list.none')
 }
+
+/** How large the file of a list may be, with its form. */
+export const LIST_UPLOAD = { bytes: 20_000_000, parts: 10 }
 
 /** What a file lists. */
 export async function readListFile({ readList }: Pick<TopicsNeeds, 'readList'>, { name, bytes }: { readonly name: string; readonly bytes: Uint8Array }): Promise<Result<readonly ListEntry[]>> {
@@ -93,6 +98,16 @@ export async function takeNow(needs: ListNeeds, actor: Actor, id: string, entrie
     await organisationsChanged(tx, [...taken.created, ...taken.placed])
     return taken
   })
+}
+
+const MOST_UNREAD = 200
+
+/** How far the websites of a list are that was taken, and the first of those that could not be read. */
+export type Sites = { readonly counts: Readonly<Record<SourceState, number>>; readonly unread: readonly Source[] }
+
+export async function sitesOf({ db }: Pick<ListNeeds, 'db'>, actor: Actor, ids: readonly SourceId[]): Promise<Sites> {
+  const [counts, unread] = await Promise.all([countSources(db, actor, { ids }), listSources(db, actor, { ids, state: 'refused' }, { most: MOST_UNREAD })])
+  return { counts, unread }
 }
 
 const atSeen = ({ version }: MemberList, seen: number | undefined): Result<void> => (seen === undefined || seen === version ? accept(undefined) : refuse('stale', 'list.changed'))
