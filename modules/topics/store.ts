@@ -264,11 +264,6 @@ export async function evidenceOf(db: Db, sources: readonly SourceId[], topics: r
   return rows
 }
 
-/** Found terms of all profiled texts, with whom they may be told to. */
-export async function listTerms(db: Db): Promise<{ readonly audience: Audience; readonly terms: KeptProfile['terms'] }[]> {
-  return db.selectFrom('sources').innerJoin('profiles', (on) => on.onRef('profiles.hash', '=', 'sources.hash').onRef('profiles.made_with', '=', 'sources.profiled_with')).select(['sources.audience', 'profiles.terms']).execute()
-}
-
 /** Since when a text has waited to be profiled; undefined where none does. */
 export const readingSince = async (db: Db): Promise<Date | undefined> => (await db.selectFrom('sources').select('brought_at').where('state', '=', 'read').orderBy('brought_at').limit(1).executeTakeFirst())?.brought_at
 

@@ -11,8 +11,9 @@ import { foundTerms } from './found-terms.ts'
 import { viewFor, type TopicsNeeds } from './frame.part.tsx'
 import { MapQuery } from './map-schema.ts'
 import { may } from './policy.ts'
-import { listTerms } from './store.ts'
+import { listTermSources } from './term-store.ts'
 import { topicsCalled } from './topic-search.ts'
+import { VOCABULARY_FORMS } from './vocabulary.ts'
 import { ActIn, actOf, ActOut, ActQuery, ActsOut, presentAct, presentTerm, presentTopic, presentTopicWhole, TermsOut, TopicQuery, TopicsOut, TopicWhole, VocabularyQuery } from './vocabulary-schema.ts'
 
 const TOPICS = '/api/v1/topics'
@@ -76,18 +77,16 @@ function hangActs(app: App, needs: TopicsNeeds): void {
     const actor = await needs.actorOf(door)
     must(may.curate(actor))
     const { vocabulary } = await viewFor(needs, actor)
-    return door.json({ terms: foundTerms(await listTerms(needs.db), vocabulary).map(presentTerm) } satisfies z.input<typeof TermsOut>)
+    return door.json({ terms: foundTerms(await listTermSources(needs.db), vocabulary).map(presentTerm) } satisfies z.input<typeof TermsOut>)
   })
 }
-
-const FORMS: Readonly<Record<VocabularyFormat, { readonly type: string; readonly ending: string }>> = { turtle: { type: 'text/turtle', ending: 'ttl' }, 'json-ld': { type: 'application/ld+json', ending: 'jsonld' }, jskos: { type: 'application/x-ndjson', ending: 'ndjson' } }
 
 /** Written anew only when the vocabulary is another. */
 const written = new WeakMap<CuratedVocabulary['vocabulary'], Map<VocabularyFormat, string>>()
 
 function hangVocabulary(app: App, needs: TopicsNeeds): void {
   const path = '/api/v1/vocabulary'
-  describe({ method: 'get', path, summary: { de: 'Das Vokabular der Allianz als SKOS', en: 'The vocabulary of the alliance as SKOS' }, query: VocabularyQuery, answers: { 200: z.string(), 304: null }, media: Object.values(FORMS).map(({ type }) => type), isTagged: true })
+  describe({ method: 'get', path, summary: { de: 'Das Vokabular der Allianz als SKOS', en: 'The vocabulary of the alliance as SKOS' }, query: VocabularyQuery, answers: { 200: z.string(), 304: null }, media: Object.values(VOCABULARY_FORMS).map(({ type }) => type), isTagged: true })
   app.get(path, async (door) => {
     const { format } = must(readBy(VocabularyQuery, door.req.query()))
     const { vocabulary: { vocabulary, version } } = await viewFor(needs, await needs.actorOf(door))
@@ -97,6 +96,7 @@ function hangVocabulary(app: App, needs: TopicsNeeds): void {
     written.set(vocabulary, forms)
     const text = forms.get(format) ?? exportVocabulary(vocabulary, format)
     forms.set(format, text)
-    return door.body(text, 200, { 'Content-Type': `${FORMS[format].type}; charset=utf-8`, 'Content-Disposition': attachment(`vocabulary.${FORMS[format].ending}`) })
+    const { type, ending } = VOCABULARY_FORMS[format]
+    return door.body(text, 200, { 'Content-Type': `${type}; charset=utf-8`, 'Content-Disposition': attachment(`vocabulary.${ending}`) })
   })
 }

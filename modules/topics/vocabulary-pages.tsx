@@ -12,28 +12,24 @@ import { speaker, topicAt, viewFor, type TopicsNeeds } from './frame.part.tsx'
 import { PAGE_WORDS } from './page-words.ts'
 import { labelsOf, topicsCalled } from './topic-search.ts'
 import type { MapView } from './view-store.ts'
-import { countLabels, differenceOf, hierarchyOf, type Difference, type Hierarchy } from './vocabulary.ts'
+import { countLabels, differenceOf, hierarchyOf, VOCABULARY_FORMS, type Difference, type Hierarchy } from './vocabulary.ts'
 
 const Query = z.object({ text: z.string().trim().min(1).max(200).optional().catch(undefined), only: z.enum(['own']).optional().catch(undefined) })
 
-const FORMS: Readonly<Record<string, { readonly format: VocabularyFormat; readonly name: string; readonly type: string; readonly ending: string }>> = {
-  turtle: { format: 'turtle', name: 'Turtle', type: 'text/turtle; charset=utf-8', ending: 'ttl' },
-  'json-ld': { format: 'json-ld', name: 'JSON-LD', type: 'application/ld+json; charset=utf-8', ending: 'jsonld' },
-  jskos: { format: 'jskos', name: 'JSKOS', type: 'application/x-ndjson; charset=utf-8', ending: 'ndjson' },
-}
+const isForm = (form: string): form is VocabularyFormat => Object.hasOwn(VOCABULARY_FORMS, form)
 
 export function hangVocabulary(app: App, site: Site, needs: TopicsNeeds): void {
   const pages = site.pages(app, ADDRESSES)
   pages.get('vocabulary', async (door, here) => vocabularyPage(here, await viewFor(needs, await needs.actorOf(door)), Query.parse(door.req.query()).text))
   pages.get('vocabularyFile', async (door, { language }) => {
     const asked = door.req.param('form') ?? ''
-    const form = Object.hasOwn(FORMS, asked) ? FORMS[asked] : undefined
-    const { format, type, ending } = form ?? must(refuse('missing', 'http.missing'))
+    const format = isForm(asked) ? asked : must(refuse('missing', 'http.missing'))
+    const { type, ending } = VOCABULARY_FORMS[format]
     const { vocabulary } = (await viewFor(needs, await needs.actorOf(door))).vocabulary
     const { only } = Query.parse(door.req.query())
     const difference = only === undefined ? undefined : differenceOf(shippedVocabulary(), vocabulary)
     const concepts = difference === undefined ? vocabulary.concepts : [...difference.added, ...difference.changed]
-    return door.body(exportVocabulary({ ...vocabulary, concepts }, format), 200, { 'Content-Type': type, 'Content-Disposition': attachment(`${ADDRESSES.vocabulary[language]}${only === undefined ? '' : `-${only}`}.${ending}`) })
+    return door.body(exportVocabulary({ ...vocabulary, concepts }, format), 200, { 'Content-Type': `${type}; charset=utf-8`, 'Content-Disposition': attachment(`${ADDRESSES.vocabulary[language]}${only === undefined ? '' : `-${only}`}.${ending}`) })
   })
 }
 
@@ -101,7 +97,7 @@ const Beside = ({ view, difference, language }: { readonly view: MapView; readon
   const word = speaker(CURATION_WORDS, language)
   const { vocabulary } = view.vocabulary
   const changed = difference.added.length + difference.changed.length
-  const files = (only: 'own' | undefined) => Object.entries(FORMS).map(([form, { name }], at) => <span key={form}>{at > 0 ? ' · ' : ''}<a href={withQuery(addressOf(ADDRESSES.vocabularyFile, language, { form }), { only })}>{name}</a></span>)
+  const files = (only: 'own' | undefined) => Object.entries(VOCABULARY_FORMS).map(([form, { name }], at) => <span key={form}>{at > 0 ? ' · ' : ''}<a href={withQuery(addressOf(ADDRESSES.vocabularyFile, language, { form }), { only })}>{name}</a></span>)
   const links = (concepts: readonly Concept[]) => concepts.slice(0, 20).map((one, at) => <span key={one.id}>{at > 0 ? ', ' : ''}<a href={topicAt(one.id, language)}>{nameOf(one, language)}</a></span>)
   return (
     <Facts

@@ -1,5 +1,5 @@
 /** What ships and what the alliance has made of it: what is its own, what it changed, what is gone; and the hierarchy as a tree. */
-import { nameOf, type Concept, type Vocabulary } from '#engine'
+import { nameOf, type Concept, type Vocabulary, type VocabularyFormat } from '#engine'
 import type { Language } from '#platform/words'
 
 export type Difference = { readonly added: readonly Concept[]; readonly changed: readonly Concept[]; /** Of the shipped ones: merged or rejected. */ readonly gone: readonly Concept[] }
@@ -15,6 +15,13 @@ export function differenceOf(shipped: Vocabulary, now: Vocabulary): Difference {
     }),
     gone: shipped.concepts.filter(({ id }) => !after.has(id)),
   }
+}
+
+/** The formats in which it goes out: media type, and ending of a file. All are UTF-8. */
+export const VOCABULARY_FORMS: Readonly<Record<VocabularyFormat, { readonly name: string; readonly type: string; readonly ending: string }>> = {
+  turtle: { name: 'Turtle', type: 'text/turtle', ending: 'ttl' },
+  'json-ld': { name: 'JSON-LD', type: 'application/ld+json', ending: 'jsonld' },
+  jskos: { name: 'JSKOS', type: 'application/x-ndjson', ending: 'ndjson' },
 }
 
 /** How many labels there are in a language, names included. */
