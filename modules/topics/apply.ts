@@ -1,7 +1,7 @@
 /** What each act of curation does to the vocabulary, and when it does not fit. */
 import type { Axis, Concept } from '#engine'
 import type { Refusal } from '#platform/result'
-import type { Language } from '#platform/words'
+import { LANGUAGES } from '#platform/words'
 import type { Act, Label, SplitPart, TopicId } from './act.ts'
 import { join, labelKey, type Terminology } from './terminology.ts'
 
@@ -101,8 +101,6 @@ function objectToLabels(terms: Terminology, labels: readonly Label[], topic: Top
 }
 
 const LABEL_LIMIT = 120
-
-const LANGUAGES: readonly Language[] = ['de', 'en']
 
 const isNamed = ({ de = '', en = '' }: Concept['prefLabel']): boolean => labelKey(de) !== '' || labelKey(en) !== ''
 

@@ -18,10 +18,11 @@ import { foundTerms } from './found-terms.ts'
 import { curateNow } from './doing.part.ts'
 import { listed, speaker, topicAt, viewFor, type TopicsNeeds } from './frame.part.tsx'
 import { may } from './policy.ts'
+import { Role, Tongue } from './schema.ts'
 import { findText } from './store.ts'
 import { placesOf, sentenceAround } from './term-places.ts'
 import { listTermSources, type TermSource } from './term-store.ts'
-import { NameFields, named, Role, RoleField, Seen, Text, Tongue } from './topic-doing.part.tsx'
+import { NameFields, named, RoleField, Seen, Text } from './topic-doing.part.tsx'
 import type { MapView } from './view-store.ts'
 
 const A_PAGE = 20

@@ -7,13 +7,13 @@ import { stateOf, treatmentsFor, type KeptIntersection } from './intersection.ts
 import { roleAt } from './kept-roles.ts'
 import { LEVELS } from './level.ts'
 import type { Quote } from './quotes.part.ts'
+import { Role, Tongue } from './schema.ts'
 import type { MapView } from './view-store.ts'
 
 export const NamesOut = z.strictObject({ de: z.string().optional(), en: z.string().optional() })
 const Id = z.uuid()
 const TopicId = z.string()
 const At = z.iso.datetime()
-export const Role = z.enum(['application', 'cross-cutting', 'both'])
 const STATES = ['open', 'noted', 'set-aside', 'taken-up'] as const
 
 /** Names without parts that are not there. */
@@ -126,7 +126,7 @@ export const EvidenceOut = z.strictObject({
   topics: z.array(TopicId),
   sentence: z.string(),
   found: z.array(z.tuple([z.int(), z.int()])).meta({ de: 'Fundstellen im Satz: von, bis', en: 'findings in the sentence: from, to' }),
-  language: z.enum(['de', 'en']),
+  language: Tongue,
 })
 const EventOut = z.strictObject({
   at: At,

@@ -2,6 +2,7 @@
 import type { Profile, Topic } from '#engine'
 import type { KeptEvidence, KeptProfile } from './kept-profile.ts'
 import { asksReading, type Curated } from './curation.ts'
+import { oneLine, type Span } from './term-places.ts'
 
 /** A page shows two, and a click some more. */
 const MOST_EVIDENCE = 8
@@ -27,8 +28,6 @@ function evidenceIn(text: string, { concept, evidence }: Topic, stance: 'has' | 
     .map(({ start, end, sentence, language }) => ({ topic: concept, stance, ...quoted(text, { start, end }, sentence), language, at: start }))
 }
 
-type Span = { readonly start: number; readonly end: number }
-
 /** The sentence on one line, cut around the finding where it is long. */
 function quoted(text: string, found: Span, sentence: Span): Pick<KeptEvidence, 'sentence' | 'found'> {
   const from = sentence.end - sentence.start <= LONGEST ? sentence.start : Math.max(sentence.start, found.start - LONGEST / 2)
@@ -39,8 +38,6 @@ function quoted(text: string, found: Span, sentence: Span): Pick<KeptEvidence, '
   const after = `${oneLine(text.slice(found.end, to)).trimEnd()}${to < sentence.end ? '…' : ''}`
   return { sentence: before + marked + after, found: [before.length, before.length + marked.length] }
 }
-
-const oneLine = (text: string): string => text.toWellFormed().replace(/[\s\p{Cc}]+/gu, ' ')
 
 /** The last act of curation after which texts are read anew; 0 where none asks for it. A profile made with this many acts is as good as new. */
 export const readingVersion = (acts: readonly Curated[]): number => acts.findLast(({ act }) => asksReading(act, acts))?.version ?? 0

@@ -1,13 +1,16 @@
 /** What comes in by the doors of this module: one schema for forms, the API, and its description. */
 import { z } from 'zod'
+import { LANGUAGES } from '#platform/words'
 import type { OrganisationId } from '#modules/members'
 import { AUDIENCES } from './audience.ts'
-import { SOURCE_KINDS } from './source.ts'
+import { SOURCE_KINDS, SOURCE_STATES } from './source.ts'
 
 const Version = z.coerce.number().int().min(1)
 // Ids are checked for their shape; whether there is such an organisation the store says.
 export const Organisation = z.uuid().transform((id) => id as OrganisationId)
 const Text = z.string().trim().max(500)
+export const Tongue = z.enum(LANGUAGES)
+export const Role = z.enum(['application', 'cross-cutting', 'both'])
 
 /** What each treatment says; `version` is the one its author saw. */
 const treatings = <V extends z.ZodType>(version: V) =>
@@ -42,7 +45,7 @@ export const Doing = z.object({ did: z.enum(['ask', 'remove', ...AUDIENCES]), ve
 /** What of the sources is listed. What does not fit is passed over. */
 export const SourceQuery = z.object({
   organisation: Organisation.optional().catch(undefined),
-  state: z.enum(['waiting', 'read', 'profiled', 'refused']).optional().catch(undefined),
+  state: z.enum(SOURCE_STATES).optional().catch(undefined),
   kind: z.enum(SOURCE_KINDS).optional().catch(undefined),
   before: z.uuid().optional().catch(undefined),
 })

@@ -15,13 +15,12 @@ import { hangRelease } from './release-pages.tsx'
 import { Doing, SourceQuery } from './schema.ts'
 import { SOURCE_WORDS } from './source-words.ts'
 import { because, broughtFor, Owners, sentenceOf, Shown, signedTold, sourceAt, SourceTable, stateTold, viewOf, weightWord } from './source.part.tsx'
-import { SOURCE_KINDS, type Source, type SourceId } from './source.ts'
+import { SOURCE_KINDS, SOURCE_STATES, type Source, type SourceId } from './source.ts'
 import { countSources, evidenceOf, findProfile, findText, listSources, pagesRead, type SourceEvidence } from './store.ts'
 import type { MapView } from './view-store.ts'
 import { WORDS } from './words.ts'
 
 const PAGE = 50
-const STATES = ['waiting', 'read', 'profiled', 'refused'] as const
 
 export function hangSources(app: App, site: Site, needs: TopicsNeeds): void {
   const pages = site.pages(app, ADDRESSES)
@@ -68,7 +67,7 @@ async function listPage(door: Door, { language, show }: Here, needs: TopicsNeeds
     <>
       {open === 0 ? null : <div><Progress label={word('sources.waiting', { done: profiled + refused, of: profiled + refused + open })} done={profiled + refused} of={profiled + refused + open} /> <a href={address}>{word('reload')}</a></div>}
       <form class="narrowing" method="get" action={addressOf(ADDRESSES.sources, language)}>
-        <Picker name="state" label={word('sources.byState')} any={word('all')} chosen={filter.state} options={STATES.map((state) => [state, speaker(WORDS, language)(`state.${state}`)] as const)} />
+        <Picker name="state" label={word('sources.byState')} any={word('all')} chosen={filter.state} options={SOURCE_STATES.map((state) => [state, speaker(WORDS, language)(`state.${state}`)] as const)} />
         <Picker name="kind" label={word('sources.byKind')} any={word('all')} chosen={filter.kind} options={SOURCE_KINDS.map((kind) => [kind, speaker(WORDS, language)(`kind.${kind}`)] as const)} />
         {bringing.length < 2 || bringing.length > MOST_CHOICES ? filter.organisation === undefined ? null : <input type="hidden" name="organisation" value={filter.organisation} /> : <Picker name="organisation" label={word('column.organisation')} any={word('all')} chosen={filter.organisation} options={bringing.map((one) => [one.id, nameIn(one, language)] as const)} />}
         <div class="actions">

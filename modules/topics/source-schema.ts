@@ -5,20 +5,18 @@ import type { Language } from '#platform/words'
 import { AUDIENCES, RESULT_AUDIENCES } from './audience.ts'
 import type { Competence, NeedOf, Word } from './competence.ts'
 import { byOut, knownTo } from './map-schema.ts'
-import { Organisation } from './schema.ts'
+import { Organisation, Tongue } from './schema.ts'
 import { sentenceOf } from './source.part.tsx'
-import { SOURCE_KINDS, type Source } from './source.ts'
+import { SOURCE_KINDS, SOURCE_STATES, type Source } from './source.ts'
 import type { SourceEvidence } from './store.ts'
 import type { MapView } from './view-store.ts'
 
-const STATES = ['waiting', 'read', 'profiled', 'refused'] as const
-const Tongue = z.enum(['de', 'en'])
 const Title = z.string().trim().min(1).max(300)
 const audience = z.enum(AUDIENCES).meta({ de: 'Leserkreis: öffentlich, allianzintern oder verdeckt', en: 'audience: public, within the alliance, or sealed' })
 
 // ---- In
 
-export const SourceQuery = z.strictObject({ organisation: Organisation.optional(), state: z.enum(STATES).optional(), kind: z.enum(SOURCE_KINDS).optional(), ...LEAF, after: z.uuid().optional().meta({ de: 'beginnt nach dieser Quelle', en: 'begins after this source' }) })
+export const SourceQuery = z.strictObject({ organisation: Organisation.optional(), state: z.enum(SOURCE_STATES).optional(), kind: z.enum(SOURCE_KINDS).optional(), ...LEAF, after: z.uuid().optional().meta({ de: 'beginnt nach dieser Quelle', en: 'begins after this source' }) })
 
 const rights = z.literal(true).meta({ de: 'ja, dieser Text darf eingebracht werden', en: 'yes, this text may be brought in' })
 const brought = { organisation: Organisation, audience, language: Tongue.optional(), field: z.string().trim().min(1).max(100).optional() }
@@ -51,7 +49,7 @@ const source = {
   field: z.string().optional(),
   audience,
   unconfirmed: z.boolean().meta({ de: 'aus öffentlicher Website, nicht bestätigt', en: 'from a public website, not confirmed' }),
-  state: z.enum(STATES),
+  state: z.enum(SOURCE_STATES),
   refused: z.string().optional().meta({ de: 'warum sie sich nicht auswerten lässt', en: 'why it cannot be analysed' }),
   broughtAt: z.iso.datetime(),
   broughtBy: z.string().optional(),

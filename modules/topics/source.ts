@@ -21,7 +21,8 @@ export type SourceId = Id<'source'>
 export const SOURCE_KINDS = ['pasted', 'upload', 'web', 'objective'] as const
 export type SourceKind = (typeof SOURCE_KINDS)[number]
 
-export type SourceState = 'waiting' | 'read' | 'profiled' | 'refused'
+export const SOURCE_STATES = ['waiting', 'read', 'profiled', 'refused'] as const
+export type SourceState = (typeof SOURCE_STATES)[number]
 
 /** Who did it, and when. */
 export type Signed = { readonly by: Author; readonly at: Instant }

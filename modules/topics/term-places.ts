@@ -28,4 +28,5 @@ export function sentenceAround(text: string, { start, end }: Span): { readonly s
   return { sentence: head + term + tail, found: [head.length, head.length + term.length] }
 }
 
-const oneLine = (text: string): string => text.toWellFormed().replace(/[\s\p{Cc}]+/gu, ' ')
+/** As it is quoted: whatever parts words, by one space. */
+export const oneLine = (text: string): string => text.toWellFormed().replace(/[\s\p{Cc}]+/gu, ' ')

@@ -3,11 +3,9 @@
  * Links never close a cycle, and never point to what is gone.
  */
 import { ancestorsOf, type Concept } from '#engine'
-import type { Language } from '#platform/words'
+import { LANGUAGES } from '#platform/words'
 
 type Labels = NonNullable<Concept['altLabel']>
-
-const LANGUAGES: readonly Language[] = ['de', 'en']
 
 /** Under which two spellings of a label are one. */
 export const labelKey = (label: string): string => label.normalize('NFC').toLowerCase().replace(/[\s‐-―-]+/gu, ' ').trim()

@@ -11,13 +11,12 @@ import type { Act, Label, SplitPart } from './act.ts'
 import { chosenTopic, TopicField } from './curating.part.tsx'
 import { CURATION_WORDS } from './curation-words.ts'
 import { speaker } from './frame.part.tsx'
+import { Role, Tongue } from './schema.ts'
 import type { MapView } from './view-store.ts'
 import { WORDS } from './words.ts'
 
 export const Seen = z.coerce.number().int().min(0)
 export const Text = z.string().trim().min(1).max(120)
-export const Role = z.enum(['application', 'cross-cutting', 'both'])
-export const Tongue = z.enum(['de', 'en'])
 const Handed = z.union([z.string().transform((one) => [one]), z.array(z.string()).max(200)])
 
 const Doing = z.discriminatedUnion('did', [

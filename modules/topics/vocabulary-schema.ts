@@ -5,10 +5,10 @@ import { LEAF, NEXT } from '#platform/http'
 import { newId } from '#platform/runtime'
 import type { Act, Label, SplitPart } from './act.ts'
 import type { Curated } from './curation.ts'
-import { byOut, NamesOut, namesOut, Role } from './map-schema.ts'
+import { byOut, NamesOut, namesOut } from './map-schema.ts'
+import { Role, Tongue } from './schema.ts'
 import type { MapView } from './view-store.ts'
 
-const Tongue = z.enum(['de', 'en'])
 const TopicId = z.string().min(1).max(300)
 const Name = z.string().trim().min(1).max(120)
 const LabelsOut = z.strictObject({ de: z.array(z.string()), en: z.array(z.string()) })
