@@ -8,6 +8,10 @@ import { utils, write } from '@e965/xlsx'
 
 export type Sheet = { readonly name: string; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
 
+/** A table as a file, named as it is. */
+export const sheetFile = (sheet: Sheet, form: 'csv' | 'xlsx'): { readonly content: Uint8Array<ArrayBuffer>; readonly type: string; readonly name: string } =>
+  form === 'csv' ? { content: csvOf(sheet), type: 'text/csv; charset=utf-8', name: `${sheet.name}.csv` } : { content: excelOf(sheet), type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', name: `${sheet.name}.xlsx` }
+
 const harmless = (cell: string): string => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)
 
 export const csvOf = ({ head, rows }: Sheet): Uint8Array<ArrayBuffer> => new TextEncoder().encode(stringify([head, ...rows].map((row) => row.map(harmless)), { bom: true, delimiter: ';', record_delimiter: 'windows' }))

@@ -1,8 +1,8 @@
 /** The pages of members: the list with its filters and files here; one organisation, its forms and the import in the files beside. */
-import { attachment, readBy, type App, type Door } from '#platform/http'
+import { answerFile, readBy, type App, type Door } from '#platform/http'
 import { Actions, addressOf, Button, ButtonLink, EmptyState, Leafing, Lens, Named, Picker, Searching, Table, withQuery, type Site } from '#platform/page'
 import { must, type Result } from '#platform/result'
-import { csvOf, excelOf, type Sheet } from '#platform/sheets'
+import { sheetFile, type Sheet } from '#platform/sheets'
 import { say, type Language } from '#platform/words'
 import type { MembersNeeds } from './acting.tsx'
 import type { Actor } from './actor.ts'
@@ -54,14 +54,7 @@ export function hangMembers(app: App, site: Site, needs: MembersNeeds): void {
       ),
     )
   })
-  pages.get('listCsv', async (door, { language }) => {
-    const sheet = await sheetFor(door, needs, language)
-    return file(door, csvOf(sheet), 'text/csv; charset=utf-8', `${sheet.name}.csv`)
-  })
-  pages.get('listExcel', async (door, { language }) => {
-    const sheet = await sheetFor(door, needs, language)
-    return file(door, excelOf(sheet), 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', `${sheet.name}.xlsx`)
-  })
+  for (const [page, form] of [['listCsv', 'csv'], ['listExcel', 'xlsx']] as const) pages.get(page, async (door, { language }) => answerFile(door, sheetFile(await sheetFor(door, needs, language), form)))
   hangImport(app, site, needs)
   hangOrganisation(app, site, needs)
   hangStanding(app, site, needs)
@@ -185,5 +178,3 @@ async function sheetFor(door: Door, needs: MembersNeeds, language: Language): Pr
     ]),
   }
 }
-
-const file = (door: Door, bytes: Uint8Array<ArrayBuffer>, type: string, name: string): Response => door.body(bytes, 200, { 'Content-Type': type, 'Content-Disposition': attachment(name) })

@@ -1,9 +1,9 @@
 /** The map to take along: its table as CSV and Excel, its picture as SVG and PNG, with the filters that stand in the address. */
-import { attachment, type App, type Door } from '#platform/http'
+import { answerFile, type App } from '#platform/http'
 import type { Site } from '#platform/page'
 import { pngOf, standing } from '#platform/picture-file'
 import { must, refuse } from '#platform/result'
-import { csvOf, excelOf } from '#platform/sheets'
+import { sheetFile } from '#platform/sheets'
 import type { Language } from '#platform/words'
 import { ADDRESSES } from './addresses.ts'
 import { organisationIn, shortName, speaker, topicName, type TopicsNeeds } from './frame.part.tsx'
@@ -13,17 +13,13 @@ import { sayVerdict } from './pictures/upset.ts'
 import { PAGE_WORDS } from './page-words.ts'
 import { WORDS } from './words.ts'
 
-const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-
 export function hangExports(app: App, site: Site, needs: TopicsNeeds): void {
   const pages = site.pages(app, ADDRESSES)
   pages.get('mapTable', async (door, { language }) => {
     const given = await asked(door, needs, await needs.actorOf(door))
     const sheet = { name: nameOf(given, language), ...tableOf(given, language, needs) }
     const form = door.req.param('form')
-    if (form === 'csv') return file(door, csvOf(sheet), 'text/csv; charset=utf-8', `${sheet.name}.csv`)
-    if (form === 'xlsx') return file(door, excelOf(sheet), EXCEL, `${sheet.name}.xlsx`)
-    return must(refuse('missing', 'http.missing'))
+    return form === 'csv' || form === 'xlsx' ? answerFile(door, sheetFile(sheet, form)) : must(refuse('missing', 'http.missing'))
   })
   pages.get('mapPicture', async (door, { language }) => {
     const given = await asked(door, needs, await needs.actorOf(door))
@@ -31,12 +27,8 @@ export function hangExports(app: App, site: Site, needs: TopicsNeeds): void {
     if (form !== 'svg' && form !== 'png') return must(refuse('missing', 'http.missing'))
     const svg = standing(drawnPicture(given, language, needs.organisationAt).svg, new URL(door.req.url).origin)
     const name = `${nameOf(given, language)}.${form}`
-    return form === 'svg' ? file(door, new TextEncoder().encode(svg), 'image/svg+xml; charset=utf-8', name) : file(door, await pngOf(svg), 'image/png', name)
+    return answerFile(door, form === 'svg' ? { content: svg, type: 'image/svg+xml; charset=utf-8', name } : { content: await pngOf(svg), type: 'image/png', name })
   })
-}
-
-function file(door: Door, bytes: Uint8Array<ArrayBuffer>, type: string, name: string): Response {
-  return door.body(bytes, 200, { 'Content-Type': type, 'Content-Disposition': attachment(name) })
 }
 
 const nameOf = ({ name, view }: Asked, language: Language): string => `${speaker(PAGE_WORDS, language)(`view.${name}`)} ${speaker(PAGE_WORDS, language)(`level.${view.level}`)}`

@@ -1,7 +1,7 @@
 /** The REST of topics, acts of curation, found terms, and the vocabulary as SKOS. */
 import { z } from 'zod'
 import { exportVocabulary, type VocabularyFormat } from '#engine'
-import { answerByContent, attachment, describe, leafOf, readBy, readJson, tagged, type App } from '#platform/http'
+import { answerByContent, answerFile, describe, leafOf, readBy, readJson, tagged, type App } from '#platform/http'
 import { must, refuse } from '#platform/result'
 import { historyOf } from './curate.ts'
 import { listActs } from './curation-store.ts'
@@ -97,6 +97,6 @@ function hangVocabulary(app: App, needs: TopicsNeeds): void {
     const text = forms.get(format) ?? exportVocabulary(vocabulary, format)
     forms.set(format, text)
     const { type, ending } = VOCABULARY_FORMS[format]
-    return door.body(text, 200, { 'Content-Type': `${type}; charset=utf-8`, 'Content-Disposition': attachment(`vocabulary.${ending}`) })
+    return answerFile(door, { content: text, type: `${type}; charset=utf-8`, name: `vocabulary.${ending}` })
   })
 }

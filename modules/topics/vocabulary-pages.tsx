@@ -1,7 +1,7 @@
 /** The vocabulary: what ships, what the alliance changed, all of it as a tree, and as files for other tools. */
 import { z } from 'zod'
 import { exportVocabulary, nameOf, shippedVocabulary, type Concept, type VocabularyFormat } from '#engine'
-import { attachment, type App } from '#platform/http'
+import { answerFile, type App } from '#platform/http'
 import { addressOf, Facts, Searching, Section, withQuery, type Here, type Site } from '#platform/page'
 import { must, refuse } from '#platform/result'
 import type { Language } from '#platform/words'
@@ -29,7 +29,7 @@ export function hangVocabulary(app: App, site: Site, needs: TopicsNeeds): void {
     const { only } = Query.parse(door.req.query())
     const difference = only === undefined ? undefined : differenceOf(shippedVocabulary(), vocabulary)
     const concepts = difference === undefined ? vocabulary.concepts : [...difference.added, ...difference.changed]
-    return door.body(exportVocabulary({ ...vocabulary, concepts }, format), 200, { 'Content-Type': `${type}; charset=utf-8`, 'Content-Disposition': attachment(`${ADDRESSES.vocabulary[language]}${only === undefined ? '' : `-${only}`}.${ending}`) })
+    return answerFile(door, { content: exportVocabulary({ ...vocabulary, concepts }, format), type: `${type}; charset=utf-8`, name: `${ADDRESSES.vocabulary[language]}${only === undefined ? '' : `-${only}`}.${ending}` })
   })
 }
 

@@ -8,6 +8,11 @@ export function attachment(name: string): string {
   return `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(safe).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)}`
 }
 
+/** A file to keep. */
+type Download = { readonly content: string | Uint8Array<ArrayBuffer>; /** Its media type. */ readonly type: string; readonly name: string }
+
+export const answerFile = (door: Door, { content, type, name }: Download): Response => door.body(content, 200, { 'Content-Type': type, 'Content-Disposition': attachment(name) })
+
 /** A path within the house, or nothing: `//elsewhere`, `https://elsewhere` and `/\elsewhere` lead out. */
 export function ownPath(path: string): string | undefined {
   if (!/^\/(?![/\\])[\x21-\x7e]*$/.test(path)) return undefined
