@@ -43,12 +43,12 @@ export const aboveIn = (byId: ReadonlyMap<TopicId, Concept>): ((topic: TopicId) 
 
 const impliedBy = (topic: TopicId, byId: ReadonlyMap<TopicId, Concept>): TopicId[] => ancestorsOf(topic, byId).filter((above) => (byId.get(above)?.broader ?? []).length > 0)
 
-/** Asks once for each topic. */
-export function remembered<T>(of: (topic: TopicId) => T): (topic: TopicId) => T {
-  const known = new Map<TopicId, T>()
-  return (topic) => {
-    if (!known.has(topic)) known.set(topic, of(topic))
-    return known.get(topic) as T // set in the line above
+/** Asks once for each topic, or whatever else is named by a word. */
+export function remembered<Key extends string, Made>(of: (key: Key) => Made): (key: Key) => Made {
+  const known = new Map<Key, Made>()
+  return (key) => {
+    if (!known.has(key)) known.set(key, of(key))
+    return known.get(key) as Made // set in the line above
   }
 }
 

@@ -6,12 +6,12 @@ import { z } from 'zod'
 import { describe, lastSeen, readBy, streamEvents, type App } from '#platform/http'
 import { feedOf } from '#platform/feed'
 import { GAP, type Occurrence } from '#platform/live'
-import { must, type Result } from '#platform/result'
-import { findOrganisation, type Actor, type Organisation, type OrganisationId } from '#modules/members'
+import { onceFor } from '#platform/once'
+import { must } from '#platform/result'
+import { findOrganisation, type Actor, type OrganisationId } from '#modules/members'
 import type { TopicsNeeds } from './frame.part.tsx'
 import { findMemberList } from './member-list-store.ts'
 import { may, resultAudienceOf } from './policy.ts'
-import type { Source } from './source.ts'
 import { findSource } from './store.ts'
 
 const LIVE_KINDS = ['source.brought', 'source.asked', 'source.read', 'source.progress', 'source.profiled', 'source.refused', 'source.audience', 'word.said', 'list.asked', 'list.progress', 'list.read', 'list.taken', 'organisation.changed', 'topics.curated', 'map.computed', 'intersection.treated'] as const
@@ -46,7 +46,7 @@ async function shownTo(needs: Pick<TopicsNeeds, 'db'>, actor: Actor, occurrence:
   }
   if (kind === 'organisation.changed') return (await isKnown(needs, actor, occurrence)) ? { kind, id } : undefined
   if (kind.startsWith('source.')) {
-    const source = actor.as === 'outside' ? undefined : await sourceOf(needs, occurrence)
+    const source = actor.as === 'outside' ? undefined : await sourceOf(occurrence, needs.db)
     return source?.ok === true && may.read(actor, source.value).ok ? { kind, id } : undefined
   }
   if (kind.startsWith('list.')) {
@@ -63,24 +63,10 @@ async function isKnown(needs: Pick<TopicsNeeds, 'db'>, actor: Actor, occurrence:
   const { about, facts } = occurrence
   if (resultAudienceOf(actor) === 'alliance' || (actor.as === 'organisation' && actor.organisation === about)) return true
   if (about === '') return facts['audience'] === 'public'
-  const found = await organisationOf(needs, occurrence)
+  const found = await organisationOf(occurrence, needs.db)
   return found.ok && found.value.audience === 'public'
 }
 
-/** Looked up once, however many hear of it. */
-const organisations = new WeakMap<Occurrence, Promise<Result<Organisation>>>()
-
-function organisationOf({ db }: Pick<TopicsNeeds, 'db'>, occurrence: Occurrence): Promise<Result<Organisation>> {
-  const known = organisations.get(occurrence) ?? findOrganisation(db, occurrence.about as OrganisationId) // as it was recorded
-  organisations.set(occurrence, known)
-  return known
-}
-
-/** Likewise. */
-const sources = new WeakMap<Occurrence, Promise<Result<Source>>>()
-
-function sourceOf({ db }: Pick<TopicsNeeds, 'db'>, occurrence: Occurrence): Promise<Result<Source>> {
-  const known = sources.get(occurrence) ?? findSource(db, occurrence.about)
-  sources.set(occurrence, known)
-  return known
-}
+// Looked up once, however many hear of it; ids are as they were recorded.
+const organisationOf = onceFor(({ about }: Occurrence, db: TopicsNeeds['db']) => findOrganisation(db, about as OrganisationId))
+const sourceOf = onceFor(({ about }: Occurrence, db: TopicsNeeds['db']) => findSource(db, about))

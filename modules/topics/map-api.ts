@@ -1,6 +1,7 @@
 /** The REST of the map and its intersections. */
 import type { z } from 'zod'
 import { answerByContent, contentTag, describe, leafOf, readBy, readJson, tagged, type App, type Door } from '#platform/http'
+import { onceFor } from '#platform/once'
 import { must, refuse } from '#platform/result'
 import { intersectionAs, treatNow } from './doing.part.ts'
 import { viewFor, type TopicsNeeds } from './frame.part.tsx'
@@ -17,13 +18,7 @@ const INTERSECTIONS = '/api/v1/intersections'
 const MOST_QUOTES = 50
 
 /** Tags of maps, made when first asked for: by what the map says, not by the view's version, which also rises when only others read something else. */
-const tags = new WeakMap<MapView, string>()
-
-function tagOf(view: MapView): string {
-  const tag = tags.get(view) ?? contentTag(JSON.stringify(presentMap(view)))
-  tags.set(view, tag)
-  return tag
-}
+const tagOf = onceFor((view: MapView) => contentTag(JSON.stringify(presentMap(view))))
 
 export function hangMapApi(app: App, needs: TopicsNeeds): void {
   describe({ method: 'get', path: MAP, summary: { de: 'Die Karte: Mitglieder, Themen, wer woran arbeitet oder was sucht, Technologierollen', en: 'The map: members, topics, who works on what or seeks it, technology roles' }, query: MapQuery, answers: { 200: MapOut, 304: null }, isTagged: true })

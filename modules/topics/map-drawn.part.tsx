@@ -3,6 +3,7 @@
  * Topics that only one member holds connect nobody; they are drawn when they are asked for.
  */
 import { fieldHue, fieldName, nameIn, shortNameIn, type Organisation, type OrganisationId } from '#modules/members'
+import { onceFor } from '#platform/once'
 import type { Language } from '#platform/words'
 import { remembered } from './computation.ts'
 import { organisationIn, topicName } from './frame.part.tsx'
@@ -100,20 +101,14 @@ type Drawable = {
   readonly holders: ReadonlyMap<string, number>
 }
 
-const drawables = new WeakMap<MapView, Drawable>()
-
-/** A view in the shape of pictures, whoever looks and in whatever language: made once for each. */
-function drawableOf(view: MapView): Drawable {
-  const known = drawables.get(view)
-  if (known !== undefined) return known
+/** A view in the shape of pictures, whoever looks and in whatever language. */
+const drawableOf = onceFor((view: MapView): Drawable => {
   const members = new Set(view.map.members)
-  const drawable = {
+  return {
     cellsOf: new Map(view.map.members.map((id) => [id, cellsOfMember(view, id)])),
     holders: new Map([...view.holdersOf].map(([topic, held]) => [topic, held.filter(({ organisation }) => members.has(organisation)).length])),
   }
-  drawables.set(view, drawable)
-  return drawable
-}
+})
 
 function cellsOfMember(view: MapView, member: OrganisationId): MapCell[] {
   const id = view.organisations.get(member)?.organisation.id

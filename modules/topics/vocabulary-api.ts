@@ -2,7 +2,9 @@
 import { z } from 'zod'
 import { exportVocabulary, type VocabularyFormat } from '#engine'
 import { answerByContent, answerFile, describe, leafOf, readBy, readJson, tagged, type App } from '#platform/http'
+import { onceFor } from '#platform/once'
 import { must, refuse } from '#platform/result'
+import { remembered } from './computation.ts'
 import { historyOf } from './curate.ts'
 import { listActs } from './curation-store.ts'
 import { actsFor, inForce, type Curated, type CuratedVocabulary } from './curation.ts'
@@ -82,7 +84,7 @@ function hangActs(app: App, needs: TopicsNeeds): void {
 }
 
 /** Written anew only when the vocabulary is another. */
-const written = new WeakMap<CuratedVocabulary['vocabulary'], Map<VocabularyFormat, string>>()
+const writtenOf = onceFor((vocabulary: CuratedVocabulary['vocabulary']) => remembered((format: VocabularyFormat) => exportVocabulary(vocabulary, format)))
 
 function hangVocabulary(app: App, needs: TopicsNeeds): void {
   const path = '/api/v1/vocabulary'
@@ -92,11 +94,7 @@ function hangVocabulary(app: App, needs: TopicsNeeds): void {
     const { vocabulary: { vocabulary, version } } = await viewFor(needs, await needs.actorOf(door))
     const known = tagged(door, `${version}.${format}`)
     if (known !== undefined) return known
-    const forms = written.get(vocabulary) ?? new Map<VocabularyFormat, string>()
-    written.set(vocabulary, forms)
-    const text = forms.get(format) ?? exportVocabulary(vocabulary, format)
-    forms.set(format, text)
     const { type, ending } = VOCABULARY_FORMS[format]
-    return answerFile(door, { content: text, type: `${type}; charset=utf-8`, name: `vocabulary.${ending}` })
+    return answerFile(door, { content: writtenOf(vocabulary)(format), type: `${type}; charset=utf-8`, name: `vocabulary.${ending}` })
   })
 }
