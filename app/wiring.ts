@@ -71,7 +71,16 @@ const API_GROUPS: Words = {
 /** The alliance's time zone: by it a day begins. */
 const ZONE = 'Europe/Berlin'
 const calendar = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE })
-const today = (): string => calendar.format(now())
+const today = (): string => dayIn(Math.floor(now().getTime() / MINUTE_MS))
+
+// Asked several times a page; no zone begins a day within a minute.
+const MINUTE_MS = 60_000
+let lastMinute = { minute: -1, day: '' }
+
+function dayIn(minute: number): string {
+  if (lastMinute.minute !== minute) lastMinute = { minute, day: calendar.format(minute * MINUTE_MS) }
+  return lastMinute.day
+}
 
 /** How all organisations stand today. */
 async function standings(db: Db): Promise<Standed[]> {

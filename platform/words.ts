@@ -42,4 +42,18 @@ export function say<W extends Words>(words: W, language: Language, key: keyof W 
 }
 
 /** Most numbers are small and whole, and the same in both languages; asking the locale costs hundredfold. */
-const printNumber = (number: number, language: Language): string => (Number.isInteger(number) && number >= 0 && number < 1_000 ? String(number) : number.toLocaleString(language))
+const printNumber = (number: number, language: Language): string => (Number.isInteger(number) && number >= 0 && number < 1_000 ? String(number) : printDecimal(number, language, 3))
+
+/** A number with at most so many decimal places, and at least so many. */
+export function printDecimal(number: number, language: Language, most: number, least = 0): string {
+  const key = `${language} ${most} ${least}`
+  const format = formats.get(key) ?? new Intl.NumberFormat(language, { maximumFractionDigits: most, minimumFractionDigits: least })
+  formats.set(key, format)
+  return format.format(number)
+}
+
+// Each costs some hundred numbers or comparisons to make.
+const formats = new Map<string, Intl.NumberFormat>()
+
+/** How names are ordered. */
+export const COLLATORS: Readonly<Record<Language, Intl.Collator>> = { de: new Intl.Collator('de'), en: new Intl.Collator('en') }

@@ -13,10 +13,10 @@ import type { ComponentChildren } from 'preact'
 import { CURATOR, OUTSIDE, type Actor, type Author } from './actor.ts'
 import type { Day } from './day.ts'
 import type { ImportedText } from './import-plan.ts'
-import { listOrganisations, type Listed } from './list-store.ts'
+import { listOrganisations } from './list-store.ts'
 import { nameIn, shortNameIn, type Names, type Organisation, type OrganisationId } from './organisation.ts'
 import { PAGE_WORDS } from './page-words.ts'
-import { actingById } from './placing-store.ts'
+import { actingById, type Listed } from './placing-store.ts'
 import { ADDRESSES, WORDS } from './words.ts'
 
 /** A section that another module puts on an organisation's page. */

@@ -15,7 +15,7 @@ import { readUpload } from './import.thread.ts'
 import { listOrganisations } from './list-store.ts'
 import { idIn } from './organisation-pages.tsx'
 import type { OrganisationId } from './organisation.ts'
-import { belongingsOf, membershipsOf, placementOf } from './placing-store.ts'
+import { belongingsOf, membershipsOf } from './placing-store.ts'
 import { may } from './policy.ts'
 import { Admission, BelongingsOut, Change, DoneOut, Draft, Ending, Filter, ListOut, MembershipsOut, OrganisationOut, Placing, present, PreviewOut, saidIn, tagOf } from './schema.ts'
 import { organisationsById } from './store.ts'
@@ -64,8 +64,7 @@ function hangList(app: App, needs: MembersNeeds): void {
 
 /** An organisation as it goes out, with the tag of its state. */
 async function readOne(needs: MembersNeeds, actor: Actor, id: OrganisationId) {
-  const { organisation } = must(await findPlaced(needs.db, actor, id, needs.today()))
-  const placement = (await placementOf(needs.db, id, needs.today())) ?? { standing: 'outside' as const, clusters: [] }
+  const { organisation, ...placement } = must(await findPlaced(needs.db, actor, id, needs.today()))
   return { organisation, placement, tag: tagOf(organisation, placement) }
 }
 

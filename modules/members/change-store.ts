@@ -9,15 +9,15 @@ import { belong, leave } from './belonging.ts'
 import { holdsOn, type Day, type Span } from './day.ts'
 import { end, join, type MembershipKind } from './membership.ts'
 import { amend, describe, openToPublic, type Organisation, type OrganisationId, type Said } from './organisation.ts'
-import { belongingsOf, keepBelongings, keepMemberships, membershipsOf, placementOf } from './placing-store.ts'
-import { may, type Placed } from './policy.ts'
+import { belongingsOf, keepBelongings, keepMemberships, membershipsOf, placedOn, type Listed } from './placing-store.ts'
+import { may } from './policy.ts'
 import { addOrganisations, findOrganisation, saveOrganisations } from './store.ts'
 
 /** An organisation that this actor may read, with its clusters today. */
-export async function findPlaced(db: Db, actor: Actor, id: OrganisationId, today: Day): Promise<Result<Placed>> {
-  const found = await findOrganisation(db, id)
-  const read = found.ok ? may.read(actor, found.value) : found
-  return read.ok ? accept({ organisation: read.value, clusters: (await placementOf(db, id, today))?.clusters ?? [] }) : read
+export async function findPlaced(db: Db, actor: Actor, id: OrganisationId, today: Day): Promise<Result<Listed>> {
+  const placed = await placedOn(db, id, today)
+  const read = placed.ok ? may.read(actor, placed.value.organisation) : placed
+  return read.ok ? placed : read
 }
 
 /** Writes an organisation down, in these clusters from today. */

@@ -2,16 +2,16 @@
  * Lists of organisations as a reader sees them: filtered, in the order of their names, by pages of {@link PAGE_SIZE} that begin after an organisation, so that the last page is as quick as the first.
  */
 import { sql, type SelectQueryBuilder, type SqlBool } from 'kysely'
-import type { Db } from '#platform/database'
+import { quickly, type Db } from '#platform/database'
 import type { Tables } from '#platform/tables'
 import type { Language } from '#platform/words'
 import { isInside, type Actor } from './actor.ts'
 import type { Day } from './day.ts'
 import type { Standing } from './membership.ts'
-import type { Organisation, OrganisationId, OrganisationKind } from './organisation.ts'
-import { clustersOn, standingOn, type Placement } from './placing-store.ts'
+import type { OrganisationId, OrganisationKind } from './organisation.ts'
+import { clustersOn, listedFrom, standingOn, type Listed } from './placing-store.ts'
 import { plainWords } from './spelling.ts'
-import { organisationFrom, WHOLE_ROW } from './store.ts'
+import { WHOLE_ROW } from './store.ts'
 
 const PAGE_SIZE = 50
 
@@ -30,7 +30,6 @@ export type Listing = {
 /** Which page: the first, or the one that begins after an organisation, or ends before one. */
 export type Leaf = { readonly after?: OrganisationId | undefined; readonly before?: OrganisationId | undefined }
 
-export type Listed = Placement & { readonly organisation: Organisation }
 export type ListPage = { readonly rows: readonly Listed[]; readonly next?: OrganisationId; readonly previous?: OrganisationId }
 
 /** A page of a list. */
@@ -45,11 +44,11 @@ export async function listOrganisations(db: Db, listing: Listing, language: Lang
     .orderBy(isBack ? sql`${name} desc` : name)
     .orderBy('id', isBack ? 'desc' : 'asc')
     .limit(size + 1)
-  const found = await asked.execute()
+  const found = await (size > PAGE_SIZE ? asked.execute() : quickly(db, asked))
   const isMore = found.length > size
   const kept = found.slice(0, size)
   if (isBack) kept.reverse()
-  const rows = kept.map(({ standing, clusters, ...row }): Listed => ({ organisation: organisationFrom(row), standing, clusters }))
+  const rows = kept.map(listedFrom)
   const [first, last] = [rows[0]?.organisation.id, rows.at(-1)?.organisation.id]
   return { rows, ...(last !== undefined && (isMore || isBack) ? { next: last } : {}), ...(first !== undefined && (isBack ? isMore : after !== undefined) ? { previous: first } : {}) }
 }
@@ -61,11 +60,11 @@ export const wholeList = async (db: Db, listing: Listing, language: Language): P
 export type Tally = readonly { readonly kind: OrganisationKind; readonly standing: Standing; readonly count: number }[]
 
 export const countOrganisations = (db: Db, listing: Listing): Promise<Tally> =>
-  db.selectFrom(listed(db, listing).select(['kind', standingOn(listing.day).as('standing')]).as('one')).select(['kind', 'standing', (one) => one.fn.countAll<number>().as('count')]).groupBy(['kind', 'standing']).execute()
+  quickly(db, db.selectFrom(listed(db, listing).select(['kind', standingOn(listing.day).as('standing')]).as('one')).select(['kind', 'standing', (one) => one.fn.countAll<number>().as('count')]).groupBy(['kind', 'standing']))
 
 /** The fields that organisations name, those of most first. */
 export async function fieldsInUse(db: Db, listing: Listing, most: number): Promise<string[]> {
-  const { rows } = await sql<{ field: string }>`select field from (${listed(db, listing).select('fields')}) as one, unnest(one.fields) as field group by field order by count(*) desc, field limit ${most}`.execute(db)
+  const rows = await quickly(db, sql<{ field: string }>`select field from (${listed(db, listing).select('fields')}) as one, unnest(one.fields) as field group by field order by count(*) desc, field limit ${most}`)
   return rows.map(({ field }) => field)
 }
 

@@ -32,7 +32,8 @@ export function hangOrganisation(app: App, site: Site, needs: MembersNeeds): voi
     const actor = await needs.actorOf(door)
     const placed = must(await findPlaced(needs.db, actor, idIn(door), needs.today()))
     const { organisation } = placed
-    const parts = await Promise.all(needs.parts.map((part) => part({ organisation, actor, language, door })))
+    const isCluster = organisation.kind === 'cluster'
+    const [placings, count, ...parts] = await Promise.all([placingsOf(needs, placed, actor, language), isCluster ? countMembers(needs, organisation, actor) : 0, ...needs.parts.map((part) => part({ organisation, actor, language, door }))])
     return show(
       {
         title: nameIn(organisation, language),
@@ -42,11 +43,11 @@ export function hangOrganisation(app: App, site: Site, needs: MembersNeeds): voi
         entry: 'members',
         live: ['organisation.changed', ...(needs.partsHear ?? [])].join(' '),
         actions: <Doings placed={placed} actor={actor} language={language} />,
-        beside: <Beside isCluster={organisation.kind === 'cluster'} lines={linesOf(organisation, language)} website={organisation.website} placings={await placingsOf(needs, placed, actor, language)} language={language} />,
+        beside: <Beside isCluster={isCluster} lines={linesOf(organisation, language)} website={organisation.website} placings={placings} language={language} />,
       },
       <>
         <KnownFacts organisation={organisation} language={language} />
-        {organisation.kind === 'cluster' ? <ItsMembers organisation={organisation} language={language} count={await countMembers(needs, organisation, actor)} listAt={may.place(actor, { organisation, cluster: organisation }).ok ? needs.listAt?.(organisation.id, language) : undefined} /> : null}
+        {isCluster ? <ItsMembers organisation={organisation} language={language} count={count} listAt={may.place(actor, { organisation, cluster: organisation }).ok ? needs.listAt?.(organisation.id, language) : undefined} /> : null}
         {parts}
       </>,
     )
@@ -82,8 +83,9 @@ const Doings = ({ placed, actor, language }: { readonly placed: Placed; readonly
 type Placings = { readonly clusters: readonly Organisation[]; readonly membership: string }
 
 async function placingsOf(needs: MembersNeeds, { organisation, clusters }: Placed, actor: Actor, language: Language): Promise<Placings> {
-  const known = [...(await organisationsById(needs.db, clusters)).values()].filter((cluster) => may.read(actor, cluster).ok)
-  const current = (await membershipsOf(needs.db, organisation.id)).find((one) => holdsOn(one, needs.today()))
+  const [named, memberships] = await Promise.all([organisationsById(needs.db, clusters), membershipsOf(needs.db, organisation.id)])
+  const known = [...named.values()].filter((cluster) => may.read(actor, cluster).ok)
+  const current = memberships.find((one) => holdsOn(one, needs.today()))
   const membership = current === undefined ? say(PAGE_WORDS, language, 'noMembership') : [say(WORDS, language, `membership.${current.kind}`), ...(current.founding ? [say(WORDS, language, 'membership.founding')] : []), tellSpan(current, language)].filter((part) => part !== '').join(', ')
   return { clusters: known, membership }
 }

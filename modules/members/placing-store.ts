@@ -3,10 +3,12 @@
  */
 import { sql, type RawBuilder } from 'kysely'
 import { prepared, type Db, type Tx } from '#platform/database'
+import { accept, refuse, type Result } from '#platform/result'
 import type { Belonging } from './belonging.ts'
 import type { Day, Span } from './day.ts'
 import type { Membership, MembershipKind, Standing } from './membership.ts'
 import type { Organisation, OrganisationId } from './organisation.ts'
+import { organisationFrom, WHOLE_ROW, type ReadRow } from './store.ts'
 
 declare module '#platform/tables' {
   interface Tables {
@@ -31,10 +33,18 @@ export const clustersOn = (day: Day): RawBuilder<OrganisationId[]> => sql`array(
 /** What an organisation is on a day. */
 export type Placement = { readonly standing: Standing; readonly clusters: readonly OrganisationId[] }
 
-const placement = prepared('members.placement', (db, given: { id: OrganisationId; day: Day }) => db.selectFrom('organisations').select([standingOn(given.day).as('standing'), clustersOn(given.day).as('clusters')]).where('id', '=', given.id))
+/** An organisation with what it is on the day that was asked for. */
+export type Listed = Placement & { readonly organisation: Organisation }
 
-/** Standing and clusters of one; undefined where there is no such organisation. */
-export const placementOf = async (db: Db, id: OrganisationId, day: Day): Promise<Placement | undefined> => (await placement(db, { id, day }))[0]
+const placed = prepared('members.placed', (db, given: { id: OrganisationId; day: Day }) => db.selectFrom('organisations').select(WHOLE_ROW).select([standingOn(given.day).as('standing'), clustersOn(given.day).as('clusters')]).where('id', '=', given.id))
+
+/** The organisation with its standing and clusters, whoever asks: what they may read says the policy. */
+export async function placedOn(db: Db, id: OrganisationId, day: Day): Promise<Result<Listed>> {
+  const [row] = await placed(db, { id, day })
+  return row === undefined ? refuse('missing', 'organisation.none') : accept(listedFrom(row))
+}
+
+export const listedFrom = ({ standing, clusters, ...row }: ReadRow & Placement): Listed => ({ organisation: organisationFrom(row), standing, clusters })
 
 const acting = prepared('members.acting', (db, given: { id: OrganisationId; day: Day }) => db.selectFrom('organisations').select(['id', 'name_de', 'name_en', 'short_name', standingOn(given.day).as('standing')]).where('id', '=', given.id))
 
@@ -48,7 +58,7 @@ export async function actingById(db: Db, id: OrganisationId, day: Day): Promise<
 export async function placements(db: Db, day: Day, ids?: readonly OrganisationId[]): Promise<Map<OrganisationId, Placement>> {
   const all = db.selectFrom('organisations').select(['id', standingOn(day).as('standing'), clustersOn(day).as('clusters')])
   const rows = await (ids === undefined ? all : all.where('id', '=', sql<OrganisationId>`any(${ids}::uuid[])`)).execute()
-  return new Map(rows.map(({ id, ...placed }) => [id, placed]))
+  return new Map(rows.map(({ id, ...one }) => [id, one]))
 }
 
 // ---- Rows
@@ -62,17 +72,16 @@ export async function belongingsOf(db: Db, id: OrganisationId): Promise<Belongin
   return rows.map(({ organisation, cluster, ...days }) => ({ organisation, cluster, ...spanFrom(days) }))
 }
 
+const memberships = prepared('members.memberships', (db, given: { id: OrganisationId }) => db.selectFrom('memberships').select(MEMBERSHIP).where('organisation', '=', given.id).orderBy('from_day', (order) => order.asc().nullsFirst()))
+
 /** Of one organisation; the earliest first. */
-export async function membershipsOf(db: Db, id: OrganisationId): Promise<Membership[]> {
-  const rows = await db.selectFrom('memberships').select(MEMBERSHIP).where('organisation', '=', id).orderBy('from_day', (order) => order.asc().nullsFirst()).execute()
-  return rows.map(membershipFrom)
-}
+export const membershipsOf = async (db: Db, id: OrganisationId): Promise<Membership[]> => (await memberships(db, { id })).map(membershipFrom)
 
 /** Everything, for an import. */
 export async function allPlacings(db: Db): Promise<{ readonly belongings: Belonging[]; readonly memberships: Membership[] }> {
   const belongings = await db.selectFrom('belongings').select(BELONGING).execute()
-  const memberships = await db.selectFrom('memberships').select(MEMBERSHIP).execute()
-  return { belongings: belongings.map(({ organisation, cluster, ...days }) => ({ organisation, cluster, ...spanFrom(days) })), memberships: memberships.map(membershipFrom) }
+  const held = await db.selectFrom('memberships').select(MEMBERSHIP).execute()
+  return { belongings: belongings.map(({ organisation, cluster, ...days }) => ({ organisation, cluster, ...spanFrom(days) })), memberships: held.map(membershipFrom) }
 }
 
 type Days = { readonly from_day: string | null; readonly until_day: string | null }

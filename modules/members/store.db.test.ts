@@ -12,7 +12,7 @@ import { addDraft, allKnown, findDraft, forgetDrafts, keepImport, takeDraft, typ
 import { countOrganisations, fieldsInUse, listOrganisations, wholeList } from './list-store.ts'
 import { MEMBERSHIPS, standingOf, type Membership } from './membership.ts'
 import { amend, nameIn, openToPublic, type Organisation, type OrganisationId } from './organisation.ts'
-import { belongingsOf, keepBelongings, keepMemberships, membershipsOf, placementOf, placements } from './placing-store.ts'
+import { belongingsOf, keepBelongings, keepMemberships, membershipsOf, placedOn, placements } from './placing-store.ts'
 import { idsFrom, organisationOf } from './sample.ts'
 import { addOrganisations, allClusters, allOrganisations, findOrganisation, organisationsById, saveOrganisations } from './store.ts'
 
@@ -102,7 +102,8 @@ test('placements of many are what the rule says of each, on every day', async ()
         await keepMemberships(tx, memberships)
         await keepBelongings(tx, belonging)
         const all = await placements(tx, on)
-        assert.deepEqual(await placementOf(tx, uhu.id, on), all.get(uhu.id))
+        const { standing, clusters } = must(await placedOn(tx, uhu.id, on))
+        assert.deepEqual({ standing, clusters }, all.get(uhu.id))
         throw new Seen(all)
       }).catch((error: unknown) => {
         if (error instanceof Seen) return error.all
@@ -127,7 +128,7 @@ test('belongings and memberships end and begin again', async () => {
   await keep((tx) => keepBelongings(tx, [{ organisation: uhu.id, cluster: optonet.id, from: '2020-01-01', until: '2026-06-30' }]))
   assert.deepEqual(await belongingsOf(db, uhu.id), [{ organisation: uhu.id, cluster: optonet.id, from: '2020-01-01', until: '2026-06-30' }])
   assert.equal((await belongingsOf(db, optonet.id)).length, 1)
-  assert.equal((await placementOf(db, uhu.id, DAY))?.standing, 'outside')
+  assert.equal(must(await placedOn(db, uhu.id, DAY)).standing, 'outside')
   await keep((tx) => keepBelongings(tx, [{ organisation: uhu.id, cluster: optonet.id, from: '2020-01-01' }]))
   assert.deepEqual((await membershipsOf(db, optonet.id)).map(({ kind, founding }) => [kind, founding]), [['full', true]])
 })

@@ -82,11 +82,12 @@ export async function findOrganisation(db: Db, id: OrganisationId): Promise<Resu
   return row === undefined ? refuse('missing', 'organisation.none') : accept(organisationFrom(row))
 }
 
+const byIds = prepared('members.organisations', (db, given: { ids: readonly OrganisationId[] }) => db.selectFrom('organisations').select(WHOLE_ROW).where('id', '=', sql<OrganisationId>`any(${given.ids}::uuid[])`))
+
 /** Those of these ids that there are, or all. */
 export async function organisationsById(db: Db, ids?: readonly OrganisationId[]): Promise<Map<OrganisationId, Organisation>> {
   if (ids?.length === 0) return new Map()
-  const all = db.selectFrom('organisations').select(WHOLE_ROW)
-  const rows = await (ids === undefined ? all : all.where('id', '=', sql<OrganisationId>`any(${ids}::uuid[])`)).execute()
+  const rows = ids === undefined ? await db.selectFrom('organisations').select(WHOLE_ROW).execute() : await byIds(db, { ids })
   return new Map(rows.map((row) => [row.id, organisationFrom(row)]))
 }
 

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { z } from 'zod'
 import type { App } from '#platform/http'
 import { addressOf, Lens, Notice, Picker, Section, withQuery, type Here, type Site } from '#platform/page'
-import type { Language } from '#platform/words'
+import { COLLATORS, type Language } from '#platform/words'
 import { nameIn, shortNameIn, type Actor } from '#modules/members'
 import type { TopicId } from './act.ts'
 import { ADDRESSES } from './addresses.ts'
@@ -49,7 +49,7 @@ function choosePage({ language, show }: Here, view: MapView, query: z.output<typ
 /** Clusters first; all that have topics, and those that are asked for. */
 const Choosing = ({ view, query, language }: { readonly view: MapView; readonly query: z.output<typeof Query>; readonly language: Language }) => {
   const word = speaker(CURATION_WORDS, language)
-  const collator = new Intl.Collator(language)
+  const collator = COLLATORS[language]
   const known = [...view.organisations.values()].map(({ organisation }) => organisation).filter(({ id, kind }) => kind === 'cluster' || view.competencesOf.has(id) || view.needsOf.has(id))
   const options = known
     .toSorted((x, y) => Number(y.kind === 'cluster') - Number(x.kind === 'cluster') || collator.compare(nameIn(x, language), nameIn(y, language)))
@@ -72,7 +72,7 @@ async function comparedPage({ language, show }: Here, needs: TopicsNeeds, actor:
   const told = compared(a, b)
   const names = { a: shortNameIn(a.organisation, language), b: shortNameIn(b.organisation, language) }
   const [shared, aAnswers, bAnswers] = [told.shared.slice(0, FIRST), told.aAnswers.slice(0, FIRST), told.bAnswers.slice(0, FIRST)]
-  const { aHas, bHas, aSeeks, bSeeks } = await quotesBeside(a, b, { shared, aAnswers, bAnswers }, (of, topics, stance) => evidenceFor(needs, of.view, [of.organisation.id], topics, actor, language, stance))
+  const { aHas, bHas, aSeeks, bSeeks } = await quotesBeside(a, b, { shared, aAnswers, bAnswers }, (of, topics, stance) => evidenceFor(needs, of.view, { members: [of.organisation.id], topics, stance }, actor, language))
   const both = together(a, b)
   const links = (topics: readonly TopicId[]) => topics.map((topic, at) => <span key={topic}>{at > 0 ? ', ' : ''}<a href={topicAt(topic, language)}>{topicName(a.view, topic, language)}</a></span>)
   const pairs = (topics: readonly TopicId[], one: ReadonlyMap<TopicId, Quoted>, other: ReadonlyMap<TopicId, Quoted>): ComponentChildren =>

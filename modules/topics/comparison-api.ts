@@ -21,7 +21,7 @@ export function hangComparisonApi(app: App, needs: TopicsNeeds): void {
     if (a.organisation.id === b.organisation.id) return must(refuse('invalid', 'http.fields', { b: 'choice' }))
     const told = compared(a, b)
     const first = { shared: told.shared.slice(0, QUOTED), aAnswers: told.aAnswers.slice(0, QUOTED), bAnswers: told.bAnswers.slice(0, QUOTED) }
-    const quotes = await quotesBeside(a, b, first, (of, topics, stance) => quotesFor(needs, of.view, [of.organisation.id], topics, actor, stance))
+    const quotes = await quotesBeside(a, b, first, (of, topics, stance) => quotesFor(needs, of.view, { members: [of.organisation.id], topics, stance }, actor))
     return answerByContent(door, presentComparison(a, b, told, quotes))
   })
 }

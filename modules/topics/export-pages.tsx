@@ -4,7 +4,7 @@ import type { Site } from '#platform/page'
 import { pngOf, standing } from '#platform/picture-file'
 import { must, refuse } from '#platform/result'
 import { sheetFile } from '#platform/sheets'
-import type { Language } from '#platform/words'
+import { printDecimal, type Language } from '#platform/words'
 import { ADDRESSES } from './addresses.ts'
 import { organisationIn, shortName, speaker, topicName, type TopicsNeeds } from './frame.part.tsx'
 import { asked, drawnPicture, type Asked } from './map-pages.tsx'
@@ -41,7 +41,7 @@ function tableOf(given: Asked, language: Language, needs: TopicsNeeds): { readon
     return { head, rows: rows.map((row) => row.map(String)) }
   }
   const say = speaker(PAGE_WORDS, language)
-  const number = (value: number): string => value.toLocaleString(language, { maximumFractionDigits: 2 })
+  const number = (value: number): string => printDecimal(value, language, 2)
   return {
     head: [say('intersection.members'), say('intersection.topics'), say('column.certainty'), say('column.sources'), say('column.observed'), say('column.expected'), say('column.surprise'), say('column.place'), say('column.state')],
     rows: shown.map(({ kept, judged }) => [

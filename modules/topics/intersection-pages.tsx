@@ -3,7 +3,7 @@ import { goOn, readBy, readForm, sayFields, type App, type Door } from '#platfor
 import { Actions, addressOf, Button, Evidence, Facts, Form, Lens, Measures, Notice, Section, Select, TextField, type Entered, type Here, type Page, type Site } from '#platform/page'
 import { must } from '#platform/result'
 import { printDay } from '#platform/time'
-import type { Language } from '#platform/words'
+import { printDecimal, type Language } from '#platform/words'
 import { shortNameIn, type OrganisationId } from '#modules/members'
 import { ADDRESSES } from './addresses.ts'
 import { clustersOf, intersectionAs, treatNow } from './doing.part.ts'
@@ -36,7 +36,7 @@ async function intersectionPage(door: Door, { language, show }: Here, needs: Top
   const actor = await needs.actorOf(door)
   const kept = must(may.readIntersection(actor, must(await intersectionAs(needs.db, door.req.param('id') ?? ''))))
   const view = await needs.views.of(kept.audience, kept.level)
-  const quotes = await evidenceFor(needs, view, kept.organisations, kept.topics, actor, language)
+  const quotes = await evidenceFor(needs, view, { members: kept.organisations, topics: kept.topics }, actor, language)
   const allowed = may.treat(actor, kept, await clustersOf(needs, kept.organisations))
   const because = allowed.ok ? undefined : speaker(WORDS, language)(reasonOf(allowed.refusal.reason))
   return show(
@@ -78,7 +78,7 @@ type Judged = NonNullable<KeptIntersection['judged']>
 function leadOf(view: MapView, kept: KeptIntersection, judged: Judged, language: Language): string {
   const say = speaker(PAGE_WORDS, language)
   const members = listed(kept.organisations.map((one) => shortName(organisationIn(view, one), language)), language, 6)
-  const expected = judged.expected < LEAST ? say('expected.tiny', { least: LEAST }) : judged.expected.toLocaleString(language, { maximumFractionDigits: judged.expected < 10 ? 1 : 0 })
+  const expected = judged.expected < LEAST ? say('expected.tiny', { least: LEAST }) : printDecimal(judged.expected, language, judged.expected < 10 ? 1 : 0)
   const said = judged.verdict === 'more-than-chance' ? (judged.surprise >= 3 ? 'far' : 'more') : judged.verdict
   return `${judged.counted === 'topics' ? say('intersection.lead.topics', { members, observed: judged.observed, expected }) : say('intersection.lead.organisations', { members, observed: judged.observed, expected })} ${say(`intersection.said.${said}`)}`
 }

@@ -44,7 +44,7 @@ export function hangMapApi(app: App, needs: TopicsNeeds): void {
     const actor = await needs.actorOf(door)
     const kept = must(may.readIntersection(actor, must(await intersectionAs(needs.db, door.req.param('id')))))
     const view = await needs.views.of(kept.audience, kept.level)
-    const quotes = await quotesFor(needs, view, kept.organisations, kept.topics, actor)
+    const quotes = await quotesFor(needs, view, { members: kept.organisations, topics: kept.topics }, actor)
     return answerByContent(door, presentWhole(kept, view, quotes.slice(0, MOST_QUOTES)), kept.version)
   })
 

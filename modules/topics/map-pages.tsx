@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { z } from 'zod'
 import type { App, Door } from '#platform/http'
 import { Actions, addressOf, Button, ButtonLink, EmptyState, Filters, Lens, Named, Picker, Picture, Progress, Section, Table, withQuery, type Here, type Site } from '#platform/page'
-import type { Language } from '#platform/words'
+import { COLLATORS, type Language } from '#platform/words'
 import { fieldName, shortNameIn, type Actor, type OrganisationId } from '#modules/members'
 import { ADDRESSES } from './addresses.ts'
 import { byRarity, finerThan, huesOf, intersectionAt, listedTopics, organisationIn, shortName, speaker, topicAt, topicName, viewFor, type TopicsNeeds } from './frame.part.tsx'
@@ -134,7 +134,7 @@ const Narrowing = ({ given: { view, query, name }, language }: { readonly given:
   const members = view.map.members.flatMap((id) => organisationIn(view, id) ?? [])
   const fields = [...new Set(members.flatMap(({ fields: [field] }) => field ?? []))].map((field) => [field, fieldName(field, language)] as const)
   const kinds = [...new Set(members.map(({ kind }) => kind))].map((kind) => [kind, speaker(WORDS, language)(`organisation.${kind}`)] as const)
-  const collator = new Intl.Collator(language)
+  const collator = COLLATORS[language]
   const sorted = (options: readonly (readonly [string, string])[]) => options.toSorted(([, a], [, b]) => collator.compare(a, b))
   return (
     <form class="narrowing" method="get" action={addressOf(ADDRESSES.map, language)}>

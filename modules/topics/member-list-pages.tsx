@@ -4,7 +4,7 @@ import { Actions, addressOf, Button, ButtonLink, Choices, FileField, Form, Notic
 import { must } from '#platform/result'
 import { printDay } from '#platform/time'
 import { hostIn, readAddress } from '#platform/web'
-import type { Language } from '#platform/words'
+import { COLLATORS, type Language } from '#platform/words'
 import { nameIn, type Actor, type Organisation } from '#modules/members'
 import { ADDRESSES } from './addresses.ts'
 import { organisationIn, shortName, speaker, type TopicsNeeds } from './frame.part.tsx'
@@ -50,7 +50,7 @@ const listAt = (id: MemberListId, language: Language): string => addressOf(ADDRE
 
 /** The clusters for which this actor may have lists read, in order of their names. */
 async function clustersFor(needs: TopicsNeeds, actor: Actor, language: Language): Promise<Organisation[]> {
-  const collator = new Intl.Collator(language)
+  const collator = COLLATORS[language]
   return (await clustersToList(needs, actor)).toSorted((a, b) => collator.compare(nameIn(a, language), nameIn(b, language)))
 }
 

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact'
 import type { App } from '#platform/http'
 import { addressOf, Section, Table, type Site } from '#platform/page'
 import { printDay } from '#platform/time'
-import type { Language } from '#platform/words'
+import { printDecimal, type Language } from '#platform/words'
 import { ADDRESSES } from './addresses.ts'
 import { CURATION_WORDS } from './curation-words.ts'
 import { speaker, viewFor, type TopicsNeeds } from './frame.part.tsx'
@@ -60,7 +60,7 @@ const Figures = ({ language }: { readonly language: Language }) => {
       rows={FIGURES}
       columns={[
         { head: say('column.figure'), cell: ({ word }) => say(word) },
-        { head: say('column.value'), isNumber: true, cell: ({ value }) => Number(value).toLocaleString(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 }) },
+        { head: say('column.value'), isNumber: true, cell: ({ value }) => printDecimal(Number(value), language, 2, 2) },
       ]}
     />
   )

@@ -31,21 +31,23 @@ export const ORGANISATION_HEARS = ['map.computed', 'word.said', 'source.brought'
 /** The sections of an organisation's page. */
 export const organisationTopics =
   (needs: TopicsNeeds) =>
-  async ({ organisation, actor, language }: Asked): Promise<ComponentChildren> => {
+  async ({ organisation, actor, language, door }: Asked): Promise<ComponentChildren> => {
     const audience = resultAudienceOf(actor)
-    const [view, words, sources] = await Promise.all([needs.views.of(audience, 'organisations'), listWords(needs.db, organisation.id), listSources(needs.db, actor, { organisation: organisation.id }, { most: MOST_SOURCES })])
+    // A cluster is on the map of clusters, everybody else on that of organisations.
+    const [view, map, words, sources] = await Promise.all([needs.views.of(audience, 'organisations'), needs.views.of(audience, organisation.kind === 'cluster' ? 'clusters' : 'organisations'), listWords(needs.db, organisation.id), listSources(needs.db, actor, { organisation: organisation.id }, { most: MOST_SOURCES })])
     const isOwn = actor.as === 'organisation' && actor.organisation === organisation.id
     const said = saidLast(audience, words, (topic) => view.vocabulary.topicNow(topic))
     const held = heldNow(view, organisation, said).filter(({ word }) => isOwn || word !== 'rejected')
     const needed = (view.needsOf.get(organisation.id) ?? []).toSorted((a, b) => b.strength - a.strength)
-    const quotes = await quotesFor(needs, sources, [...held, ...needed].map(({ topic }) => topic), { view, organisation, language })
+    // Its own people go through all of them; who looks on sees the strongest first.
+    const isWhole = isOwn || door.req.query('topics') === 'all' || held.length <= FIRST
+    const shown = isWhole ? held : held.slice(0, FIRST)
+    const quotes = await quotesFor(needs, sources, [...shown, ...needed].map(({ topic }) => topic), { view, organisation, language })
     const count = sources.length < MOST_SOURCES ? sources.length : Object.values(await countSources(needs.db, actor, { organisation: organisation.id })).reduce((sum, one) => sum + one, 0)
-    // A cluster is on the map of clusters, everybody else on that of organisations.
-    const map = organisation.kind === 'cluster' ? await needs.views.of(audience, 'clusters') : view
     const page = { organisation, actor, view, language, quotes }
     return (
       <>
-        <CompetencesOf {...page} held={held} isOwn={isOwn} />
+        <CompetencesOf {...page} held={shown} isOwn={isOwn} more={held.length - shown.length} isOpen={!isOwn} moreAt={`${withQuery(needs.organisationAt(organisation.id, language), { topics: 'all' })}#competences`} />
         <NeedsOf {...page} needed={needed} />
         <IntersectionsOf organisation={organisation} view={map} language={language} />
         <SourcesOf {...page} needs={needs} sources={sources.slice(0, SOURCES)} count={count} />
@@ -70,7 +72,7 @@ async function quotesFor({ db }: TopicsNeeds, sources: readonly Source[], topics
   const ids = sources.map(({ id }) => id)
   // Texts were read before curation merged topics: what they were called then counts for what they are now.
   const asked = [...new Set([...topics, ...view.acts.flatMap(({ act }) => (act.did === 'merged' ? act.topics : []))])]
-  const [rows, parts] = await Promise.all([evidenceOf(db, ids, asked, 'both', 1), textParts(db, sources.flatMap(({ hash, kind }) => (kind === 'web' && hash !== undefined ? [hash] : [])))])
+  const [rows, parts] = await Promise.all([evidenceOf(db, ids, asked, ['has', 'seeks'], 1), textParts(db, sources.flatMap(({ hash, kind }) => (kind === 'web' && hash !== undefined ? [hash] : [])))])
   const byId = new Map(sources.map((source) => [source.id, source]))
   const first = { has: new Map<string, SourceEvidence>(), seeks: new Map<string, SourceEvidence>() }
   for (const row of rows) {
@@ -92,7 +94,9 @@ async function quotesFor({ db }: TopicsNeeds, sources: readonly Source[], topics
 
 type PartNeeds = { readonly organisation: Organisation; readonly actor: Actor; readonly view: MapView; readonly language: Language; readonly quotes: Quotes }
 
-const CompetencesOf = ({ held, isOwn, ...part }: PartNeeds & { readonly held: readonly Competence[]; readonly isOwn: boolean }) => {
+type CompetenceNeeds = PartNeeds & { readonly held: readonly Competence[]; readonly isOwn: boolean; /** Left out, and where they stand. */ readonly more: number; readonly moreAt: string; readonly isOpen: boolean }
+
+const CompetencesOf = ({ held, isOwn, more, moreAt, isOpen, ...part }: CompetenceNeeds) => {
   const { organisation, actor, language } = part
   const word = speaker(SOURCE_WORDS, language)
   const noWord = because(may.speak(actor, organisation.id), language)
@@ -104,11 +108,12 @@ const CompetencesOf = ({ held, isOwn, ...part }: PartNeeds & { readonly held: re
         {held.length > 0 && noWord !== undefined ? <Actions><Button because={noWord}>{word('own.confirm')}</Button></Actions> : null}
         {held.length === 0 ? null : <CompetenceRows {...part} held={held.slice(0, FIRST)} isOwn={isOwn} isFirst />}
         {held.length <= FIRST ? null : (
-          <details>
+          <details open={isOpen}>
             <summary>{word('own.more', { count: held.length - FIRST })}</summary>
             <CompetenceRows {...part} held={held.slice(FIRST)} isOwn={isOwn} />
           </details>
         )}
+        {more === 0 ? null : <p><a href={moreAt}>{word('own.more', { count: more })}</a></p>}
       </Section>
     </div>
   )

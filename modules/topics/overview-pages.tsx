@@ -40,7 +40,7 @@ export function hangOverview(app: App, site: Site, needs: TopicsNeeds): void {
     const isOwn = ({ present: { kept } }: Told): boolean => actor.as === 'organisation' && kept.organisations.some((id) => id === actor.organisation || (people.organisations.get(id)?.clusters ?? []).includes(actor.organisation))
     // What the reader's own organisation is part of comes first.
     const first = telling.toSorted((a, b) => Number(isOwn(b)) - Number(isOwn(a)) || b.present.judged.surprise - a.present.judged.surprise).slice(0, SHOWN)
-    const quotes = await Promise.all(first.map(({ view: of, present: { kept } }) => evidenceFor(needs, of, kept.organisations.slice(0, ASKED), kept.topics, actor, language)))
+    const quotes = await Promise.all(first.map(({ view: of, present: { kept } }) => evidenceFor(needs, of, { members: kept.organisations.slice(0, ASKED), topics: kept.topics }, actor, language)))
     const isYoung = views.every(({ map }) => map.found.length === 0)
     const lead = say(isYoung ? 'lead.young' : 'lead', { clusters, others: inside.length - clusters, telling: telling.length })
     const urgent = urgentFor({ needs, view: people, actor, counts: await countSources(needs.db, actor, {}), language })

@@ -28,14 +28,30 @@ type Wanted = { readonly member: OrganisationId; readonly sources: ReadonlySet<S
 
 const MOST_SOURCES = 400
 
+type Stance = 'has' | 'seeks'
+
+/** Sentences of these members that show one of these topics. */
+export type QuotesAsked = { readonly members: readonly OrganisationId[]; readonly topics: readonly string[]; readonly stance?: Stance }
+
 /** Sentences for these members and topics, the members taking turns. */
-export async function quotesFor({ db }: Pick<TopicsNeeds, 'db'>, view: MapView, members: readonly OrganisationId[], topics: readonly string[], actor: Actor, stance: 'has' | 'seeks' = 'has'): Promise<Quote[]> {
-  const wanted = members.map((member) => wantedOf(view, member, topics, stance))
-  const ids = [...new Set(wanted.flatMap(({ sources }) => [...sources]))].slice(0, MOST_SOURCES)
-  const [sources, rows] = await Promise.all([listSources(db, actor, { ids }, { most: ids.length }), evidenceOf(db, ids, [...new Set(wanted.flatMap(({ topics: of }) => [...of.keys()]))], stance)])
+export async function quotesFor(needs: Pick<TopicsNeeds, 'db'>, view: MapView, asked: QuotesAsked, actor: Actor): Promise<Quote[]> {
+  const [quotes = []] = await quotesForAll(needs, view, [asked], actor)
+  return quotes
+}
+
+/** The same for several things asked about at once: sources are read once, though they speak of both. */
+export async function quotesForAll({ db }: Pick<TopicsNeeds, 'db'>, view: MapView, asked: readonly QuotesAsked[], actor: Actor): Promise<Quote[][]> {
+  const wanted = asked.map(({ members, topics, stance = 'has' }) => ({ stance, of: members.map((member) => wantedOf(view, member, topics, stance)) }))
+  const all = wanted.flatMap(({ of }) => of)
+  const ids = [...new Set(all.flatMap(({ sources }) => [...sources]))].slice(0, MOST_SOURCES * asked.length)
+  const stances = new Set(wanted.map(({ stance }) => stance))
+  const [sources, rows] = await Promise.all([listSources(db, actor, { ids }, { most: ids.length }), evidenceOf(db, ids, [...new Set(all.flatMap(({ topics }) => [...topics.keys()]))], stances)])
   const parts = await textParts(db, sources.flatMap(({ hash, kind }) => (kind === 'web' && hash !== undefined ? [hash] : [])))
   const byId = new Map(sources.map((source) => [source.id, source]))
-  const sentences = together(rows.filter(({ source }) => byId.has(source)))
+  return wanted.map(({ stance, of }) => quotesFrom(of, together(rows.filter((row) => row.stance === stance && byId.has(row.source))), byId, parts))
+}
+
+function quotesFrom(wanted: readonly Wanted[], sentences: readonly Sentence[], byId: ReadonlyMap<SourceId, Source>, parts: ReadonlyMap<string, readonly TextPart[]>): Quote[] {
   const turns = wanted.map(({ member, sources: own, topics: of }) => ranked(sentences.filter(({ source }) => own.has(source)), of).map((one) => ({ member, one })))
   const quoted = new Set<string>()
   return interleaved(turns).flatMap(({ member, one }): Quote[] => {
@@ -48,11 +64,12 @@ export async function quotesFor({ db }: Pick<TopicsNeeds, 'db'>, view: MapView, 
 }
 
 /** The sources that show one of these topics for a member, and which of them each topic of its own speaks for. */
-function wantedOf(view: MapView, member: OrganisationId, topics: readonly string[], stance: 'has' | 'seeks'): Wanted {
+function wantedOf(view: MapView, member: OrganisationId, topics: readonly string[], stance: Stance): Wanted {
   const asked = new Set(topics)
   const held = (stance === 'has' ? view.competencesOf : view.needsOf).get(member) ?? []
   const speaking = held.flatMap(({ topic, sources }) => {
-    const speaksFor = [topic, ...view.above(topic)].filter((one) => asked.has(one))
+    const above = view.above(topic).filter((one) => asked.has(one))
+    const speaksFor = asked.has(topic) ? [topic, ...above] : above
     return speaksFor.length === 0 ? [] : [{ topic, sources, speaksFor }]
   })
   return { member, sources: new Set(speaking.flatMap(({ sources }) => sources)), topics: new Map(speaking.map(({ topic, speaksFor }) => [topic, speaksFor])) }

@@ -120,7 +120,7 @@ function sourceHit({ id, title, kind, language: of, owners }: FoundSource, { lan
 /** For a page: the place in each text where it stands, or the sentence that shows what is meant. */
 export async function withExcerpts(hits: Hits, { needs: { db }, asked, meant }: Searching): Promise<Hits> {
   const ids = hits.rows.map(({ id }) => id as FoundSource['id']) // of sources
-  const [texts, sentences] = await Promise.all([beginningsOf(db, ids), evidenceOf(db, ids, meant, 'has', 1)])
+  const [texts, sentences] = await Promise.all([beginningsOf(db, ids), evidenceOf(db, ids, meant, ['has'], 1)])
   const rows = hits.rows.map((hit): Hit => {
     const stands = excerptOf(texts.get(hit.id) ?? '', asked)
     if (stands !== undefined) return { ...hit, excerpt: { text: stands, language: hit.language } }

@@ -111,8 +111,8 @@ async function onePage(door: Door, { language, show }: Here, needs: TopicsNeeds)
   const profile = source.hash === undefined || source.profiledWith === undefined ? undefined : await findProfile(needs.db, source.hash, source.profiledWith)
   const topics = shownTopics(profile?.topics ?? [], view)
   const [has, seeks, parts, read] = await Promise.all([
-    evidenceOf(needs.db, [source.id], topics.has.flatMap(({ from }) => from), 'has', 1),
-    evidenceOf(needs.db, [source.id], topics.seeks.flatMap(({ from }) => from), 'seeks', 1),
+    evidenceOf(needs.db, [source.id], topics.has.flatMap(({ from }) => from), ['has'], 1),
+    evidenceOf(needs.db, [source.id], topics.seeks.flatMap(({ from }) => from), ['seeks'], 1),
     source.kind === 'web' && source.hash !== undefined ? findText(needs.db, source.hash).then((text) => text?.parts ?? []) : [],
     source.kind === 'web' && source.state === 'waiting' ? pagesRead(needs.db, source.id) : undefined,
   ])

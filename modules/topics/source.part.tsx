@@ -4,7 +4,7 @@ import type { Refusal } from '#platform/result'
 import { GROUND_WORDS } from '#platform/sentences'
 import { printDay } from '#platform/time'
 import { WEB_WORDS } from '#platform/web'
-import { say, type Language, type Words } from '#platform/words'
+import { COLLATORS, say, type Language, type Words } from '#platform/words'
 import type { ComponentChildren } from 'preact'
 import { nameIn, type Actor, type Author, type Organisation } from '#modules/members'
 import { ADDRESSES } from './addresses.ts'
@@ -32,7 +32,7 @@ export const viewOf = (needs: TopicsNeeds, actor: Actor): Promise<MapView> => ne
 export async function broughtFor(needs: TopicsNeeds, actor: Actor, language: Language): Promise<Organisation[]> {
   if (actor.as === 'outside') return []
   const { organisations } = await needs.views.of('alliance', 'organisations')
-  const collator = new Intl.Collator(language)
+  const collator = COLLATORS[language]
   return [...organisations.values()]
     .filter(({ organisation, clusters }) => actor.as === 'curator' || organisation.id === actor.organisation || clusters.includes(actor.organisation))
     .map(({ organisation }) => organisation)

@@ -1,6 +1,6 @@
 /** Every statement about sources, their texts and what they show, and about what organisations say of it. Rows in snake_case stop here. */
 import { sql, type Generated } from 'kysely'
-import { prepared, type Db, type Tx } from '#platform/database'
+import { prepared, quickly, type Db, type Tx } from '#platform/database'
 import { accept, refuse, type Result } from '#platform/result'
 import type { Language } from '#platform/words'
 import type { Actor, Author, OrganisationId } from '#modules/members'
@@ -116,12 +116,12 @@ export type SourceFilter = { readonly organisation?: OrganisationId | undefined;
 export async function listSources(db: Db, actor: Actor, filter: SourceFilter, { before, most = 50 }: { readonly before?: string | undefined; readonly most?: number } = {}): Promise<Source[]> {
   let query = readableSources(db, actor, filter).selectAll('sources').select(owners.as('organisations')).orderBy('sources.id', 'desc').limit(most)
   if (before !== undefined) query = query.where('sources.id', '<', before)
-  return (await query.execute()).map(sourceOf)
+  return (await quickly(db, query)).map(sourceOf)
 }
 
 /** How many of those there are by state. */
 export async function countSources(db: Db, actor: Actor, filter: SourceFilter): Promise<Readonly<Record<SourceState, number>>> {
-  const rows = await readableSources(db, actor, filter).select('sources.state').select((of) => of.fn.countAll<number>().as('count')).groupBy('sources.state').execute()
+  const rows = await quickly(db, readableSources(db, actor, filter).select('sources.state').select((of) => of.fn.countAll<number>().as('count')).groupBy('sources.state'))
   return { waiting: 0, read: 0, profiled: 0, refused: 0, ...Object.fromEntries(rows.map(({ state, count }) => [state, count])) }
 }
 
@@ -229,10 +229,12 @@ export async function findText(db: Db, hash: string): Promise<{ readonly text: s
   return db.selectFrom('texts').select(['text', 'parts']).where('hash', '=', hash).executeTakeFirst()
 }
 
+const partsOf = prepared('topics.parts', (db, given: { hashes: readonly string[] }) => db.selectFrom('texts').select(['hash', 'parts']).where('hash', '=', sql<string>`any(${given.hashes})`))
+
 /** Where the pages of websites begin in the texts of these hashes. */
 export async function textParts(db: Db, hashes: readonly string[]): Promise<ReadonlyMap<string, readonly TextPart[]>> {
   if (hashes.length === 0) return new Map()
-  const rows = await db.selectFrom('texts').select(['hash', 'parts']).where('hash', 'in', [...new Set(hashes)]).execute()
+  const rows = await partsOf(db, { hashes })
   return new Map(rows.map(({ hash, parts }) => [hash, parts]))
 }
 
@@ -251,17 +253,20 @@ export async function keepProfile(tx: Tx, hash: string, madeWith: string, { lang
 
 export type SourceEvidence = KeptEvidence & { readonly source: SourceId }
 
-/** Sentences of these sources that show one of these topics, at most `most` for each source and topic. */
-export async function evidenceOf(db: Db, sources: readonly SourceId[], topics: readonly string[], stance: 'has' | 'seeks' | 'both' = 'has', most = 2): Promise<SourceEvidence[]> {
-  if (sources.length === 0 || topics.length === 0) return []
-  const { rows } = await sql<SourceEvidence>`
+const evidence = prepared(
+  'topics.evidence',
+  (_, given: { sources: readonly SourceId[]; topics: readonly string[]; stances: readonly string[]; most: number }) => sql<SourceEvidence>`
     select source, topic, stance, sentence, found, language, at from (
       select s.id as source, e.topic, e.stance, e.sentence, e.found, e.language, e.at, row_number() over (partition by s.id, e.topic, e.stance order by e.place) as nth
       from sources s join evidence e on e.hash = s.hash and e.made_with = s.profiled_with
-      where s.id = any(${sources}) and e.topic = any(${topics}) and e.stance = any(${stance === 'both' ? ['has', 'seeks'] : [stance]})
-    ) ranked where nth <= ${most} order by source, topic, nth
-  `.execute(db)
-  return rows
+      where s.id = any(${given.sources}::uuid[]) and e.topic = any(${given.topics}) and e.stance = any(${given.stances})
+    ) ranked where nth <= ${given.most} order by source, topic, nth
+  `,
+)
+
+/** Sentences of these sources that show one of these topics, at most `most` for each source and topic. */
+export async function evidenceOf(db: Db, sources: readonly SourceId[], topics: readonly string[], stances: Iterable<'has' | 'seeks'>, most = 2): Promise<SourceEvidence[]> {
+  return sources.length === 0 || topics.length === 0 ? [] : evidence(db, { sources, topics, stances: [...stances], most })
 }
 
 /** Since when a text has waited to be profiled; undefined where none does. */
@@ -295,11 +300,11 @@ export async function addWord(tx: Tx, word: Word): Promise<void> {
   await tx.insertInto('words').values({ id: word.id, organisation: word.organisation, topic: word.topic, says: word.says, audience: word.audience, said_by: authorText(word.by), said_at: word.at }).execute()
 }
 
+const wordsOf = prepared('topics.words', (db, given: { organisation: OrganisationId }) => db.selectFrom('words').selectAll().where('organisation', '=', given.organisation).orderBy('id'))
+
 /** In the order they were written. */
 export async function listWords(db: Db, organisation?: OrganisationId): Promise<Word[]> {
-  let query = db.selectFrom('words').selectAll().orderBy('id')
-  if (organisation !== undefined) query = query.where('organisation', '=', organisation)
-  const rows = await query.execute()
+  const rows = organisation === undefined ? await db.selectFrom('words').selectAll().orderBy('id').execute() : await wordsOf(db, { organisation })
   // Ids of their tables.
   return rows.map((row) => ({ id: row.id as WordId, organisation: row.organisation as OrganisationId, topic: row.topic, says: row.says, audience: row.audience, by: authorFrom(row.said_by), at: row.said_at }))
 }

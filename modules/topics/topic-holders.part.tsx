@@ -6,7 +6,7 @@ import { fieldName, shortNameIn, type Actor, type Organisation, type Organisatio
 import type { TopicId } from './act.ts'
 import type { Competence, NeedOf } from './competence.ts'
 import { CURATION_WORDS } from './curation-words.ts'
-import { evidenceFor, type Quoted } from './evidence.part.tsx'
+import { evidenceForAll, type Quoted } from './evidence.part.tsx'
 import { huesOf, speaker, type TopicsNeeds } from './frame.part.tsx'
 import { PAGE_WORDS } from './page-words.ts'
 import type { MapView, Standed } from './view-store.ts'
@@ -52,18 +52,28 @@ function strengthWord({ strength, units }: Pick<NeedOf, 'strength' | 'units'>): 
 
 const MOST_QUOTED = 12
 
-type ListNeeds = { readonly needs: TopicsNeeds; readonly view: MapView; readonly topic: TopicId; readonly actor: Actor; readonly language: Language }
+type WhoNeeds = { readonly needs: TopicsNeeds; readonly view: MapView; readonly topic: TopicId; readonly actor: Actor; readonly language: Language }
 
-/** Those that work on it. */
-export async function holderList({ needs, view, topic, actor, language }: ListNeeds, holders: readonly Holder[]): Promise<ComponentChildren> {
+/** Those that work on it, then those that seek it. */
+export async function whoHasAndSeeks({ needs, view, topic, actor, language }: WhoNeeds, holders: readonly Holder[], seekers: readonly Organisation[]): Promise<ComponentChildren> {
+  const [having = [], seeking = []] = await evidenceForAll(needs, view, [{ members: holders.slice(0, MOST_QUOTED).map(({ organisation }) => organisation.id), topics: [topic] }, { members: seekers.slice(0, MOST_QUOTED).map(({ id }) => id), topics: [topic], stance: 'seeks' }], actor, language)
+  return (
+    <>
+      <Holders needs={needs} language={language} holders={holders} quotes={firstOfEach(having)} />
+      {seekers.length === 0 ? null : <Seekers needs={needs} language={language} seekers={seekers} quotes={firstOfEach(seeking)} />}
+    </>
+  )
+}
+
+type ListNeeds = Pick<WhoNeeds, 'needs' | 'language'> & { readonly quotes: ReadonlyMap<OrganisationId, Quoted> }
+
+const Holders = ({ needs, language, holders, quotes }: ListNeeds & { readonly holders: readonly Holder[] }) => {
   const word = speaker(CURATION_WORDS, language)
-  const shown = holders.slice(0, MOST_QUOTED)
-  const quotes = firstOfEach(await evidenceFor(needs, view, shown.map(({ organisation }) => organisation.id), [topic], actor, language))
   const rest = holders.slice(MOST_QUOTED)
   return (
     <Section title={word('topic.holders')}>
       {holders.length === 0 ? <p>{word('topic.holdersNone')}</p> : null}
-      {shown.map((holder) => (
+      {holders.slice(0, MOST_QUOTED).map((holder) => (
         <div key={holder.organisation.id} class="holder">
           <h3><Lens hues={huesOf([holder.organisation])} /> <a href={needs.organisationAt(holder.organisation.id, language)}>{shortNameIn(holder.organisation, language)}</a></h3>
           <p class="soft">{toldOf(holder, language)}</p>
@@ -91,21 +101,16 @@ const firstOfEach = (quotes: readonly Quoted[]): ReadonlyMap<OrganisationId, Quo
 
 export const Quote = ({ quote }: { readonly quote: Quoted | undefined }) => (quote === undefined ? null : <Evidence sentence={quote.sentence} found={quote.found} language={quote.language} hue={quote.hue}>{quote.told}</Evidence>)
 
-/** Those that seek it, with the sentence that says so. */
-export async function seekerList({ needs, view, topic, actor, language }: ListNeeds, seekers: readonly Organisation[]): Promise<ComponentChildren> {
-  if (seekers.length === 0) return null
-  const quotes = firstOfEach(await evidenceFor(needs, view, seekers.slice(0, MOST_QUOTED).map(({ id }) => id), [topic], actor, language, 'seeks'))
-  return (
-    <Section title={speaker(CURATION_WORDS, language)('topic.seekers')}>
-      {seekers.map((organisation) => (
-        <div key={organisation.id} class="holder">
-          <h3><Lens hues={huesOf([organisation])} /> <a href={needs.organisationAt(organisation.id, language)}>{shortNameIn(organisation, language)}</a></h3>
-          <Quote quote={quotes.get(organisation.id)} />
-        </div>
-      ))}
-    </Section>
-  )
-}
+const Seekers = ({ needs, language, seekers, quotes }: ListNeeds & { readonly seekers: readonly Organisation[] }) => (
+  <Section title={speaker(CURATION_WORDS, language)('topic.seekers')}>
+    {seekers.map((organisation) => (
+      <div key={organisation.id} class="holder">
+        <h3><Lens hues={huesOf([organisation])} /> <a href={needs.organisationAt(organisation.id, language)}>{shortNameIn(organisation, language)}</a></h3>
+        <Quote quote={quotes.get(organisation.id)} />
+      </div>
+    ))}
+  </Section>
+)
 
 /** Organisations beside the map that have it. */
 export const Outside = ({ needs, holders, language }: { readonly needs: TopicsNeeds; readonly holders: readonly Holder[]; readonly language: Language }) => {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { nameOf, type Concept } from '#engine'
 import type { App } from '#platform/http'
 import { addressOf, ButtonLink, EmptyState, Filters, Lens, Named, Pagination, Picker, Searching, Table, withQuery, type Here, type Site } from '#platform/page'
-import type { Language } from '#platform/words'
+import { COLLATORS, type Language } from '#platform/words'
 import { fieldHue, fieldName } from '#modules/members'
 import { ADDRESSES } from './addresses.ts'
 import { CURATION_WORDS } from './curation-words.ts'
@@ -41,7 +41,7 @@ export function hangTopicList(app: App, site: Site, needs: TopicsNeeds): void {
 function workedOn(view: MapView, language: Language): Worked[] {
   const members = new Map([...view.organisations].filter(([, one]) => standsOn(view, one)))
   const counted = (of: readonly { readonly organisation: Parameters<typeof members.get>[0] }[] | undefined) => (of ?? []).flatMap(({ organisation }) => members.get(organisation) ?? [])
-  const collator = new Intl.Collator(language)
+  const collator = COLLATORS[language]
   return [...new Set([...view.holdersOf.keys(), ...view.seekersOf.keys()])]
     .flatMap((topic): Worked[] => {
       const concept = view.concepts.get(topic)
@@ -86,7 +86,7 @@ const Narrowing = ({ view, all, query, language }: { readonly view: MapView; rea
   const word = speaker(CURATION_WORDS, language)
   const say = speaker(PAGE_WORDS, language)
   const here = addressOf(ADDRESSES.topics, language)
-  const collator = new Intl.Collator(language)
+  const collator = COLLATORS[language]
   const fields = [...new Set(all.flatMap((one) => one.fields))].map((field) => [field, fieldName(field, language)] as const).toSorted(([, a], [, b]) => collator.compare(a, b))
   const isNarrowed = [query.text, query.field, query.role, query.shared].some((one) => one !== undefined)
   return (

@@ -4,7 +4,7 @@ import { nameOf, shippedVocabulary, type Concept } from '#engine'
 import { goOn, readForm, type App, type Door, type FormValues } from '#platform/http'
 import { addressOf, Facts, Filters, Lens, Section, withQuery, type Here, type Page, type Site } from '#platform/page'
 import { accept, must, refuse, Refused, type Refusal, type Result } from '#platform/result'
-import type { Language } from '#platform/words'
+import { COLLATORS, printDecimal, type Language } from '#platform/words'
 import { fieldHue, fieldName, shortNameIn, type Actor, type Organisation } from '#modules/members'
 import { ADDRESSES } from './addresses.ts'
 import { historyOf } from './curate.ts'
@@ -19,7 +19,7 @@ import { shownIntersections } from './map-drawn.part.tsx'
 import { PAGE_WORDS } from './page-words.ts'
 import { may } from './policy.ts'
 import { actFrom, Doings, isTopicDoing } from './topic-doing.part.tsx'
-import { holderList, holdersOf, Outside, seekerList, standsOn, type Holder } from './topic-holders.part.tsx'
+import { holdersOf, Outside, standsOn, whoHasAndSeeks, type Holder } from './topic-holders.part.tsx'
 import type { MapView } from './view-store.ts'
 import { WORDS } from './words.ts'
 
@@ -79,15 +79,15 @@ async function topicPage({ language, show }: Here, needs: TopicsNeeds, { view, e
   const asked = { needs, view, topic: topic.id, actor, language }
   const because = whyNot(actor, language)
   const changes = actsFor(view, historyOf(topic.id, view.acts))
+  const [anew, who] = await Promise.all([because === undefined ? readingAnew(needs, view, actor) : undefined, whoHasAndSeeks(asked, holders, seekers)])
   return show(
     pageOf(view, topic, holders, seekers, language),
     <>
       {refusal === undefined || isOfFields(refusal) ? null : <NotDone refusal={refusal} language={language}><p>{word('notDone.kept')}</p></NotDone>}
       <Done view={view} version={done} language={language} />
-      {because === undefined ? <Anew anew={await readingAnew(needs, view, actor)} language={language} /> : null}
+      {anew === undefined ? null : <Anew anew={anew} language={language} />}
       <Filters label={speaker(PAGE_WORDS, language)('map.level')} filters={LEVELS.map((level) => ({ label: speaker(PAGE_WORDS, language)(`level.${level}`), to: withQuery(topicAt(topic.id, language), { level }), isOn: view.level === level }))} />
-      {await holderList(asked, holders)}
-      {await seekerList(asked, seekers)}
+      {who}
       {shown.length === 0 ? null : <Section title={word('topic.intersections')}><Intersections view={view} shown={shown} language={language} /></Section>}
       <Outside needs={needs} holders={outside} language={language} />
       <Section title={word('topic.history')}>{changes.length === 0 ? <p class="soft">{word('topic.historyNone')}</p> : <Acts acts={changes} view={view} zone={needs.zone} language={language} />}</Section>
@@ -139,7 +139,7 @@ const Beside = ({ view, topic, language }: { readonly view: MapView; readonly to
 
 function linked(name: string, topics: readonly Concept[], language: Language) {
   if (topics.length === 0) return []
-  const collator = new Intl.Collator(language)
+  const collator = COLLATORS[language]
   const links = topics.toSorted((a, b) => collator.compare(nameOf(a, language), nameOf(b, language))).map((one) => <li key={one.id}><a href={topicAt(one.id, language)}>{nameOf(one, language)}</a></li>)
   const more = links.slice(FEW)
   return [{ name, value: <><ul class="plain">{links.slice(0, FEW)}</ul>{more.length === 0 ? null : <details><summary>{speaker(CURATION_WORDS, language)('topic.moreNarrower', { count: more.length })}</summary><ul class="plain">{more}</ul></details>}</> }]
@@ -150,7 +150,7 @@ const Breadth = ({ spread, language }: { readonly spread: MapView['map']['spread
   const word = speaker(CURATION_WORDS, language)
   const { generality } = spread ?? {}
   if (generality === undefined) return <>{word('generality.none')}</>
-  const figure = (value: number): string => value.toLocaleString(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+  const figure = (value: number): string => printDecimal(value, language, 2, 2)
   return (
     <>
       {word(generality.high < 0.4 ? 'generality.narrow' : generality.low > 0.6 ? 'generality.wide' : 'generality.some')}

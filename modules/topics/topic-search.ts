@@ -1,6 +1,6 @@
 /** Finding topics by what people call them, in either language: what is called exactly so first, then what begins so, then what holds it somewhere. */
 import { nameOf, type Concept } from '#engine'
-import type { Language } from '#platform/words'
+import { COLLATORS, type Language } from '#platform/words'
 import type { TopicId } from './act.ts'
 import { labelKey } from './terminology.ts'
 
@@ -10,7 +10,7 @@ const LONGEST = 200
 export function topicsCalled(text: string, concepts: Iterable<Concept>, language: Language): Concept[] {
   const asked = labelKey(text.slice(0, LONGEST))
   if (asked === '') return []
-  const collator = new Intl.Collator(language)
+  const collator = COLLATORS[language]
   return [...concepts]
     .flatMap((concept) => {
       const place = Math.min(...labelsOf(concept).map((label) => nearness(labelKey(label), asked)))

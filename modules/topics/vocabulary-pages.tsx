@@ -4,7 +4,7 @@ import { exportVocabulary, nameOf, shippedVocabulary, type Concept, type Vocabul
 import { answerFile, type App } from '#platform/http'
 import { addressOf, Facts, Searching, Section, withQuery, type Here, type Site } from '#platform/page'
 import { must, refuse } from '#platform/result'
-import type { Language } from '#platform/words'
+import { printDecimal, type Language } from '#platform/words'
 import { ADDRESSES } from './addresses.ts'
 import { CURATION_WORDS } from './curation-words.ts'
 import { withBroader } from './curating.part.tsx'
@@ -102,7 +102,7 @@ const Beside = ({ view, difference, language }: { readonly view: MapView; readon
   return (
     <Facts
       facts={[
-        { name: word('vocabulary.shipped'), value: shippedVocabulary().concepts.length.toLocaleString(language) },
+        { name: word('vocabulary.shipped'), value: printDecimal(shippedVocabulary().concepts.length, language, 0) },
         ...(difference.added.length === 0 ? [] : [{ name: `${word('vocabulary.added')} (${difference.added.length})`, value: links(difference.added) }]),
         ...(difference.changed.length === 0 ? [] : [{ name: `${word('vocabulary.changed')} (${difference.changed.length})`, value: links(difference.changed) }]),
         ...(difference.gone.length === 0 ? [] : [{ name: word('vocabulary.gone'), value: difference.gone.slice(0, 20).map((one) => nameOf(one, language)).join(', ') }]),

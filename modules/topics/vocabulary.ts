@@ -1,6 +1,6 @@
 /** What ships and what the alliance has made of it: what is its own, what it changed, what is gone; and the hierarchy as a tree. */
 import { nameOf, type Concept, type Vocabulary, type VocabularyFormat } from '#engine'
-import type { Language } from '#platform/words'
+import { COLLATORS, type Language } from '#platform/words'
 
 export type Difference = { readonly added: readonly Concept[]; readonly changed: readonly Concept[]; /** Of the shipped ones: merged or rejected. */ readonly gone: readonly Concept[] }
 
@@ -31,7 +31,7 @@ export type Hierarchy = { readonly tops: readonly Concept[]; readonly below: (id
 
 /** Tops and what stands below each, by name. */
 export function hierarchyOf({ concepts }: Vocabulary, language: Language): Hierarchy {
-  const collator = new Intl.Collator(language)
+  const collator = COLLATORS[language]
   const known = new Set(concepts.map(({ id }) => id))
   const sorted = concepts.toSorted((a, b) => collator.compare(nameOf(a, language), nameOf(b, language)))
   const below = new Map<string, Concept[]>()

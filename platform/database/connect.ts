@@ -1,5 +1,5 @@
 /**
- * Connections: a pool for the house's queries, one for its jobs, single ones that listen.
+ * Connections: a pool for the house's queries, one for its jobs, one on which short reads travel together, single ones that listen.
  * **Shapes**: bigint comes as a number (and is refused beyond 2^53), a date as 'YYYY-MM-DD' (a day has no zone), an instant as a Date, numeric as text.
  * **Errors**: a database that is away, full or too slow is a {@link Refused} of kind `unavailable`, wherever it shows; all else the database says stays its own error.
  */
@@ -9,7 +9,8 @@ import { codeOf } from '../disk.ts'
 import type { Log } from '../log.ts'
 import { Refused } from '../result.ts'
 import type { Tables } from '../tables.ts'
-import { nameOf } from './prepared.ts'
+import { openPipe } from './pipe.ts'
+import { nameOf, readTogether } from './prepared.ts'
 
 /** Where queries go: the pool, or a transaction. */
 export type Db = Kysely<Tables>
@@ -53,13 +54,16 @@ export function connect(address: Address, log: Log): Database {
     return made
   }
   const main = pool({ ...options(address, 'house'), max: MOST, statement_timeout: STATEMENT_MS, types: { getTypeParser } })
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: translating(main) }) })
+  const pipe = openPipe({ ...options(address, 'reads'), types: { getTypeParser } })
+  readTogether(db, (text, values, name) => refusing(pipe.query({ text, values: [...values], ...(name === undefined ? {} : { name }) })))
   return {
-    db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: translating(main) }) }),
+    db,
     address,
     jobsPool: (most) => pool({ ...options(address, 'jobs'), max: most }),
     client: (purpose) => new Client({ ...options(address, purpose), types: { getTypeParser } }),
     async close() {
-      await Promise.all(pools.map((one) => one.end()))
+      await Promise.all([pipe.close(), ...pools.map((one) => one.end())])
     },
   }
 }

@@ -1,8 +1,8 @@
 /**
- * Queries that are built once and that the server plans once: for the twenty or so that pages ask all the time. Everywhere else Kysely's own `execute` reads better.
- * **Units**: MEASURED
+ * The short reads that pages ask all the time: sent together ({@link Pipe}), and where their shape is always the same, built once and planned once by the server. Everywhere else Kysely's own `execute` reads better.
+ * In a transaction they run in it, like everything else.
  */
-import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type Compilable, type CompiledQuery } from 'kysely'
+import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type CompiledQuery, type QueryExecutorProvider } from 'kysely'
 import type { Tables } from '../tables.ts'
 
 /** Stands for a value that is given later. */
@@ -18,6 +18,25 @@ const builder = new Kysely<Tables>({
   dialect: { createAdapter: () => new PostgresAdapter(), createDriver: () => new DummyDriver(), createIntrospector: (db) => new PostgresIntrospector(db), createQueryCompiler: () => new PostgresQueryCompiler() },
 })
 
+/** A built query, or one written out by `sql`. */
+type Asked<Row> = { compile(db: QueryExecutorProvider): CompiledQuery<Row> }
+
+type Ask = (text: string, values: readonly unknown[], name?: string) => Promise<{ readonly rows: unknown[] }>
+
+const together = new WeakMap<Kysely<Tables>, Ask>()
+
+/** From now on, short reads of this database go this way. */
+export const readTogether = (db: Kysely<Tables>, ask: Ask): void => void together.set(db, ask)
+
+/** A short read whose shape depends on what is asked. Who may read for seconds calls `execute` instead, lest others wait behind. */
+export const quickly = <Row>(db: Kysely<Tables>, query: Asked<Row>): Promise<Row[]> => read(db, query.compile(db))
+
+async function read<Row>(db: Kysely<Tables>, query: CompiledQuery<Row>, name?: string): Promise<Row[]> {
+  const ask = together.get(db)
+  const { rows } = ask === undefined ? await db.executeQuery(query) : await ask(query.sql, query.parameters, name)
+  return rows as Row[] // of this query
+}
+
 const names = new Map<string, string>()
 
 /** The name under which servers keep this statement, if it is a prepared one. */
@@ -30,20 +49,19 @@ const LONGEST = 63
  * A prepared query: `const organisationById = prepared('members.organisation', (db, given: { id: string }) => db.selectFrom('organisations').selectAll().where('id', '=', given.id))`,
  * then `await organisationById(tx, { id })`. What is `given` stands in the query as a value only: its shape must not depend on it.
  */
-export function prepared<Given extends object, Row>(name: string, build: (db: Kysely<Tables>, given: Given) => Compilable<Row>): (db: Kysely<Tables>, given: Given) => Promise<Row[]> {
+export function prepared<Given extends object, Row>(name: string, build: (db: Kysely<Tables>, given: Given) => Asked<Row>): (db: Kysely<Tables>, given: Given) => Promise<Row[]> {
   if (Buffer.byteLength(name) > LONGEST) throw new RangeError(`the name of a prepared query is too long: ${name}`)
   let ready: CompiledQuery<Row> | undefined
   return async (db, given) => {
     ready ??= compile(name, (places) => build(builder, places))
     const parameters = ready.parameters.map((value) => (value instanceof Place ? given[value.key as keyof Given] : value)) // places are made of the keys of Given
-    const { rows } = await db.executeQuery<Row>({ ...ready, parameters })
-    return rows
+    return read(db, { ...ready, parameters }, name)
   }
 }
 
-function compile<Row>(name: string, build: (places: never) => Compilable<Row>): CompiledQuery<Row> {
+function compile<Row>(name: string, build: (places: never) => Asked<Row>): CompiledQuery<Row> {
   const places = new Proxy({}, { get: (_, key) => new Place(String(key)) })
-  const compiled = build(places as never).compile() // every property is a place, whatever it is called
+  const compiled = build(places as never).compile(builder) // every property is a place, whatever it is called
   if ([...names].some(([text, taken]) => taken === name && text !== compiled.sql)) throw new Error(`two prepared queries are called ${name}`)
   names.set(compiled.sql, name)
   return compiled

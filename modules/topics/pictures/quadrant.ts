@@ -4,7 +4,7 @@
  * **Shapes**: some ten fields with up to {@link MOST} topics each, those with most evidence. Order: fields by their hue and name, topics by generality.
  * **Source**: generality as the engine measures it (engine/intersect/generality.ts).
  */
-import type { Language } from '#platform/words'
+import { printDecimal, type Language } from '#platform/words'
 import { clipped, linesOf, softened } from './label.ts'
 import type { Twin } from './map-words.ts'
 import { escaped, fieldColour, framed, HAIRLINE, linked, number, PAPER, SOFT, titled, type PictureOptions } from './svg.ts'
@@ -117,7 +117,7 @@ function spread(places: readonly number[]): number[] {
   return blocks.flatMap(({ sum, count }) => Array.from({ length: count }, () => Math.max(lowest, Math.min(highest, sum / count)))).map((start, at) => start + at * LINE)
 }
 
-const twoDigits = (value: number, language: Language): string => value.toLocaleString(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+const twoDigits = (value: number, language: Language): string => printDecimal(value, language, 2, 2)
 
 /** One row a topic: the most general first, those without enough evidence last. */
 export function quadrantTwin(fields: readonly QuadrantField[], topics: readonly QuadrantTopic[], language: Language): Twin {
