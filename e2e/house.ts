@@ -19,10 +19,10 @@ export async function startHouse({ data, real = false, environment = {} }: { rea
   // Whoever started it may fall: then it goes with him.
   const kill = (): void => void child.kill('SIGKILL')
   process.once('exit', kill)
+  void ended.then(() => process.off('exit', kill))
   const stop = async (): Promise<void> => {
     child.kill('SIGTERM')
     await ended
-    process.off('exit', kill)
     if (data === undefined) await rm(folder, { recursive: true, force: true })
   }
   for await (const line of createInterface(child.stdout)) {

@@ -1,8 +1,8 @@
 /** How the house starts, is refused, loses its database and ends: real processes on real folders, in both languages. */
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,6 +10,7 @@ import { after, before, test } from 'node:test'
 import { setTimeout as later } from 'node:timers/promises'
 import { assertSentence, command, type Ended } from '../cli/sample.ts'
 import { startHouse, type RunningHouse } from './house.ts'
+import { signalAll, withDescendants } from './processes.ts'
 
 const home = await mkdtemp(join(tmpdir(), 'schnittmenge-start-'))
 const data = join(home, 'house')
@@ -84,6 +85,73 @@ test('without its database the house says so in a sentence, and works again by i
     await later(100)
   }
   assert.notEqual(await postmaster(data), pid)
+})
+
+test('a database that stands still is one sentence, soon; nothing that was said is lost, and all goes on when it does', { timeout: 120_000 }, async () => {
+  const said = `Lichthaus ${crypto.randomUUID()}`
+  const stopped = withDescendants(await postmaster(data))
+  signalAll(stopped, 'SIGSTOP')
+  const started = performance.now()
+  try {
+    const writing = fetch(`${house.url}/api/v1/organisations`, { method: 'POST', headers: { cookie: 'acting=curator', origin: house.url, 'content-type': 'application/json' }, body: JSON.stringify({ name: { de: said }, kind: 'company', fields: ['optics'] }) })
+    const page = await fetch(`${house.url}/de/mitglieder`)
+    assert.equal(page.status, 503)
+    assert.match(await page.text(), /<h1>[^<]*Datenbank[^<]*<\/h1>/)
+    assert.ok(performance.now() - started < 12_000, 'nobody waits for twenty seconds')
+    assert.equal((await fetch(`${house.url}/readyz`)).status, 503)
+    assert.equal((await fetch(`${house.url}/healthz`)).status, 200)
+    await later(Math.max(0, 20_000 - (performance.now() - started)))
+    signalAll(stopped, 'SIGCONT')
+    const { status } = await writing
+    for (;;) {
+      const again = await fetch(`${house.url}/api/v1/organisations?text=${encodeURIComponent(said)}`, { headers: { cookie: 'acting=curator' } })
+      if (again.status === 200) {
+        assert.equal((await again.text()).includes(said), status === 201, 'what was acknowledged is there, what was refused is not')
+        break
+      }
+      await later(100)
+    }
+  } finally {
+    signalAll(stopped, 'SIGCONT')
+  }
+})
+
+const run = (program: string, ...words: string[]): number | null => spawnSync(program, words).status
+const isRoot = run('unshare', '--mount', 'true') === 0
+
+test('on a full disk whoever uploads is told so, nothing half is kept, and with room it goes on', { skip: !isRoot, timeout: 120_000 }, async () => {
+  const folder = join(home, 'small')
+  await mkdir(folder)
+  assert.equal(run('mount', '-t', 'tmpfs', '-o', 'size=250m', 'tmpfs', folder), 0)
+  const small = await startHouse({ data: join(folder, 'house'), real: true, environment: { LOG_LEVEL: 'silent' } })
+  try {
+    const ours = { cookie: 'acting=curator', origin: small.url }
+    const made = await fetch(`${small.url}/api/v1/organisations`, { method: 'POST', headers: { ...ours, 'content-type': 'application/json' }, body: JSON.stringify({ name: { de: 'Lichthaus Musterau' }, kind: 'company', fields: ['optics'] }) })
+    const { id } = (await made.json()) as { id: string }
+    const upload = async (text: string): Promise<Response> => {
+      const form = new FormData()
+      for (const [name, value] of Object.entries({ organisation: id, audience: 'alliance', rights: 'yes' })) form.set(name, value)
+      form.set('file', new File([text], 'profil.txt', { type: 'text/plain' }))
+      return fetch(`${small.url}/api/v1/sources/files`, { method: 'POST', headers: ours, body: form })
+    }
+    const filler = join(folder, 'filler')
+    run('dd', 'if=/dev/zero', `of=${filler}`, 'bs=64k')
+    const refused = await upload('Wir fertigen Mikrolinsen. '.repeat(40_000))
+    assert.equal(refused.status, 503)
+    assert.match(JSON.stringify(await refused.json()), /voll|Datenbank/)
+    await rm(filler)
+    for (;;) {
+      const answer = await upload('Wir fertigen Mikrolinsen und Gitter.')
+      if (answer.status === 201) break
+      assert.equal(answer.status, 503, await answer.text())
+      await later(200)
+    }
+    const { sources } = (await (await fetch(`${small.url}/api/v1/sources?organisation=${id}`, { headers: ours })).json()) as { sources: unknown[] }
+    assert.equal(sources.length, 1, 'what was refused is not there')
+  } finally {
+    await small.stop()
+    run('umount', folder)
+  }
 })
 
 test('told to stop while jobs run, it ends with 0 and leaves no process behind', async () => {

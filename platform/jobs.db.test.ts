@@ -115,6 +115,23 @@ test('the jobs of one queue come one after another, in order of priority; a job 
   await emptied()
 })
 
+test('where the clock was put back, a job does not wait until that time comes again', async () => {
+  await emptied()
+  await transact(db, async (tx) => {
+    await addJob(tx, 'sources.read', { organisation: 'OptoNet' })
+    await addJob(tx, 'sources.read', { organisation: 'medways' }, { at: new Date(Date.now() + 3_600_000) })
+  })
+  // As if both had been ordered when the clock stood a day ahead.
+  await sql`update graphile_worker._private_jobs set run_at = run_at + interval '1 day', created_at = created_at + interval '1 day', updated_at = updated_at + interval '1 day'`.execute(db)
+  const jobs = await openOne(reading(keep))
+  await eventually(async () => (await read()).length > 0)
+  assert.deepEqual(await read(), ['OptoNet'])
+  const { rows } = await sql<{ minutes: number }>`select (extract(epoch from run_at - now()) / 60)::int as minutes from graphile_worker._private_jobs`.execute(db)
+  assert.ok(rows[0] !== undefined && rows[0].minutes > 55 && rows[0].minutes <= 60, 'one that had to wait an hour waits an hour')
+  await jobs.close()
+  await emptied()
+})
+
 test('a job that used its attempts stays visible with a code; what it was about is in no log and no row', async () => {
   const lines: string[] = []
   const log = openLog('debug', (line) => lines.push(line))

@@ -59,7 +59,10 @@ export async function openJobs(database: Database, log: Log, jobs: readonly Job[
     if (!signal.aborted) throw error
   })
   const absent = { names: new Set<string>() }
-  const looking = every(LOOK_MS, signal, log, async () => (absent.names = await releaseAbsent(database.db, absent.names)))
+  const looking = every(LOOK_MS, signal, log, async () => {
+    absent.names = await releaseAbsent(database.db, absent.names)
+    await followClock(database.db)
+  })
   const cleaning = every(CLEAN_MS, signal, log, () => clean(database.db))
   return {
     async close() {
@@ -94,6 +97,11 @@ async function releaseAbsent(db: Db, before: ReadonlySet<string>): Promise<Set<s
     },
     'read committed',
   )
+}
+
+/** Where the clock was put back, jobs of what is now the future would wait until it comes again: they wait as long as they had to, from now. */
+async function followClock(db: Db): Promise<void> {
+  await sql`update graphile_worker._private_jobs set run_at = now() + greatest(run_at - updated_at, interval '0'), updated_at = now(), created_at = least(created_at, now()) where updated_at > now() + interval '1 second' and locked_at is null`.execute(db)
 }
 
 /** Forgets effects of jobs that are long over, and frees queues whose job was ended by a worker that had been given up. */

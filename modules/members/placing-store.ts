@@ -72,16 +72,16 @@ export async function belongingsOf(db: Db, id: OrganisationId): Promise<Belongin
   return rows.map(({ organisation, cluster, ...days }) => ({ organisation, cluster, ...spanFrom(days) }))
 }
 
-const memberships = prepared('members.memberships', (db, given: { id: OrganisationId }) => db.selectFrom('memberships').select(MEMBERSHIP).where('organisation', '=', given.id).orderBy('from_day', (order) => order.asc().nullsFirst()))
+const heldBy = prepared('members.memberships', (db, given: { id: OrganisationId }) => db.selectFrom('memberships').select(MEMBERSHIP).where('organisation', '=', given.id).orderBy('from_day', (order) => order.asc().nullsFirst()))
 
 /** Of one organisation; the earliest first. */
-export const membershipsOf = async (db: Db, id: OrganisationId): Promise<Membership[]> => (await memberships(db, { id })).map(membershipFrom)
+export const membershipsOf = async (db: Db, id: OrganisationId): Promise<Membership[]> => (await heldBy(db, { id })).map(membershipFrom)
 
 /** Everything, for an import. */
 export async function allPlacings(db: Db): Promise<{ readonly belongings: Belonging[]; readonly memberships: Membership[] }> {
   const belongings = await db.selectFrom('belongings').select(BELONGING).execute()
-  const held = await db.selectFrom('memberships').select(MEMBERSHIP).execute()
-  return { belongings: belongings.map(({ organisation, cluster, ...days }) => ({ organisation, cluster, ...spanFrom(days) })), memberships: held.map(membershipFrom) }
+  const memberships = await db.selectFrom('memberships').select(MEMBERSHIP).execute()
+  return { belongings: belongings.map(({ organisation, cluster, ...days }) => ({ organisation, cluster, ...spanFrom(days) })), memberships: memberships.map(membershipFrom) }
 }
 
 type Days = { readonly from_day: string | null; readonly until_day: string | null }

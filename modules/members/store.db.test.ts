@@ -102,8 +102,8 @@ test('placements of many are what the rule says of each, on every day', async ()
         await keepMemberships(tx, memberships)
         await keepBelongings(tx, belonging)
         const all = await placements(tx, on)
-        const { standing, clusters } = must(await placedOn(tx, uhu.id, on))
-        assert.deepEqual({ standing, clusters }, all.get(uhu.id))
+        const { organisation, ...placed } = must(await placedOn(tx, uhu.id, on))
+        assert.deepEqual([organisation.id, placed], [uhu.id, all.get(uhu.id)])
         throw new Seen(all)
       }).catch((error: unknown) => {
         if (error instanceof Seen) return error.all

@@ -237,7 +237,9 @@ async function forget({ db, files }: TopicsWorld, file: string | undefined): Pro
 /** While texts wait to be profiled, the map is computed now and then only: reading comes first, and what is half read makes intersections appear and vanish. */
 async function isEarly({ db }: TopicsWorld, { computed }: Pace): Promise<boolean> {
   const since = await readingSince(db)
-  return since !== undefined && Math.max(since.getTime(), computed) > now().getTime() - WHILE_READING_MS
+  const ago = now().getTime() - Math.max(since?.getTime() ?? 0, computed)
+  // Below nothing where the clock was put back.
+  return since !== undefined && ago >= 0 && ago < WHILE_READING_MS
 }
 
 /** When this process computed last, in milliseconds. */

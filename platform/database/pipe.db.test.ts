@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { Socket } from 'node:net'
-import { test } from 'node:test'
+import { mock, test } from 'node:test'
 import { sql } from 'kysely'
 import { Refused } from '../result.ts'
 import { prepared, quickly } from './prepared.ts'
@@ -15,20 +15,19 @@ const one = prepared('pipe.one', (_, given: { number: number }) => sql<{ number:
 
 /** How often something is written to a socket while this runs. */
 async function writesOf(work: () => Promise<unknown>): Promise<number> {
-  const { _writev: many, _write: single } = Socket.prototype
   let writes = 0
-  Socket.prototype._writev = function counted(...args) {
-    writes++
-    return many?.apply(this, args)
-  }
-  Socket.prototype._write = function counted(...args) {
-    writes++
-    return single.apply(this, args)
+  for (const name of ['_write', '_writev'] as const) {
+    const real = Socket.prototype[name] as (...args: unknown[]) => void // its overloads say no more
+    function count(this: Socket, ...args: unknown[]): void {
+      writes++
+      real.apply(this, args)
+    }
+    mock.method(Socket.prototype, name, count as never) // its overloads know no socket
   }
   try {
     await work()
   } finally {
-    Object.assign(Socket.prototype, { _writev: many, _write: single })
+    mock.restoreAll()
   }
   return writes
 }
@@ -52,12 +51,12 @@ test('one that fails leaves its neighbours as they are', async () => {
 })
 
 test('in a transaction a short read sees what the transaction wrote, and nobody else does', async () => {
-  const votes = (of: Parameters<typeof quickly>[0]) => quickly(of, sql<{ votes: number }>`select votes from seats where organisation = 'OptoNet'`)
+  const votes = sql<{ votes: number }>`select votes from seats where organisation = 'OptoNet'`
   await transact(db, async (tx) => {
     await sql`update seats set votes = 5 where organisation = 'OptoNet'`.execute(tx)
-    assert.deepEqual([await votes(tx), await votes(db)], [[{ votes: 5 }], [{ votes: 1 }]])
+    assert.deepEqual([await quickly(tx, votes), await quickly(db, votes)], [[{ votes: 5 }], [{ votes: 1 }]])
   })
-  assert.deepEqual(await votes(db), [{ votes: 5 }])
+  assert.deepEqual(await quickly(db, votes), [{ votes: 5 }])
 })
 
 test('a lost connection refuses what waits on it, and the next read makes another', async () => {

@@ -2,9 +2,9 @@
  * A house that is killed whole, Node and its database at once and without a word, at random moments while several write into it; started again on the same folder, and at last held against everything it had acknowledged.
  * **Shapes**: how often, and a seed for the moments; what was lost, what was done twice, where the map is not what all sources give. Nothing of it is allowed.
  */
-import { readdirSync, readFileSync } from 'node:fs'
 import { setTimeout as after } from 'node:timers/promises'
 import { sql } from 'kysely'
+import { signalAll, withDescendants } from '../../e2e/processes.ts'
 import { seeded } from '../../engine/intersect/seeded.ts'
 import type { Db } from '../../platform/database/index.ts'
 import { addJob } from '../../platform/job.ts'
@@ -44,7 +44,7 @@ export async function killedOften(data: string, times: number, seed: number): Pr
       const writers = Array.from({ length: WRITERS }, (_, at) => write(house, { written, texts, draw, stop: stop.signal }, at))
       await after(LOADED.least + draw() * (LOADED.most - LOADED.least))
       stop.abort()
-      killWhole(house)
+      signalAll(withDescendants(house.child.pid ?? 0), 'SIGKILL')
       await Promise.all(writers)
       await house.database.close()
       house = await startMeasured(data)
@@ -84,29 +84,6 @@ async function write(house: MeasuredHouse, { written, texts, draw, stop }: Load,
     } catch {
       // The house is gone: whether this was written, nobody said.
     }
-  }
-}
-
-/** Everything that descends from it, at once. */
-function killWhole({ child }: MeasuredHouse): void {
-  const parents = readdirSync('/proc').flatMap((pid) => (/^\d+$/.test(pid) ? [[Number(pid), parentOf(pid)] as const] : []))
-  const whole = [child.pid ?? 0]
-  // The list grows while it is walked.
-  for (const one of whole) whole.push(...parents.flatMap(([pid, parent]) => (parent === one ? [pid] : [])))
-  for (const pid of whole) {
-    try {
-      process.kill(pid, 'SIGKILL')
-    } catch {
-      // Ended by itself.
-    }
-  }
-}
-
-function parentOf(pid: string): number {
-  try {
-    return Number(/^.*\) \S+ (\d+)/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1] ?? 0)
-  } catch {
-    return 0
   }
 }
 
