@@ -201,8 +201,8 @@ function takeElsewhere(effect: boolean): ReturnType<typeof spawn> {
 }
 
 for (const effect of [false, true]) {
-  test(`a job killed with its process ${effect ? 'after' : 'before'} its effect is resumed by another, and the effect is there exactly once`, async () => {
-    await addJob(db, 'sources.read', { organisation: 'OptoNet' }, { queue: 'web' })
+  test(`a job killed with its process in its only attempt, ${effect ? 'after' : 'before'} its effect, is resumed by another, and the effect is there exactly once`, async () => {
+    await addJob(db, 'sources.read', { organisation: 'OptoNet' }, { queue: 'web', attempts: 1 })
     const child = takeElsewhere(effect)
     await once(child.stdout!, 'data')
     const jobs = await openOne(reading(keep))

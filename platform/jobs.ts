@@ -2,7 +2,7 @@
  * The jobs of the house: work on a clock or a queue instead of a request, kept in the database until it is done.
  * **Shapes**: each opening is a worker with a name and a presence (`database/locks.ts`). What an absent worker had begun goes back to the others; a worker that lost the database ends, and one with a new name begins.
  * **Units**: begun within milliseconds of its commit, found by looking within 2 s; a job of a killed process is back after {@link LOOK_MS} twice: one look could fall into a short loss of the connection.
- * **Errors**: a job that throws is done again, later and later, until its attempts are used up; then it stays as failed. Logs and rows keep the code of its error, never the message, which may quote what people wrote.
+ * **Errors**: a job that throws is done again, later and later, until its attempts are used up; then it stays as failed. An attempt that ended with its process is not counted, up to {@link MOST_ATTEMPTS}. Logs and rows keep the code of its error, never the message, which may quote what people wrote.
  */
 import { setTimeout as after } from 'node:timers/promises'
 import { runMigrations } from 'graphile-worker'
@@ -19,6 +19,8 @@ export { addJob, firstEffect, job, jobsNow, type Doing, type Job } from './job.t
 
 const LOOK_MS = 2_500
 const CLEAN_MS = 3_600_000
+/** With those that ended because the process was killed, which do not count but to here. */
+const MOST_ATTEMPTS = 100
 
 /** Makes the tables of the jobs, or brings them to this version. Several starts at once do it once. */
 export async function prepareJobs(database: Database): Promise<void> {
@@ -92,7 +94,10 @@ async function releaseAbsent(db: Db, before: ReadonlySet<string>): Promise<Set<s
       const { rows } = await sql<{ name: string }>`select distinct locked_by as name from graphile_worker._private_jobs where locked_by is not null`.execute(tx)
       const absent = await absentOf(tx, rows.map(({ name }) => name))
       const gone = absent.filter((name) => before.has(name))
-      if (gone.length > 0) await sql`select graphile_worker.force_unlock_workers(${gone}::text[])`.execute(tx)
+      if (gone.length === 0) return new Set(absent)
+      // Being killed is no fault of a job, unless it kills: then it would be begun and kill forever.
+      await sql`update graphile_worker._private_jobs set max_attempts = max_attempts + 1 where locked_by = any(${gone}::text[]) and max_attempts < ${MOST_ATTEMPTS}`.execute(tx)
+      await sql`select graphile_worker.force_unlock_workers(${gone}::text[])`.execute(tx)
       return new Set(absent)
     },
     'read committed',
