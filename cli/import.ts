@@ -3,10 +3,8 @@ import { basename } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { importFile, importTold } from '../app/import.ts'
 import { houseSentence } from '../app/wiring.ts'
-import { Refused as Declined } from '#platform/result'
-import { readSettings } from '#platform/settings'
-import { groundSentence } from '#platform/sentences'
 import { Refused } from './exit.ts'
+import { declined, settingsFor } from './house.ts'
 import { printable } from './look.ts'
 import { progressOver } from './progress.ts'
 import { readBytes } from './read.ts'
@@ -17,30 +15,32 @@ const LARGEST = 100_000_000
 const REFUSED_SHOWN = 20
 
 export async function importCommand(paths: readonly string[], isPublic: boolean, language: Language): Promise<void> {
-  const settings = readSettings(process.env)
-  if (!settings.ok) throw new Refused(settings.refusals.map((refusal) => groundSentence(refusal, language)).join('\n'))
+  const settings = settingsFor(language, houseSentence)
   for (const path of paths) {
     const bytes = await readBytes(path, language, LARGEST)
     const name = basename(path)
     const stopping = new AbortController()
-    process.once('SIGINT', () => stopping.abort())
+    const stop = (): void => stopping.abort()
+    process.once('SIGINT', stop)
     let most = 1
     const progress = progressOver(100, say(language, 'progress.import'))
     progress.step(say(language, 'progress.writing'), 'slow')
     try {
-      const plan = await importFile(settings.value, { bytes: unpacked(bytes, path, language), name: name.replace(/\.gz$/, '') }, {
-        isPublic,
-        signal: stopping.signal,
-        told: (left) => {
-          most = Math.max(most, left)
-          progress.reach(Math.round((100 * (most - left)) / most), say(language, 'progress.left', { left }))
-        },
-      })
+      const plan = await declined(language, houseSentence, () =>
+        importFile(settings, { bytes: unpacked(bytes, path, language), name: name.replace(/\.gz$/, '') }, {
+          isPublic,
+          signal: stopping.signal,
+          told: (left) => {
+            most = Math.max(most, left)
+            progress.reach(Math.round((100 * (most - left)) / most), say(language, 'progress.left', { left }))
+          },
+        }),
+      )
       progress.done()
       tellDone(path, importTold(plan, language), language)
-    } catch (error) {
+    } finally {
       progress.done()
-      throw error instanceof Declined ? new Refused(printable(houseSentence(error.refusal, language)), { cause: error }) : error
+      process.off('SIGINT', stop)
     }
   }
 }

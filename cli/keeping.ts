@@ -5,9 +5,9 @@ import type { Doing } from '../app/keeping.ts'
 import { keepingSentence } from '../app/keeping-words.ts'
 import { restore } from '../app/restore.ts'
 import { upgrade } from '../app/upgrade.ts'
-import { Refused as Declined } from '#platform/result'
 import { readSettings, type Settings } from '#platform/settings'
 import { Interrupted, Refused } from './exit.ts'
+import { declined, settingsFor } from './house.ts'
 import { printable } from './look.ts'
 import { progressOver } from './progress.ts'
 import { say, type Language, type WordKey } from './words.ts'
@@ -31,7 +31,7 @@ export async function upgradeCommand(language: Language): Promise<void> {
 }
 
 export async function doctorCommand(language: Language): Promise<void> {
-  const findings = await declined(language, () => doctor(readSettings(process.env)))
+  const findings = await declined(language, keepingSentence, () => doctor(readSettings(process.env)))
   const wrong = findings.filter(({ grade }) => grade === 'wrong')
   for (const finding of findings) tell(`${MARKS[finding.grade]} ${keepingSentence(finding, language)}`)
   tell(say(language, wrong.length === 0 ? 'keeping.healthy' : 'keeping.unhealthy', { wrong: wrong.length }))
@@ -42,14 +42,13 @@ const MARKS: Readonly<Record<Finding['grade'], string>> = { good: '✓', hint: '
 
 /** Runs long work with the settings of the environment, a bar, and Ctrl-C as the way out: what was begun is cleared away first. */
 async function watched<T>(label: WordKey, language: Language, work: (settings: Settings, doing: Doing) => Promise<T>): Promise<T> {
-  const settings = readSettings(process.env)
-  if (!settings.ok) throw new Refused(settings.refusals.map((refusal) => printable(keepingSentence(refusal, language))).join('\n'))
+  const settings = settingsFor(language, keepingSentence)
   const progress = progressOver(100, say(language, label))
   const stopping = new AbortController()
   const stop = (): void => stopping.abort()
   for (const signal of SIGNALS) process.on(signal, stop)
   try {
-    return await declined(language, () => work(settings.value, { signal: stopping.signal, told: (share, name) => progress.reach(Math.floor(share * 100), printable(name)) }))
+    return await declined(language, keepingSentence, () => work(settings, { signal: stopping.signal, told: (share, name) => progress.reach(Math.floor(share * 100), printable(name)) }))
   } catch (error) {
     if (stopping.signal.aborted) throw new Interrupted(say(language, 'keeping.interrupted'))
     throw error
@@ -60,15 +59,6 @@ async function watched<T>(label: WordKey, language: Language, work: (settings: S
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-
-/** What the house refuses, as the command line ends. */
-async function declined<T>(language: Language, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    throw error instanceof Declined ? new Refused(printable(keepingSentence(error.refusal, language)), { cause: error }) : error
-  }
-}
 
 const countsOf = ({ counts }: Pick<BackupMade, 'counts'>): { rows: number; jobs: number; files: number } => ({ rows: Object.values(counts.tables).reduce((sum, rows) => sum + rows, 0), jobs: counts.jobs, files: counts.files })
 

@@ -39,6 +39,7 @@ export function progressOver(total: number, label: string, stream: NodeJS.WriteS
     },
     done() {
       if (drawn) stream.write('\r\u001B[K')
+      drawn = false
     },
   }
 }

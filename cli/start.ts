@@ -3,28 +3,21 @@ import { once } from 'node:events'
 import { openHouse } from '../app/house.ts'
 import { houseSentence } from '../app/wiring.ts'
 import { openLog } from '#platform/log'
-import { Refused as Refusal } from '#platform/result'
-import { groundSentence } from '#platform/sentences'
-import { readSettings } from '#platform/settings'
-import { Refused } from './exit.ts'
+import { declined, settingsFor } from './house.ts'
 import { say, type Language } from './words.ts'
 
 export type StartOptions = { readonly real: boolean }
 
 /** Runs the command; returns when the house is closed. */
 export async function startCommand({ real }: StartOptions, language: Language): Promise<void> {
-  const settings = readSettings(process.env)
-  if (!settings.ok) throw new Refused(settings.refusals.map((refusal) => groundSentence(refusal, language)).join('\n'))
+  const settings = settingsFor(language, houseSentence)
   const stopped = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')])
-  try {
+  await declined(language, houseSentence, async () => {
     // On a terminal the line with the address is what somebody looks for.
-    const log = openLog(process.stderr.isTTY && !process.env['LOG_LEVEL'] ? 'warn' : settings.value.logLevel)
-    const house = await openHouse(settings.value, real ? 'real' : undefined, log)
+    const log = openLog(process.stderr.isTTY && !process.env['LOG_LEVEL'] ? 'warn' : settings.logLevel)
+    const house = await openHouse(settings, real ? 'real' : undefined, log)
     process.stdout.write(`${say(language, house.kind === 'demo' ? 'start.demo' : 'start.real', { url: house.url })}\n`)
     await stopped
     await house.close()
-  } catch (error) {
-    if (error instanceof Refusal) throw new Refused(houseSentence(error.refusal, language))
-    throw error
-  }
+  })
 }
