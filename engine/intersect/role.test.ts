@@ -138,3 +138,16 @@ test('the order of the units changes nothing', () => {
 test('a unit of an unknown organisation is a bug', () => {
   assert.throws(() => technologyRoles([{ organisation: 2, topic: 0, field: 0 }], [0, 1], []), RangeError)
 })
+
+test('the matrix says of every pair what is said of it alone, also where few topics are shared', () => {
+  const random = seeded(14)
+  const few = technologyRoles(
+    Array.from({ length: 12 }, (_, organisation) => Array.from({ length: 36 }, (): Showing => ({ organisation, topic: Math.floor(40 * random()), field: organisation % 3 }))).flat().filter(() => random() < 0.5),
+    Array.from({ length: 12 }, (_, organisation) => organisation % 3),
+    Array.from({ length: 40 }, (_, topic): Axis => (topic % 2 === 0 ? 'application' : 'cross-cutting')),
+  )
+  const said = few.matrix()
+  for (const [a, row] of said.entries()) for (const [b, cell] of row.entries()) if (a !== b) assert.deepEqual(cell, (({ role, score }) => ({ role, score }))(few.between(a, b)))
+  const roles = new Set(said.flat().flatMap((cell) => cell?.role ?? []))
+  assert.ok(roles.has('too-little-evidence') && roles.size > 1, [...roles].join())
+})

@@ -38,7 +38,7 @@ type RoleTopic = {
   readonly contribution: number
 }
 
-/** `topics`: those that speak, loudest first. The score of `too-little-evidence` is not for showing. */
+/** `topics`: those that speak, loudest first. The score of `too-little-evidence` is 0. */
 type PairRole = { readonly role: TechnologyRole; readonly score: number; readonly topics: readonly RoleTopic[] }
 type RoleCell = { readonly role: TechnologyRole; readonly score: number }
 
@@ -66,18 +66,31 @@ export function technologyRoles(showings: readonly Showing[], homes: readonly nu
     between,
     matrix() {
       const rows = homes.map(() => homes.map((): RoleCell | undefined => undefined))
+      const marked = new Uint8Array(Math.max(0, ...ground.unitsOf.keys()) + 1)
       for (let a = 0; a < homes.length; a++) {
+        for (const topic of ground.topicsOf[a] ?? []) marked[topic] = 1
         for (let b = a + 1; b < homes.length; b++) {
-          const { role, score } = roleBetween(a, b, ground)
+          const { role, score } = isShort(ground.topicsOf[b] ?? [], marked) ? TOO_LITTLE : roleBetween(a, b, ground)
+          const cell = role === TOO_LITTLE.role ? TOO_LITTLE : { role, score }
           const [row, column] = [rows[a], rows[b]]
-          if (row !== undefined) row[b] = { role, score }
-          if (column !== undefined) column[a] = { role: MIRROR[role], score: 0 - score }
+          if (row !== undefined) row[b] = cell
+          if (column !== undefined) column[a] = cell === TOO_LITTLE ? cell : { role: MIRROR[cell.role], score: 0 - cell.score }
         }
+        for (const topic of ground.topicsOf[a] ?? []) marked[topic] = 0
       }
       return rows
     },
   }
 }
+
+/** Most pairs of a large alliance share too few topics for a role: that is counted before anything is weighed. */
+function isShort(topics: readonly number[], marked: Uint8Array): boolean {
+  let shared = 0
+  for (const topic of topics) if (marked[topic] === 1 && ++shared === LEAST_TOPICS) return false
+  return true
+}
+
+const TOO_LITTLE: RoleCell = { role: 'too-little-evidence', score: 0 }
 
 type Ground = {
   readonly homes: readonly number[]
@@ -125,7 +138,8 @@ function roleBetween(a: number, b: number, ground: Ground): PairRole {
   const voices = topics.reduce((total, { voice }) => total + voice, 0)
   const sum = topics.reduce((total, { contribution }) => total + contribution, 0)
   const score = voices === 0 ? 0 : sum / voices
-  return { role: verdictOf(topics, score, sum), score, topics }
+  const role = verdictOf(topics, score, sum)
+  return { role, score: role === 'too-little-evidence' ? 0 : score, topics }
 }
 
 function verdictOf(topics: readonly RoleTopic[], score: number, sum: number): TechnologyRole {

@@ -18,8 +18,6 @@ export type TopicSpread = {
 }
 
 export type ComputedMap = {
-  /** All it was made from, as a hash: the same gives the same map. */
-  readonly input?: string
   /** Of members and of those beside the map. */
   readonly competences: readonly Competence[]
   readonly needs: readonly NeedOf[]

@@ -82,7 +82,7 @@ async function compute(): Promise<void> {
       const spreads = spreadsOf(competences, (id) => organisations.find((one) => one.id === id)?.fields[0], () => ({ value: 0.5, low: 0.3, high: 0.7 }))
       await transact(db, async (tx) => {
         must(await saveIntersections(tx, kept, []))
-        await keepComputation(tx, audience, level, { engine: '1.0', at, map: { competences, needs, found: result.found.flatMap((one, place) => (kept[place] === undefined ? [] : [{ ...one, id: kept[place].id }])), tested: result.tested, fromOrganisations: result.fromOrganisations, members: result.organisations as OrganisationId[], roles: keptRoles(result.roles.matrix()), spreads } })
+        await keepComputation(tx, audience, level, { engine: '1.0', at, from: '', map: { competences, needs, found: result.found.flatMap((one, place) => (kept[place] === undefined ? [] : [{ ...one, id: kept[place].id }])), tested: result.tested, fromOrganisations: result.fromOrganisations, members: result.organisations as OrganisationId[], roles: keptRoles(result.roles.matrix()), spreads } })
       })
     }
   }

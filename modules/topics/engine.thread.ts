@@ -4,7 +4,7 @@ import { generalityOf } from '#engine/intersect'
 import { answering } from '#platform/threads'
 import { computeMap } from './computation.ts'
 import type { TopicSpread } from './computed-map.ts'
-import { curatedVocabulary, type Curated } from './curation.ts'
+import { curatedVocabulary, type Curated, type CuratedVocabulary } from './curation.ts'
 import type { EngineAnswer, EngineQuestion, MapAnswer, MapQuestion, ProfileAnswer, ProfileQuestion, TermsAnswer, TermsQuestion } from './engine-talk.ts'
 import { keptRoles } from './kept-roles.ts'
 import { keptProfile, readingVersion } from './reading.ts'
@@ -18,6 +18,15 @@ function matcherOf(acts: readonly Curated[]): Matcher {
   const version = readingVersion(acts)
   if (ready?.version !== version) ready = { version, matcher: buildMatcher(curatedVocabulary(shippedVocabulary(), acts.slice(0, version)).vocabulary) }
   return ready.matcher
+}
+
+let curated: { readonly version: number; readonly vocabulary: CuratedVocabulary } | undefined
+
+/** With all acts; they are only ever added to. */
+function vocabularyOf(acts: readonly Curated[]): CuratedVocabulary {
+  const version = acts.at(-1)?.version ?? 0
+  if (curated?.version !== version) curated = { version, vocabulary: curatedVocabulary(shippedVocabulary(), acts) }
+  return curated.vocabulary
 }
 
 function profiles({ acts, texts }: ProfileQuestion): ProfileAnswer {
@@ -43,7 +52,7 @@ function measured(counts: readonly number[]): TopicSpread['generality'] {
 }
 
 function map({ acts, audience, level, organisations, showings, words }: MapQuestion): MapAnswer {
-  const { competences, needs, result } = computeMap(audience, level, organisations, showings, words, curatedVocabulary(shippedVocabulary(), acts))
+  const { competences, needs, result } = computeMap(audience, level, organisations, showings, words, vocabularyOf(acts))
   const fields = new Map(organisations.flatMap(({ id, fields: [field], inside }) => (field === undefined || !inside ? [] : [[id, field] as const])))
   return {
     competences,

@@ -22,7 +22,7 @@ import type { EngineAnswer, EngineQuestion, MapAnswer, ProfileAnswer } from './e
 import type { ExtractAnswer, ExtractQuestion } from './extract.thread.ts'
 import { recompute } from './intersection.ts'
 import type { ProfiledTopic, TextPart } from './kept-profile.ts'
-import { inputOf, keepComputation, listIntersections, saveIntersections, touchComputations } from './map-store.ts'
+import { keepComputation, listIntersections, madeFrom, saveIntersections, touchComputations } from './map-store.ts'
 import { memberListJob } from './member-list-jobs.ts'
 import { readingVersion } from './reading.ts'
 import { markProfiled, markRead, refuseSource, unitOf, type Source, type SourceId } from './source.ts'
@@ -253,19 +253,19 @@ async function compute(world: TopicsWorld, pace: Pace): Promise<void> {
   // What the alliance works with comes first.
   for (const audience of RESULT_AUDIENCES.toReversed()) {
     const rests = { acts, organisations: await world.placed(world.db, audience), ...heardBy(audience, showings, words) }
-    const input = hashOf(JSON.stringify({ engine, ...rests }))
+    const from = hashOf(JSON.stringify({ engine, ...rests }))
     for (const level of LEVELS) {
-      if ((await inputOf(world.db, audience, level)) === input) continue
+      if ((await madeFrom(world.db, audience, level)) === from) continue
       // Where nothing is for the alliance only, both audiences read the same.
-      const answer = answers.get(`${level} ${input}`) ?? ((await world.engine.ask({ ask: 'map', audience, level, ...rests })) as MapAnswer) // what this question is answered with
-      answers.set(`${level} ${input}`, answer)
-      await keepMap(world.db, audience, level, engine, { ...answer, input })
+      const answer = answers.get(`${level} ${from}`) ?? ((await world.engine.ask({ ask: 'map', audience, level, ...rests })) as MapAnswer) // what this question is answered with
+      answers.set(`${level} ${from}`, answer)
+      await keepMap(world.db, audience, level, engine, answer, from)
     }
   }
   pace.computed = now().getTime()
 }
 
-async function keepMap(db: Db, audience: ResultAudience, level: Level, engine: string, answer: MapAnswer & { readonly input: string }): Promise<void> {
+async function keepMap(db: Db, audience: ResultAudience, level: Level, engine: string, answer: MapAnswer, from: string): Promise<void> {
   await transact(db, async (tx) => {
     const before = await listIntersections(tx, audience, level)
     const at = now()
@@ -273,7 +273,7 @@ async function keepMap(db: Db, audience: ResultAudience, level: Level, engine: s
     must(await saveIntersections(tx, kept, before))
     // Those that were found come first, in the engine's order.
     const found = answer.found.flatMap((one, place) => (kept[place] === undefined ? [] : [{ ...one, id: kept[place].id }]))
-    const changed = await keepComputation(tx, audience, level, { engine, at, map: { ...answer, found } })
+    const changed = await keepComputation(tx, audience, level, { engine, at, from, map: { ...answer, found } })
     // That something was computed would tell readers of a map that does not change of texts they may not read.
     if (changed) await record(tx, { kind: 'map.computed', about: `${audience} ${level}` })
   })

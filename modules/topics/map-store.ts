@@ -11,7 +11,7 @@ import { authorFrom, authorText } from './store.ts'
 
 declare module '#platform/tables' {
   interface Tables {
-    computations: { audience: ResultAudience; level: Level; version: number; engine: string; computed_at: Date; map: ComputedMap }
+    computations: { audience: ResultAudience; level: Level; version: number; engine: string; computed_at: Date; map: ComputedMap; made_from: string | null; says: string | null }
     intersections: { id: string; version: number; audience: ResultAudience; level: Level; organisations: string[]; topics: string[]; judged: NonNullable<KeptIntersection['judged']> | null; engine: string }
     intersection_turns: { intersection: string; place: number; turn: Omit<Turn, 'at'>; at: Date }
     intersection_treatments: { intersection: string; place: number; treatment: object; done_by: string; done_at: Date }
@@ -34,24 +34,25 @@ export async function mapState(db: Db, audience: ResultAudience, level: Level): 
 export type Computation = { readonly version: number; readonly engine: string; readonly at: Date; readonly map: ComputedMap }
 
 export async function findComputation(db: Db, audience: ResultAudience, level: Level): Promise<Computation | undefined> {
-  const row = await db.selectFrom('computations').selectAll().where('audience', '=', audience).where('level', '=', level).executeTakeFirst()
+  const row = await db.selectFrom('computations').select(['version', 'engine', 'computed_at', 'map']).where('audience', '=', audience).where('level', '=', level).executeTakeFirst()
   return row === undefined ? undefined : { version: row.version, engine: row.engine, at: row.computed_at, map: row.map }
 }
 
 /** What the kept computation was made from, by hash. */
-export async function inputOf(db: Db, audience: ResultAudience, level: Level): Promise<string | undefined> {
-  const row = await db.selectFrom('computations').select(sql<string | null>`map ->> 'input'`.as('input')).where('audience', '=', audience).where('level', '=', level).executeTakeFirst()
-  return row?.input ?? undefined
+export async function madeFrom(db: Db, audience: ResultAudience, level: Level): Promise<string | undefined> {
+  const row = await db.selectFrom('computations').select('made_from').where('audience', '=', audience).where('level', '=', level).executeTakeFirst()
+  return row?.made_from ?? undefined
 }
 
-/** In place of the one before, whose time it keeps where it says the same: readers would learn that something happened which they may not read. Out: does it say something else? */
-export async function keepComputation(tx: Tx, audience: ResultAudience, level: Level, { engine, at, map }: Omit<Computation, 'version'>): Promise<boolean> {
+/** With the hash of what it was made from, in place of the one before, whose time it keeps where it says the same: readers would learn that something happened which they may not read. Out: does it say something else? */
+export async function keepComputation(tx: Tx, audience: ResultAudience, level: Level, { engine, at, map, from }: Omit<Computation, 'version'> & { readonly from: string }): Promise<boolean> {
   const { rows } = await sql<{ differs: boolean }>`
-    with before as (select engine, map from computations where audience = ${audience} and level = ${level})
-    insert into computations (audience, level, version, engine, computed_at, map) values (${audience}, ${level}, 1, ${engine}, ${at}, ${JSON.stringify(map)})
-     on conflict (audience, level) do update set version = computations.version + 1, engine = excluded.engine, map = excluded.map,
-       computed_at = case when computations.engine = excluded.engine and computations.map - 'input' = excluded.map - 'input' then computations.computed_at else excluded.computed_at end
-     returning not exists (select from before where before.engine = computations.engine and before.map - 'input' = computations.map - 'input') as differs
+    with before as (select engine, says from computations where audience = ${audience} and level = ${level})
+    insert into computations (audience, level, version, engine, computed_at, made_from, says, map)
+      select ${audience}, ${level}, 1, ${engine}, ${at}, ${from}, md5(given.map), given.map::json from (select ${JSON.stringify(map)}::text as map) given
+     on conflict (audience, level) do update set version = computations.version + 1, engine = excluded.engine, made_from = excluded.made_from, says = excluded.says, map = excluded.map,
+       computed_at = case when computations.engine = excluded.engine and computations.says = excluded.says then computations.computed_at else excluded.computed_at end
+     returning not exists (select from before where before.engine = computations.engine and before.says = computations.says) as differs
   `.execute(tx)
   return rows[0]?.differs ?? true
 }

@@ -38,7 +38,7 @@ export async function pageRates(): Promise<Figure[]> {
 async function kindsIn({ database: { db } }: MeasuredHouse): Promise<readonly Kind[]> {
   const { rows: [found] } = await sql<{ organisation: string; name: string; topic: string; members: number; topics: number }>`
     select (select id from organisations where kind = 'company' order by id limit 1) as organisation, (select name_de from organisations where kind = 'company' order by id limit 1) as name,
-      (select topic from showings group by topic order by count(*) desc, topic limit 1) as topic, jsonb_array_length(map -> 'members') as members, (select count(distinct held ->> 'topic')::int from jsonb_array_elements(map -> 'competences') held) as topics
+      (select topic from showings group by topic order by count(*) desc, topic limit 1) as topic, json_array_length(map -> 'members') as members, (select count(distinct held ->> 'topic')::int from json_array_elements(map -> 'competences') held) as topics
     from computations where audience = 'public' and level = 'organisations'`.execute(db)
   if (found === undefined || found.members !== 50 || found.topics < 300) throw new Error(`the map has ${found?.members} members and ${found?.topics} topics`)
   const map = `map, ${found.members} × ${found.topics}`

@@ -78,7 +78,7 @@ export async function changeFigures(): Promise<Figure[]> {
       const { rows: [organisation] } = await sql<{ id: string }>`select id from organisations where kind = 'company' order by id limit 1`.execute(db)
       const [times, cpu]: [number[], number[]] = [[], []]
       for (const { text } of generatedAlliance({ organisations: RUNS, clusters: 6, sentences: 7, seed: 8 }).slice(-RUNS)) {
-        const inputOf = async (): Promise<string | undefined> => (await sql<{ input: string }>`select map ->> 'input' as input from computations where audience = 'alliance' and level = 'organisations'`.execute(db)).rows[0]?.input
+        const inputOf = async (): Promise<string | undefined> => (await sql<{ input: string }>`select made_from as input from computations where audience = 'alliance' and level = 'organisations'`.execute(db)).rows[0]?.input
         const [before, used, started] = [await inputOf(), house.cpu(), performance.now()]
         const answer = await fetch(`${house.url}/api/v1/sources`, { method: 'POST', headers: { ...curator(house), 'content-type': 'application/json' }, body: JSON.stringify({ organisation: organisation?.id, audience: 'public', title: 'Profil', text, rights: true }) })
         if (answer.status !== 201) throw new Error(`bringing a source answers ${answer.status}`)

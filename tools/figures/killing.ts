@@ -121,7 +121,7 @@ async function changedAnew(house: MeasuredHouse): Promise<string[]> {
   const { db } = house.database
   const maps = async (): Promise<Map<string, string>> => new Map((await sql<{ of: string; map: string }>`select audience || ' ' || level as of, map::text as map from computations`.execute(db)).rows.map(({ of, map }) => [of, map]))
   const before = await maps()
-  await sql`update computations set map = map - 'input'`.execute(db)
+  await sql`update computations set made_from = null`.execute(db)
   await addJob(db, 'topics.compute', {}, { key: 'topics.compute' })
   await finished(house)
   const anew = await maps()
