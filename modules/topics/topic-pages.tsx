@@ -12,12 +12,12 @@ import { Acts, Anew, attempted, Done, enteredAgain, everName, isOfFields, NotDon
 import { CURATION_WORDS } from './curation-words.ts'
 import { actsFor } from './curation.ts'
 import { curateNow } from './doing.part.ts'
-import { finerThan, listed, speaker, topicAt, viewFor, type TopicsNeeds } from './frame.part.tsx'
+import { listed, speaker, topicAt, viewFor, type TopicsNeeds } from './frame.part.tsx'
 import { LEVELS } from './level.ts'
 import { Intersections } from './map-pages.tsx'
 import { shownIntersections } from './map-drawn.part.tsx'
 import { PAGE_WORDS } from './page-words.ts'
-import { may } from './policy.ts'
+import { may, resultAudienceOf } from './policy.ts'
 import { actFrom, Doings, isTopicDoing } from './topic-doing.part.tsx'
 import { holdersOf, Outside, standsOn, whoHasAndSeeks, type Holder } from './topic-holders.part.tsx'
 import type { MapView } from './view-store.ts'
@@ -57,8 +57,8 @@ type Asked = { readonly view: MapView; readonly everybody: MapView; readonly act
 async function askedOf(door: Door, needs: TopicsNeeds): Promise<Asked> {
   const { level, done } = Query.parse(door.req.query())
   const actor = await needs.actorOf(door)
-  const view = await viewFor(needs, actor, level)
-  return { view, everybody: await finerThan(needs, view), actor, id: door.req.param('id') ?? '', done }
+  const [view, everybody] = await Promise.all([viewFor(needs, actor, level), needs.views.of(resultAudienceOf(actor), 'organisations')])
+  return { view, everybody, actor, id: door.req.param('id') ?? '', done }
 }
 
 function topicIn(view: MapView, id: string): Result<Concept> {

@@ -19,7 +19,7 @@ export function mapList({ members, topics, cells }: AllianceMap, { id, language 
   const place = new Map(topics.map((topic, at) => [topic.id, at]))
   const names = topics.map((topic) => `<bdi>${escaped(softened(sayTopic(topic, language)))}</bdi>`)
   const cellsOf = Map.groupBy(cells, ({ member }) => member)
-  const appearance = appearances(language)
+  const { appearance, shapes } = appearances(language, `${escaped(id)}-mark`)
   const item = (cell: MapCell): string => {
     const name = names[place.get(cell.topic) ?? -1]
     if (name === undefined) return ''
@@ -34,20 +34,25 @@ export function mapList({ members, topics, cells }: AllianceMap, { id, language 
     const more = own.length <= OPEN ? '' : `<details><summary>${escaped(speak(language, 'list.more', { count: own.length - OPEN }))}</summary>${list(own.slice(OPEN))}</details>`
     return `<li${member.hue === undefined ? '' : ` class="hue-${number(member.hue)}"`}>${head}${own.length === 0 ? `<p>${escaped(speak(language, 'map.none'))}</p>` : list(own.slice(0, OPEN)) + more}</li>`
   })
-  return `<ul class="drawn-list map-list" id="${escaped(id)}-list" aria-label="${escaped(speak(language, 'map.list'))}">${lists.join('')}</ul>\n`
+  return `${shapes()}<ul class="drawn-list map-list" id="${escaped(id)}-list" aria-label="${escaped(speak(language, 'map.list'))}">${lists.join('')}</ul>\n`
 }
 
-/** The mark of a cell and its words; hundreds look and say the same, so each is made once. */
-function appearances(language: Language): (cell: MapCell) => { readonly mark: string; readonly standing: string } {
-  const known = new Map<string, { readonly mark: string; readonly standing: string }>()
-  return (cell) => {
+type Appearance = { readonly mark: string; readonly standing: string }
+
+/** The mark of a cell and its words. Hundreds look and say the same: each shape is drawn once, before the list, and used. */
+function appearances(language: Language, prefix: string): { readonly appearance: (cell: MapCell) => Appearance; readonly shapes: () => string } {
+  const known = new Map<string, Appearance>()
+  const drawn: string[] = []
+  const appearance = (cell: MapCell): Appearance => {
     const certainty = cell.confirmed ? 'confirmed' : 'found'
     const key = `${cell.stance} ${certainty} ${cell.sources}`
-    const found = known.get(key) ?? {
-      mark: `<svg class="mark" viewBox="-12 -12 24 24" aria-hidden="true">${cellMark(cell, MARK, COLOUR)}</svg>`,
-      standing: escaped(speak(language, `short.${cell.stance}.${certainty}`, { count: cell.sources })),
-    }
-    known.set(key, found)
-    return found
+    const seen = known.get(key)
+    if (seen !== undefined) return seen
+    const shape = `<symbol id="${prefix}-${known.size}" viewBox="-12 -12 24 24">${cellMark(cell, MARK, COLOUR)}</symbol>`
+    const made = { mark: `<svg class="mark" aria-hidden="true"><use href="#${prefix}-${known.size}"/></svg>`, standing: escaped(speak(language, `short.${cell.stance}.${certainty}`, { count: cell.sources })) }
+    drawn.push(shape)
+    known.set(key, made)
+    return made
   }
+  return { appearance, shapes: () => `<svg class="shapes" aria-hidden="true" width="0" height="0">${drawn.join('')}</svg>` }
 }
