@@ -16,7 +16,7 @@ import { codeOf, isFull, moveDurably, syncFolder } from '#platform/disk'
 import type { Folder } from '#platform/folder'
 import { Refused } from '#platform/result'
 import { now } from '#platform/runtime'
-import { clearDrafts, draftOf, FORMAT, houseIn, openHouse, versionOf, type Counts, type Doing, type House, type Manifest } from './keeping.ts'
+import { clearDrafts, draftOf, FORMAT, houseIn, openHouse, houseVersion, type Counts, type Doing, type House, type Manifest } from './keeping.ts'
 
 export type BackupMade = {
   readonly path: string
@@ -52,7 +52,7 @@ type Made = { readonly counts: { tables: Record<string, number>; jobs: number; f
 
 async function* entriesOf(snapshot: copy.Snapshot, { path, kind }: Folder, made: Made, { told = () => undefined }: Doing): AsyncGenerator<Entry> {
   const { contents } = snapshot
-  const manifest: Manifest = { format: FORMAT, version: await versionOf(), madeAt: now().toISOString(), kind, contents: { ...contents, steps: [...contents.steps], tables: contents.tables.map(({ name, columns }) => ({ name, columns: [...columns] })), sequences: [...contents.sequences] } }
+  const manifest: Manifest = { format: FORMAT, version: await houseVersion(), madeAt: now().toISOString(), kind, contents: { ...contents, steps: [...contents.steps], tables: contents.tables.map(({ name, columns }) => ({ name, columns: [...columns] })), sequences: [...contents.sequences] } }
   yield whole('backup.json', JSON.stringify(manifest, null, 1))
   const files = await filesIn(path, 'files')
   let done = 0

@@ -4,7 +4,7 @@
  * **Errors**: what cannot be opened is a `Refused` with one sentence, and what was opened before is closed again.
  */
 import { join } from 'node:path'
-import { migrate, openEmbedded, openRemote, readMigrations, transact, type Database } from '#platform/database'
+import { migrate, openEmbedded, openRemote, transact, type Database } from '#platform/database'
 import { openFiles } from '#platform/files'
 import { openFolder, type HouseKind } from '#platform/folder'
 import { createApp, listen, loadAssets } from '#platform/http'
@@ -16,12 +16,12 @@ import { must } from '#platform/result'
 import { newId } from '#platform/runtime'
 import { openSecrets } from '#platform/secrets'
 import type { Settings } from '#platform/settings'
-import { versionOf } from '#platform/version'
 import { actingIn } from '../modules/members/acting.tsx'
 import { openReaders } from '../modules/topics/jobs.ts'
 import { findAllLater } from '../modules/topics/search-jobs.ts'
 import { DEMO_BANNER, DEMO_NAME, seedDemo } from './demo.ts'
-import { FINDING, hangDoors, HOUSE_AROUND, HOUSE_STYLES, HOUSE_WORDS, jobsOf } from './wiring.ts'
+import { history } from './keeping.ts'
+import { engineVersion, FINDING, hangDoors, HOUSE_AROUND, HOUSE_STYLES, HOUSE_WORDS, jobsOf } from './wiring.ts'
 
 export type House = {
   /** The address on this machine. */
@@ -31,7 +31,6 @@ export type House = {
   close(): Promise<void>
 }
 
-const ROOT = join(import.meta.dirname, '..')
 /** How many jobs run beside each other: one may wait for a website while others read and compute. */
 const JOBS = 6
 
@@ -53,13 +52,13 @@ export async function openHouse(settings: Settings, asked: HouseKind | undefined
     kept(readers.extractor)
     const database = kept(settings.databaseUrl === undefined ? await openEmbedded(settings.data, log) : await openRemote(settings.databaseUrl, log))
     const { db } = database
-    await migrate(db, await readMigrations(join(ROOT, 'migrations')))
+    await migrate(db, await history())
     await prepareJobs(database)
     await openSecrets(settings.data)
     const stopping = new AbortController()
     const isSecure = settings.publicUrl?.startsWith('https:') ?? false
     const bus = kept(await openBus(database, log))
-    const ground = { db, files: await openFiles(join(settings.data, 'files')), bus, stopping: stopping.signal, contact: settings.publicUrl, proxies: settings.trustProxy, isSecure, engineVersion: versionOf(join(ROOT, 'engine')), ...readers }
+    const ground = { db, files: await openFiles(join(settings.data, 'files')), bus, stopping: stopping.signal, contact: settings.publicUrl, proxies: settings.trustProxy, isSecure, engineVersion: engineVersion(), ...readers }
 
     const assets = loadAssets(PAGE_ASSETS.map((asset) => (asset.name === 'page.css' ? { ...asset, files: [...asset.files, ...HOUSE_STYLES] } : asset)))
     const site = createSite({ name: kind === 'demo' ? DEMO_NAME : { de: 'Schnittmenge', en: 'Schnittmenge' }, menu: ['overview', 'members', 'intersections'], assets, acting: actingIn, around: HOUSE_AROUND, cursor: bus.cursor, foot: [API_FOOT], finding: FINDING, ...(kind === 'demo' ? { banner: DEMO_BANNER } : {}) })

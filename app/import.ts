@@ -5,20 +5,19 @@
  */
 import { join } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
-import { migrate, openEmbedded, openRemote, openRunning, readMigrations, type Database } from '#platform/database'
+import { migrate, openEmbedded, openRemote, openRunning, type Database } from '#platform/database'
 import { openFiles } from '#platform/files'
 import { openFolder } from '#platform/folder'
 import { jobsNow, openJobs, prepareJobs } from '#platform/jobs'
 import { silentLog } from '#platform/log'
 import { Refused } from '#platform/result'
 import type { Settings } from '#platform/settings'
-import { versionOf } from '#platform/version'
 import { say, type Language } from '#platform/words'
 import { countOutcomes, importAtOnce, tellIgnored, tellRow, type ImportPlan } from '../modules/members/import-jobs.ts'
 import { openReaders } from '../modules/topics/jobs.ts'
-import { HOUSE_WORDS, importing, jobsOf } from './wiring.ts'
+import { history } from './keeping.ts'
+import { engineVersion, HOUSE_WORDS, importing, jobsOf } from './wiring.ts'
 
-const ROOT = join(import.meta.dirname, '..')
 const LOOK_MS = 200
 
 /** What an import did, in numbers and sentences. */
@@ -38,11 +37,11 @@ export async function importFile(settings: Settings, file: { readonly bytes: Uin
     const database: Database = running ?? (settings.databaseUrl === undefined ? await openEmbedded(settings.data, silentLog) : await openRemote(settings.databaseUrl, silentLog))
     parts.push(() => database.close())
     if (running === undefined) {
-      await migrate(database.db, await readMigrations(join(ROOT, 'migrations')))
+      await migrate(database.db, await history())
       await prepareJobs(database)
       const readers = openReaders()
       parts.push(() => readers.engine.close(), () => readers.extractor.close())
-      const jobs = jobsOf({ db: database.db, files: await openFiles(join(settings.data, 'files')), contact: settings.publicUrl, engineVersion: versionOf(join(ROOT, 'engine')), ...readers })
+      const jobs = jobsOf({ db: database.db, files: await openFiles(join(settings.data, 'files')), contact: settings.publicUrl, engineVersion: engineVersion(), ...readers })
       const workers = await openJobs(database, silentLog, jobs, { concurrency: 2 })
       parts.push(() => workers.close())
     }

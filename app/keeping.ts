@@ -48,7 +48,7 @@ const root = resolve(import.meta.dirname, '..')
 /** The history of the tables, as this version knows it. */
 export const history = (): Promise<Migration[]> => readMigrations(join(root, 'migrations'))
 
-export const versionOf = async (): Promise<string> => z.object({ version: z.string() }).parse(JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))).version
+export const houseVersion = async (): Promise<string> => z.object({ version: z.string() }).parse(JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))).version
 
 /** The folder of a house that is there. */
 export async function houseIn(data: string): Promise<Folder> {

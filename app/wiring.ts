@@ -1,4 +1,5 @@
 /** Which doors hang in the house, and what points upwards: the one readable list of what happens in one module because of another, in the same transaction. */
+import { resolve } from 'node:path'
 import { shippedVocabulary } from '#engine'
 import type { Db } from '#platform/database'
 import type { Files } from '#platform/files'
@@ -9,10 +10,11 @@ import { hangApiPages, type Site } from '#platform/page'
 import { must, type Refusal } from '#platform/result'
 import { now } from '#platform/runtime'
 import { GROUND_WORDS } from '#platform/sentences'
+import { versionOf } from '#platform/version'
 import { WEB_WORDS } from '#platform/web'
 import { say, type Language, type Words } from '#platform/words'
-import { organisationsById, placements } from '#modules/members'
-import { openViews, type Standed } from '#modules/topics'
+import { organisationsById, placements, type Day } from '#modules/members'
+import { openViews, type ResultAudience, type Standed } from '#modules/topics'
 import { actorOf, hangActing, type MembersNeeds } from '../modules/members/acting.tsx'
 import { hangMembersApi } from '../modules/members/api.ts'
 import { hangMembers, MEMBERS_AROUND, MEMBERS_WORDS, organisationAt } from '../modules/members/pages.tsx'
@@ -44,6 +46,9 @@ export const HOUSE_WORDS: Words = { ...HTTP_WORDS, ...GROUND_WORDS, ...WEB_WORDS
 
 /** Why something was refused, in a sentence. */
 export const houseSentence = ({ reason, facts }: Pick<Refusal, 'reason' | 'facts'>, language: Language): string => say(HOUSE_WORDS, language, reason, facts)
+
+/** By which profiles and maps are known to be made by this engine. */
+export const engineVersion = (): string => versionOf(resolve(import.meta.dirname, '../engine'))
 
 /** Pages behind the entries of the menu. */
 export const HOUSE_AROUND = { ...TOPICS_AROUND, members: [...MEMBERS_AROUND, ...TOPICS_AROUND.members] }
@@ -82,14 +87,20 @@ function dayIn(minute: number): string {
   return lastMinute.day
 }
 
-/** How all organisations stand today. */
-async function standings(db: Db): Promise<Standed[]> {
-  const [organisations, placed] = await Promise.all([organisationsById(db), placements(db, today())])
+/** How all organisations stand on a day. */
+export async function standingsOn(db: Db, day: Day): Promise<Standed[]> {
+  const [organisations, placed] = await Promise.all([organisationsById(db), placements(db, day)])
   return [...organisations.values()].flatMap((organisation) => {
     const placement = placed.get(organisation.id)
     return placement === undefined ? [] : [{ organisation, ...placement }]
   })
 }
+
+const standings = (db: Db): Promise<Standed[]> => standingsOn(db, today())
+
+/** Of these, those that a map for this audience may be computed from: whom the public does not know of is on no public map. */
+export const placedFor = (standed: readonly Standed[], audience: ResultAudience) =>
+  standed.filter(({ organisation }) => audience === 'alliance' || organisation.audience === 'public').map(({ organisation: { id, kind, fields }, standing, clusters }) => ({ id, kind, fields, clusters, inside: standing === 'member' }))
 
 /** What follows in other modules when organisations change, or a file brings texts. */
 export const importing = (db: Db): Importing => ({ db, today, changed: organisationsChanged, importTexts: async (tx, texts, by, audience) => void must(await importTexts(tx, texts, { by, at: now() }, audience)) })
@@ -98,8 +109,7 @@ export const importing = (db: Db): Importing => ({ db, today, changed: organisat
 export const jobsOf = (ground: Pick<Ground, 'db' | 'files' | 'engine' | 'extractor' | 'engineVersion' | 'contact'>): readonly Job[] =>
   topicsJobs({
     ...ground,
-    // Whom the public does not know of is on no public map.
-    placed: async (db, audience) => (await standings(db)).filter(({ organisation }) => audience === 'alliance' || organisation.audience === 'public').map(({ organisation: { id, kind, fields }, standing, clusters }) => ({ id, kind, fields, clusters, inside: standing === 'member' })),
+    placed: async (db, audience) => placedFor(await standings(db), audience),
     crawling: { contact: ground.contact },
   })
 

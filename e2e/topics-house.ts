@@ -3,22 +3,23 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
-import { setTimeout as pause } from 'node:timers/promises'
 import { shippedVocabulary } from '#engine'
 import { transact, type Database, type Db } from '#platform/database'
 import { openFiles } from '#platform/files'
 import { createApp, loadAssets, type App } from '#platform/http'
-import { jobsNow, openJobs } from '#platform/jobs'
+import { openJobs } from '#platform/jobs'
 import { silentLog } from '#platform/log'
 import { createSite, PAGE_ASSETS } from '#platform/page'
 import { must } from '#platform/result'
 import { newId } from '#platform/runtime'
 import type { CrawlOptions } from '#platform/web'
-import { CURATOR, findOrganisation, keepImport, organisationsById, placements, type Actor, type Belonging, type Membership, type Organisation, type OrganisationId } from '#modules/members'
+import { CURATOR, findOrganisation, keepImport, placements, type Actor, type Belonging, type Membership, type Organisation, type OrganisationId } from '#modules/members'
 import { openViews, type Standed } from '#modules/topics'
+import { placedFor, standingsOn } from '../app/wiring.ts'
 import type { TopicsNeeds } from '../modules/topics/frame.part.tsx'
 import { openReaders, topicsJobs } from '../modules/topics/jobs.ts'
 import { hangTopics, organisationTopics, TOPICS_WORDS } from '../modules/topics/pages.tsx'
+import { jobsDone, keepingLog } from './test-house.ts'
 
 const TODAY = '2026-11-30'
 
@@ -44,10 +45,9 @@ export async function openTopicsHouse(database: Database, { organisations, belon
   const files = await openFiles(folder)
   await transact(db, async (tx) => must(await keepImport(tx, { created: organisations, changed: [], belongings, memberships })))
   const broken: string[] = []
-  const log = { info: () => undefined, warn: () => undefined, error: (facts: object) => void broken.push(`${JSON.stringify(facts)} ${'err' in facts && facts.err instanceof Error ? (facts.err.stack ?? '') : ''}`) }
   const assets = loadAssets(PAGE_ASSETS)
   const site = createSite({ name: { de: 'Beispielallianz', en: 'Example alliance' }, menu: ['overview', 'members', 'intersections'], assets })
-  const app = createApp({ language: 'de', words: TOPICS_WORDS, newId, log, tellPage: site.tellPage, assets, isReady: async () => ({}), stopping: new AbortController().signal })
+  const app = createApp({ language: 'de', words: TOPICS_WORDS, newId, log: keepingLog(broken), tellPage: site.tellPage, assets, isReady: async () => ({}), stopping: new AbortController().signal })
   const needs: TopicsNeeds = {
     db,
     files,
@@ -67,7 +67,7 @@ export async function openTopicsHouse(database: Database, { organisations, belon
     return show({ title: 'Organisation' }, await part({ organisation, actor: await needs.actorOf(door), language, door }))
   })
   const readers = works ? openReaders() : undefined
-  const jobs = readers === undefined ? undefined : await openJobs(database, silentLog, topicsJobs({ db, files, ...readers, engineVersion: 'test', crawling: { contact: 'https://allianz.example', ...crawling }, placed: async (of, audience) => (await standed(of)).filter(({ organisation }) => audience === 'alliance' || organisation.audience === 'public').map(({ organisation: { id, kind, fields }, standing, clusters }) => ({ id, kind, fields, clusters, inside: standing === 'member' })) }), { concurrency: 3 })
+  const jobs = readers === undefined ? undefined : await openJobs(database, silentLog, topicsJobs({ db, files, ...readers, engineVersion: 'test', crawling: { contact: 'https://allianz.example', ...crawling }, placed: async (of, audience) => placedFor(await standed(of), audience) }), { concurrency: 3 })
   after(async () => {
     await jobs?.close()
     await readers?.engine.close()
@@ -89,25 +89,11 @@ export async function openTopicsHouse(database: Database, { organisations, belon
       if (answer.status !== status) throw new Error(`${path} answers ${answer.status}: ${/<h1>(.*?)<\/h1>/.exec(text)?.[1] ?? ''} ${broken.join('\n')}`)
       return text
     },
-    async settled() {
-      for (;;) {
-        const now = await jobsNow(db)
-        const failed = now.filter((one) => one.failed > 0 || (one.lastError ?? '') !== '')
-        if (failed.length > 0) throw new Error(`jobs failed: ${JSON.stringify(failed)}`)
-        if (now.every(({ waiting, running }) => waiting + running === 0)) return
-        await pause(25)
-      }
-    },
+    settled: () => jobsDone(db),
   }
 }
 
-async function standed(db: Db): Promise<Standed[]> {
-  const [all, placed] = await Promise.all([organisationsById(db), placements(db, TODAY)])
-  return [...all.values()].flatMap((organisation) => {
-    const placement = placed.get(organisation.id)
-    return placement === undefined ? [] : [{ organisation, ...placement }]
-  })
-}
+const standed = (db: Db): Promise<Standed[]> => standingsOn(db, TODAY)
 
 async function actorFrom(db: Db, said: string): Promise<Actor> {
   if (said === 'curator') return CURATOR

@@ -3,11 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Database } from '#platform/database'
 import { openFiles } from '#platform/files'
 import { createApp, loadAssets, type App } from '#platform/http'
-import { jobsNow, openJobs } from '#platform/jobs'
+import { openJobs } from '#platform/jobs'
 import { openBus } from '#platform/live'
 import { silentLog } from '#platform/log'
 import { API_FOOT, createSite, hangFrame, hangStyle, PAGE_ASSETS } from '#platform/page'
@@ -15,6 +14,7 @@ import { newId } from '#platform/runtime'
 import { FINDING, hangDoors, HOUSE_AROUND, HOUSE_WORDS, jobsOf } from '../app/wiring.ts'
 import { actingIn } from '../modules/members/acting.tsx'
 import { openReaders } from '../modules/topics/jobs.ts'
+import { jobsDone, keepingLog } from './test-house.ts'
 
 export type WholeHouse = {
   readonly app: App
@@ -28,21 +28,20 @@ export type WholeHouse = {
   settled(): Promise<void>
 }
 
-/** Opens it; it closes with the test file. */
-export async function openWholeHouse(database: Database): Promise<WholeHouse> {
+/** Opens it; it closes with the test file. `isBounded: false`: callers are not held back, for tests that ask more than an office does. */
+export async function openWholeHouse(database: Database, { isBounded = true }: { readonly isBounded?: boolean } = {}): Promise<WholeHouse> {
   const { db } = database
   const folder = await mkdtemp(join(tmpdir(), 'schnittmenge-whole-'))
   const readers = openReaders()
   const bus = await openBus(database, silentLog)
   const stopping = new AbortController()
   const broken: string[] = []
-  const log = { info: () => undefined, warn: () => undefined, error: (facts: object) => void broken.push(`${JSON.stringify(facts)} ${'err' in facts && facts.err instanceof Error ? (facts.err.stack ?? '') : ''}`) }
   const assets = loadAssets(PAGE_ASSETS)
   const site = createSite({ name: { de: 'Beispielallianz', en: 'Example alliance' }, menu: ['overview', 'members', 'intersections'], assets, acting: actingIn, around: HOUSE_AROUND, cursor: bus.cursor, foot: [API_FOOT], finding: FINDING })
-  const app = createApp({ language: 'de', words: HOUSE_WORDS, newId, log, tellPage: site.tellPage, assets, isReady: async () => ({}), stopping: stopping.signal })
+  const app = createApp({ language: 'de', words: HOUSE_WORDS, newId, log: keepingLog(broken), tellPage: site.tellPage, assets, isReady: async () => ({}), stopping: stopping.signal })
   hangFrame(app, site, false)
   hangStyle(app, site)
-  const ground = { db, files: await openFiles(join(folder, 'files')), bus, stopping: stopping.signal, isSecure: false, proxies: 0, contact: 'http://localhost', engineVersion: 'test', ...readers }
+  const ground = { db, files: await openFiles(join(folder, 'files')), bus, stopping: stopping.signal, isSecure: false, ...(isBounded ? { proxies: 0 } : {}), contact: 'http://localhost', engineVersion: 'test', ...readers }
   hangDoors(app, site, ground)
   const worker = await openJobs(database, silentLog, jobsOf(ground), { concurrency: 3 })
   after(async () => {
@@ -63,14 +62,6 @@ export async function openWholeHouse(database: Database): Promise<WholeHouse> {
       if (!answer.ok) throw new Error(`${path} answers ${answer.status}: ${await answer.text()} ${broken.join('\n')}`)
       return (await answer.json()) as Readonly<Record<string, unknown>> // every write answers with an object
     },
-    async settled() {
-      for (;;) {
-        const now = await jobsNow(db)
-        const failed = now.filter((one) => one.failed > 0 || (one.lastError ?? '') !== '')
-        if (failed.length > 0) throw new Error(`jobs failed: ${JSON.stringify(failed)}`)
-        if (now.every(({ waiting, running }) => waiting + running === 0)) return
-        await pause(25)
-      }
-    },
+    settled: () => jobsDone(db),
   }
 }

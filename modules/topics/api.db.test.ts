@@ -1,36 +1,20 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { transact } from '#platform/database'
-import { openFiles } from '#platform/files'
-import { createApp, describedRoutes, loadAssets, openApiOf } from '#platform/http'
-import { jobsNow, openJobs } from '#platform/jobs'
-import { openBus } from '#platform/live'
-import { silentLog } from '#platform/log'
-import { createSite, hangFrame, PAGE_ASSETS } from '#platform/page'
+import { describedRoutes, openApiOf } from '#platform/http'
 import { must } from '#platform/result'
 import { newId } from '#platform/runtime'
-import { hangDoors, HOUSE_WORDS, jobsOf } from '../../app/wiring.ts'
+import { openWholeHouse } from '../../e2e/whole-house.ts'
 import { testDatabase } from '../../platform/database/sample.ts'
-import { actingIn } from '../members/acting.tsx'
 import { openToPublic } from '../members/organisation.ts'
 import { keepBelongings, keepMemberships } from '../members/placing-store.ts'
 import { organisationOf } from '../members/sample.ts'
 import { addOrganisations } from '../members/store.ts'
-import { openReaders } from './jobs.ts'
 
 const HOSTILE = `"><script>alert(1)</script><img src=x onerror='alert(1)'>&`
 const database = await testDatabase()
 const { db } = database
-const folder = await mkdtemp(join(tmpdir(), 'schnittmenge-api-'))
-const readers = openReaders()
-const bus = await openBus(database, silentLog)
-const stopping = new AbortController()
-const broken: string[] = []
-
 const optonet = openToPublic(organisationOf('OptoNet', 'cluster', { fields: ['optics'] }))
 const polymermat = openToPublic(organisationOf('PolymerMat', 'cluster', { fields: ['plastics'] }))
 const medways = organisationOf('medways', 'cluster')
@@ -42,28 +26,14 @@ await transact(db, async (tx) => {
   await keepMemberships(tx, [{ organisation: optonet.id, kind: 'full', founding: true, from: '2011-06-10' }, { organisation: polymermat.id, kind: 'full', founding: true, from: '2011-06-10' }, { organisation: medways.id, kind: 'guest', founding: false }])
 })
 
-const assets = loadAssets(PAGE_ASSETS)
-const site = createSite({ name: { de: 'Beispielallianz', en: 'Example alliance' }, menu: ['overview', 'members'], assets, acting: actingIn, cursor: bus.cursor })
-const log = { info: () => undefined, warn: () => undefined, error: (facts: object) => void broken.push(`${JSON.stringify(facts)} ${String('err' in facts ? (facts.err as Error).stack : '')}`) }
-const app = createApp({ language: 'de', words: HOUSE_WORDS, newId, log, tellPage: site.tellPage, assets, isReady: async () => ({}), stopping: stopping.signal })
-hangFrame(app, site, false)
-const ground = { db, files: await openFiles(join(folder, 'files')), bus, stopping: stopping.signal, isSecure: false, contact: 'http://localhost', engineVersion: 'test', ...readers }
-hangDoors(app, site, ground)
-const worker = await openJobs(database, silentLog, jobsOf(ground), { concurrency: 2 })
-after(async () => {
-  stopping.abort()
-  await worker.close()
-  await bus.close()
-  await Promise.all([readers.engine.close(), readers.extractor.close()])
-  await rm(folder, { recursive: true })
-})
+const { app, broken, settled, send: sendAs } = await openWholeHouse(database, { isBounded: false })
 
 /** Who acts in a request. */
 const ROLES = { curator: 'curator', own: uhu.id, itsCluster: optonet.id, otherMember: polymermat.id, guest: medways.id, outside: '' } as const
 type Role = keyof typeof ROLES
 
 const send = (role: Role, method: string, path: string, body?: BodyInit, headers: Record<string, string> = {}): Promise<Response> =>
-  Promise.resolve(app.request(`http://localhost${path}`, { method, ...(body === undefined ? {} : { body }), headers: { host: 'localhost', origin: 'http://localhost', cookie: `acting=${ROLES[role]}`, ...headers } }))
+  sendAs(ROLES[role], method, path, body, headers)
 const get = (role: Role, path: string, headers?: Record<string, string>): Promise<Response> => send(role, 'GET', path, undefined, headers)
 const post = (role: Role, path: string, content: unknown, headers: Record<string, string> = {}): Promise<Response> => send(role, 'POST', path, JSON.stringify(content), { 'content-type': 'application/json', ...headers })
 const upload = (role: Role, files: readonly File[], values: Record<string, string>): Promise<Response> => {
@@ -349,7 +319,7 @@ test('the curator changes topics; two at once are told; what was turned down the
 /** What a role hears while something happens, until `last` was heard by the curator. */
 async function heard(roles: readonly Role[], does: () => Promise<unknown>, last: RegExp): Promise<Readonly<Record<Role, string>>> {
   // What was ordered before is done and told.
-  await eventually(async () => (await jobsNow(db)).every(({ waiting, running }) => waiting + running === 0))
+  await settled()
   await pause(300)
   const streams = await Promise.all((['curator', ...roles] as const).map(async (role) => ({ role, text: '', reader: (await get(role, '/api/v1/live')).body!.getReader() })))
   const listening = streams.map(async (stream) => {
