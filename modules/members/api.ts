@@ -157,7 +157,7 @@ function hangPlacing(app: App, needs: MembersNeeds): void {
   })
 }
 
-const Confirmation = z.strictObject({ plan: z.string().max(100).optional().meta({ description: 'fingerprint of the preview; without it, of the first' }) })
+const Confirmation = z.strictObject({ plan: z.string().max(100).optional().meta({ de: 'Prüfsumme der Vorschau; ohne sie die der ersten', en: 'fingerprint of the preview; without it, of the first' }) })
 
 function hangImports(app: App, needs: MembersNeeds): void {
   describe({ method: 'post', path: IMPORTS, summary: { de: 'Vorschau eines Imports aus CSV, Excel oder JSONL', en: 'Preview of an import from CSV, Excel or JSONL' }, file: 'file', answers: { 201: PreviewOut } })

@@ -1,5 +1,6 @@
 /** What comes in and goes out: one schema for wire, docs and code. Texts are cleaned here as everywhere; what they mean the rules say. */
 import { z } from 'zod'
+import { NEXT } from '#platform/http'
 import { isId } from '#platform/ids'
 import { isDay, type Day } from './day.ts'
 import { MEMBERSHIPS } from './membership.ts'
@@ -81,7 +82,7 @@ export const OrganisationOut = z.strictObject({
   id: OrganisationId, version: z.int(), kind: z.enum(KINDS), name: NamesIn, shortName: optionalLine, otherNames: z.array(z.string()), fields: z.array(z.string()), website: optionalLine, email: optionalLine, phone: optionalLine, place: optionalLine, country: optionalLine, carrier: optionalLine,
   facts: z.array(Fact), externalIds: z.array(ExternalIdIn), audience: z.enum(['public', 'alliance']), invented: z.boolean(), standing: z.enum(['member', 'guest', 'outside']), clusters: z.array(OrganisationId),
 })
-export const ListOut = z.strictObject({ organisations: z.array(OrganisationOut), next: z.string().optional().meta({ description: 'address of the next page' }) })
+export const ListOut = z.strictObject({ organisations: z.array(OrganisationOut), next: NEXT.next })
 const Spanned = { from: DayOf.optional(), until: DayOf.optional() }
 export const BelongingsOut = z.strictObject({ belongings: z.array(z.strictObject({ organisation: OrganisationId, cluster: OrganisationId, ...Spanned })) })
 export const MembershipsOut = z.strictObject({ memberships: z.array(z.strictObject({ organisation: OrganisationId, kind: z.enum(MEMBERSHIPS), founding: z.boolean(), ...Spanned })) })

@@ -81,8 +81,11 @@ export async function profileLater(tx: Tx, sources: readonly SourceId[]): Promis
 export async function computeLater(tx: Tx): Promise<void> {
   await touchComputations(tx)
   await findOrganisationsLater(tx)
-  await addJob(tx, 'topics.compute', {}, { key: 'topics.compute', attempts: 10 })
+  await addComputation(tx)
 }
+
+/** One waits at most, and one runs: beside each other, the one that had read less could be the last to write. */
+const addComputation = (tx: Tx, at?: Date): Promise<void> => addJob(tx, 'topics.compute', {}, { key: 'topics.compute', queue: 'topics.map', attempts: 10, ...(at === undefined ? {} : { at }) })
 
 /** The vocabulary reads differently now. */
 export const readAnewLater = (tx: Tx): Promise<void> => addJob(tx, 'topics.read-anew', {}, { key: 'topics.read-anew' })
@@ -246,7 +249,7 @@ async function isEarly({ db }: TopicsWorld, { computed }: Pace): Promise<boolean
 type Pace = { computed: number }
 
 async function compute(world: TopicsWorld, pace: Pace): Promise<void> {
-  if (await isEarly(world, pace)) return transact(world.db, (tx) => addJob(tx, 'topics.compute', {}, { key: 'topics.compute', at: new Date(now().getTime() + LOOK_MS), attempts: 10 }))
+  if (await isEarly(world, pace)) return transact(world.db, (tx) => addComputation(tx, new Date(now().getTime() + LOOK_MS)))
   const [acts, showings, words] = await Promise.all([listActs(world.db), allShowings(world.db), listWords(world.db)])
   const engine = makingOf(world, acts)
   const answers = new Map<string, MapAnswer>()

@@ -130,9 +130,9 @@ const Marked = ({ text, asked }: { readonly text: string; readonly asked: Asked 
 const MOST = 20
 
 const SearchQuery = z.object({
-  q: z.string().max(10_000).default('').meta({ description: 'what is looked for, in either language' }),
+  q: z.string().max(10_000).default('').meta({ de: 'was gesucht wird, auf Deutsch oder Englisch', en: 'what is looked for, in either language' }),
   most: z.coerce.number().int().min(1).max(MOST).default(8),
-  language: z.enum(LANGUAGES).optional().meta({ description: 'of the answer; else the one the browser asks for' }),
+  language: z.enum(LANGUAGES).optional().meta({ de: 'der Antwort; sonst die, um die der Browser bittet', en: 'of the answer; else the one the browser asks for' }),
 })
 
 const HitsOut = z.object({
@@ -140,7 +140,7 @@ const HitsOut = z.object({
     z.object({
       kind: z.enum(HIT_KINDS),
       id: z.string(),
-      title: z.array(z.object({ text: z.string(), isFound: z.boolean() })).meta({ description: 'in pieces, those that were looked for marked' }),
+      title: z.array(z.object({ text: z.string(), isFound: z.boolean() })).meta({ de: 'in Stücken; was gesucht wurde, ist gekennzeichnet', en: 'in pieces, those that were looked for marked' }),
       language: z.enum(LANGUAGES).optional(),
       beneath: z.string(),
       address: z.string(),

@@ -122,7 +122,7 @@ async function changedAnew(house: MeasuredHouse): Promise<string[]> {
   const maps = async (): Promise<Map<string, string>> => new Map((await sql<{ of: string; map: string }>`select audience || ' ' || level as of, map::text as map from computations`.execute(db)).rows.map(({ of, map }) => [of, map]))
   const before = await maps()
   await sql`update computations set made_from = null`.execute(db)
-  await addJob(db, 'topics.compute', {}, { key: 'topics.compute' })
+  await addJob(db, 'topics.compute', {}, { key: 'topics.compute', queue: 'topics.map' })
   await finished(house)
   const anew = await maps()
   return [...before].flatMap(([of, map]) => (anew.get(of) === map ? [] : [of]))
