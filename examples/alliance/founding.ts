@@ -1,8 +1,8 @@
 /** The six founding members of the Industrieallianz Thüringen (2011) in the demo: public facts only, with the texts of `examples/` and their sources. */
 import type { DemoCluster } from './shapes.ts'
 
-/** Press report on the founding, as examples/README.md names it. */
-const FOUNDING = 'mitteldeutschland.com, 10 June 2011'
+/** Press report on the founding of 10 June 2011, as examples/README.md names it. */
+const FOUNDING = 'mitteldeutschland.com'
 
 export const FOUNDING_MEMBERS: readonly DemoCluster[] = [
   member('polymermat', { de: 'PolymerMat e. V. – Kunststoffcluster Thüringen', en: 'PolymerMat e. V., the plastics cluster of Thuringia' }, 'PolymerMat', ['plastics'], 'e. V.'),
