@@ -23,6 +23,8 @@ const { needs } = await openTopicsHouse(database, { organisations: [uhu], member
 const readers = openReaders()
 after(() => Promise.all([readers.engine.close(), readers.extractor.close()]))
 
+const placed: TopicsWorld['placed'] = async (of, audience) => placedFor(await standingsOn(of, '2026-11-30'), audience)
+
 async function bring(text: string): Promise<string> {
   const [source] = must(await transact(db, (tx) => bringTexts(tx, [{ draft: { organisations: [uhu.id], audience: 'public', title: 'Profil' }, text }], { by: { as: 'curator' }, at: new Date() })))
   return source?.id ?? ''
@@ -44,7 +46,6 @@ test('a computation that began before a change and ends after it does not have t
       return answer
     },
   }
-  const placed: TopicsWorld['placed'] = async (of, audience) => placedFor(await standingsOn(of, '2026-11-30'), audience)
   const jobs = await openJobs(database, silentLog, topicsJobs({ db, files: needs.files, extractor: readers.extractor, engine, engineVersion: 'test', crawling: { contact: 'https://allianz.example' }, placed }), { concurrency: 4 })
   after(() => jobs.close())
   await bring('Wir fertigen Intraokularlinsen.')
