@@ -47,7 +47,7 @@ export const organisationTopics =
     const page = { organisation, actor, view, language, quotes }
     return (
       <>
-        <CompetencesOf {...page} held={shown} isOwn={isOwn} more={held.length - shown.length} isOpen={!isOwn} moreAt={`${withQuery(needs.organisationAt(organisation.id, language), { topics: 'all' })}#competences`} />
+        <CompetencesOf {...page} held={shown} isOwn={isOwn} more={held.length - shown.length} moreAt={`${withQuery(needs.organisationAt(organisation.id, language), { topics: 'all' })}#competences`} />
         <NeedsOf {...page} needed={needed} />
         <IntersectionsOf organisation={organisation} view={map} language={language} />
         <SourcesOf {...page} needs={needs} sources={sources.slice(0, SOURCES)} count={count} />
@@ -94,9 +94,9 @@ async function quotesFor({ db }: TopicsNeeds, sources: readonly Source[], topics
 
 type PartNeeds = { readonly organisation: Organisation; readonly actor: Actor; readonly view: MapView; readonly language: Language; readonly quotes: Quotes }
 
-type CompetenceNeeds = PartNeeds & { readonly held: readonly Competence[]; readonly isOwn: boolean; /** Left out, and where they stand. */ readonly more: number; readonly moreAt: string; readonly isOpen: boolean }
+type CompetenceNeeds = PartNeeds & { readonly held: readonly Competence[]; readonly isOwn: boolean; /** Left out, and where they stand. */ readonly more: number; readonly moreAt: string }
 
-const CompetencesOf = ({ held, isOwn, more, moreAt, isOpen, ...part }: CompetenceNeeds) => {
+const CompetencesOf = ({ held, isOwn, more, moreAt, ...part }: CompetenceNeeds) => {
   const { organisation, actor, language } = part
   const word = speaker(SOURCE_WORDS, language)
   const noWord = because(may.speak(actor, organisation.id), language)
@@ -108,7 +108,7 @@ const CompetencesOf = ({ held, isOwn, more, moreAt, isOpen, ...part }: Competenc
         {held.length > 0 && noWord !== undefined ? <Actions><Button because={noWord}>{word('own.confirm')}</Button></Actions> : null}
         {held.length === 0 ? null : <CompetenceRows {...part} held={held.slice(0, FIRST)} isOwn={isOwn} isFirst />}
         {held.length <= FIRST ? null : (
-          <details open={isOpen}>
+          <details open={!isOwn}>
             <summary>{word('own.more', { count: held.length - FIRST })}</summary>
             <CompetenceRows {...part} held={held.slice(FIRST)} isOwn={isOwn} />
           </details>

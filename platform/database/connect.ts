@@ -56,7 +56,7 @@ export function connect(address: Address, log: Log): Database {
   const main = pool({ ...options(address, 'house'), max: MOST, statement_timeout: STATEMENT_MS, types: { getTypeParser } })
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: translating(main) }) })
   const pipe = openPipe({ ...options(address, 'reads'), types: { getTypeParser } })
-  readTogether(db, (text, values, name) => refusing(pipe.query({ text, values: [...values], ...(name === undefined ? {} : { name }) })))
+  readTogether(db, (text, values) => refusing(pipe.query(queryOf(text, values))))
   return {
     db,
     address,
@@ -99,13 +99,13 @@ function translating(pool: Pool): PostgresPool {
 
 /** Kysely asks by text and values only; cursors nobody uses. */
 const wrap = (client: PoolClient): PostgresPoolClient => {
-  const asked = { query: (text: string, values: readonly unknown[]) => refusing(client.query({ text, values: [...values], ...named(text) })), release: (destroy?: boolean) => client.release(destroy) }
+  const asked = { query: (text: string, values: readonly unknown[]) => refusing(client.query(queryOf(text, values))), release: (destroy?: boolean) => client.release(destroy) }
   return asked as unknown as PostgresPoolClient // its type also wants cursors
 }
 
-function named(text: string): { name?: string } {
+function queryOf(text: string, values: readonly unknown[]): { text: string; values: unknown[]; name?: string } {
   const name = nameOf(text)
-  return name === undefined ? {} : { name }
+  return { text, values: [...values], ...(name === undefined ? {} : { name }) }
 }
 
 async function refusing<T>(answer: Promise<T>): Promise<T> {

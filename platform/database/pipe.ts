@@ -1,6 +1,6 @@
 /**
  * One connection on which short reads travel together: all that are asked in one turn of the event loop leave in one write, whoever asks, and none waits for the answer of another before it is sent.
- * A page asks a handful of things; each on its own, two fifths of a page's CPU time were writes to sockets.
+ * A page asks a handful of things; each on its own, 29 % of an organisation's page's CPU time were writes to sockets.
  * **Units**: a read may take {@link STATEMENT_MS}; where the server does not answer in {@link ANSWER_MS}, the connection is given up with all that waits on it.
  * **Errors**: as of the pool; one read that fails leaves the others as they are, for each ends with a sync of its own.
  */
@@ -47,16 +47,11 @@ export function openPipe(config: ClientConfig): Pipe {
   }
 }
 
-const gathering = new WeakSet<Client>()
-
 /** Holds back what is written until this turn of the event loop ends. */
 function gather(client: Client): void {
-  if (gathering.has(client)) return
   const { stream } = (client as unknown as { readonly connection: { readonly stream: Writable } }).connection // not in its types
-  gathering.add(client)
+  // Between two queries nobody else holds it back.
+  if (stream.writableCorked > 0) return
   stream.cork()
-  setImmediate(() => {
-    gathering.delete(client)
-    stream.uncork()
-  })
+  setImmediate(() => stream.uncork())
 }

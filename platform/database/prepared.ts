@@ -21,7 +21,7 @@ const builder = new Kysely<Tables>({
 /** A built query, or one written out by `sql`. */
 type Asked<Row> = { compile(db: QueryExecutorProvider): CompiledQuery<Row> }
 
-type Ask = (text: string, values: readonly unknown[], name?: string) => Promise<{ readonly rows: unknown[] }>
+type Ask = (text: string, values: readonly unknown[]) => Promise<{ readonly rows: unknown[] }>
 
 const together = new WeakMap<Kysely<Tables>, Ask>()
 
@@ -31,9 +31,9 @@ export const readTogether = (db: Kysely<Tables>, ask: Ask): void => void togethe
 /** A short read whose shape depends on what is asked. Who may read for seconds calls `execute` instead, lest others wait behind. */
 export const quickly = <Row>(db: Kysely<Tables>, query: Asked<Row>): Promise<Row[]> => read(db, query.compile(db))
 
-async function read<Row>(db: Kysely<Tables>, query: CompiledQuery<Row>, name?: string): Promise<Row[]> {
+async function read<Row>(db: Kysely<Tables>, query: CompiledQuery<Row>): Promise<Row[]> {
   const ask = together.get(db)
-  const { rows } = ask === undefined ? await db.executeQuery(query) : await ask(query.sql, query.parameters, name)
+  const { rows } = ask === undefined ? await db.executeQuery(query) : await ask(query.sql, query.parameters)
   return rows as Row[] // of this query
 }
 
@@ -55,7 +55,7 @@ export function prepared<Given extends object, Row>(name: string, build: (db: Ky
   return async (db, given) => {
     ready ??= compile(name, (places) => build(builder, places))
     const parameters = ready.parameters.map((value) => (value instanceof Place ? given[value.key as keyof Given] : value)) // places are made of the keys of Given
-    return read(db, { ...ready, parameters }, name)
+    return read(db, { ...ready, parameters })
   }
 }
 
