@@ -17,7 +17,7 @@ import { CURATOR, findOrganisation, keepImport, placements, type Actor, type Bel
 import { openViews, type Standed } from '#modules/topics'
 import { placedFor, standingsOn } from '../app/wiring.ts'
 import type { TopicsNeeds } from '../modules/topics/frame.part.tsx'
-import { openReaders, topicsJobs } from '../modules/topics/jobs.ts'
+import { openReaders, topicsJobs, type TopicsWorld } from '../modules/topics/jobs.ts'
 import { hangTopics, organisationTopics, TOPICS_WORDS } from '../modules/topics/pages.tsx'
 import { jobsDone, keepingLog } from './test-house.ts'
 
@@ -38,8 +38,8 @@ export type TopicsHouse = {
 type Values = Readonly<Record<string, string | readonly string[]>>
 type Peopled = { readonly organisations: readonly Organisation[]; readonly belongings?: readonly Belonging[]; readonly memberships?: readonly Membership[] }
 
-/** Opens it; everything closes with the test file. `works: false`: nothing is done, so that pages of waiting can be looked at. */
-export async function openTopicsHouse(database: Database, { organisations, belongings = [], memberships = [] }: Peopled, { crawling = {}, works = true }: { readonly crawling?: CrawlOptions; readonly works?: boolean } = {}): Promise<TopicsHouse> {
+/** Opens it; everything closes with the test file. `works: false`: nothing is done, so that pages of waiting can be looked at. `engine`: put around the real one. */
+export async function openTopicsHouse(database: Database, { organisations, belongings = [], memberships = [] }: Peopled, { crawling = {}, works = true, engine = (real) => real }: { readonly crawling?: CrawlOptions; readonly works?: boolean; readonly engine?: (real: TopicsWorld['engine']) => TopicsWorld['engine'] } = {}): Promise<TopicsHouse> {
   const { db } = database
   const folder = await mkdtemp(join(tmpdir(), 'schnittmenge-files-'))
   const files = await openFiles(folder)
@@ -67,7 +67,7 @@ export async function openTopicsHouse(database: Database, { organisations, belon
     return show({ title: 'Organisation' }, await part({ organisation, actor: await needs.actorOf(door), language, door }))
   })
   const readers = works ? openReaders() : undefined
-  const jobs = readers === undefined ? undefined : await openJobs(database, silentLog, topicsJobs({ db, files, ...readers, engineVersion: 'test', crawling: { contact: 'https://allianz.example', ...crawling }, placed: async (of, audience) => placedFor(await standed(of), audience) }), { concurrency: 3 })
+  const jobs = readers === undefined ? undefined : await openJobs(database, silentLog, topicsJobs({ db, files, ...readers, engine: engine(readers.engine), engineVersion: 'test', crawling: { contact: 'https://allianz.example', ...crawling }, placed: async (of, audience) => placedFor(await standed(of), audience) }), { concurrency: 3 })
   after(async () => {
     await jobs?.close()
     await readers?.engine.close()

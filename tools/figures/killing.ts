@@ -6,8 +6,8 @@ import { setTimeout as after } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { signalAll, withDescendants } from '../../e2e/processes.ts'
 import { seeded } from '../../engine/intersect/seeded.ts'
-import type { Db } from '../../platform/database/index.ts'
-import { addJob } from '../../platform/job.ts'
+import { computeLater } from '../../modules/topics/jobs.ts'
+import { transact, type Db } from '../../platform/database/index.ts'
 import { asCsv, generatedAlliance } from '../generate/house.ts'
 import { curator, finished, importList, startMeasured, type MeasuredHouse } from './house-child.ts'
 
@@ -122,7 +122,7 @@ async function changedAnew(house: MeasuredHouse): Promise<string[]> {
   const maps = async (): Promise<Map<string, string>> => new Map((await sql<{ of: string; map: string }>`select audience || ' ' || level as of, map::text as map from computations`.execute(db)).rows.map(({ of, map }) => [of, map]))
   const before = await maps()
   await sql`update computations set made_from = null`.execute(db)
-  await addJob(db, 'topics.compute', {}, { key: 'topics.compute', queue: 'topics.map' })
+  await transact(db, computeLater)
   await finished(house)
   const anew = await maps()
   return [...before].flatMap(([of, map]) => (anew.get(of) === map ? [] : [of]))
