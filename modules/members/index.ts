@@ -1,11 +1,12 @@
 /** What other modules and the house may use of members: at most twelve names, and types. */
-export type { Actor, Author } from './actor.ts'
+export type { Actor, Author, PersonId } from './actor.ts'
 export type { Belonging } from './belonging.ts'
 export type { Day } from './day.ts'
 export type { ImportedText, ImportPlan } from './import-plan.ts'
 export type { Membership, Standing } from './membership.ts'
 export type { Names, Organisation, OrganisationId, PublicFact, Said } from './organisation.ts'
 export type { Placement } from './placing-store.ts'
+export type { AllianceRole, OrganisationRole } from './role.ts'
 export type { Recognition } from './recognition-store.ts'
 export { authorOf, CURATOR } from './actor.ts'
 export { fieldHue, fieldName } from './field.ts'

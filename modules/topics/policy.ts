@@ -68,7 +68,10 @@ function reads(actor: Actor, audience: Audience, owners: readonly OrganisationId
 const actsFor = (actor: Actor, organisations: readonly OrganisationId[]): boolean => actor.as === 'organisation' && organisations.includes(actor.organisation)
 const isInside = (actor: Actor): boolean => actor.as === 'curator' || (actor.as === 'organisation' && actor.standing === 'member')
 
-const authorOf = (actor: Exclude<Actor, { as: 'outside' }>): Author => (actor.as === 'curator' ? { as: 'curator' } : { as: 'organisation', organisation: actor.organisation })
+function authorOf(actor: Exclude<Actor, { as: 'outside' }>): Author {
+  const person = actor.person === undefined ? {} : { person: actor.person }
+  return actor.as === 'curator' ? { as: 'curator', ...person } : { as: 'organisation', organisation: actor.organisation, ...person }
+}
 
 /** Somebody who has not said who they are is asked that first. */
 function onlyIf(actor: Actor, isAllowed: boolean, reason: string): Result<Author> {
