@@ -1,0 +1,106 @@
+/** People and what they are for whom, in the database. */
+import { sql } from 'kysely'
+import { prepared, type Db, type Tx } from '#platform/database'
+import { accept, refuse, type Result } from '#platform/result'
+import type { Instant } from '#platform/time'
+import type { Language } from '#platform/words'
+import type { AllianceRole, Author, Day, OrganisationId, OrganisationRole, PersonId } from '#modules/members'
+import type { HeldRole, Office } from './held-role.ts'
+import type { Person } from './person.ts'
+
+declare module '#platform/tables' {
+  interface Tables {
+    people: { id: PersonId; name: string; email: string; email_verified: boolean; second_factor: boolean; language: Language; zone: string | null; invented: boolean; informed_at: Instant | null; erased_at: Instant | null; created_at: Instant }
+    roles: { id: string; person: PersonId; organisation: OrganisationId | null; role: OrganisationRole | AllianceRole; from_day: Day; until_day: Day | null; author: string }
+  }
+}
+
+const COLUMNS = ['people.id', 'people.name', 'people.email', 'people.language', 'people.zone', 'people.invented', 'people.erased_at'] as const
+
+export type PersonRow = { readonly id: PersonId; readonly name: string; readonly email: string; readonly language: Language; readonly zone: string | null; readonly invented: boolean; readonly erased_at: Instant | null }
+
+export const personFrom = ({ id, name, email, language, zone, invented, erased_at }: PersonRow): Person => ({ id, name, email, language, invented, ...(zone === null ? {} : { zone }), ...(erased_at === null ? {} : { erasedAt: erased_at }) })
+
+export async function findPerson(db: Db | Tx, id: PersonId): Promise<Result<Person>> {
+  const row = await db.selectFrom('people').select(COLUMNS).where('id', '=', id).executeTakeFirst()
+  return row === undefined ? refuse('missing', 'person.none') : accept(personFrom(row))
+}
+
+export async function personByEmail(db: Db | Tx, email: string): Promise<Person | undefined> {
+  const row = await db.selectFrom('people').select(COLUMNS).where('email', '=', email).executeTakeFirst()
+  return row === undefined ? undefined : personFrom(row)
+}
+
+export async function anyPerson(db: Db): Promise<boolean> {
+  return (await db.selectFrom('people').select('id').limit(1).executeTakeFirst()) !== undefined
+}
+
+/** Writes people down. An address that somebody has already refuses all of it. */
+export async function addPeople(tx: Tx, people: readonly Person[], told: { readonly isVerified: boolean }): Promise<Result<void>> {
+  if (people.length === 0) return accept(undefined)
+  const rows = people.map(({ id, name, email, language, zone, invented }) => ({ id, name, email, language, zone: zone ?? null, invented, email_verified: told.isVerified }))
+  const { numInsertedOrUpdatedRows: added } = await tx.insertInto('people').columns(['id', 'name', 'email', 'language', 'zone', 'invented', 'email_verified']).expression(sql`select * from json_to_recordset(${JSON.stringify(rows)}) as (id uuid, name text, email text, language text, zone text, invented boolean, email_verified boolean)`).onConflict((on) => on.column('email').doNothing()).executeTakeFirst()
+  return Number(added ?? 0) === people.length ? accept(undefined) : refuse('conflict', 'person.emailTaken')
+}
+
+/** Name, language and zone as said anew. */
+export async function savePerson(tx: Tx, { id, name, language, zone }: Person): Promise<void> {
+  await tx.updateTable('people').set({ name, language, zone: zone ?? null }).where('id', '=', id).execute()
+}
+
+// ---- Roles
+
+type RoleRow = { readonly person: PersonId; readonly organisation: OrganisationId | null; readonly role: OrganisationRole | AllianceRole; readonly from_day: Day; readonly until_day: Day | null }
+
+const ROLE = ['person', 'organisation', 'role', 'from_day', 'until_day'] as const
+
+const roleFrom = ({ person, organisation, role, from_day, until_day }: RoleRow): HeldRole => ({ person, ...officeFrom(organisation, role), from: from_day, ...(until_day === null ? {} : { until: until_day }) })
+
+/** The table says that roles of the alliance have no organisation, and the others one. */
+const officeFrom = (organisation: OrganisationId | null, role: OrganisationRole | AllianceRole): Office => (organisation === null ? { role: role as AllianceRole } : { organisation, role: role as OrganisationRole })
+
+/** All roles that a person holds or held. */
+export async function rolesOf(db: Db | Tx, person: PersonId): Promise<HeldRole[]> {
+  return (await db.selectFrom('roles').select(ROLE).where('person', '=', person).orderBy('from_day').execute()).map(roleFrom)
+}
+
+export type Holder = { readonly person: Person; readonly role: HeldRole; readonly hasSignedIn: boolean }
+
+/** Who is or was what for an organisation, or for the alliance; by name. */
+export async function holdersFor(db: Db | Tx, organisation: OrganisationId | undefined): Promise<Holder[]> {
+  const rows = await db
+    .selectFrom('roles')
+    .innerJoin('people', 'people.id', 'roles.person')
+    .select([...COLUMNS, 'people.email_verified', 'roles.person', 'roles.organisation', 'roles.role', 'roles.from_day', 'roles.until_day'])
+    .where('roles.organisation', organisation === undefined ? 'is' : '=', organisation ?? null)
+    .orderBy(sql`people.name collate "de-x-icu"`)
+    .orderBy('roles.from_day')
+    .execute()
+  return rows.map((row) => ({ person: personFrom(row), role: roleFrom(row), hasSignedIn: row.email_verified }))
+}
+
+export async function addRole(tx: Tx, { person, organisation, role, from, until }: HeldRole, given: { readonly id: string; readonly author: Author }): Promise<void> {
+  await tx.insertInto('roles').values({ id: given.id, person, organisation: organisation ?? null, role, from_day: from, until_day: until ?? null, author: JSON.stringify(given.author) }).execute()
+}
+
+/** Writes down when it ends. */
+export async function saveRole(tx: Tx, { person, organisation, role, from, until }: HeldRole): Promise<void> {
+  await tx.updateTable('roles').set({ until_day: until ?? null }).where('person', '=', person).where('organisation', organisation === undefined ? 'is' : '=', organisation ?? null).where('role', '=', role).where('from_day', '=', from).execute()
+}
+
+// ---- Who is signed in
+
+export type SignedIn = { readonly session: string; readonly person: Person; readonly offices: readonly Office[]; readonly expiresAt: Instant; readonly updatedAt: Instant }
+
+type SessionRow = PersonRow & { readonly session: string; readonly expires_at: Instant; readonly updated_at: Instant; readonly offices: readonly { readonly o: OrganisationId | null; readonly r: OrganisationRole | AllianceRole }[] }
+
+const session = prepared('people.session', (_, given: { token: string; day: Day }) => sql<SessionRow>`
+  select s.id as session, s.expires_at, s.updated_at, p.id, p.name, p.email, p.language, p.zone, p.invented, p.erased_at,
+    coalesce((select json_agg(json_build_object('o', r.organisation, 'r', r.role)) from roles r where r.person = p.id and r.from_day <= ${given.day}::date and (r.until_day is null or r.until_day >= ${given.day}::date)), '[]') as offices
+  from sessions s join people p on p.id = s.person where s.token = ${given.token} and s.expires_at > now()`)
+
+/** Whose session this is, and what they are today. Asked on every page: one read. */
+export async function signedInBy(db: Db, token: string, day: Day): Promise<SignedIn | undefined> {
+  const [row] = await session(db, { token, day })
+  return row === undefined ? undefined : { session: row.session, person: personFrom(row), offices: row.offices.map(({ o, r }) => officeFrom(o, r)), expiresAt: row.expires_at, updatedAt: row.updated_at }
+}
