@@ -1,113 +1,162 @@
 /**
- * Who acts: until people have accounts, what the cookie `acting` says (`curator`, or an organisation's id), chosen on a page of its own and shown in the head of every page.
- * The standing is found anew for each request; a cookie that names nobody acts for nobody.
+ * For whom somebody acts: a person for one of the organisations, or for the alliance, where they hold a role; which one, the cookie `acting` says (`curator`, or an organisation's id), and the head of every page shows it.
+ * In a demo one acts for whomever one likes, without being anybody. Standing and roles are found anew for each request; a cookie that names what somebody is not counts for nothing.
  */
 import { getCookie, setCookie } from 'hono/cookie'
-import type { Db, Tx } from '#platform/database'
+import type { Db } from '#platform/database'
 import { goOn, readForm, type App, type Door } from '#platform/http'
 import { isId } from '#platform/ids'
 import { Actions, addressOf, Button, Choices, Form, Search, type Acting, type Site } from '#platform/page'
-import { must } from '#platform/result'
+import { must, refuse } from '#platform/result'
 import { say, type Language } from '#platform/words'
 import type { ComponentChildren } from 'preact'
-import { CURATOR, OUTSIDE, type Actor, type Author } from './actor.ts'
+import { CURATOR, OUTSIDE, type Actor, type PersonId } from './actor.ts'
 import type { Day } from './day.ts'
-import type { ImportedText } from './import-plan.ts'
 import { listOrganisations } from './list-store.ts'
-import { nameIn, shortNameIn, type Names, type Organisation, type OrganisationId } from './organisation.ts'
+import { nameIn, shortNameIn, type Organisation, type OrganisationId } from './organisation.ts'
 import { PAGE_WORDS } from './page-words.ts'
 import { actingById, type Listed } from './placing-store.ts'
+import type { AllianceRole, OrganisationRole } from './role.ts'
 import { ADDRESSES, WORDS } from './words.ts'
 
-/** A section that another module puts on an organisation's page. */
-export type OrganisationPart = (asked: { readonly organisation: Organisation; readonly actor: Actor; readonly language: Language; readonly door: Door }) => Promise<ComponentChildren>
+/** Whoever is signed in, and what they are today. */
+export type Known = {
+  readonly id: PersonId
+  readonly name: string
+  readonly offices: readonly ({ readonly organisation: OrganisationId; readonly role: OrganisationRole } | { readonly organisation?: never; readonly role: AllianceRole })[]
+}
 
-/** What the doors of members are given by the house. */
-export type MembersNeeds = {
+export type ActingNeeds = {
   readonly db: Db
-  readonly actorOf: (door: Door) => Promise<Actor>
   readonly today: () => Day
-  /** Beneath what members say of an organisation, in this order. */
-  readonly parts: readonly OrganisationPart[]
-  /** What happens that changes these parts. */
-  readonly partsHear?: readonly string[]
-  /** These organisations, their belongings or memberships changed: in the same transaction. */
-  readonly changed: (tx: Tx, organisations: readonly OrganisationId[]) => Promise<void>
-  /** The texts that an import brought, in its transaction. */
-  readonly importTexts?: (tx: Tx, texts: readonly ImportedText[], author: Author, audience: Organisation['audience']) => Promise<void>
-  /** Where the member list of a cluster is read in. */
-  readonly listAt?: (cluster: OrganisationId, language: Language) => string
-  /** Is the house reached by https? */
-  readonly isSecure?: boolean
+  readonly isSecure: boolean
+  /** May one act for anybody without being somebody? Only in a demo. */
+  readonly isFree: boolean
+  readonly known?: (door: Door) => Promise<Known | undefined>
+  /** Where one signs in, and one's own page. */
+  readonly signIn?: (language: Language) => string
+  readonly account?: (language: Language) => string
+  /** Stands beneath the choice: the people of a demo. */
+  readonly beneath?: (door: Door, language: Language) => Promise<ComponentChildren>
 }
 
 const COOKIE = 'acting'
 const MOST_SHOWN = 30
 
-const found = new WeakMap<Request, { readonly actor: Actor; readonly name?: Pick<Organisation, 'name' | 'shortName'> }>()
+type Found = { readonly actor: Actor; readonly known?: Known; readonly name?: Pick<Organisation, 'name' | 'shortName'> }
+const found = new WeakMap<Request, Found>()
 
 /** Who acts in this request. */
-export async function actorOf(door: Door, db: Db, today: Day): Promise<Actor> {
-  const known = found.get(door.req.raw) ?? (await look(getCookie(door, COOKIE) ?? '', db, today))
-  found.set(door.req.raw, known)
-  return known.actor
+export async function actorOf(door: Door, needs: ActingNeeds): Promise<Actor> {
+  const who = found.get(door.req.raw) ?? (await look(door, needs))
+  found.set(door.req.raw, who)
+  return who.actor
 }
 
-async function look(said: string, db: Db, today: Day): Promise<{ readonly actor: Actor; readonly name?: { readonly name: Names; readonly shortName?: string } }> {
+async function look(door: Door, needs: ActingNeeds): Promise<Found> {
+  const said = getCookie(door, COOKIE) ?? ''
+  const known = await needs.known?.(door)
+  if (known !== undefined) return { ...(await asPerson(known, said, needs)), known }
+  if (!needs.isFree) return { actor: OUTSIDE }
   if (said === 'curator') return { actor: CURATOR }
-  const organisation = isId<'organisation'>(said) ? await actingById(db, said, today) : undefined
+  const organisation = isId<'organisation'>(said) ? await actingById(needs.db, said, needs.today()) : undefined
   return organisation === undefined ? { actor: OUTSIDE } : { actor: { as: 'organisation', organisation: organisation.id, standing: organisation.standing }, name: organisation }
 }
 
+/** Roles by which somebody tends the matters of the alliance; the others see no more by theirs than anybody. */
+const TENDS: ReadonlySet<AllianceRole> = new Set(['office', 'spokesperson', 'moderator'])
+
+/** What somebody can act for: the organisations first, in the order in which they came to them. */
+export function choicesOf({ offices }: Known): readonly ('curator' | OrganisationId)[] {
+  const organisations = [...new Set(offices.flatMap(({ organisation }) => organisation ?? []))]
+  return offices.some((office) => office.organisation === undefined && TENDS.has(office.role)) ? ['curator', ...organisations] : organisations
+}
+
+async function asPerson(known: Known, said: string, { db, today }: ActingNeeds): Promise<Found> {
+  const choices = choicesOf(known)
+  const chosen = choices.find((one) => one === said) ?? choices[0]
+  const person = known.id
+  const forAlliance = known.offices.flatMap((office) => (office.organisation === undefined ? [office.role] : []))
+  if (chosen === 'curator') return { actor: { as: 'curator', person, roles: forAlliance } }
+  const organisation = chosen === undefined ? undefined : await actingById(db, chosen, today())
+  if (organisation === undefined) return { actor: { as: 'outside', person, ...(forAlliance.length === 0 ? {} : { roles: forAlliance }) } }
+  return { actor: { as: 'organisation', organisation: organisation.id, standing: organisation.standing, person, roles: known.offices.flatMap((office) => (office.organisation !== undefined && office.organisation === chosen ? [office.role] : [])) }, name: organisation }
+}
+
 /** For `createSite`: what the head of a page says of who acts. Only where {@link hangActing} stands before the pages. */
-export function actingIn(door: Door, language: Language): Acting | undefined {
-  const known = found.get(door.req.raw)
-  if (known === undefined) return undefined
-  const name = known.actor.as === 'curator' ? say(WORDS, language, 'author.curator') : known.name === undefined ? undefined : shortNameIn(known.name, language)
-  return { says: name === undefined ? say(PAGE_WORDS, language, 'actsForNobody') : say(PAGE_WORDS, language, known.actor.as === 'curator' ? 'actsAs' : 'actsFor', { name }), change: say(PAGE_WORDS, language, 'change'), what: say(PAGE_WORDS, language, 'actingTitle'), to: addressOf(ADDRESSES.acting, language) }
+export const actingIn = (needs: Pick<ActingNeeds, 'isFree' | 'signIn'>) => (door: Door, language: Language): Acting | undefined => {
+  const who = found.get(door.req.raw)
+  if (who === undefined) return undefined
+  const word = (key: keyof typeof PAGE_WORDS, facts: Readonly<Record<string, string>> = {}): string => say(PAGE_WORDS, language, key, facts)
+  if (who.known === undefined && !needs.isFree) return { says: '', change: word('signIn'), what: word('signInWhat'), to: needs.signIn?.(language) ?? '' }
+  const name = who.actor.as === 'curator' ? say(WORDS, language, 'author.curator') : who.name === undefined ? undefined : shortNameIn(who.name, language)
+  const says = name === undefined ? word(who.known === undefined ? 'actsForNobody' : 'actsForOneself') : word(who.actor.as === 'curator' ? 'actsAs' : 'actsFor', { name })
+  return { says: who.known === undefined ? says : `${who.known.name}, ${says}`, change: word('change'), what: word('actingTitle'), to: addressOf(ADDRESSES.acting, language) }
 }
 
 /** Finds who acts before every page, and hangs the page on which it is chosen. To be called before other pages are hung. */
-export function hangActing(app: App, site: Site, needs: MembersNeeds): void {
+export function hangActing(app: App, site: Site, needs: ActingNeeds): void {
   for (const path of ['/de', '/de/*', '/en', '/en/*']) {
     app.use(path, async (door, next) => {
-      await needs.actorOf(door)
+      await actorOf(door, needs)
       return next()
     })
   }
   const pages = site.pages(app, ADDRESSES)
   pages.get('acting', async (door, { language, show }) => {
+    await actorOf(door, needs)
+    const known = found.get(door.req.raw)?.known
+    if (known === undefined && !needs.isFree) must(refuse('unknown-person', 'actor.outside'))
     const asked = door.req.query('text') ?? ''
-    const choices = await choicesFor(needs, asked, language)
-    const chosen = getCookie(door, COOKIE) ?? ''
+    const choices = known === undefined ? await choicesFor(needs, asked, language) : await ownChoices(needs, known, language)
+    const actor = await actorOf(door, needs)
+    const chosen = known === undefined ? (getCookie(door, COOKIE) ?? '') : actor.as === 'organisation' ? actor.organisation : actor.as
     const to = door.req.query('to')
+    const word = (key: keyof typeof PAGE_WORDS, facts: Readonly<Record<string, string | number>> = {}): string => say(PAGE_WORDS, language, key, facts)
     return show(
-      { title: say(PAGE_WORDS, language, 'actingTitle'), lead: say(PAGE_WORDS, language, 'actingLead') },
+      { title: word('actingTitle'), lead: word(known === undefined ? 'actingLead' : choices.options.length === 0 ? 'actingNone' : 'actingOwn', { name: known?.name ?? '' }) },
       <>
-        {choices.isMore || asked !== '' ? <Search label={say(PAGE_WORDS, language, 'search')} name="text" value={asked} to={addressOf(ADDRESSES.acting, language)} kept={{ to }} /> : null}
-        <Form values={{ acting: chosen }}>
-          <input type="hidden" name="to" value={to ?? ''} />
-          <Choices
-            name="acting"
-            label={say(PAGE_WORDS, language, 'actingChoice')}
-            options={[{ value: 'curator', label: say(PAGE_WORDS, language, 'actingCurator') }, ...choices.listed.map((one) => optionOf(one, language)), { value: 'nobody', label: say(PAGE_WORDS, language, 'actingNobody') }]}
-            {...(choices.isMore ? { hint: say(PAGE_WORDS, language, 'actingMore', { shown: choices.listed.length }) } : {})}
-          />
-          <Actions><Button filled>{say(PAGE_WORDS, language, 'actingTake')}</Button></Actions>
-        </Form>
+        {choices.isMore || asked !== '' ? <Search label={word('search')} name="text" value={asked} to={addressOf(ADDRESSES.acting, language)} kept={{ to }} /> : null}
+        {choices.options.length === 0 ? null : (
+          <Form values={{ acting: chosen }}>
+            <input type="hidden" name="to" value={to ?? ''} />
+            <Choices name="acting" label={word('actingChoice')} options={choices.options} {...(choices.isMore ? { hint: word('actingMore', { shown: choices.shown }) } : {})} />
+            <Actions><Button filled>{word('actingTake')}</Button></Actions>
+          </Form>
+        )}
+        {await needs.beneath?.(door, language)}
       </>,
     )
   })
   pages.post('acting', async (door, { language }) => {
     const { acting, to } = must(await readForm(door))
-    const said = typeof acting === 'string' && (acting === 'curator' || isId(acting)) ? acting : ''
-    setCookie(door, COOKIE, said, { path: '/', httpOnly: true, sameSite: 'Lax', secure: needs.isSecure ?? false, maxAge: said === '' ? 0 : 31_536_000 })
-    return goOn(door, typeof to === 'string' ? to : addressOf(ADDRESSES.members, language))
+    actAs(door, typeof acting === 'string' ? acting : '', needs)
+    return goOn(door, typeof to === 'string' && to !== '' ? to : addressOf(ADDRESSES.members, language))
   })
 }
 
+/** From now on this browser acts for this one, as far as who is signed in may. */
+export function actAs(door: Door, acting: string, { isSecure }: Pick<ActingNeeds, 'isSecure'>): void {
+  const said = acting === 'curator' || isId(acting) ? acting : ''
+  setCookie(door, COOKIE, said, { path: '/', httpOnly: true, sameSite: 'Lax', secure: isSecure, maxAge: said === '' ? 0 : 31_536_000 })
+}
+
+type Offered = { readonly options: readonly { readonly value: string; readonly label: string }[]; readonly isMore: boolean; readonly shown: number }
+
+async function ownChoices({ db, today }: ActingNeeds, known: Known, language: Language): Promise<Offered> {
+  const rolesFor = (organisation: OrganisationId | undefined): string => known.offices.filter((office) => office.organisation === organisation).map(({ role }) => say(WORDS, language, `role.${role}`)).join(', ')
+  const options = await Promise.all(
+    choicesOf(known).map(async (choice) => {
+      if (choice === 'curator') return { value: choice, label: `${say(PAGE_WORDS, language, 'actingAlliance')} · ${rolesFor(undefined)}` }
+      const organisation = await actingById(db, choice, today())
+      return { value: choice, label: `${organisation === undefined ? choice : nameIn(organisation, language)} · ${rolesFor(choice)}` }
+    }),
+  )
+  return { options, isMore: false, shown: options.length }
+}
+
 /** The clusters first, whose managers come every week; then members, guests, and who stands outside. Whoever chooses may choose anybody. */
-async function choicesFor({ db, today }: MembersNeeds, text: string, language: Language): Promise<{ readonly listed: readonly Listed[]; readonly isMore: boolean }> {
+async function choicesFor({ db, today }: ActingNeeds, text: string, language: Language): Promise<Offered> {
   const listed: Listed[] = []
   for (const some of [{ standing: 'member', kind: 'cluster' }, { standing: 'member' }, { standing: 'guest' }, { standing: 'outside' }] as const) {
     const { rows } = await listOrganisations(db, { actor: CURATOR, day: today(), ...some, text }, language, {}, MOST_SHOWN + 1)
@@ -115,7 +164,9 @@ async function choicesFor({ db, today }: MembersNeeds, text: string, language: L
     listed.push(...rows.filter(({ organisation }) => !known.has(organisation.id)))
     if (listed.length > MOST_SHOWN) break
   }
-  return { listed: listed.slice(0, MOST_SHOWN), isMore: listed.length > MOST_SHOWN }
+  const shown = listed.slice(0, MOST_SHOWN)
+  const word = (key: keyof typeof PAGE_WORDS): string => say(PAGE_WORDS, language, key)
+  return { options: [{ value: 'curator', label: word('actingCurator') }, ...shown.map((one) => optionOf(one, language)), { value: 'nobody', label: word('actingNobody') }], isMore: listed.length > MOST_SHOWN, shown: shown.length }
 }
 
 const optionOf = ({ organisation, standing }: Listed, language: Language): { readonly value: OrganisationId; readonly label: string } => ({

@@ -5,7 +5,7 @@ import { Actions, addressOf, Button, ButtonLink, Choices, FileField, Form, Notic
 import { must, Refused, type Refusal } from '#platform/result'
 import { newId, now } from '#platform/runtime'
 import { say, type Language } from '#platform/words'
-import type { MembersNeeds } from './acting.tsx'
+import type { MembersNeeds } from './needs.part.ts'
 import { changedBy, countOutcomes, type ImportPlan, type RowOutcome } from './import-plan.ts'
 import type { ImportCircumstances, ReadRows } from './import-said.ts'
 import { addDraft, confirmDraft, findDraft, forgetDrafts, planNow, type DraftId, type ImportDraft } from './import-store.ts'

@@ -8,10 +8,13 @@ export type { Names, Organisation, OrganisationId, PublicFact, Said } from './or
 export type { Placement } from './placing-store.ts'
 export type { AllianceRole, OrganisationRole } from './role.ts'
 export type { Recognition } from './recognition-store.ts'
-export { authorOf, CURATOR } from './actor.ts'
+/** What an actor is: `actors.isInside`, `actors.isForAlliance`, `actors.authorOf` … for policies. */
+export * as actors from './actor.ts'
 export { fieldHue, fieldName } from './field.ts'
 export { keepImport } from './import-store.ts'
 export { describe, nameIn, shortNameIn } from './organisation.ts'
 export { placements } from './placing-store.ts'
 export { recognise } from './recognition-store.ts'
+/** `roles.ORGANISATION_ROLES`, `roles.roleName` … */
+export * as roles from './role.ts'
 export { findOrganisation, organisationsById } from './store.ts'

@@ -153,5 +153,11 @@ export const PAGE_WORDS = {
   actsFor: { de: 'für {name}', en: 'for {name}' },
   actsAs: { de: 'als Themenpflege', en: 'as curator' },
   actsForNobody: { de: 'nur Öffentliches', en: 'public only' },
+  actsForOneself: { de: 'ohne Funktion', en: 'without a role' },
+  actingAlliance: { de: 'die Allianz', en: 'the alliance' },
+  actingOwn: { de: 'Sie haben mehrere Funktionen. Was Sie tun, tun Sie immer in einer davon; welche das ist, steht oben auf jeder Seite.', en: 'You hold several roles. Whatever you do, you do in one of them; which one is said at the top of every page.' },
+  actingNone: { de: '{name}, Sie haben zurzeit keine Funktion. Wer Sie einladen kann, sagt Ihnen die Geschäftsstelle.', en: '{name}, you hold no role at present. The office can tell you who may invite you.' },
+  signIn: { de: 'Anmelden', en: 'Sign in' },
+  signInWhat: { de: 'mit Ihrem Konto', en: 'with your account' },
   change: { de: 'ändern', en: 'change' },
 } as const satisfies Words

@@ -4,7 +4,7 @@ import { Actions, addressOf, Button, ButtonLink, EmptyState, Leafing, Lens, Name
 import { must, type Result } from '#platform/result'
 import { sheetFile, type Sheet } from '#platform/sheets'
 import { say, type Language } from '#platform/words'
-import type { MembersNeeds } from './acting.tsx'
+import type { MembersNeeds } from './needs.part.ts'
 import type { Actor } from './actor.ts'
 import { fieldHue, fieldName, FIELDS } from './field.ts'
 import { hangImport } from './import-pages.tsx'
@@ -20,7 +20,7 @@ import { allClusters } from './store.ts'
 import { because } from './telling.part.tsx'
 import { ADDRESSES, WORDS } from './words.ts'
 
-export type { MembersNeeds, OrganisationPart } from './acting.tsx'
+export type { MembersNeeds, OrganisationPart } from './needs.part.ts'
 
 /** What this module refuses, in both languages. */
 export const MEMBERS_WORDS = WORDS

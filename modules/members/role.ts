@@ -10,8 +10,25 @@
  * ```
  */
 
+import type { Language, Words } from '#platform/words'
+
 export const ORGANISATION_ROLES = ['delegate', 'deputy', 'manager', 'contributor'] as const
 export type OrganisationRole = (typeof ORGANISATION_ROLES)[number]
 
 export const ALLIANCE_ROLES = ['spokesperson', 'office', 'moderator', 'operator', 'confidant'] as const
 export type AllianceRole = (typeof ALLIANCE_ROLES)[number]
+
+export const ROLE_WORDS = {
+  'role.delegate': { de: 'stimmberechtigte Vertretung', en: 'delegate' },
+  'role.deputy': { de: 'Stellvertretung', en: 'deputy' },
+  'role.manager': { de: 'Netzwerkmanagement', en: 'manager' },
+  'role.contributor': { de: 'Mitwirkung', en: 'contributor' },
+  'role.spokesperson': { de: 'Sprecherin oder Sprecher', en: 'spokesperson' },
+  'role.office': { de: 'Geschäftsstelle', en: 'office' },
+  'role.moderator': { de: 'Moderation', en: 'moderator' },
+  'role.operator': { de: 'Systembetreuung', en: 'operator' },
+  'role.confidant': { de: 'Vertrauensperson', en: 'confidant' },
+} satisfies Words
+
+/** What a role is called. */
+export const roleName = (role: AllianceRole | OrganisationRole, language: Language): string => ROLE_WORDS[`role.${role}`][language]

@@ -1,5 +1,6 @@
 /** What the members module says, German and English side by side: the names of its states, and why it refuses. */
 import type { Words } from '#platform/words'
+import { ROLE_WORDS } from './role.ts'
 
 /** Where the pages are; never changed afterwards. */
 export const ADDRESSES = {
@@ -28,6 +29,7 @@ export const WORDS = {
   'membership.supporter': { de: 'Unterstützer', en: 'supporter' },
   'membership.guest': { de: 'Gast', en: 'guest' },
   'membership.founding': { de: 'Gründungsmitglied', en: 'founding member' },
+  ...ROLE_WORDS,
   'standing.member': { de: 'in der Allianz', en: 'inside the alliance' },
   'standing.guest': { de: 'Gast', en: 'guest' },
   'standing.outside': { de: 'Anknüpfungspunkt außerhalb', en: 'point of contact outside' },

@@ -1,6 +1,6 @@
 /** Who may do what with sources, competences, topics and intersections. What you may not read does not exist for you: `missing`, never `forbidden`. */
 import { accept, refuse, type Result } from '#platform/result'
-import type { Actor, Author, OrganisationId } from '#modules/members'
+import { actors, type Actor, type Author, type OrganisationId } from '#modules/members'
 import { isWider, type Audience, type ResultAudience } from './audience.ts'
 import type { KeptIntersection } from './intersection.ts'
 import type { Source, SourceDraft } from './source.ts'
@@ -64,19 +64,12 @@ function reads(actor: Actor, audience: Audience, owners: readonly OrganisationId
   return audience === 'public' || actsFor(actor, owners) || (audience === 'alliance' && isInside(actor))
 }
 
-// The shape of an actor is members'; rules take no functions from other modules.
-const actsFor = (actor: Actor, organisations: readonly OrganisationId[]): boolean => actor.as === 'organisation' && organisations.includes(actor.organisation)
-const isInside = (actor: Actor): boolean => actor.as === 'curator' || (actor.as === 'organisation' && actor.standing === 'member')
-
-function authorOf(actor: Exclude<Actor, { as: 'outside' }>): Author {
-  const person = actor.person === undefined ? {} : { person: actor.person }
-  return actor.as === 'curator' ? { as: 'curator', ...person } : { as: 'organisation', organisation: actor.organisation, ...person }
-}
+const { actsForAny: actsFor, isInside } = actors
 
 /** Somebody who has not said who they are is asked that first. */
 function onlyIf(actor: Actor, isAllowed: boolean, reason: string): Result<Author> {
-  if (actor.as === 'outside') return refuse('unknown-person', 'actor.outside')
-  return isAllowed ? accept(authorOf(actor)) : refuse('forbidden', reason)
+  if (actor.as === 'outside' || isAllowed) return actors.authorOf(actor)
+  return refuse('forbidden', reason)
 }
 
 function changing(actor: Actor, source: Source, isAllowed: boolean, reason: string): Result<Author> {

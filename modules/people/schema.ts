@@ -1,0 +1,46 @@
+/** What comes in and goes out of people: one schema for wire, docs and code. */
+import { z } from 'zod'
+import { isId } from '#platform/ids'
+import { accept, refuse, type Result } from '#platform/result'
+import { roles, type OrganisationId, type PersonId } from '#modules/members'
+import type { Office } from './held-role.ts'
+import { BASES, SCOPES, type Legitimation } from './legitimation.ts'
+import type { Holder } from './store.ts'
+
+const PersonIn = z.custom<PersonId>((value) => typeof value === 'string' && isId<'person'>(value), 'person.none').meta({ type: 'string', format: 'uuid' })
+const Day = z.iso.date().refine((day) => !day.startsWith('0000'))
+const line = z.string().max(400)
+const Role = z.enum([...roles.ORGANISATION_ROLES, ...roles.ALLIANCE_ROLES])
+
+/** A role of an organisation for one, of the alliance for none. */
+export function officeIn(organisation: OrganisationId | undefined, role: string): Result<Office> {
+  if (organisation === undefined) {
+    const found = roles.ALLIANCE_ROLES.find((one) => one === role)
+    return found === undefined ? refuse('invalid', 'role.unknown') : accept({ role: found })
+  }
+  const found = roles.ORGANISATION_ROLES.find((one) => one === role)
+  return found === undefined ? refuse('invalid', 'role.unknown') : accept({ organisation, role: found })
+}
+
+export const RoleIn = z.strictObject({ person: PersonIn, role: Role })
+export const RoleEndingIn = RoleIn.extend({ known: z.boolean().optional().meta({ de: 'es ist bekannt, dass danach niemand diese Funktion hat', en: 'it is known that nobody holds the role afterwards' }) })
+export const InvitingIn = z.strictObject({ name: z.string().max(200), email: line, roles: z.array(Role).min(1).max(5), language: z.enum(['de', 'en']).optional() })
+export const EntitlingIn = z.strictObject({ person: PersonIn, basis: z.enum(BASES), clause: line, scope: z.enum(SCOPES), joint: z.boolean().optional(), from: Day.optional(), until: Day.optional() })
+export const PasskeySignIn = z.strictObject({ response: z.record(z.string(), z.unknown()) })
+export const PasskeyIn = PasskeySignIn.extend({ name: z.string().max(60).optional() })
+
+// ---- Out
+
+const Id = z.string()
+export const SelfOut = z.strictObject({ id: Id, name: z.string(), email: z.string(), language: z.enum(['de', 'en']), zone: z.string().optional(), roles: z.array(z.strictObject({ organisation: Id.optional(), role: Role })) })
+export const HoldersOut = z.strictObject({ people: z.array(z.strictObject({ id: Id, name: z.string(), email: z.string().optional(), role: Role, from: z.string(), until: z.string().optional() })) })
+export const InvitationOut = z.strictObject({ id: Id, until: z.string() })
+export const LegitimationsOut = z.strictObject({ legitimations: z.array(z.strictObject({ id: Id, person: Id, basis: z.enum(BASES), clause: z.string(), scope: z.enum(SCOPES), joint: z.boolean(), from: z.string(), until: z.string().optional() })) })
+
+/** Addresses only for who invites. */
+export const presentHolders = (holders: readonly Holder[], manages: boolean): z.input<typeof HoldersOut>['people'] =>
+  holders.map(({ person, role: { role, from, until } }) => ({ id: person.id, name: person.name, ...(manages ? { email: person.email } : {}), role, from, ...(until === undefined ? {} : { until }) }))
+
+/** The proof itself is for the office. */
+export const presentLegitimations = (all: readonly Legitimation[]): z.input<typeof LegitimationsOut>['legitimations'] =>
+  all.map(({ id, person, basis, clause, scope, isJoint, from, until }) => ({ id, person, basis, clause, scope, joint: isJoint, from, ...(until === undefined ? {} : { until }) }))
