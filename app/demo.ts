@@ -4,8 +4,11 @@ import { join } from 'node:path'
 import { transact, type Db } from '#platform/database'
 import { must } from '#platform/result'
 import { newId, now } from '#platform/runtime'
+import { plainWords } from '#platform/words'
 import { describe, keepImport, organisationsById, type Belonging, type Membership, type Organisation, type OrganisationId } from '#modules/members'
+import { today } from './wiring.ts'
 import { DEMO } from '../examples/alliance/alliance.ts'
+import { seedPeople, type Office } from '#modules/people'
 import { bringTexts, type BroughtText } from '../modules/topics/bring-jobs.ts'
 
 export const DEMO_NAME = DEMO.alliance.name as { readonly de: string; readonly en: string } // given in both languages
@@ -26,9 +29,11 @@ export async function seedDemo(db: Db): Promise<void> {
   const memberships = DEMO.members.map(({ key, membership }): Membership => ({ organisation: idOf(ids, key), ...membership }))
   const belongings = DEMO.organisations.flatMap(({ key, belongsTo }) => belongsTo.map((cluster): Belonging => ({ organisation: idOf(ids, key), cluster: idOf(ids, cluster) })))
   const texts = await Promise.all(seeded.flatMap(({ organisation, texts: files }) => files.map(async (file) => ({ organisation, file, text: await readFile(join(FOLDER, file), 'utf8') }))))
+  const people = DEMO.people.map(({ name, language, roles }) => ({ person: { id: newId<'person'>(), name, email: `${plainWords(name).join('.')}@spieldaten.example`, language: language ?? ('de' as const), invented: true }, offices: roles.map(({ organisation, role }) => (organisation === undefined ? { role } : { organisation: idOf(ids, organisation), role }) as Office) })) // the list says which is which
   await transact(db, async (tx) => {
     must(await keepImport(tx, { created: seeded.map(({ organisation }) => organisation), changed: [], belongings, memberships }))
     must(await bringTexts(tx, texts.map(({ organisation, file, text }) => profileOf(organisation, file, text)), { by: { as: 'curator' }, at: now() }))
+    must(await seedPeople(tx, people, today(), newId))
   })
 }
 

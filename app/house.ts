@@ -11,25 +11,32 @@ import { createApp, listen, loadAssets } from '#platform/http'
 import { jobsNow, openJobs, prepareJobs } from '#platform/jobs'
 import { openBus } from '#platform/live'
 import type { Log } from '#platform/log'
+import { senderOf } from '#platform/mail'
 import { API_FOOT, createSite, hangFrame, hangStyle, PAGE_ASSETS } from '#platform/page'
-import { must } from '#platform/result'
+import { must, Refused } from '#platform/result'
 import { newId } from '#platform/runtime'
 import { openSecrets } from '#platform/secrets'
 import type { Settings } from '#platform/settings'
 import { actingIn } from '../modules/members/acting.tsx'
+import { firstInvitation } from '../modules/people/first-jobs.ts'
+import { PEOPLE_ASSETS } from '../modules/people/pages.tsx'
 import { openReaders } from '../modules/topics/jobs.ts'
 import { findAllLater } from '../modules/topics/search-jobs.ts'
 import { DEMO_BANNER, DEMO_NAME, seedDemo } from './demo.ts'
 import { history } from './keeping.ts'
-import { engineVersion, FINDING, hangDoors, HOUSE_AROUND, HOUSE_STYLES, HOUSE_WORDS, jobsOf } from './wiring.ts'
+import { accountsOf, engineVersion, enterIn, FINDING, hangDoors, HOUSE_AROUND, HOUSE_STYLES, HOUSE_WORDS, jobsOf, PEOPLE_AT } from './wiring.ts'
 
 export type House = {
   /** The address on this machine. */
   readonly url: string
   readonly kind: HouseKind
+  /** A real house that nobody has joined yet: the private address by which its first person does. */
+  readonly firstLink: string | undefined
   readonly database: Database
   close(): Promise<void>
 }
+
+const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|::1)$/
 
 /** How many jobs run beside each other: one may wait for a website while others read and compute. */
 const JOBS = 6
@@ -46,6 +53,8 @@ export async function openHouse(settings: Settings, asked: HouseKind | undefined
   }
   try {
     const { kind } = await openFolder(settings.data, settings.databaseUrl === undefined ? asked : 'real')
+    const isFree = kind === 'demo'
+    if (isFree && !LOOPBACK.test(settings.host)) throw new Refused({ kind: 'invalid', reason: 'demo.host', facts: { host: settings.host } })
     // What takes long begins first: the dictionaries load while the database starts.
     const readers = openReaders()
     kept(readers.engine)
@@ -54,25 +63,35 @@ export async function openHouse(settings: Settings, asked: HouseKind | undefined
     const { db } = database
     await migrate(db, await history())
     await prepareJobs(database)
-    await openSecrets(settings.data)
+    const { session } = await openSecrets(settings.data)
     const stopping = new AbortController()
+    const { publicUrl, oidcIssuer, oidcClientId, oidcClientSecret, oidcName } = settings
     const isSecure = settings.publicUrl?.startsWith('https:') ?? false
     const bus = kept(await openBus(database, log))
-    const ground = { db, files: await openFiles(join(settings.data, 'files')), bus, stopping: stopping.signal, contact: settings.publicUrl, proxies: settings.trustProxy, isSecure, engineVersion: engineVersion(), ...readers }
+    const alliance = isFree ? DEMO_NAME : { de: 'Schnittmenge', en: 'Schnittmenge' }
+    const served = { url: '' }
+    const origin = (): string => publicUrl ?? served.url
+    const provider = oidcIssuer === undefined || oidcClientId === undefined || oidcClientSecret === undefined || oidcName === undefined ? undefined : { issuer: oidcIssuer, clientId: oidcClientId, clientSecret: oidcClientSecret, name: oidcName }
+    const accounts = accountsOf({ db, secret: session, origin, publicUrl, alliance, provider })
+    const assets = loadAssets([...PAGE_ASSETS.map((asset) => (asset.name === 'page.css' ? { ...asset, files: [...asset.files, ...HOUSE_STYLES] } : asset)), ...PEOPLE_ASSETS])
+    // Invented people are written no mail, whatever is set up.
+    const mail = { smtpUrl: isFree ? undefined : settings.smtpUrl, from: { name: alliance.de, address: senderOf(settings) }, origin }
+    const ground = { db, files: await openFiles(join(settings.data, 'files')), bus, assets, stopping: stopping.signal, contact: publicUrl, proxies: settings.trustProxy, isSecure, engineVersion: engineVersion(), mail, accounts, alliance, isFree, ...readers }
 
-    const assets = loadAssets(PAGE_ASSETS.map((asset) => (asset.name === 'page.css' ? { ...asset, files: [...asset.files, ...HOUSE_STYLES] } : asset)))
-    const site = createSite({ name: kind === 'demo' ? DEMO_NAME : { de: 'Schnittmenge', en: 'Schnittmenge' }, menu: ['overview', 'members', 'intersections'], assets, acting: actingIn, around: HOUSE_AROUND, cursor: bus.cursor, foot: [API_FOOT], finding: FINDING, ...(kind === 'demo' ? { banner: DEMO_BANNER } : {}) })
+    const site = createSite({ name: alliance, menu: ['overview', 'members', 'intersections'], assets, acting: actingIn({ isFree, ...PEOPLE_AT }), around: HOUSE_AROUND, cursor: bus.cursor, foot: [API_FOOT], finding: FINDING, enter: enterIn(isFree), ...(isFree ? { banner: DEMO_BANNER } : {}) })
     const isReady = async () => ({ database: await jobsNow(db).then(() => true, () => false) })
-    const app = createApp({ ...(settings.publicUrl === undefined ? {} : { publicUrl: new URL(settings.publicUrl) }), language: 'de', words: HOUSE_WORDS, newId, log, tellPage: site.tellPage, assets, isReady, stopping: stopping.signal })
+    const app = createApp({ ...(publicUrl === undefined || isFree ? {} : { publicUrl: new URL(publicUrl) }), language: 'de', words: HOUSE_WORDS, newId, log, tellPage: site.tellPage, assets, isReady, stopping: stopping.signal })
     hangFrame(app, site, isSecure)
     hangStyle(app, site)
     hangDoors(app, site, ground)
-    if (kind === 'demo') await seedDemo(db)
+    if (isFree) await seedDemo(db)
     await transact(db, findAllLater)
     kept(await openJobs(database, log, jobsOf(ground), { concurrency: JOBS }))
     const server = must(await listen(app, { host: settings.host, port: settings.port, log, stopping }))
     parts.push(() => server.stop())
-    return { url: server.url, kind, database, close }
+    served.url = server.url
+    const firstLink = isFree ? undefined : await firstInvitation(db, origin)
+    return { url: server.url, kind, firstLink, database, close }
   } catch (error) {
     await close()
     throw error

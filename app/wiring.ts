@@ -1,13 +1,15 @@
 /** Which doors hang in the house, and what points upwards: the one readable list of what happens in one module because of another, in the same transaction. */
 import { resolve } from 'node:path'
 import { shippedVocabulary } from '#engine'
+import { openAccounts, type Accounts, type Provider } from '#platform/accounts'
 import type { Db } from '#platform/database'
 import type { Files } from '#platform/files'
-import { HTTP_WORDS, limitDoors, type App, type Bounded, type Door } from '#platform/http'
+import { HTTP_WORDS, limitDoors, type App, type Assets, type Bounded, type Door } from '#platform/http'
 import type { Job } from '#platform/jobs'
 import type { Bus } from '#platform/live'
-import { hangApiPages, type Site } from '#platform/page'
-import { must, type Refusal } from '#platform/result'
+import { mailJob, queueMail, type Posting } from '#platform/mail'
+import { addressOf, hangApiPages, type Site, type SiteNeeds } from '#platform/page'
+import { must, Refused, type Refusal } from '#platform/result'
 import { now } from '#platform/runtime'
 import { GROUND_WORDS } from '#platform/sentences'
 import { versionOf } from '#platform/version'
@@ -15,11 +17,14 @@ import { WEB_WORDS } from '#platform/web'
 import { say, type Language, type Words } from '#platform/words'
 import { organisationsById, placements, type Day } from '#modules/members'
 import { openViews, type ResultAudience, type Standed } from '#modules/topics'
-import { actorOf, hangActing, type MembersNeeds } from '../modules/members/acting.tsx'
+import { ACTING_ADDRESS, actAs, actorOf, hangActing, type ActingNeeds } from '../modules/members/acting.tsx'
 import { hangMembersApi } from '../modules/members/api.ts'
-import { hangMembers, MEMBERS_AROUND, MEMBERS_WORDS, organisationAt } from '../modules/members/pages.tsx'
+import { hangMembers, MEMBERS_AROUND, MEMBERS_WORDS, nameFor, organisationAt, type MembersNeeds } from '../modules/members/pages.tsx'
 import type { Importing } from '../modules/members/import-jobs.ts'
 import { readUpload } from '../modules/members/import.thread.ts'
+import { hangPeopleApi } from '../modules/people/api.ts'
+import { mailLinks, peopleJobs } from '../modules/people/jobs.ts'
+import { hangPeoplePages, PEOPLE_ADDRESSES, PEOPLE_AROUND, PEOPLE_WORDS, peopleToBe, signedIn, type MailOut, type SignInNeeds } from '../modules/people/pages.tsx'
 import { importTexts } from '../modules/topics/bring-jobs.ts'
 import { organisationsChanged } from '../modules/topics/changed.part.ts'
 import type { TopicsNeeds } from '../modules/topics/frame.part.tsx'
@@ -31,6 +36,7 @@ export type Ground = Pick<TopicsWorld, 'engine' | 'extractor' | 'engineVersion'>
   readonly db: Db
   readonly files: Files
   readonly bus: Bus
+  readonly assets: Assets
   readonly stopping: AbortSignal
   /** How many of our own proxies stand in front; where nobody says, callers are not told apart and not bound. */
   readonly proxies?: number
@@ -38,11 +44,25 @@ export type Ground = Pick<TopicsWorld, 'engine' | 'extractor' | 'engineVersion'>
   readonly isSecure: boolean
   /** Whom websites that are read may complain to. */
   readonly contact: string | undefined
+  /** How mail leaves the house, and where its links lead. */
+  readonly mail: Posting & { readonly origin: () => string }
+  /** What people sign in with. */
+  readonly accounts: Accounts
+  /** What the alliance is called. */
+  readonly alliance: Readonly<Record<Language, string>>
+  /** A demo: one may be anybody. */
+  readonly isFree: boolean
 }
+
+const mailOut: MailOut = async (tx, { to, ...mail }) => void must(await queueMail(tx, { ...mail, to: { email: to } }))
+
+/** What people sign in with, and the mails that belong to it. */
+export const accountsOf = (needs: { readonly db: Db; readonly secret: Buffer; readonly origin: () => string; readonly publicUrl: string | undefined; readonly alliance: Ground['alliance']; readonly provider?: Provider | undefined }): Accounts =>
+  openAccounts({ ...needs, origin: needs.publicUrl ?? 'http://localhost', name: needs.alliance.de, mailLink: mailLinks({ ...needs, mail: mailOut }) })
 
 export { FINDING }
 
-export const HOUSE_WORDS: Words = { ...HTTP_WORDS, ...GROUND_WORDS, ...WEB_WORDS, ...MEMBERS_WORDS, ...TOPICS_WORDS }
+export const HOUSE_WORDS: Words = { ...HTTP_WORDS, ...GROUND_WORDS, ...WEB_WORDS, ...MEMBERS_WORDS, ...PEOPLE_WORDS, ...TOPICS_WORDS }
 
 /** Why something was refused, in a sentence. */
 export const houseSentence = ({ reason, facts }: Pick<Refusal, 'reason' | 'facts'>, language: Language): string => say(HOUSE_WORDS, language, reason, facts)
@@ -51,13 +71,16 @@ export const houseSentence = ({ reason, facts }: Pick<Refusal, 'reason' | 'facts
 export const engineVersion = (): string => versionOf(resolve(import.meta.dirname, '../engine'))
 
 /** Pages behind the entries of the menu. */
-export const HOUSE_AROUND = { ...TOPICS_AROUND, members: [...MEMBERS_AROUND, ...TOPICS_AROUND.members] }
+export const HOUSE_AROUND = { ...TOPICS_AROUND, members: [...MEMBERS_AROUND, ...TOPICS_AROUND.members, ...PEOPLE_AROUND] }
 
 export const HOUSE_STYLES: readonly URL[] = TOPICS_STYLES
 
 /** What the parts of the API are called, by the first word of their paths. */
 const API_GROUPS: Words = {
   organisations: { de: 'Organisationen, ihre Mitgliedschaften und Kompetenzen', en: 'Organisations, their memberships and competences' },
+  self: { de: 'Wer angemeldet ist', en: 'Who is signed in' },
+  alliance: { de: 'Allianz', en: 'Alliance' },
+  passkeys: { de: 'Passkeys', en: 'Passkeys' },
   imports: { de: 'Import', en: 'Import' },
   map: { de: 'Karte', en: 'Map' },
   intersections: { de: 'Schnittmengen', en: 'Intersections' },
@@ -76,7 +99,7 @@ const API_GROUPS: Words = {
 /** The alliance's time zone: by it a day begins. */
 const ZONE = 'Europe/Berlin'
 const calendar = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE })
-const today = (): string => dayIn(Math.floor(now().getTime() / MINUTE_MS))
+export const today = (): string => dayIn(Math.floor(now().getTime() / MINUTE_MS))
 
 // Asked several times a page; no zone begins a day within a minute.
 const MINUTE_MS = 60_000
@@ -105,13 +128,27 @@ export const placedFor = (standed: readonly Standed[], audience: ResultAudience)
 /** What follows in other modules when organisations change, or a file brings texts. */
 export const importing = (db: Db): Importing => ({ db, today, changed: organisationsChanged, importTexts: async (tx, texts, by, audience) => void must(await importTexts(tx, texts, { by, at: now() }, audience)) })
 
-/** What runs beside requests. */
-export const jobsOf = (ground: Pick<Ground, 'db' | 'files' | 'engine' | 'extractor' | 'engineVersion' | 'contact'>): readonly Job[] =>
+/** Where one signs in, and where one's own page is. */
+export const PEOPLE_AT = { signIn: (language: Language): string => addressOf(PEOPLE_ADDRESSES.signIn, language), account: (language: Language): string => addressOf(PEOPLE_ADDRESSES.account, language) }
+
+/** Where who is nobody yet becomes somebody: by signing in; in a demo, by choosing. */
+export const enterIn = (isFree: boolean): NonNullable<SiteNeeds['enter']> => {
+  const address = isFree ? ACTING_ADDRESS : PEOPLE_ADDRESSES.signIn
+  return { says: isFree ? { de: 'Wählen, für wen Sie handeln', en: 'Choose who you act for' } : { de: 'Anmelden', en: 'Sign in' }, to: { de: addressOf(address, 'de'), en: addressOf(address, 'en') } }
+}
+
+type ReadingGround = Pick<Ground, 'db' | 'files' | 'engine' | 'extractor' | 'engineVersion' | 'contact'>
+
+/** What reads and computes. */
+export const readingJobsOf = (ground: ReadingGround): readonly Job[] =>
   topicsJobs({
     ...ground,
     placed: async (db, audience) => placedFor(await standings(db), audience),
     crawling: { contact: ground.contact },
   })
+
+/** What runs beside requests. */
+export const jobsOf = (ground: ReadingGround & Pick<Ground, 'mail' | 'accounts'>): readonly Job[] => [mailJob(ground.db, ground.mail), ...peopleJobs(ground.accounts), ...readingJobsOf(ground)]
 
 const MINUTE = { seconds: 60 }
 
@@ -123,6 +160,8 @@ const BOUNDS: readonly Bounded[] = [
   { limit: { most: 120, ...MINUTE }, of: 'reads', paths: ['/de/schnittmengen/bild/*', '/en/intersections/picture/*', '/de/schnittmengen/tabelle/*', '/en/intersections/table/*', '/de/mitglieder/liste.csv', '/en/members/list.csv', '/de/mitglieder/liste.xlsx', '/en/members/list.xlsx'] },
   // Each write begins reading: a file, a website, a list of members.
   { limit: { most: 120, ...MINUTE }, of: 'writes', paths: ['/de/quellen/*', '/en/sources/*', '/api/v1/sources/*', '/api/v1/member-lists/*', '/de/mitgliederliste/*', '/en/member-list/*'] },
+  // A password is tried by hand, and an office of thirty begins its day at nine.
+  { limit: { most: 40, ...MINUTE }, of: 'writes', paths: ['/de/anmelden/*', '/en/sign-in/*', '/de/passwort-vergessen', '/en/forgotten-password', '/de/passwort-waehlen', '/en/choose-password', '/de/einladung/*', '/en/invitation/*', '/de/konto/*', '/en/account/*', '/api/v1/passkeys/*'] },
   // A preview of 20,000 rows takes seconds.
   { limit: { most: 30, ...MINUTE }, of: 'all', paths: ['/de/mitglieder/import/*', '/en/members/import/*', '/api/v1/imports/*'] },
 ]
@@ -130,13 +169,41 @@ const BOUNDS: readonly Bounded[] = [
 /** Hangs all doors in. */
 export function hangDoors(app: App, site: Site, ground: Ground): void {
   const { db } = ground
+  if (ground.isFree) refuseForwarded(app)
   const views = openViews(db, { shipped: shippedVocabulary(), organisations: standings, day: today })
-  const doors = { db, today, zone: ZONE, actorOf: (door: Door) => actorOf(door, db, today()) }
+  const acting: ActingNeeds = {
+    db,
+    today,
+    isSecure: ground.isSecure,
+    isFree: ground.isFree,
+    known: async (door) => {
+      const one = await signedIn(door, people)
+      return one === undefined ? undefined : { id: one.person.id, name: one.person.name, offices: one.offices }
+    },
+    ...PEOPLE_AT,
+    ...(ground.isFree ? { beneath: (_: Door, language: Language) => peopleToBe(people, language) } : {}),
+  }
+  const doors = { db, today, zone: ZONE, actorOf: (door: Door) => actorOf(door, acting) }
+  const people: SignInNeeds = {
+    ...doors,
+    accounts: ground.accounts,
+    origin: ground.mail.origin,
+    isSecure: ground.isSecure,
+    proxies: ground.proxies ?? 0,
+    mail: mailOut,
+    organisationName: async (of, actor, id, language) => nameFor(of, actor, id, today(), language),
+    organisationAt,
+    keepFile: (bytes) => ground.files.keep(bytes),
+    alliance: ground.alliance,
+    actAs: (door, chosen) => actAs(door, chosen, acting),
+    isFree: ground.isFree,
+    actingAt: (language) => addressOf(ACTING_ADDRESS, language),
+    passkeyScript: ground.assets.address('passkey.js'),
+  }
   const topics = { ...doors, views, files: ground.files, bus: ground.bus, stopping: ground.stopping, organisationAt, readList }
 
   const members: MembersNeeds = {
     ...doors,
-    isSecure: ground.isSecure,
     parts: [organisationTopics(topics)],
     partsHear: ORGANISATION_HEARS,
     changed: organisationsChanged,
@@ -146,7 +213,9 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
 
   if (ground.proxies !== undefined) limitDoors(app, BOUNDS, ground.proxies, () => performance.now())
   // First: it finds out who acts, for every page.
-  hangActing(app, site, members)
+  hangActing(app, site, acting)
+  hangPeoplePages(app, site, people)
+  hangPeopleApi(app, people)
   hangMembers(app, site, members)
   hangMembersApi(app, members)
   hangTopics(app, site, topics)
@@ -154,6 +223,16 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
   // Last: it tells of all doors.
   hangApiPages(app, site, { title: 'Schnittmenge', version: ground.engineVersion, groups: API_GROUPS })
 }
+
+/** Who comes through a proxy sits elsewhere: a demo, where one may be anybody, is for this machine. */
+function refuseForwarded(app: App): void {
+  app.use(async (door, next) => {
+    if (FORWARDED.some((name) => door.req.header(name) !== undefined)) throw new Refused({ kind: 'forbidden', reason: 'demo.forwarded', facts: {} })
+    return next()
+  })
+}
+
+const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via']
 
 /** A file that lists organisations, read as an import would read it. */
 const readList: NonNullable<TopicsNeeds['readList']> = async (bytes, name) => {

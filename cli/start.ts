@@ -17,6 +17,7 @@ export async function startCommand({ real }: StartOptions, language: Language): 
     const log = openLog(process.stderr.isTTY && !process.env['LOG_LEVEL'] ? 'warn' : settings.logLevel)
     const house = await openHouse(settings, real ? 'real' : undefined, log)
     process.stdout.write(`${say(language, house.kind === 'demo' ? 'start.demo' : 'start.real', { url: house.url })}\n`)
+    if (house.firstLink !== undefined) process.stdout.write(`${say(language, 'start.first', { url: house.firstLink })}\n`)
     await stopped
     await house.close()
   })

@@ -85,6 +85,7 @@ Settings are variables of the environment: docs/settings.md.
   },
   'start.demo': { de: 'Schnittmenge läuft mit Spieldaten: {url}', en: 'Schnittmenge runs with play data: {url}' },
   'start.real': { de: 'Schnittmenge läuft: {url}', en: 'Schnittmenge runs: {url}' },
+  'start.first': { de: 'Noch hat niemand ein Konto. Wer diese Adresse öffnet, wird Systembetreuung und Geschäftsstelle; sie gilt einmal: {url}', en: 'Nobody has an account yet. Whoever opens this address becomes operator and office; it is good once: {url}' },
   'help.overlap': {
     de: `schnittmenge overlap PFAD… [--json] [--all] [--lang de|en] [--vocabulary DATEI]
 

@@ -1,5 +1,6 @@
 /** The whole house for tests, composed as the house itself is: all doors, all jobs, a real database; who acts says the cookie. */
 import { mkdtemp, rm } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
@@ -11,8 +12,9 @@ import { openBus } from '#platform/live'
 import { silentLog } from '#platform/log'
 import { API_FOOT, createSite, hangFrame, hangStyle, PAGE_ASSETS } from '#platform/page'
 import { newId } from '#platform/runtime'
-import { FINDING, hangDoors, HOUSE_AROUND, HOUSE_WORDS, jobsOf } from '../app/wiring.ts'
+import { accountsOf, FINDING, hangDoors, HOUSE_AROUND, HOUSE_WORDS, jobsOf } from '../app/wiring.ts'
 import { actingIn } from '../modules/members/acting.tsx'
+import { PEOPLE_ASSETS } from '../modules/people/pages.tsx'
 import { openReaders } from '../modules/topics/jobs.ts'
 import { jobsDone, keepingLog } from './test-house.ts'
 
@@ -28,20 +30,25 @@ export type WholeHouse = {
   settled(): Promise<void>
 }
 
-/** Opens it; it closes with the test file. `isBounded: false`: callers are not held back, for tests that ask more than an office does. */
-export async function openWholeHouse(database: Database, { isBounded = true }: { readonly isBounded?: boolean } = {}): Promise<WholeHouse> {
+const origin = (): string => 'http://localhost'
+
+/** Opens it; it closes with the test file. `isFree: false`: a real house, where one signs in; `isBounded: false`: callers are not held back, for tests that ask more than an office does. */
+export async function openWholeHouse(database: Database, { isBounded = true, isFree = true }: { readonly isBounded?: boolean; readonly isFree?: boolean } = {}): Promise<WholeHouse> {
   const { db } = database
   const folder = await mkdtemp(join(tmpdir(), 'schnittmenge-whole-'))
   const readers = openReaders()
   const bus = await openBus(database, silentLog)
   const stopping = new AbortController()
   const broken: string[] = []
-  const assets = loadAssets(PAGE_ASSETS)
-  const site = createSite({ name: { de: 'Beispielallianz', en: 'Example alliance' }, menu: ['overview', 'members', 'intersections'], assets, acting: actingIn, around: HOUSE_AROUND, cursor: bus.cursor, foot: [API_FOOT], finding: FINDING })
+  const alliance = { de: 'Beispielallianz', en: 'Example alliance' }
+  const assets = loadAssets([...PAGE_ASSETS, ...PEOPLE_ASSETS])
+  const site = createSite({ name: alliance, menu: ['overview', 'members', 'intersections'], assets, acting: actingIn({ isFree }), around: HOUSE_AROUND, cursor: bus.cursor, foot: [API_FOOT], finding: FINDING })
   const app = createApp({ language: 'de', words: HOUSE_WORDS, newId, log: keepingLog(broken), tellPage: site.tellPage, assets, isReady: async () => ({}), stopping: stopping.signal })
   hangFrame(app, site, false)
   hangStyle(app, site)
-  const ground = { db, files: await openFiles(join(folder, 'files')), bus, stopping: stopping.signal, isSecure: false, ...(isBounded ? { proxies: 0 } : {}), contact: 'http://localhost', engineVersion: 'test', ...readers }
+  const accounts = accountsOf({ db, secret: randomBytes(32), origin, publicUrl: undefined, alliance })
+  const mail = { smtpUrl: undefined, from: { name: alliance.de, address: 'haus@localhost' }, origin }
+  const ground = { db, assets, accounts, mail, alliance, isFree, files: await openFiles(join(folder, 'files')), bus, stopping: stopping.signal, isSecure: false, ...(isBounded ? { proxies: 0 } : {}), contact: 'http://localhost', engineVersion: 'test', ...readers }
   hangDoors(app, site, ground)
   const worker = await openJobs(database, silentLog, jobsOf(ground), { concurrency: 3 })
   after(async () => {

@@ -22,7 +22,7 @@ async function person(email: string, password: string | undefined = PASSWORD): P
 }
 
 /** The cookies as a browser sends them back. */
-const sentBack = (cookies: readonly string[], before: string | undefined = undefined): string => {
+const sentBack = (cookies: readonly string[], before?: string): string => {
   const jar = new Map((before ?? '').split('; ').filter(Boolean).map((one) => [one.split('=')[0], one] as const))
   for (const cookie of cookies) {
     const [pair = ''] = cookie.split(';')
@@ -41,7 +41,7 @@ async function who(cookie: string): Promise<{ person: string; strong: boolean; n
 
 /** A code as an app shows it. Source: RFC 6238, 4. */
 function codeOf(secret: string, at = Date.now()): string {
-  const bits = [...secret.replace(/=+$/, '')].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('')
+  const bits = Array.from(secret.replace(/=+$/, '')).map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('')
   const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
   const counter = Buffer.alloc(8)
   counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)))

@@ -40,7 +40,7 @@ export type Accounts = ReturnType<typeof openAccounts>
 
 /** Cookies of sessions are called so; with a prefix of browsers where the house is reached by https. */
 const PREFIX = 'schnittmenge'
-export const PASSWORD = { least: 12, most: 128 } as const
+const PASSWORD = { least: 12, most: 128 } as const
 const SESSION_S = 30 * 86_400
 const LINK_S = 20 * 60
 /** How many passwords are tried at once, and how many may wait. */
@@ -136,7 +136,7 @@ export function openAccounts({ db, secret, origin, name, provider, mailLink }: A
 
     /** A first password, or another. Out: the row of credentials it is kept as. */
     async hash(password: string): Promise<Result<string>> {
-      const length = [...password.normalize('NFKC')].length
+      const length = password.normalize('NFKC').length
       if (length < PASSWORD.least) return refuse('invalid', 'account.shortPassword', { least: PASSWORD.least })
       if (length > PASSWORD.most) return refuse('invalid', 'account.longPassword', { most: PASSWORD.most })
       return accept(await slowly(() => hashPassword(password)))
@@ -202,7 +202,7 @@ async function asked(answer: Promise<Response>): Promise<Result<Answered<Said>>>
   // A link that is over sends the browser away with the reason in the address.
   if (/[?&]error=/.test(response.headers.get('location') ?? '')) return refuse('conflict', 'account.linkOver')
   if (response.status < 400) return accept({ cookies: response.headers.getSetCookie(), value })
-  const code = String(value['code'] ?? '')
+  const code = typeof value['code'] === 'string' ? value['code'] : ''
   if (response.status >= 500) throw new Error(`signing in failed: ${response.status} ${code}`)
   return refuse(...(REASONS[code] ?? (['unknown-person', 'account.notSignedIn'] as const)))
 }

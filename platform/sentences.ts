@@ -9,6 +9,9 @@ export const GROUND_WORDS: Words = {
   'settings.bare': { de: '{name} ist „{value}“; erwartet wird nur Schema, Rechner und Port, ohne Pfad: {example}.', en: '{name} is “{value}”; expected is scheme, host and port only, without a path: {example}.' },
   'settings.host': { de: '{name} ist „{value}“; erwartet wird ein Rechnername oder eine IP-Adresse.', en: '{name} is “{value}”; expected is a host name or an IP address.' },
   'settings.email': { de: '{name} ist „{value}“; erwartet wird eine E-Mail-Adresse wie haus@schnittmenge.example.', en: '{name} is “{value}”; expected is an e-mail address such as house@schnittmenge.example.' },
+  'settings.together': { de: 'Für die Anmeldung über einen OpenID-Anbieter fehlt noch: {names}. Bitte ergänzen, oder alle OIDC-Angaben weglassen.', en: 'For signing in through an OpenID provider there still lacks: {names}. Please add it, or leave all OIDC settings out.' },
+  'demo.host': { de: 'Die Spieldaten sind nur für diesen Rechner: HOST ist „{host}“, erwartet wird 127.0.0.1 oder ::1. Für andere starten Sie ein echtes Haus: schnittmenge start --real.', en: 'The demo is for this machine only: HOST is “{host}”, expected is 127.0.0.1 or ::1. For others start a real house: schnittmenge start --real.' },
+  'demo.forwarded': { de: 'Die Spieldaten sind nur für diesen Rechner; über einen Proxy sind sie nicht zu sehen.', en: 'The demo is for this machine only; it is not shown through a proxy.' },
   'settings.text': { de: '{name} ist nicht lesbar: Steuerzeichen sind nicht erlaubt.', en: '{name} cannot be read: control characters are not allowed.' },
 
   'folder.unwritable': { de: 'Der Datenordner {path} lässt sich nicht anlegen oder beschreiben ({code}). Bitte Rechte prüfen oder mit SCHNITTMENGE_DATA einen anderen nennen.', en: 'The data folder {path} cannot be made or written ({code}). Check its rights, or name another with SCHNITTMENGE_DATA.' },

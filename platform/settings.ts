@@ -22,6 +22,11 @@ export type Settings = {
   readonly mailFrom: string | undefined
   /** How many reverse proxies stand in front. */
   readonly trustProxy: number
+  /** Where people have an account already: all four, and an address of the house, or none. */
+  readonly oidcIssuer: string | undefined
+  readonly oidcClientId: string | undefined
+  readonly oidcClientSecret: string | undefined
+  readonly oidcName: string | undefined
   readonly logLevel: (typeof LOG_LEVELS)[number]
 }
 
@@ -64,31 +69,43 @@ const TABLE = {
   smtpUrl: { name: 'SMTP_URL', schema: address('smtp:', 'smtps:').optional(), default: none, told: { de: 'Mailserver, zum Beispiel `smtps://name:passwort@rechner`; ohne ihn bleibt Mail im Postausgang und ist dort zu lesen.', en: 'Mail server, for example `smtps://name:password@host`; without it mail stays in the outbox, to be read there.' } },
   mailFrom: { name: 'MAIL_FROM', schema: email.optional(), default: { de: '`schnittmenge@` und der Rechner aus `PUBLIC_URL`', en: '`schnittmenge@` and the host of `PUBLIC_URL`' }, told: { de: 'Absender der Mails; der Mailserver muss ihn annehmen.', en: 'Sender of mail; the mail server must accept it.' } },
   trustProxy: { name: 'TRUST_PROXY', schema: number(0, 9).default(0), default: same('0'), told: { de: 'Wie viele Reverse-Proxys davor stehen; so viele Einträge von `X-Forwarded-For` gelten.', en: 'How many reverse proxies stand in front; so many entries of `X-Forwarded-For` count.' } },
+  oidcIssuer: { name: 'OIDC_ISSUER', schema: address('https:', 'http:').optional(), default: none, told: { de: 'Anmeldung über einen OpenID-Anbieter: dessen Adresse. Die vier Angaben gehören zusammen und brauchen `PUBLIC_URL`; dort ist `PUBLIC_URL/api/auth/callback/openid` als Rückweg einzutragen.', en: 'Signing in through an OpenID provider: its address. The four settings belong together and need `PUBLIC_URL`; register `PUBLIC_URL/api/auth/callback/openid` there as redirect address.' } },
+  oidcClientId: { name: 'OIDC_CLIENT_ID', schema: text.optional(), default: none, told: { de: 'Name, unter dem der Anbieter dieses Haus kennt.', en: 'Name by which the provider knows this house.' } },
+  oidcClientSecret: { name: 'OIDC_CLIENT_SECRET', schema: text.optional(), default: none, told: { de: 'Das Geheimnis dazu.', en: 'The secret that goes with it.' } },
+  oidcName: { name: 'OIDC_NAME', schema: text.optional(), default: none, told: { de: 'Wie der Anbieter auf dem Knopf heißt, zum Beispiel „Cluster-Konto“.', en: 'What the provider is called on the button, for example “cluster account”.' } },
   logLevel: { name: 'LOG_LEVEL', schema: text.refine((value) => LOG_LEVELS.some((level) => level === value), wrong('settings.choice', { choices: LOG_LEVELS.join(', ') })).default('info'), default: same('info'), told: { de: `Ab welcher Stufe protokolliert wird: ${LOG_LEVELS.join(', ')}.`, en: `From which level on the log is kept: ${LOG_LEVELS.join(', ')}.` } },
 } as const satisfies Record<keyof Settings, Setting>
 
 /** Variables whose value may hold a password. */
-const SECRET = new Set(['DATABASE_URL', 'SMTP_URL'])
+const SECRET = new Set(['DATABASE_URL', 'SMTP_URL', 'OIDC_CLIENT_SECRET'])
 
-const schema = z.object({ data: TABLE.data.schema, port: TABLE.port.schema, host: TABLE.host.schema, publicUrl: TABLE.publicUrl.schema, databaseUrl: TABLE.databaseUrl.schema, smtpUrl: TABLE.smtpUrl.schema, mailFrom: TABLE.mailFrom.schema, trustProxy: TABLE.trustProxy.schema, logLevel: TABLE.logLevel.schema })
+const OIDC = ['oidcIssuer', 'oidcClientId', 'oidcClientSecret', 'oidcName'] as const
+
+const schema = z.object({ data: TABLE.data.schema, port: TABLE.port.schema, host: TABLE.host.schema, publicUrl: TABLE.publicUrl.schema, databaseUrl: TABLE.databaseUrl.schema, smtpUrl: TABLE.smtpUrl.schema, mailFrom: TABLE.mailFrom.schema, trustProxy: TABLE.trustProxy.schema, oidcIssuer: TABLE.oidcIssuer.schema, oidcClientId: TABLE.oidcClientId.schema, oidcClientSecret: TABLE.oidcClientSecret.schema, oidcName: TABLE.oidcName.schema, logLevel: TABLE.logLevel.schema })
 
 /** Reads the settings, or says what is wrong with each. */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): { readonly ok: true; readonly value: Settings } | { readonly ok: false; readonly refusals: readonly Refusal[] } {
   const said = (key: keyof Settings): string | undefined => environment[TABLE[key].name] || undefined
   const read = schema.safeParse(Object.fromEntries(KEYS.map((key) => [key, said(key)])))
   if (!read.success) return { ok: false, refusals: read.error.issues.map((issue) => refusalOf(issue, environment)) }
-  const { data, port, host: at, publicUrl, databaseUrl, smtpUrl, mailFrom, trustProxy, logLevel } = read.data
+  const { data, port, host: at, trustProxy, logLevel, ...optional } = read.data
+  const lacking = [...OIDC, 'publicUrl' as const].filter((key) => optional[key] === undefined)
+  if (OIDC.some((key) => optional[key] !== undefined) && lacking.length > 0) return { ok: false, refusals: [{ kind: 'invalid', reason: 'settings.together', facts: { names: lacking.map((key) => TABLE[key].name).join(', ') } }] }
   return {
     ok: true,
     value: {
       data: resolve(data),
       port,
       host: at,
-      publicUrl,
-      databaseUrl,
-      smtpUrl,
-      mailFrom,
+      publicUrl: optional.publicUrl,
+      databaseUrl: optional.databaseUrl,
+      smtpUrl: optional.smtpUrl,
+      mailFrom: optional.mailFrom,
       trustProxy,
+      oidcIssuer: optional.oidcIssuer,
+      oidcClientId: optional.oidcClientId,
+      oidcClientSecret: optional.oidcClientSecret,
+      oidcName: optional.oidcName,
       logLevel: LOG_LEVELS.find((level) => level === logLevel) ?? 'info',
     },
   }

@@ -33,3 +33,11 @@ export type DemoOrganisation = {
   readonly invented: true
   readonly texts: readonly string[]
 }
+
+/** Invented people act for invented organisations only, or for the alliance of the demo. */
+export type DemoPerson = {
+  readonly name: string
+  readonly language?: 'en'
+  /** Keys of invented organisations, or nothing for the alliance. */
+  readonly roles: readonly { readonly organisation?: string; readonly role: 'delegate' | 'deputy' | 'manager' | 'contributor' | 'spokesperson' | 'office' | 'moderator' | 'operator' | 'confidant' }[]
+}

@@ -20,7 +20,7 @@ import type { AllianceRole, OrganisationRole } from './role.ts'
 import { ADDRESSES, WORDS } from './words.ts'
 
 /** Whoever is signed in, and what they are today. */
-export type Known = {
+type Known = {
   readonly id: PersonId
   readonly name: string
   readonly offices: readonly ({ readonly organisation: OrganisationId; readonly role: OrganisationRole } | { readonly organisation?: never; readonly role: AllianceRole })[]
@@ -33,14 +33,18 @@ export type ActingNeeds = {
   /** May one act for anybody without being somebody? Only in a demo. */
   readonly isFree: boolean
   readonly known?: (door: Door) => Promise<Known | undefined>
-  /** Where one signs in, and one's own page. */
+  /** Where one signs in. */
   readonly signIn?: (language: Language) => string
+  /** One's own page. */
   readonly account?: (language: Language) => string
   /** Stands beneath the choice: the people of a demo. */
   readonly beneath?: (door: Door, language: Language) => Promise<ComponentChildren>
 }
 
 const COOKIE = 'acting'
+
+/** Where one says for whom one acts. */
+export const ACTING_ADDRESS = ADDRESSES.acting
 const MOST_SHOWN = 30
 
 type Found = { readonly actor: Actor; readonly known?: Known; readonly name?: Pick<Organisation, 'name' | 'shortName'> }
@@ -67,7 +71,7 @@ async function look(door: Door, needs: ActingNeeds): Promise<Found> {
 const TENDS: ReadonlySet<AllianceRole> = new Set(['office', 'spokesperson', 'moderator'])
 
 /** What somebody can act for: the organisations first, in the order in which they came to them. */
-export function choicesOf({ offices }: Known): readonly ('curator' | OrganisationId)[] {
+function choicesOf({ offices }: Known): readonly ('curator' | OrganisationId)[] {
   const organisations = [...new Set(offices.flatMap(({ organisation }) => organisation ?? []))]
   return offices.some((office) => office.organisation === undefined && TENDS.has(office.role)) ? ['curator', ...organisations] : organisations
 }
@@ -84,14 +88,16 @@ async function asPerson(known: Known, said: string, { db, today }: ActingNeeds):
 }
 
 /** For `createSite`: what the head of a page says of who acts. Only where {@link hangActing} stands before the pages. */
-export const actingIn = (needs: Pick<ActingNeeds, 'isFree' | 'signIn'>) => (door: Door, language: Language): Acting | undefined => {
+export const actingIn = (needs: Pick<ActingNeeds, 'isFree' | 'signIn' | 'account'>) => (door: Door, language: Language): Acting | undefined => {
   const who = found.get(door.req.raw)
   if (who === undefined) return undefined
   const word = (key: keyof typeof PAGE_WORDS, facts: Readonly<Record<string, string>> = {}): string => say(PAGE_WORDS, language, key, facts)
   if (who.known === undefined && !needs.isFree) return { says: '', change: word('signIn'), what: word('signInWhat'), to: needs.signIn?.(language) ?? '' }
   const name = who.actor.as === 'curator' ? say(WORDS, language, 'author.curator') : who.name === undefined ? undefined : shortNameIn(who.name, language)
   const says = name === undefined ? word(who.known === undefined ? 'actsForNobody' : 'actsForOneself') : word(who.actor.as === 'curator' ? 'actsAs' : 'actsFor', { name })
-  return { says: who.known === undefined ? says : `${who.known.name}, ${says}`, change: word('change'), what: word('actingTitle'), to: addressOf(ADDRESSES.acting, language) }
+  const to = addressOf(ADDRESSES.acting, language)
+  if (who.known === undefined) return { says, change: word('change'), what: word('actingTitle'), to }
+  return { says: who.known.name, account: needs.account?.(language) ?? to, change: says, what: word('actingTitle'), to }
 }
 
 /** Finds who acts before every page, and hangs the page on which it is chosen. To be called before other pages are hung. */

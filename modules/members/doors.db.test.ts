@@ -27,18 +27,19 @@ const partOfTopics: OrganisationPart = async ({ organisation }) => `Teil von ${o
 
 function house(): App {
   const assets = loadAssets(PAGE_ASSETS)
-  const site = createSite({ name: { de: 'Beispielallianz', en: 'Example alliance' }, menu: ['overview', 'members'], assets, acting: actingIn })
+  const site = createSite({ name: { de: 'Beispielallianz', en: 'Example alliance' }, menu: ['overview', 'members'], assets, acting: actingIn({ isFree: true }) })
   const log = { info: () => undefined, warn: () => undefined, error: (facts: object) => void heard.push(`broke: ${JSON.stringify(facts)} ${String('err' in facts ? facts.err : '')}`) }
   const app = createApp({ language: 'de', words: WORDS, newId, log, tellPage: site.tellPage, assets, isReady: async () => ({}), stopping: new AbortController().signal })
+  const acting = { db, today: () => TODAY, isSecure: false, isFree: true }
   const needs: MembersNeeds = {
     db,
-    actorOf: (door) => actorOf(door, db, TODAY),
+    actorOf: (door) => actorOf(door, acting),
     today: () => TODAY,
     parts: [partOfTopics],
     changed: async (_, organisations) => void heard.push(['changed', ...organisations].join(' ')),
     importTexts: async (_, brought) => void texts.push(...brought),
   }
-  hangActing(app, site, needs)
+  hangActing(app, site, acting)
   hangMembers(app, site, needs)
   hangMembersApi(app, needs)
   return app

@@ -1,4 +1,5 @@
 /** The pages of members: the list with its filters and files here; one organisation, its forms and the import in the files beside. */
+import type { Db, Tx } from '#platform/database'
 import { answerFile, readBy, type App, type Door } from '#platform/http'
 import { Actions, addressOf, Button, ButtonLink, EmptyState, Leafing, Lens, Named, Picker, Searching, Table, withQuery, type Site } from '#platform/page'
 import { must, type Result } from '#platform/result'
@@ -6,6 +7,8 @@ import { sheetFile, type Sheet } from '#platform/sheets'
 import { say, type Language } from '#platform/words'
 import type { MembersNeeds } from './needs.part.ts'
 import type { Actor } from './actor.ts'
+import { findPlaced } from './change-store.ts'
+import type { Day } from './day.ts'
 import { fieldHue, fieldName, FIELDS } from './field.ts'
 import { hangImport } from './import-pages.tsx'
 import { countOrganisations, fieldsInUse, listOrganisations, wholeList, type Listing, type Tally } from './list-store.ts'
@@ -30,6 +33,11 @@ export const MEMBERS_AROUND = ([['members', 'allMembers'], ['importing', 'import
 
 /** Where the page of an organisation is. */
 export const organisationAt = (id: OrganisationId, language: Language): string => addressOf(ADDRESSES.member, language, { id })
+
+/** What an organisation is called; refused where the actor may not read it. */
+export async function nameFor(db: Db | Tx, actor: Actor, id: OrganisationId, today: Day, language: Language): Promise<string> {
+  return nameIn(must(await findPlaced(db, actor, id, today)).organisation, language)
+}
 
 const MOST_FIELDS = 12
 

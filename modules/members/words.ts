@@ -40,7 +40,7 @@ export const WORDS = {
   'mark.carrier': { de: 'Ohne eigene Rechtsform; Träger ist {carrier}', en: 'No legal personality of its own; its carrier is {carrier}' },
   'author.curator': { de: 'Themenpflege', en: 'Curator' },
 
-  'actor.outside': { de: 'Bitte zuerst wählen, für welche Organisation Sie handeln.', en: 'Please choose first which organisation you act for.' },
+  'actor.outside': { de: 'Das tun Sie immer für eine Organisation. Bitte melden Sie sich dafür an, oder wählen Sie, für wen Sie handeln.', en: 'This is always done for an organisation. Please sign in for it, or choose who you act for.' },
   'organisation.none': { de: 'Diese Organisation gibt es hier nicht.', en: 'There is no such organisation here.' },
   'organisation.nameless': { de: 'Der Name fehlt. Bitte den Namen auf Deutsch oder Englisch angeben.', en: 'The name is missing. Please give the name in German or English.' },
   'organisation.longName': { de: 'Der Name „{name}“ ist zu lang; möglich sind {limit} Zeichen.', en: 'The name “{name}” is too long; at most {limit} characters are possible.' },

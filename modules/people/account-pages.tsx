@@ -12,8 +12,8 @@ import type { ComponentChildren } from 'preact'
 import { endSessions, removePasskey, savePassword, sessionsOf, waysIn, type SignInRow, type WaysIn } from './credential-store.ts'
 import { allOf, erase } from './erasing-store.ts'
 import { isHeldOn, isLast } from './held-role.ts'
-import { askingOf, attempted, because, mustBe, sentenceOf, speaker, textOf, withCookies, type PeopleNeeds } from './needs.part.ts'
-import { describePerson, mailAddress, type Person } from './person.ts'
+import { askingOf, attempted, because, mustBe, readAddress, sentenceOf, speaker, textOf, withCookies, type PeopleNeeds } from './needs.part.ts'
+import { describePerson, type Person } from './person.ts'
 import { RefusedNotice, type SignInNeeds } from './sign-in-pages.tsx'
 import { holdersFor, rolesOf, savePerson, type SignedIn } from './store.ts'
 import { ADDRESSES } from './words.ts'
@@ -37,7 +37,7 @@ export function hangAccount(app: App, site: Site, needs: SignInNeeds): void {
         {shown.done === undefined ? null : <Notice kind="done" title={shown.done} />}
         <RefusedNotice refusal={shown.refusal} language={language} />
         <Section title={word('yourRoles')}>
-          {self.offices.length === 0 ? <p>{word('rolesNone')}</p> : <ul class="plain">{self.offices.map((office) => <li key={`${office.organisation}${office.role}`}>{office.organisation === undefined ? word('forAlliance') : <a href={needs.organisationAt(office.organisation, language)}>{names.get(office.organisation)}</a>}: {roles.roleName(office.role, language)}</li>)}</ul>}
+          {self.offices.length === 0 ? <p>{word('rolesNone')}</p> : <ul class="plain">{self.offices.map((office) => <li key={`${office.organisation}${office.role}`}>{roles.roleName(office.role, language)} <span class="soft">{word('for')}</span> {office.organisation === undefined ? word('forAlliance') : <a href={needs.organisationAt(office.organisation, language)}>{names.get(office.organisation)}</a>}</li>)}</ul>}
         </Section>
         <Section title={word('aboutYou')}>
           <Form id="about" values={shown.form === 'about' && shown.values !== undefined ? shown.values : { name: person.name, language: person.language, zone: person.zone ?? '' }}>
@@ -47,7 +47,7 @@ export function hangAccount(app: App, site: Site, needs: SignInNeeds): void {
             <Actions><Button filled>{word('save')}</Button></Actions>
           </Form>
         </Section>
-        <Section title={word('waysIn')}><Ways ways={ways} language={language} needs={needs} /></Section>
+        <Section title={word('waysIn')}><Ways ways={ways} email={person.email} language={language} needs={needs} /></Section>
         <Section title={word('sessions')}><Sessions sessions={sessions} own={self.session} language={language} zone={person.zone ?? needs.zone} /></Section>
         <Section title={word('yourData')}>
           <p>{word('yourDataTold')}</p>
@@ -122,13 +122,17 @@ async function namesOf(needs: PeopleNeeds, { offices }: SignedIn, language: Lang
   return new Map(await Promise.all(ids.map(async (id) => [id, await needs.organisationName(needs.db, { as: 'curator' }, id, language)] as const)))
 }
 
-const Ways = ({ ways, language, needs }: { readonly ways: WaysIn; readonly language: Language; readonly needs: SignInNeeds }) => {
+/** So that programs which keep passwords know whose it is. */
+const Username = ({ email }: { readonly email: string }) => <input type="hidden" name="username" autocomplete="username" value={email} />
+
+const Ways = ({ ways, email, language, needs }: { readonly ways: WaysIn; readonly email: string; readonly language: Language; readonly needs: SignInNeeds }) => {
   const word = speaker(language)
   const has = ways.password !== undefined
   return (
     <>
       <h3>{word('password')}</h3>
       <Form id="password" to={addressOf(ADDRESSES.changePassword, language)}>
+        <Username email={email} />
         {has ? <TextField name="old" kind="password" label={word('oldPassword')} fill="current-password" /> : null}
         <TextField name="password" kind="password" label={word('newPassword')} hint={word('passwordHint', needs.accounts.PASSWORD)} fill="new-password" />
         <Actions><Button>{word(has ? 'changePassword' : 'setPassword')}</Button></Actions>
@@ -136,7 +140,7 @@ const Ways = ({ ways, language, needs }: { readonly ways: WaysIn; readonly langu
       <h3>{word('codes')}</h3>
       <p>{word(ways.hasCodes ? 'codesOn' : 'codesOff')}</p>
       <Form id="codes" to={addressOf(ADDRESSES.codes, language)}>
-        {has ? <TextField name="password" kind="password" label={word('password')} fill="current-password" /> : null}
+        {has ? <><Username email={email} /><TextField name="password" kind="password" label={word('password')} fill="current-password" /></> : null}
         <Actions><Button name="do" value={ways.hasCodes ? 'end' : 'begin'}>{word(ways.hasCodes ? 'endCodes' : 'beginCodes')}</Button></Actions>
       </Form>
       <h3>{word('passkeys')}</h3>
@@ -145,8 +149,9 @@ const Ways = ({ ways, language, needs }: { readonly ways: WaysIn; readonly langu
           <ul class="plain">{ways.passkeys.map(({ id, name, since }) => <li key={id}>{name === '' ? word('passkeyOf', { day: since === undefined ? '' : printDay(since, language, needs.zone) }) : name} <Button small name="remove" value={id}>{word('remove')}</Button></li>)}</ul>
         </Form>
       )}
-      <div id="passkey" data-adds="" data-to={`${addressOf(ADDRESSES.account, language)}?saved`} data-now={word('passkeyNow')} data-failed={word('passkeyFailed')} data-numbers={word('passkeysNeedName', { address: needs.origin })} hidden>
-        <label for="passkey-name">{word('passkeyName')}</label> <input id="passkey-name" maxlength={60} /> <button class="button" type="button">{word('addPasskey')}</button> <span role="status" class="soft" />
+      <div id="passkey" data-adds="" data-to={`${addressOf(ADDRESSES.account, language)}?saved`} data-now={word('passkeyNow')} data-failed={word('passkeyFailed')} data-numbers={word('passkeysNeedName', { address: needs.origin() })} hidden>
+        <div class="entry"><div class="field"><label for="passkey-name">{word('passkeyName')}</label><input id="passkey-name" type="text" maxlength={60} /></div></div>
+        <div class="actions"><button class="button" type="button">{word('addPasskey')}</button><span role="status" class="soft" /></div>
       </div>
       <script type="module" src={needs.passkeyScript} />
     </>
@@ -180,29 +185,30 @@ const deviceOf = (agent: string): string => {
   return [browser, system].filter((one) => one !== undefined).join(', ') || agent.slice(0, 40)
 }
 
+const setUp = (language: Language, uri: string, recovery: readonly string[], refusal?: Refusal): [Page, ComponentChildren] => {
+  const word = speaker(language)
+  const key = new URL(uri).searchParams.get('secret') ?? ''
+  return [
+    { title: word('codesTitle'), lead: word('codesLead') },
+    <>
+      <Qr text={uri} label={word('codesPicture')} />
+      <p>{word('codesKey')} <code>{key.replace(/(.{4})/g, '$1 ').trim()}</code></p>
+      <Section title={word('recovery')}>
+        <p>{word('recoveryTold')}</p>
+        <ul class="plain">{recovery.map((code) => <li key={code}><code>{code}</code></li>)}</ul>
+      </Section>
+      <Form to={addressOf(ADDRESSES.confirmCodes, language)} errors={refusal === undefined ? {} : { code: sentenceOf(refusal, language) }}>
+        <input type="hidden" name="uri" value={uri} />
+        {recovery.map((code) => <input key={code} type="hidden" name="recovery" value={code} />)}
+        <TextField name="code" label={word('code')} fill="one-time-code" />
+        <Actions><Button filled>{word('confirm')}</Button></Actions>
+      </Form>
+    </>,
+  ]
+}
+
 function hangCodes(app: App, site: Site, needs: SignInNeeds, page: (self: SignedIn, language: Language, shown?: Shown) => Promise<[Page, ComponentChildren]>): void {
   const pages = site.pages(app, ADDRESSES)
-  const setUp = (language: Language, uri: string, recovery: readonly string[], refusal?: Refusal): [Page, ComponentChildren] => {
-    const word = speaker(language)
-    const key = new URL(uri).searchParams.get('secret') ?? ''
-    return [
-      { title: word('codesTitle'), lead: word('codesLead') },
-      <>
-        <Qr text={uri} label={word('codesPicture')} />
-        <p>{word('codesKey')} <code>{key.replace(/(.{4})/g, '$1 ').trim()}</code></p>
-        <Section title={word('recovery')}>
-          <p>{word('recoveryTold')}</p>
-          <ul class="plain">{recovery.map((code) => <li key={code}><code>{code}</code></li>)}</ul>
-        </Section>
-        <Form to={addressOf(ADDRESSES.confirmCodes, language)} errors={refusal === undefined ? {} : { code: sentenceOf(refusal, language) }}>
-          <input type="hidden" name="uri" value={uri} />
-          {recovery.map((code) => <input key={code} type="hidden" name="recovery" value={code} />)}
-          <TextField name="code" label={word('code')} fill="one-time-code" />
-          <Actions><Button filled>{word('confirm')}</Button></Actions>
-        </Form>
-      </>,
-    ]
-  }
   pages.post('codes', async (door, { language, show }) => {
     const self = await mustBe(door, needs)
     const values = must(await readForm(door))
@@ -224,7 +230,7 @@ function hangCodes(app: App, site: Site, needs: SignInNeeds, page: (self: Signed
     const recovery = values['recovery'] ?? []
     const uri = textOf(values, 'uri')
     const done = await attempted(async () => must(await needs.accounts.confirmCodes(askingOf(door, needs), textOf(values, 'code'))))
-    if (!done.ok && /^otpauth:\/\//.test(uri) && URL.canParse(uri)) return show(...setUp(language, uri, typeof recovery === 'string' ? [recovery] : recovery, done.refusal), 422)
+    if (!done.ok && uri.startsWith('otpauth://') && URL.canParse(uri)) return show(...setUp(language, uri, typeof recovery === 'string' ? [recovery] : recovery, done.refusal), 422)
     withCookies(door, must(done))
     return goOn(door, `${addressOf(ADDRESSES.account, language)}?saved`)
   })
@@ -244,6 +250,21 @@ const Qr = ({ text, label }: { readonly text: string; readonly label: string }) 
   )
 }
 
+const erasing = (person: Person, language: Language, alone: Result<void>, refusal?: Refusal): [Page, ComponentChildren] => {
+  const word = speaker(language)
+  return [
+    { title: word('eraseTitle'), lead: word('eraseLead') },
+    <>
+      <RefusedNotice refusal={refusal} language={language} />
+      <Form>
+        {alone.ok ? null : <><Notice title={because(alone, language) ?? ''} /><Choices name="known" many isOptional label={word('eraseKnown')} options={[{ value: 'yes', label: word('eraseKnown') }]} /></>}
+        <TextField name="email" kind="email" label={word('eraseConfirm')} hint={person.email} />
+        <Actions><Button filled>{word('erase')}</Button></Actions>
+      </Form>
+    </>,
+  ]
+}
+
 function hangErasing(app: App, site: Site, needs: PeopleNeeds): void {
   const pages = site.pages(app, ADDRESSES)
   /** Organisations that would be left without anybody who votes. */
@@ -255,32 +276,18 @@ function hangErasing(app: App, site: Site, needs: PeopleNeeds): void {
     }
     return accept(undefined)
   }
-  const page = (person: Person, language: Language, alone: Result<void>, refusal?: Refusal): [Page, ComponentChildren] => {
-    const word = speaker(language)
-    return [
-      { title: word('eraseTitle'), lead: word('eraseLead') },
-      <>
-        <RefusedNotice refusal={refusal} language={language} />
-        <Form>
-          {alone.ok ? null : <><Notice title={because(alone, language) ?? ''} /><Choices name="known" many isOptional label={word('eraseKnown')} options={[{ value: 'yes', label: word('eraseKnown') }]} /></>}
-          <TextField name="email" kind="email" label={word('eraseConfirm')} hint={person.email} />
-          <Actions><Button filled>{word('erase')}</Button></Actions>
-        </Form>
-      </>,
-    ]
-  }
   pages.get('erase', async (door, { language, show }) => {
     const self = await mustBe(door, needs)
-    return show(...page(self.person, language, await leftAlone(self)))
+    return show(...erasing(self.person, language, await leftAlone(self)))
   })
   pages.post('erase', async (door, { language, show }) => {
     const self = await mustBe(door, needs)
     const values = must(await readForm(door))
     const alone = await leftAlone(self)
-    const email = mailAddress(textOf(values, 'email'))
+    const email = readAddress(textOf(values, 'email'))
     const isSure: Result<void> = email.ok && email.value === self.person.email ? accept(undefined) : refuse('invalid', 'person.notErased')
     const refused = !isSure.ok ? isSure : !alone.ok && textOf(values, 'known') !== 'yes' ? alone : undefined
-    if (refused !== undefined && !refused.ok) return show(...page(self.person, language, alone, refused.refusal), 422)
+    if (refused !== undefined && !refused.ok) return show(...erasing(self.person, language, alone, refused.refusal), 422)
     await transact(needs.db, (tx) => erase(tx, self.person.id, { today: needs.today(), at: now() }))
     const word = speaker(language)
     return show({ title: word('erasedTitle'), lead: word('erasedLead') }, null)

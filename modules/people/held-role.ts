@@ -30,7 +30,7 @@ export type Ending = {
   readonly until: Day
   /** All roles of the same organisation or of the alliance. */
   readonly others: readonly HeldRole[]
-  /** Somebody has seen that nobody comes after. */
+  /** Somebody has seen that nobody will vote for the organisation. */
   readonly isKnown?: boolean
 }
 
@@ -40,7 +40,7 @@ const NEEDED: ReadonlySet<string> = new Set(['delegate', 'operator', 'office'])
 /** It ends on this day. */
 export function giveUpRole(held: HeldRole, { until, others, isKnown = false }: Ending): Result<HeldRole> {
   if (held.until !== undefined && held.until <= until) return refuse('conflict', 'role.ended', { until: held.until })
-  if (NEEDED.has(held.role) && !isKnown && isLast(held, until, others)) return refuse('conflict', `role.last.${held.role}`)
+  if (NEEDED.has(held.role) && !(isKnown && held.role === 'delegate') && isLast(held, until, others)) return refuse('conflict', `role.last.${held.role}`)
   return accept({ ...held, until: until < held.from ? held.from : until })
 }
 

@@ -10,7 +10,7 @@ import type { ComponentChildren } from 'preact'
 import { savePassword } from './credential-store.ts'
 import type { Invitation } from './invitation.ts'
 import { readInvitation, takeInvitation } from './joining-store.ts'
-import { askingOf, attempted, signedIn, speaker, textOf, withCookies, type PeopleNeeds } from './needs.part.ts'
+import { askingOf, attempted, readAddress, signedIn, speaker, textOf, withCookies, type PeopleNeeds } from './needs.part.ts'
 import { roles } from '#modules/members'
 import { RefusedNotice } from './sign-in-pages.tsx'
 import type { Person } from './person.ts'
@@ -64,9 +64,11 @@ export function hangInvitation(app: App, site: Site, needs: PeopleNeeds): void {
     const done = await attempted(async () => {
       const password = textOf(values, 'password')
       const kept = password === '' || self !== undefined ? undefined : must(await needs.accounts.hash(password))
+      // One that was invited by mail has the address that it was sent to.
+      const email = textOf(values, 'email') === '' ? '' : must(readAddress(textOf(values, 'email')))
       return transact(needs.db, async (tx) => {
         const ids = { person: newId<'person'>(), role: () => newId() }
-        const person = must(await takeInvitation(tx, { hash, signedIn: self?.id, said: { name: textOf(values, 'name'), email: textOf(values, 'email') }, ids, at: now(), today: needs.today() }))
+        const person = must(await takeInvitation(tx, { hash, signedIn: self?.id, said: { name: textOf(values, 'name'), email }, ids, at: now(), today: needs.today() }))
         if (kept !== undefined) await savePassword(tx, person.id, kept, { id: newId(), at: now() })
         return person
       })

@@ -13,7 +13,7 @@ import { accept, refuse, type Result } from '#platform/result'
 import type { Instant } from '#platform/time'
 import type { Language } from '#platform/words'
 import type { Office } from './held-role.ts'
-import { describePerson, mailAddress, type Person } from './person.ts'
+import { describePerson, type Person } from './person.ts'
 
 export type Invitation = {
   readonly id: string
@@ -36,10 +36,7 @@ export const INVITATION_DAYS = 14
 
 /** Writes an invitation. */
 export function invite(said: { readonly email?: string; readonly name?: string; readonly language: Language; readonly organisation?: OrganisationId; readonly offices: readonly Office[] }, given: { readonly id: string; readonly by?: Author; readonly at: Instant; readonly until: Instant }): Result<Invitation> {
-  if (said.offices.length === 0) return refuse('invalid', 'invitation.noRole')
-  const email = said.email === undefined ? undefined : mailAddress(said.email)
-  if (email !== undefined && !email.ok) return email
-  return accept({ ...said, ...given, ...(email === undefined ? {} : { email: email.value }) })
+  return said.offices.length === 0 ? refuse('invalid', 'invitation.noRole') : accept({ ...said, ...given })
 }
 
 export type InvitationState = 'open' | 'accepted' | 'withdrawn' | 'expired'

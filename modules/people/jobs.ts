@@ -16,11 +16,11 @@ const WRITTEN = {
 } as const
 
 /** For `openAccounts`: writes to somebody whom the house knows, and to nobody else. */
-export const mailLinks = (needs: { readonly db: Db; readonly origin: string; readonly alliance: Readonly<Record<Language, string>>; readonly mail: MailOut }) => async (what: LinkKind, email: string, token: string): Promise<void> => {
+export const mailLinks = (needs: { readonly db: Db; readonly origin: () => string; readonly alliance: Readonly<Record<Language, string>>; readonly mail: MailOut }) => async (what: LinkKind, email: string, token: string): Promise<void> => {
   const person = await personByEmail(needs.db, email)
   if (person === undefined) return
   const { subject, text, address } = WRITTEN[what]
-  const facts = { name: person.name, alliance: needs.alliance[person.language], link: `${needs.origin}${addressOf(address, person.language)}?token=${encodeURIComponent(token)}` }
+  const facts = { name: person.name, alliance: needs.alliance[person.language], link: `${needs.origin()}${addressOf(address, person.language)}?token=${encodeURIComponent(token)}` }
   await transact(needs.db, (tx) => needs.mail(tx, { to: person.email, language: person.language, subject: say(PAGE_WORDS, person.language, subject, facts), text: say(PAGE_WORDS, person.language, text, facts) }))
 }
 

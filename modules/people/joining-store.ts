@@ -64,6 +64,7 @@ export async function takeInvitation(tx: Tx, { hash, signedIn, said, ids, at, to
   if (self !== undefined && !self.ok) return self
   if (self !== undefined && invitation.email !== undefined && invitation.email !== self.value.email) return refuse('conflict', 'invitation.forOther')
   if (self === undefined && known !== undefined) return refuse('conflict', 'person.emailTaken')
+  if (self === undefined && invitation.email === undefined && said.email === '') return refuse('invalid', 'person.noEmail')
   const taken = acceptInvitation(invitation, self === undefined ? { ...said, id: ids.person } : { known: self.value }, at)
   if (!taken.ok) return taken
   const { person, isNew } = taken.value

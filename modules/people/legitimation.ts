@@ -14,7 +14,7 @@ import { isHeldOn, type HeldRole } from './held-role.ts'
 
 export const BASES = ['statutory', 'authorised'] as const
 export const SCOPES = ['all', 'votes', 'signatures'] as const
-export type Scope = (typeof SCOPES)[number]
+type Scope = (typeof SCOPES)[number]
 
 export type Legitimation = {
   readonly id: string

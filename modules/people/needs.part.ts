@@ -3,9 +3,11 @@ import { getCookie } from 'hono/cookie'
 import type { Accounts, Answered, Asking } from '#platform/accounts'
 import type { Db, Tx } from '#platform/database'
 import type { Door } from '#platform/http'
+import { readEmail } from '#platform/mail-address'
 import { networkAt } from '#platform/network'
-import { Refused, type Refusal, type Result } from '#platform/result'
-import { say, type Language } from '#platform/words'
+import { accept, Refused, type Refusal, type Result } from '#platform/result'
+import { GROUND_WORDS } from '#platform/sentences'
+import { say, type Language, type Words } from '#platform/words'
 import type { Actor, Day, OrganisationId } from '#modules/members'
 import { PAGE_WORDS } from './page-words.ts'
 import { signedInBy, type SignedIn } from './store.ts'
@@ -21,7 +23,7 @@ export type PeopleNeeds = {
   readonly today: () => Day
   readonly zone: string
   /** Where the house is reached, for links in mail. */
-  readonly origin: string
+  readonly origin: () => string
   readonly isSecure: boolean
   readonly proxies: number
   readonly mail: MailOut
@@ -71,12 +73,20 @@ export function withCookies<T>(door: Door, { cookies, value }: Answered<T>): T {
   return value
 }
 
+/** An address as it is kept and compared. */
+export function readAddress(typed: string): Result<string> {
+  const read = readEmail(typed)
+  return read.ok ? accept(read.value.toLowerCase()) : read
+}
+
 export type PageWord = keyof typeof PAGE_WORDS
 
 /** Says words of these pages. */
 export const speaker = (language: Language) => (key: PageWord, facts: Readonly<Record<string, string | number>> = {}): string => say(PAGE_WORDS, language, key, facts)
 
-export const sentenceOf = ({ reason, facts }: Pick<Refusal, 'reason' | 'facts'>, language: Language): string => say(WORDS, language, reason as keyof typeof WORDS, facts)
+const SENTENCES: Words = { ...GROUND_WORDS, ...WORDS }
+
+export const sentenceOf = ({ reason, facts }: Pick<Refusal, 'reason' | 'facts'>, language: Language): string => say(SENTENCES, language, reason, facts)
 
 /** Why not, or undefined where it may be done. */
 export const because = (result: Result<unknown>, language: Language): string | undefined => (result.ok ? undefined : sentenceOf(result.refusal, language))

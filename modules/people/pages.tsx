@@ -1,17 +1,21 @@
 /** All pages of people. */
-import type { App } from '#platform/http'
-import { islandSource } from '#platform/http'
-import type { Site } from '#platform/page'
+import { islandSource, type App } from '#platform/http'
+import { addressOf, type Neighbour, type Site } from '#platform/page'
+import { hangBeing } from './be-pages.tsx'
 import { hangAccount } from './account-pages.tsx'
 import { hangInvitation } from './invitation-pages.tsx'
 import { hangPeople } from './people-pages.tsx'
 import { hangSignIn, type SignInNeeds } from './sign-in-pages.tsx'
-import { WORDS } from './words.ts'
+import { ADDRESSES, WORDS } from './words.ts'
 
-export { signedIn, type MailOut, type PeopleNeeds } from './needs.part.ts'
+export { signedIn, type MailOut } from './needs.part.ts'
+export { peopleToBe } from './be-pages.tsx'
 export { ADDRESSES as PEOPLE_ADDRESSES } from './words.ts'
 export type { SignInNeeds }
 export const PEOPLE_WORDS = WORDS
+
+/** Behind the entry “Mitglieder”. */
+export const PEOPLE_AROUND: readonly Neighbour[] = [{ says: { de: 'Funktionen', en: 'Roles' }, to: { de: addressOf(ADDRESSES.alliancePeople, 'de'), en: addressOf(ADDRESSES.alliancePeople, 'en') } }]
 
 /** What speaks with passkeys: to be loaded with the assets of the house. */
 export const PEOPLE_ASSETS = [islandSource('passkey', new URL('passkey.island.ts', import.meta.url))]
@@ -21,4 +25,5 @@ export function hangPeoplePages(app: App, site: Site, needs: SignInNeeds): void 
   hangInvitation(app, site, needs)
   hangAccount(app, site, needs)
   hangPeople(app, site, needs)
+  if (needs.isFree) hangBeing(app, site, needs)
 }

@@ -31,9 +31,8 @@ function open(place: Part): void {
     status.textContent = word('now')
     void (place.dataset['adds'] === undefined ? signIn() : add(place.querySelector('input')?.value ?? ''))
       .then((done) => {
-        if (done) return location.assign(word('to'))
-        status.textContent = word('failed')
-        button.disabled = false
+        if (!done) throw new Error('the house said no')
+        return location.assign(word('to'))
       })
       .catch(() => {
         status.textContent = word('failed')

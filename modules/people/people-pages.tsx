@@ -15,7 +15,7 @@ import { INVITATION_DAYS, stateOf, type Invitation } from './invitation.ts'
 import { disentitle, endRole, entitle, grantRole, invitePerson, withdraw } from './joining-store.ts'
 import { legitimationsFor } from './legitimation-store.ts'
 import { BASES, SCOPES, type Legitimation } from './legitimation.ts'
-import { attempted, because, speaker, textOf, type PeopleNeeds } from './needs.part.ts'
+import { attempted, because, readAddress, speaker, textOf, type PeopleNeeds } from './needs.part.ts'
 import { PAGE_WORDS } from './page-words.ts'
 import { may } from './policy.ts'
 import { EntitlingIn, officeIn } from './schema.ts'
@@ -29,12 +29,13 @@ const PROOF = { bytes: 10_000_000, parts: 20 }
 /** Invites somebody, and writes to them. */
 export async function invitePersonByMail(needs: PeopleNeeds, actor: Actor, said: { readonly name: string; readonly email: string; readonly language: Language; readonly organisation?: OrganisationId; readonly offices: readonly Office[] }): Promise<Invitation> {
   const { link, hash } = newPrivateLink()
+  const email = must(readAddress(said.email))
   const at = now()
   return transact(needs.db, async (tx) => {
     const organisation = said.organisation === undefined ? needs.alliance[said.language] : await needs.organisationName(tx, actor, said.organisation, said.language)
-    const invitation = must(await invitePerson(tx, actor, said, { id: newId(), at, until: new Date(at.getTime() + INVITATION_DAYS * DAY_MS), hash }))
-    const facts = { name: said.name, alliance: needs.alliance[said.language], organisation, roles: said.offices.map(({ role }) => roles.roleName(role, said.language)).join(', '), link: needs.origin + addressOf(ADDRESSES.invitation, said.language, { link }), privacy: `${needs.origin}/${said.language}/${said.language === 'de' ? 'datenschutz' : 'privacy'}` }
-    await needs.mail(tx, { to: invitation.email ?? said.email, language: said.language, subject: say(PAGE_WORDS, said.language, 'mailInvitationSubject', facts), text: say(PAGE_WORDS, said.language, 'mailInvitationText', facts) })
+    const invitation = must(await invitePerson(tx, actor, { ...said, email }, { id: newId(), at, until: new Date(at.getTime() + INVITATION_DAYS * DAY_MS), hash }))
+    const facts = { name: said.name, alliance: needs.alliance[said.language], organisation, roles: said.offices.map(({ role }) => roles.roleName(role, said.language)).join(', '), link: needs.origin() + addressOf(ADDRESSES.invitation, said.language, { link }), privacy: `${needs.origin()}/${said.language}/${said.language === 'de' ? 'datenschutz' : 'privacy'}` }
+    await needs.mail(tx, { to: email, language: said.language, subject: say(PAGE_WORDS, said.language, 'mailInvitationSubject', facts), text: say(PAGE_WORDS, said.language, 'mailInvitationText', facts) })
     return invitation
   })
 }
@@ -68,6 +69,7 @@ export function hangPeople(app: App, site: Site, needs: PeopleNeeds): void {
         { title: place.title, above: place.above, entry: 'members', lead: people.size === 0 ? word('peopleNone') : word(organisation === undefined ? 'alliancePeopleLead' : 'peopleLead', { count: people.size }) },
         <>
           <RefusedNotice refusal={entered?.refusal} language={language} />
+          {entered?.refusal.reason === 'role.last.delegate' ? <Form id="anyway" sendsFiles><input type="hidden" name="known" value="yes" /><Actions><Button name="do" value={textOf(entered.values, 'do')}>{word('endAnyway')}</Button></Actions></Form> : null}
           {current.length === 0 ? null : <Holders holders={current} legitimations={legitimations} place={place} language={language} today={today} />}
           <Invitations open={invitations.filter((one) => stateOf(one, now()) === 'open')} language={language} zone={needs.zone} />
           <Inviting place={place} language={language} entered={entered} />
@@ -150,7 +152,6 @@ const Holders = ({ holders, legitimations, place, language, today }: { readonly 
           ...(place.manages.ok ? [{ head: <span class="unseen">{word('endRole')}</span>, cell: ({ person, role }: Holder) => (role.until === undefined ? <Button small name="do" value={`end:${person.id}:${role.role}`}>{word('endRole')}<span class="unseen">: {person.name}</span></Button> : null) }] : []),
         ]}
       />
-      {place.manages.ok ? <Choices name="known" many isOptional label={word('endRole')} options={[{ value: 'yes', label: word('lastKnown') }]} /> : null}
     </Form>
   )
 }
@@ -173,7 +174,7 @@ const Inviting = ({ place, language, entered }: { readonly place: Place; readonl
   const word = speaker(language)
   return (
     <Section title={word('inviteTitle')}>
-      <Form id="invite" sendsFiles values={entered?.values['do'] === 'invite' ? entered.values : {}}>
+      <Form id="invite" sendsFiles values={entered?.values['do'] === 'invite' ? entered.values : { language }}>
         <TextField name="name" label={word('name')} />
         <TextField name="email" kind="email" label={word('email')} />
         <Choices name="roles" many label={word('roles')} options={optionsOf(place.organisation, language)} />

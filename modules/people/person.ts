@@ -1,7 +1,7 @@
 /**
  * Person: a human who is known to the house by name and mail address, with or without having signed in yet.
- * **Units**: a name has at most 120 characters; an address 64 before the @ and 254 in all (RFC 5321, 4.5.3.1).
- * **Errors**: `invalid` for what no mail reaches or what only looks like another address: letters of other scripts are refused, so that nobody can pass for somebody else.
+ * **Shapes**: an address comes as the door read it, in small letters: it is what people sign in with.
+ * **Errors**: `invalid` without a name, or with one of more than 120 characters.
  */
 import type { PersonId } from '#modules/members'
 import { accept, refuse, type Result } from '#platform/result'
@@ -11,7 +11,6 @@ import type { Language } from '#platform/words'
 export type Person = {
   readonly id: PersonId
   readonly name: string
-  /** Small letters; what people sign in with. */
   readonly email: string
   readonly language: Language
   /** IANA; where nothing is said, the alliance's. */
@@ -25,28 +24,13 @@ export type Person = {
 export type PersonSaid = Pick<Person, 'name' | 'email' | 'language' | 'zone'>
 
 const NAME = 120
-const LOCAL = 64
-const WHOLE = 254
-const ADDRESS = /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/
-
-/** The address as it is kept and compared. */
-export function mailAddress(text: string): Result<string> {
-  const address = text.trim().toLowerCase()
-  if (address === '') return refuse('invalid', 'person.noEmail')
-  if (/[^\x21-\x7e]/.test(address)) return refuse('invalid', 'person.foreignEmail')
-  const local = address.slice(0, address.lastIndexOf('@'))
-  if (local.length > LOCAL || address.length > WHOLE) return refuse('invalid', 'person.longEmail', { local: LOCAL, whole: WHOLE })
-  return ADDRESS.test(address) && !/^\.|\.\.|\.$/.test(local) ? accept(address) : refuse('invalid', 'person.badEmail')
-}
 
 /** Writes a person down. */
 export function describePerson(said: PersonSaid, given: { readonly id: PersonId; readonly invented?: boolean }): Result<Person> {
   const name = said.name.replace(/[\p{Cc}\p{Cf}]/gu, ' ').replace(/\s+/g, ' ').trim()
   if (name === '') return refuse('invalid', 'person.nameless')
   if (name.length > NAME) return refuse('invalid', 'person.longName', { most: NAME })
-  const email = mailAddress(said.email)
-  if (!email.ok) return email
-  return accept({ id: given.id, name, email: email.value, language: said.language, ...(said.zone === undefined ? {} : { zone: said.zone }), invented: given.invented ?? false })
+  return accept({ id: given.id, name, email: said.email, language: said.language, ...(said.zone === undefined ? {} : { zone: said.zone }), invented: given.invented ?? false })
 }
 
 /** What remains when a person is erased: that there was somebody, under a name that says nothing. */

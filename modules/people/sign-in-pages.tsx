@@ -4,11 +4,10 @@ import { goOn, ownPath, readForm, type App, type Door, type FormValues } from '#
 import { addJob } from '#platform/job'
 import { Actions, addressOf, Button, ButtonLink, Form, Notice, Section, TextField, withQuery, type Site } from '#platform/page'
 import { must, type Refusal } from '#platform/result'
-import { say, type Language } from '#platform/words'
+import type { Language } from '#platform/words'
 import type { ComponentChildren } from 'preact'
-import { askingOf, attempted, sentenceOf, signedIn, speaker, textOf, withCookies, type PeopleNeeds } from './needs.part.ts'
-import { mailAddress } from './person.ts'
-import { ADDRESSES, WORDS } from './words.ts'
+import { askingOf, attempted, readAddress, sentenceOf, signedIn, speaker, textOf, withCookies, type PeopleNeeds } from './needs.part.ts'
+import { ADDRESSES } from './words.ts'
 
 /** What a demo says instead of asking. */
 export type SignInNeeds = PeopleNeeds & { readonly isFree: boolean; /** Where one chooses whom to be. */ readonly actingAt: (language: Language) => string; /** The island that speaks with passkeys. */ readonly passkeyScript: string }
@@ -111,14 +110,15 @@ function codeForm(language: Language, to: string, refusal?: Refusal): [{ title: 
   ]
 }
 
+const mailed = (language: Language, email: string): [{ title: string; lead: string }, ComponentChildren] => {
+  const word = speaker(language)
+  return [{ title: word('mailedTitle'), lead: word('mailedLead', { email }) }, <p class="soft">{word('mailedNone')}</p>]
+}
+
 function hangLinks(app: App, site: Site, needs: SignInNeeds): void {
   const pages = site.pages(app, ADDRESSES)
   /** The mail is written by a job: whether somebody has the address cannot be told from how long the answer takes. */
   const mailLater = async (what: 'sign-in' | 'password', email: string): Promise<void> => transact(needs.db, (tx) => addJob(tx, 'people.mailLink', { what, email }, { attempts: 5 }))
-  const mailed = (language: Language, email: string): [{ title: string; lead: string }, ComponentChildren] => {
-    const word = speaker(language)
-    return [{ title: word('mailedTitle'), lead: word('mailedLead', { email }) }, <p class="soft">{word('mailedNone')}</p>]
-  }
   const asking = (key: 'askLink' | 'askPassword', what: 'sign-in' | 'password'): void => {
     const shown = (language: Language, values: FormValues = {}, refusal?: Refusal): [{ title: string; lead: string }, ComponentChildren] => {
       const word = speaker(language)
@@ -133,7 +133,7 @@ function hangLinks(app: App, site: Site, needs: SignInNeeds): void {
     pages.get(key, (_, { language, show }) => show(...shown(language)))
     pages.post(key, async (door, { language, show }) => {
       const values = must(await readForm(door))
-      const email = mailAddress(textOf(values, 'email'))
+      const email = readAddress(textOf(values, 'email'))
       if (!email.ok) return show(...shown(language, values, email.refusal), 422)
       await mailLater(what, email.value)
       return show(...mailed(language, email.value))
@@ -160,7 +160,7 @@ function hangLinks(app: App, site: Site, needs: SignInNeeds): void {
     const word = speaker(language)
     return [
       { title: word('choosePasswordTitle'), lead: word('choosePasswordLead') },
-      <Form errors={refusal === undefined ? {} : { password: say(WORDS, language, refusal.reason as keyof typeof WORDS, { ...needs.accounts.PASSWORD, ...refusal.facts }) }}>
+      <Form errors={refusal === undefined ? {} : { password: sentenceOf({ reason: refusal.reason, facts: { ...needs.accounts.PASSWORD, ...refusal.facts } }, language) }}>
         <input type="hidden" name="token" value={token} />
         <TextField name="password" kind="password" label={word('newPassword')} hint={word('passwordHint', needs.accounts.PASSWORD)} fill="new-password" />
         <Actions><Button filled>{word('save')}</Button></Actions>

@@ -17,9 +17,9 @@ declare module '#platform/tables' {
 
 const COLUMNS = ['people.id', 'people.name', 'people.email', 'people.language', 'people.zone', 'people.invented', 'people.erased_at'] as const
 
-export type PersonRow = { readonly id: PersonId; readonly name: string; readonly email: string; readonly language: Language; readonly zone: string | null; readonly invented: boolean; readonly erased_at: Instant | null }
+type PersonRow = { readonly id: PersonId; readonly name: string; readonly email: string; readonly language: Language; readonly zone: string | null; readonly invented: boolean; readonly erased_at: Instant | null }
 
-export const personFrom = ({ id, name, email, language, zone, invented, erased_at }: PersonRow): Person => ({ id, name, email, language, invented, ...(zone === null ? {} : { zone }), ...(erased_at === null ? {} : { erasedAt: erased_at }) })
+const personFrom = ({ id, name, email, language, zone, invented, erased_at }: PersonRow): Person => ({ id, name, email, language, invented, ...(zone === null ? {} : { zone }), ...(erased_at === null ? {} : { erasedAt: erased_at }) })
 
 export async function findPerson(db: Db | Tx, id: PersonId): Promise<Result<Person>> {
   const row = await db.selectFrom('people').select(COLUMNS).where('id', '=', id).executeTakeFirst()
@@ -71,12 +71,13 @@ export async function holdersFor(db: Db | Tx, organisation: OrganisationId | und
   const rows = await db
     .selectFrom('roles')
     .innerJoin('people', 'people.id', 'roles.person')
-    .select([...COLUMNS, 'people.email_verified', 'roles.person', 'roles.organisation', 'roles.role', 'roles.from_day', 'roles.until_day'])
+    .select([...COLUMNS, 'roles.person', 'roles.organisation', 'roles.role', 'roles.from_day', 'roles.until_day'])
+    .select(sql<boolean>`people.email_verified or exists (select from credentials where credentials.person = people.id)`.as('hasSignedIn'))
     .where('roles.organisation', organisation === undefined ? 'is' : '=', organisation ?? null)
     .orderBy(sql`people.name collate "de-x-icu"`)
     .orderBy('roles.from_day')
     .execute()
-  return rows.map((row) => ({ person: personFrom(row), role: roleFrom(row), hasSignedIn: row.email_verified }))
+  return rows.map((row) => ({ person: personFrom(row), role: roleFrom(row), hasSignedIn: row.hasSignedIn }))
 }
 
 export async function addRole(tx: Tx, { person, organisation, role, from, until }: HeldRole, given: { readonly id: string; readonly author: Author }): Promise<void> {
@@ -86,6 +87,13 @@ export async function addRole(tx: Tx, { person, organisation, role, from, until 
 /** Writes down when it ends. */
 export async function saveRole(tx: Tx, { person, organisation, role, from, until }: HeldRole): Promise<void> {
   await tx.updateTable('roles').set({ until_day: until ?? null }).where('person', '=', person).where('organisation', organisation === undefined ? 'is' : '=', organisation ?? null).where('role', '=', role).where('from_day', '=', from).execute()
+}
+
+/** The people of a demo, with what they are, by name. */
+export async function inventedPeople(db: Db): Promise<{ readonly person: Person; readonly offices: readonly Office[] }[]> {
+  const people = await db.selectFrom('people').select(COLUMNS).where('invented', '=', true).where('erased_at', 'is', null).orderBy(sql`name collate "de-x-icu"`).execute()
+  const held = await db.selectFrom('roles').select(ROLE).where('until_day', 'is', null).orderBy('from_day').execute()
+  return people.map((row) => ({ person: personFrom(row), offices: held.filter(({ person }) => person === row.id).map(({ organisation, role }) => officeFrom(organisation, role)) }))
 }
 
 // ---- Who is signed in

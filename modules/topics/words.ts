@@ -45,7 +45,7 @@ export const WORDS = {
   'turn.vanished': { de: 'nicht mehr da', en: 'no longer there' },
   'turn.returned': { de: 'wieder da', en: 'back again' },
 
-  'actor.outside': { de: 'Bitte zuerst wählen, für welche Organisation Sie handeln.', en: 'Please choose first which organisation you act for.' },
+  'actor.outside': { de: 'Das tun Sie immer für eine Organisation. Bitte melden Sie sich dafür an, oder wählen Sie, für wen Sie handeln.', en: 'This is always done for an organisation. Please sign in for it, or choose who you act for.' },
   'source.none': { de: 'Diese Quelle gibt es hier nicht.', en: 'There is no such source here.' },
   'source.nobodys': { de: 'Bitte angeben, zu welcher Organisation der Text gehört.', en: 'Please say which organisation the text belongs to.' },
   'source.severalOwners': { de: 'Nur das Ziel eines gemeinsamen Vorhabens gehört mehreren Organisationen. Bitte eine auswählen.', en: 'Only the objective of a joint project belongs to several organisations. Please choose one.' },

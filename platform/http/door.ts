@@ -45,3 +45,6 @@ export function addressOfCaller(door: Door, proxies: number): string {
   const told = proxies > 0 ? seen.at(-proxies) : undefined
   return told || (door.env.incoming.socket.remoteAddress ?? '')
 }
+
+/** An address for the log, which is read by many: a private link in it is a key to the house. Ids and names of topics have no capitals and stay. */
+export const withoutSecrets = (path: string): string => path.replace(/(?=[\w-]*[A-Z])(?=[\w-]*[a-z])[\w-]{24,}/g, '…')

@@ -55,7 +55,7 @@ export const Frame = ({ site, page, language, others, theme, appearance, acting,
               <button class="button closer" type="button" popovertarget="menu" popovertargetaction="hide">{word('close')}</button>
               <Menu entries={site.menu} current={page.entry} language={language} />
               {site.finding === undefined ? null : <Finder finding={site.finding} language={language} script={site.assets.address('finder.js')} />}
-              {acting === undefined ? null : <p class="acting"><span>{acting.says}</span> <a href={withQuery(acting.to, { to: others[language] })}>{acting.change}<span class="unseen">: {acting.what}</span></a></p>}
+              {acting === undefined ? null : <p class="acting">{acting.account === undefined ? <span>{acting.says}</span> : <a class="self" href={acting.account}>{acting.says}</a>} <a href={withQuery(acting.to, { to: others[language] })}>{acting.change}<span class="unseen">: {acting.what}</span></a></p>}
               <nav class="tongues" aria-label={word('language')}>
                 <ul>
                   {LANGUAGES.map((other) => (

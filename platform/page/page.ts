@@ -22,8 +22,8 @@ export type Page = {
   readonly live?: string
 }
 
-/** For whom the reader acts, in the head of every page: “für OptoNet · ändern”. */
-export type Acting = { readonly says: string; readonly change: string; /** What is changed, for who hears only the link. */ readonly what: string; /** The page where it is changed. */ readonly to: string }
+/** Who reads and for whom they act, in the head of every page: “Änne Probst · für OptoNet”, or in a demo “für OptoNet · ändern”. */
+export type Acting = { readonly says: string; /** One's own page, of who is signed in. */ readonly account?: string; readonly change: string; /** What is changed, for who hears only the link. */ readonly what: string; /** The page where it is changed. */ readonly to: string }
 
 /** A page behind an entry, by its name and address. */
 export type Neighbour = { readonly says: Readonly<Record<Language, string>>; readonly to: Readonly<Record<Language, string>> }
@@ -42,6 +42,8 @@ export type SiteNeeds = {
   readonly assets: Assets
   readonly finding?: Finding
   readonly acting?: (door: Door, language: Language) => Acting | undefined
+  /** Where who is nobody yet becomes somebody: the way on from what only they may see. */
+  readonly enter?: { readonly says: Readonly<Record<Language, string>>; readonly to: Readonly<Record<Language, string>> }
   /** Where the stream of occurrences is, so that a page hears all that happens after it was made. */
   readonly cursor?: () => string
   /** In the foot of every page. */

@@ -10,7 +10,7 @@ import { getCookie, setCookie } from 'hono/cookie'
 import { LANGUAGES, type Language, say } from '../words.ts'
 import { answerHtml, type App, type AssetSource, type Door, goOn, islandSource, readForm, type Told } from '../http/index.ts'
 import { must } from '../result.ts'
-import { addressOf, type Addresses, fill, patternOf } from './addresses.ts'
+import { addressOf, type Addresses, fill, patternOf, withQuery } from './addresses.ts'
 import { Frame, type Theme } from './frame.tsx'
 import { MENU_ADDRESSES } from './menu.ts'
 import type { Page, SiteNeeds } from './page.ts'
@@ -86,11 +86,13 @@ export function createSite(needs: SiteNeeds): Site {
     tellPage: (door, { status, said, now, requestId }) => {
       const { language } = door.var
       const word = (key: keyof typeof PAGE_WORDS): string => say(PAGE_WORDS, language, key)
+      const enter = status === 401 ? needs.enter : undefined
+      const back = door.req.method === 'GET' ? door.req.path + new URL(door.req.url).search : undefined
       return show(
         door,
         language,
         { de: '/de', en: '/en' },
-        { title: said, lead: now, above: `${word('failed')} · ${status}`, actions: <ButtonLink to={addressOf(MENU_ADDRESSES.overview, language)} filled>{word('toOverview')}</ButtonLink> },
+        { title: said, lead: now, above: `${word('failed')} · ${status}`, actions: <>{enter === undefined ? null : <ButtonLink to={withQuery(enter.to[language], { to: back })} filled>{enter.says[language]}</ButtonLink>}<ButtonLink to={addressOf(MENU_ADDRESSES.overview, language)} filled={enter === undefined}>{word('toOverview')}</ButtonLink></> },
         <p class="soft">{word('requestId')}: <code>{requestId}</code></p>,
         status,
       )

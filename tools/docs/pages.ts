@@ -5,6 +5,7 @@ import { createSite, PAGE_ASSETS } from '#platform/page'
 import { settingsPage } from '#platform/settings'
 import { connect } from '#platform/database'
 import { hangDoors, HOUSE_WORDS } from '../../app/wiring.ts'
+import { PEOPLE_ASSETS } from '../../modules/people/pages.tsx'
 import { startTestServer } from '../../platform/database/sample.ts'
 import { apiPage } from './api.ts'
 import { permissionsPage } from './permissions.ts'
@@ -15,11 +16,11 @@ export async function generatedPages(): Promise<readonly (readonly [name: string
   const { address, template } = JSON.parse(server.name) as { address: { socket: string; user: string }; template: string } // as startTestServer writes it
   const database = connect({ ...address, database: template }, silentLog)
   try {
-    const assets = loadAssets(PAGE_ASSETS)
+    const assets = loadAssets([...PAGE_ASSETS, ...PEOPLE_ASSETS])
     const site = createSite({ name: { de: 'Schnittmenge', en: 'Schnittmenge' }, menu: [], assets })
     const app = createApp({ language: 'en', words: HOUSE_WORDS, newId: () => '', log: silentLog, tellPage: site.tellPage, assets, isReady: async () => ({}), stopping: new AbortController().signal })
     const nothing = {} as never // nobody asks these doors anything
-    hangDoors(app, site, { db: database.db, files: nothing, bus: nothing, engine: nothing, extractor: nothing, engineVersion: '', stopping: new AbortController().signal, contact: undefined, isSecure: false })
+    hangDoors(app, site, { db: database.db, files: nothing, bus: nothing, engine: nothing, extractor: nothing, engineVersion: '', stopping: new AbortController().signal, contact: undefined, isSecure: false, assets, mail: { smtpUrl: undefined, from: nothing, origin: () => '' }, accounts: nothing, alliance: { de: '', en: '' }, isFree: true })
     return [
       ['settings.md', settingsPage()],
       ['api.md', apiPage()],

@@ -1,0 +1,7 @@
+/** What other modules and the house may use of people: at most twelve names, and types. */
+export type { HeldRole, Office } from './held-role.ts'
+export type { Legitimation, Purpose } from './legitimation.ts'
+export type { Person } from './person.ts'
+export { representing } from './joining-store.ts'
+export { seedPeople } from './seed-store.ts'
+export { findPerson, holdersFor, personByEmail, rolesOf } from './store.ts'
