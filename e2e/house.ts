@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as after } from 'node:timers/promises'
 
-export type RunningHouse = { readonly url: string; readonly data: string; readonly child: ChildProcess; stop(): Promise<void> }
+export type RunningHouse = { readonly url: string; /** Of a real house that nobody joined: the private address for its first person. */ readonly firstLink: Promise<string>; readonly data: string; readonly child: ChildProcess; stop(): Promise<void> }
 
 const MAIN = resolve(import.meta.dirname, '../cli/main.ts')
 
@@ -25,11 +25,24 @@ export async function startHouse({ data, real = false, environment = {} }: { rea
     await ended
     if (data === undefined) await rm(folder, { recursive: true, force: true })
   }
-  for await (const line of createInterface(child.stdout)) {
-    const [url] = /http:\S+/.exec(line) ?? []
-    if (url !== undefined) return { url, data: folder, child, stop }
-  }
-  throw new Error('the house did not start')
+  const told = Promise.withResolvers<string>()
+  const firstLink = Promise.withResolvers<string>()
+  createInterface(child.stdout)
+    .on('line', (line) => {
+      const [url] = /http:\S+/.exec(line) ?? []
+      if (url !== undefined) (url.includes('/einladung/') ? firstLink : told).resolve(url)
+    })
+    .on('close', () => told.reject(new Error('the house did not start')))
+  return { url: await told.promise, firstLink: firstLink.promise, data: folder, child, stop }
+}
+
+/** Joins a real house as its first person. Out: the cookie of their session; they act as the office. */
+export async function joinFirst(house: Pick<RunningHouse, 'url' | 'firstLink'>, { name = 'Adele Musterfee', email = 'adele@spieldaten.example', password = '' } = {}): Promise<string> {
+  const link = new URL(await house.firstLink).pathname
+  const answer = await fetch(house.url + link, { method: 'POST', redirect: 'manual', headers: { origin: house.url }, body: new URLSearchParams({ name, email, password }) })
+  const cookie = answer.headers.getSetCookie().map((one) => one.split(';', 1)[0]).join('; ')
+  if (answer.status !== 303 || cookie === '') throw new Error(`the first person could not join: ${answer.status}`)
+  return cookie
 }
 
 /** Waits until all sources of the demo are analysed and the map is there. */

@@ -12,25 +12,28 @@ import { promisify } from 'node:util'
 import { sql } from 'kysely'
 import { openRunning, type Database } from '../../platform/database/index.ts'
 import { silentLog } from '../../platform/log.ts'
-import { startHouse, type RunningHouse } from '../../e2e/house.ts'
+import { joinFirst, startHouse, type RunningHouse } from '../../e2e/house.ts'
 
 const TICKS = 100
 
 /** Who cares for topics, from a page of the house itself. */
-export const curator = ({ url }: Pick<RunningHouse, 'url'>): Record<string, string> => ({ cookie: 'acting=curator', origin: url })
+export const curator = ({ url, cookie }: Pick<MeasuredHouse, 'url' | 'cookie'>): Record<string, string> => ({ cookie, origin: url })
 
-export type MeasuredHouse = RunningHouse & { readonly database: Database; cpu(): number }
+/** `cookie` is the session of the office. */
+export type MeasuredHouse = RunningHouse & { readonly database: Database; readonly cookie: string; cpu(): number }
 
 /** A house that is no demo, on this folder or an empty one that is thrown away. */
 export async function startMeasured(data?: string): Promise<MeasuredHouse> {
   const house = await startHouse({ real: true, environment: { LOG_LEVEL: 'error' }, ...(data === undefined ? {} : { data }) })
   const database = await openRunning(house.data, silentLog)
   if (database === undefined) throw new Error('the house runs without its database')
+  const cookie = await officeOf(house, database)
   return {
     ...house,
     // On a port that the machine chose, its address is its own by this name only.
     url: house.url.replace('127.0.0.1', 'localhost'),
     database,
+    cookie,
     cpu: () => cpuOf(house.child.pid ?? 0),
     async stop() {
       await database.close()
@@ -38,6 +41,16 @@ export async function startMeasured(data?: string): Promise<MeasuredHouse> {
     },
   }
 }
+
+/** The session of the office: the first person of an empty house, or one that was begun before. */
+async function officeOf(house: RunningHouse, { db }: Database): Promise<string> {
+  const { rows: [known] } = await sql<{ email: string }>`select email from people limit 1`.execute(db)
+  if (known === undefined) return joinFirst(house, { password: PASSWORD })
+  const answer = await fetch(`${house.url}/de/anmelden`, { method: 'POST', redirect: 'manual', headers: { origin: house.url }, body: new URLSearchParams({ email: known.email, password: PASSWORD }) })
+  return answer.headers.getSetCookie().map((one) => one.split(';', 1)[0]).join('; ')
+}
+
+const PASSWORD = 'ein Satz nur zum Messen'
 
 function cpuOf(pid: number): number {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
@@ -47,7 +60,7 @@ function cpuOf(pid: number): number {
 }
 
 /** Imports a list by its two pages; returns when it is confirmed. */
-export async function importList(house: Pick<RunningHouse, 'url'>, name: string, list: string): Promise<void> {
+export async function importList(house: Pick<MeasuredHouse, 'url' | 'cookie'>, name: string, list: string): Promise<void> {
   const form = new FormData()
   form.set('file', new File([list], name))
   form.set('audience', 'public')
