@@ -1,4 +1,4 @@
-/** What the ground says when it refuses, German and English: settings, data folder, database, files. Each says what, and what now. */
+/** What the ground says when it refuses, German and English: settings, data folder, database, files, mail, links. Each says what, and what now. */
 import type { Refusal } from './result.ts'
 import { say, type Language, type Words } from './words.ts'
 
@@ -8,6 +8,7 @@ export const GROUND_WORDS: Words = {
   'settings.address': { de: '{name} ist „{value}“; erwartet wird eine Adresse, die mit {starts} beginnt.', en: '{name} is “{value}”; expected is an address that starts with {starts}.' },
   'settings.bare': { de: '{name} ist „{value}“; erwartet wird nur Schema, Rechner und Port, ohne Pfad: {example}.', en: '{name} is “{value}”; expected is scheme, host and port only, without a path: {example}.' },
   'settings.host': { de: '{name} ist „{value}“; erwartet wird ein Rechnername oder eine IP-Adresse.', en: '{name} is “{value}”; expected is a host name or an IP address.' },
+  'settings.email': { de: '{name} ist „{value}“; erwartet wird eine E-Mail-Adresse wie haus@schnittmenge.example.', en: '{name} is “{value}”; expected is an e-mail address such as house@schnittmenge.example.' },
   'settings.text': { de: '{name} ist nicht lesbar: Steuerzeichen sind nicht erlaubt.', en: '{name} cannot be read: control characters are not allowed.' },
 
   'folder.unwritable': { de: 'Der Datenordner {path} lässt sich nicht anlegen oder beschreiben ({code}). Bitte Rechte prüfen oder mit SCHNITTMENGE_DATA einen anderen nennen.', en: 'The data folder {path} cannot be made or written ({code}). Check its rights, or name another with SCHNITTMENGE_DATA.' },
@@ -49,6 +50,23 @@ export const GROUND_WORDS: Words = {
   'files.unwritable': { de: 'Die Datei lässt sich nicht speichern ({code}). Bitte die Rechte des Datenordners prüfen.', en: 'The file cannot be saved ({code}). Check the rights of the data folder.' },
   'files.unreadable': { de: 'Die Datei lässt sich nicht lesen ({code}). Bitte die Rechte des Datenordners prüfen.', en: 'The file cannot be read ({code}). Check the rights of the data folder.' },
   'jobs.payload': { de: 'Die Angaben zum Auftrag {task} passen nicht zu dieser Version. Bitte ihn neu anstoßen.', en: 'What the job {task} was given does not fit this version. Please start it anew.' },
+
+  'mail.noAddress': { de: '„{text}“ ist keine E-Mail-Adresse. Erwartet wird zum Beispiel vorname.nachname@firma.example.', en: '“{text}” is not an e-mail address. An example of one is firstname.lastname@firm.example.' },
+  'mail.longLocal': { de: 'Vor dem @ stehen mehr als {limit} Zeichen; solche Adressen nimmt kein Mailserver an. Bitte die Adresse prüfen.', en: 'There are more than {limit} characters before the @; no mail server takes such addresses. Please check the address.' },
+  'mail.longAddress': { de: 'Die E-Mail-Adresse ist länger als {limit} Zeichen; solche Adressen nimmt kein Mailserver an. Bitte die Adresse prüfen.', en: 'The e-mail address is longer than {limit} characters; no mail server takes such addresses. Please check the address.' },
+  'mail.foreignLetters': { de: 'In „{text}“ stehen vor dem @ Buchstaben, die nicht jeder Mailserver versteht. Bitte eine Adresse ohne Umlaute und Akzente angeben.', en: 'In “{text}” there are letters before the @ that not every mail server understands. Please give an address without accents.' },
+  'mail.mixedAlphabets': { de: 'Die Adresse mischt Buchstaben verschiedener Alphabete, die einander gleich sehen (eigentlich: {text}). Bitte die Adresse neu eintippen statt kopieren.', en: 'The address mixes letters of different alphabets that look alike (really: {text}). Please type the address instead of copying it.' },
+  'mail.none': { de: 'Diese Mail gibt es hier nicht.', en: 'There is no such mail here.' },
+  'mail.notAgain': { de: 'Diese Mail ist schon unterwegs oder verschickt.', en: 'This mail is on its way or sent already.' },
+  'mail.away': { de: 'Der Mailserver ist nicht erreichbar ({code}).', en: 'The mail server cannot be reached ({code}).' },
+  'mail.login': { de: 'Der Mailserver nimmt die Anmeldung nicht an; bitte Name und Passwort in SMTP_URL prüfen. Er sagt: {said}', en: 'The mail server does not accept the login; check name and password in SMTP_URL. It says: {said}' },
+  'mail.later': { de: 'Der Mailserver nimmt die Mail zurzeit nicht an. Er sagt: {said}', en: 'The mail server does not take the mail at present. It says: {said}' },
+  'mail.noRecipient': { de: 'Der Mailserver lehnt die Adresse ab; bitte die Adresse prüfen. Er sagt: {said}', en: 'The mail server refuses the address; please check it. It says: {said}' },
+  'mail.noSender': { de: 'Der Mailserver lehnt den Absender ab; bitte MAIL_FROM prüfen. Er sagt: {said}', en: 'The mail server refuses the sender; check MAIL_FROM. It says: {said}' },
+  'mail.refused': { de: 'Der Mailserver lehnt die Mail ab. Er sagt: {said}', en: 'The mail server refuses the mail. It says: {said}' },
+
+  'link.foreign': { de: 'Dieser Verweis ist unvollständig oder nicht von hier. Bitte die Adresse ganz aus der Mail übernehmen.', en: 'This link is incomplete or not from here. Please take the whole address from the mail.' },
+  'link.ended': { de: 'Dieser Verweis ist abgelaufen. Bitte den aus der neuesten Mail verwenden oder sich anmelden.', en: 'This link has expired. Please use the one from the latest mail, or sign in.' },
 }
 
 /** The sentence of a refusal of the ground; of another's refusal, its key. */

@@ -17,7 +17,7 @@ const sentences = (environment: Readonly<Record<string, string>>, language: 'de'
 }
 
 test('nothing need be set', () => {
-  assert.deepEqual(read({}), { data: resolve('data'), port: 3000, host: '127.0.0.1', publicUrl: undefined, databaseUrl: undefined, smtpUrl: undefined, trustProxy: 0, logLevel: 'info' })
+  assert.deepEqual(read({}), { data: resolve('data'), port: 3000, host: '127.0.0.1', publicUrl: undefined, databaseUrl: undefined, smtpUrl: undefined, mailFrom: undefined, trustProxy: 0, logLevel: 'info' })
 })
 
 test('an empty variable counts as not set', () => {
@@ -25,8 +25,8 @@ test('an empty variable counts as not set', () => {
 })
 
 test('what is set is taken', () => {
-  const settings = read({ SCHNITTMENGE_DATA: '/srv/haus', PORT: '8080', HOST: '::1', PUBLIC_URL: 'https://allianz.example/', DATABASE_URL: 'postgres://haus:geheim@db/haus', SMTP_URL: 'smtps://post.example', TRUST_PROXY: '1', LOG_LEVEL: 'warn' })
-  assert.deepEqual(settings, { data: '/srv/haus', port: 8080, host: '::1', publicUrl: 'https://allianz.example', databaseUrl: 'postgres://haus:geheim@db/haus', smtpUrl: 'smtps://post.example', trustProxy: 1, logLevel: 'warn' })
+  const settings = read({ SCHNITTMENGE_DATA: '/srv/haus', PORT: '8080', HOST: '::1', PUBLIC_URL: 'https://allianz.example/', DATABASE_URL: 'postgres://haus:geheim@db/haus', SMTP_URL: 'smtps://post.example', MAIL_FROM: 'haus@Allianz.example', TRUST_PROXY: '1', LOG_LEVEL: 'warn' })
+  assert.deepEqual(settings, { data: '/srv/haus', port: 8080, host: '::1', publicUrl: 'https://allianz.example', databaseUrl: 'postgres://haus:geheim@db/haus', smtpUrl: 'smtps://post.example', mailFrom: 'haus@allianz.example', trustProxy: 1, logLevel: 'warn' })
 })
 
 const WRONG: readonly (readonly [name: string, value: string, sentence: RegExp])[] = [
@@ -39,6 +39,7 @@ const WRONG: readonly (readonly [name: string, value: string, sentence: RegExp])
   ['PUBLIC_URL', 'https://name@allianz.example', /ohne Pfad/],
   ['DATABASE_URL', 'mysql://haus:geheim@db/haus', /^DATABASE_URL ist „…“; .* postgres:\/\//],
   ['SMTP_URL', 'post.example', /^SMTP_URL/],
+  ['MAIL_FROM', 'Haus <haus@allianz.example>', /^MAIL_FROM .* eine E-Mail-Adresse/],
   ['TRUST_PROXY', 'true', /^TRUST_PROXY/],
   ['LOG_LEVEL', 'laut', /^LOG_LEVEL ist „laut“; erwartet wird eines von: fatal, error/],
   ['SCHNITTMENGE_DATA', 'a\u0000b', /Steuerzeichen/],

@@ -5,6 +5,7 @@
  */
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { readEmail } from './mail-address.ts'
 import type { Refusal } from './result.ts'
 
 export type Settings = {
@@ -17,6 +18,8 @@ export type Settings = {
   /** A PostgreSQL server; without it the embedded one runs. */
   readonly databaseUrl: string | undefined
   readonly smtpUrl: string | undefined
+  /** Who mail is from. */
+  readonly mailFrom: string | undefined
   /** How many reverse proxies stand in front. */
   readonly trustProxy: number
   readonly logLevel: (typeof LOG_LEVELS)[number]
@@ -44,6 +47,11 @@ const origin = address('http:', 'https:')
 
 const host = text.refine((value) => /^[A-Za-z0-9.:_-]+$/.test(value), wrong('settings.host'))
 
+const email = text.refine((value) => readEmail(value).ok, wrong('settings.email')).transform((value) => {
+  const read = readEmail(value)
+  return read.ok ? read.value : value
+})
+
 const none: Told = { de: '–', en: '–' }
 const same = (value: string): Told => ({ de: `\`${value}\``, en: `\`${value}\`` })
 
@@ -53,7 +61,8 @@ const TABLE = {
   host: { name: 'HOST', schema: host.default('127.0.0.1'), default: same('127.0.0.1'), told: { de: 'Adresse, auf der der Webserver hört; `0.0.0.0` oder `::` für alle.', en: 'Address the web server listens on; `0.0.0.0` or `::` for all.' } },
   publicUrl: { name: 'PUBLIC_URL', schema: origin.optional(), default: none, told: { de: 'Adresse, unter der das Haus erreichbar ist; steht in Verweisen und Mails. Ohne sie antwortet es nur diesem Rechner.', en: 'Address under which the house is reached; stands in links and mail. Without it only this machine is answered.' } },
   databaseUrl: { name: 'DATABASE_URL', schema: address('postgres:', 'postgresql:').optional(), default: none, told: { de: 'PostgreSQL-Server (15 bis 18), zum Beispiel `postgres://name:passwort@rechner/datenbank`; ohne ihn läuft die eingebettete Datenbank.', en: 'PostgreSQL server (15 to 18), for example `postgres://name:password@host/database`; without it the embedded database runs.' } },
-  smtpUrl: { name: 'SMTP_URL', schema: address('smtp:', 'smtps:').optional(), default: none, told: { de: 'Mailserver, zum Beispiel `smtps://name:passwort@rechner`; ohne ihn wird keine Mail verschickt.', en: 'Mail server, for example `smtps://name:password@host`; without it no mail is sent.' } },
+  smtpUrl: { name: 'SMTP_URL', schema: address('smtp:', 'smtps:').optional(), default: none, told: { de: 'Mailserver, zum Beispiel `smtps://name:passwort@rechner`; ohne ihn bleibt Mail im Postausgang und ist dort zu lesen.', en: 'Mail server, for example `smtps://name:password@host`; without it mail stays in the outbox, to be read there.' } },
+  mailFrom: { name: 'MAIL_FROM', schema: email.optional(), default: { de: '`schnittmenge@` und der Rechner aus `PUBLIC_URL`', en: '`schnittmenge@` and the host of `PUBLIC_URL`' }, told: { de: 'Absender der Mails; der Mailserver muss ihn annehmen.', en: 'Sender of mail; the mail server must accept it.' } },
   trustProxy: { name: 'TRUST_PROXY', schema: number(0, 9).default(0), default: same('0'), told: { de: 'Wie viele Reverse-Proxys davor stehen; so viele Einträge von `X-Forwarded-For` gelten.', en: 'How many reverse proxies stand in front; so many entries of `X-Forwarded-For` count.' } },
   logLevel: { name: 'LOG_LEVEL', schema: text.refine((value) => LOG_LEVELS.some((level) => level === value), wrong('settings.choice', { choices: LOG_LEVELS.join(', ') })).default('info'), default: same('info'), told: { de: `Ab welcher Stufe protokolliert wird: ${LOG_LEVELS.join(', ')}.`, en: `From which level on the log is kept: ${LOG_LEVELS.join(', ')}.` } },
 } as const satisfies Record<keyof Settings, Setting>
@@ -61,14 +70,14 @@ const TABLE = {
 /** Variables whose value may hold a password. */
 const SECRET = new Set(['DATABASE_URL', 'SMTP_URL'])
 
-const schema = z.object({ data: TABLE.data.schema, port: TABLE.port.schema, host: TABLE.host.schema, publicUrl: TABLE.publicUrl.schema, databaseUrl: TABLE.databaseUrl.schema, smtpUrl: TABLE.smtpUrl.schema, trustProxy: TABLE.trustProxy.schema, logLevel: TABLE.logLevel.schema })
+const schema = z.object({ data: TABLE.data.schema, port: TABLE.port.schema, host: TABLE.host.schema, publicUrl: TABLE.publicUrl.schema, databaseUrl: TABLE.databaseUrl.schema, smtpUrl: TABLE.smtpUrl.schema, mailFrom: TABLE.mailFrom.schema, trustProxy: TABLE.trustProxy.schema, logLevel: TABLE.logLevel.schema })
 
 /** Reads the settings, or says what is wrong with each. */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): { readonly ok: true; readonly value: Settings } | { readonly ok: false; readonly refusals: readonly Refusal[] } {
   const said = (key: keyof Settings): string | undefined => environment[TABLE[key].name] || undefined
   const read = schema.safeParse(Object.fromEntries(KEYS.map((key) => [key, said(key)])))
   if (!read.success) return { ok: false, refusals: read.error.issues.map((issue) => refusalOf(issue, environment)) }
-  const { data, port, host: at, publicUrl, databaseUrl, smtpUrl, trustProxy, logLevel } = read.data
+  const { data, port, host: at, publicUrl, databaseUrl, smtpUrl, mailFrom, trustProxy, logLevel } = read.data
   return {
     ok: true,
     value: {
@@ -78,6 +87,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       publicUrl,
       databaseUrl,
       smtpUrl,
+      mailFrom,
       trustProxy,
       logLevel: LOG_LEVELS.find((level) => level === logLevel) ?? 'info',
     },
