@@ -5,12 +5,14 @@
  */
 import { join } from 'node:path'
 import { migrate, openEmbedded, openRemote, transact, type Database } from '#platform/database'
+import { every } from '#platform/every'
 import { openFiles } from '#platform/files'
 import { openFolder, type HouseKind } from '#platform/folder'
 import { createApp, listen, loadAssets } from '#platform/http'
 import { jobsNow, openJobs, prepareJobs } from '#platform/jobs'
 import { openBus } from '#platform/live'
 import type { Log } from '#platform/log'
+import { senderOf } from '#platform/mail'
 import { API_FOOT, createSite, hangFrame, hangStyle, PAGE_ASSETS } from '#platform/page'
 import { must } from '#platform/result'
 import { newId } from '#platform/runtime'
@@ -18,10 +20,11 @@ import { openSecrets } from '#platform/secrets'
 import type { Settings } from '#platform/settings'
 import { actingIn } from '../modules/members/acting.tsx'
 import { openReaders } from '../modules/topics/jobs.ts'
+import { digestsLater, LOOK_MS } from '../modules/notices/digest-jobs.ts'
 import { findAllLater } from '../modules/topics/search-jobs.ts'
 import { DEMO_BANNER, DEMO_NAME, seedDemo } from './demo.ts'
 import { history } from './keeping.ts'
-import { engineVersion, FINDING, hangDoors, HOUSE_AROUND, HOUSE_STYLES, HOUSE_WORDS, jobsOf } from './wiring.ts'
+import { engineVersion, FINDING, hangDoors, HOUSE_AROUND, HOUSE_STYLES, HOUSE_WORDS, jobsOf, type Ground } from './wiring.ts'
 
 export type House = {
   /** The address on this machine. */
@@ -54,11 +57,11 @@ export async function openHouse(settings: Settings, asked: HouseKind | undefined
     const { db } = database
     await migrate(db, await history())
     await prepareJobs(database)
-    await openSecrets(settings.data)
+    const { link: secret } = await openSecrets(settings.data)
     const stopping = new AbortController()
     const isSecure = settings.publicUrl?.startsWith('https:') ?? false
     const bus = kept(await openBus(database, log))
-    const ground = { db, files: await openFiles(join(settings.data, 'files')), bus, stopping: stopping.signal, contact: settings.publicUrl, proxies: settings.trustProxy, isSecure, engineVersion: engineVersion(), ...readers }
+    const ground = { db, files: await openFiles(join(settings.data, 'files')), bus, stopping: stopping.signal, contact: settings.publicUrl, proxies: settings.trustProxy, isSecure, engineVersion: engineVersion(), mail: mailOf(settings, kind, secret), ...readers }
 
     const assets = loadAssets(PAGE_ASSETS.map((asset) => (asset.name === 'page.css' ? { ...asset, files: [...asset.files, ...HOUSE_STYLES] } : asset)))
     const site = createSite({ name: kind === 'demo' ? DEMO_NAME : { de: 'Schnittmenge', en: 'Schnittmenge' }, menu: ['overview', 'members', 'intersections'], assets, acting: actingIn, around: HOUSE_AROUND, cursor: bus.cursor, foot: [API_FOOT], finding: FINDING, ...(kind === 'demo' ? { banner: DEMO_BANNER } : {}) })
@@ -70,11 +73,28 @@ export async function openHouse(settings: Settings, asked: HouseKind | undefined
     if (kind === 'demo') await seedDemo(db)
     await transact(db, findAllLater)
     kept(await openJobs(database, log, jobsOf(ground), { concurrency: JOBS }))
+    const digests = every(LOOK_MS, stopping.signal, log, () => digestsLater(db))
+    parts.push(() => {
+      stopping.abort()
+      return digests
+    })
     const server = must(await listen(app, { host: settings.host, port: settings.port, log, stopping }))
     parts.push(() => server.stop())
     return { url: server.url, kind, database, close }
   } catch (error) {
     await close()
     throw error
+  }
+}
+
+/** Invented people are written no mail, whatever is set up. */
+function mailOf(settings: Settings, kind: HouseKind, secret: Uint8Array): Ground['mail'] {
+  const { publicUrl, host, port } = settings
+  return {
+    smtpUrl: kind === 'demo' ? undefined : settings.smtpUrl,
+    from: { name: 'Schnittmenge', address: senderOf(settings) },
+    isDemo: kind === 'demo',
+    secret,
+    origin: publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
   }
 }

@@ -6,6 +6,8 @@ import type { Files } from '#platform/files'
 import { HTTP_WORDS, limitDoors, type App, type Bounded, type Door } from '#platform/http'
 import type { Job } from '#platform/jobs'
 import type { Bus } from '#platform/live'
+import { mailJob, type Posting } from '#platform/mail'
+import { onceFor } from '#platform/once'
 import { hangApiPages, type Site } from '#platform/page'
 import { must, type Refusal } from '#platform/result'
 import { now } from '#platform/runtime'
@@ -14,12 +16,17 @@ import { versionOf } from '#platform/version'
 import { WEB_WORDS } from '#platform/web'
 import { say, type Language, type Words } from '#platform/words'
 import { organisationsById, placements, type Day } from '#modules/members'
-import { openViews, type ResultAudience, type Standed } from '#modules/topics'
+import { openViews, type ResultAudience, type Standed, type Views } from '#modules/topics'
 import { actorOf, hangActing, type MembersNeeds } from '../modules/members/acting.tsx'
 import { hangMembersApi } from '../modules/members/api.ts'
 import { hangMembers, MEMBERS_AROUND, MEMBERS_WORDS, organisationAt } from '../modules/members/pages.tsx'
 import type { Importing } from '../modules/members/import-jobs.ts'
 import { readUpload } from '../modules/members/import.thread.ts'
+import { hangNoticesApi } from '../modules/notices/api.ts'
+import { noticesJobs } from '../modules/notices/digest-jobs.ts'
+import type { NoticesWorld } from '../modules/notices/frame.part.ts'
+import { hangNotices, NOTICES_AROUND, NOTICES_STYLES, NOTICES_WORDS } from '../modules/notices/pages.tsx'
+import { competenceAnswers, competenceNotices } from '../modules/topics/answering.part.ts'
 import { importTexts } from '../modules/topics/bring-jobs.ts'
 import { organisationsChanged } from '../modules/topics/changed.part.ts'
 import type { TopicsNeeds } from '../modules/topics/frame.part.tsx'
@@ -38,11 +45,13 @@ export type Ground = Pick<TopicsWorld, 'engine' | 'extractor' | 'engineVersion'>
   readonly isSecure: boolean
   /** Whom websites that are read may complain to. */
   readonly contact: string | undefined
+  /** How mail leaves the house, what its links are signed with, and where they lead. */
+  readonly mail: Posting & { readonly isDemo: boolean; readonly secret: Uint8Array; readonly origin: string }
 }
 
 export { FINDING }
 
-export const HOUSE_WORDS: Words = { ...HTTP_WORDS, ...GROUND_WORDS, ...WEB_WORDS, ...MEMBERS_WORDS, ...TOPICS_WORDS }
+export const HOUSE_WORDS: Words = { ...HTTP_WORDS, ...GROUND_WORDS, ...WEB_WORDS, ...MEMBERS_WORDS, ...NOTICES_WORDS, ...TOPICS_WORDS }
 
 /** Why something was refused, in a sentence. */
 export const houseSentence = ({ reason, facts }: Pick<Refusal, 'reason' | 'facts'>, language: Language): string => say(HOUSE_WORDS, language, reason, facts)
@@ -51,9 +60,9 @@ export const houseSentence = ({ reason, facts }: Pick<Refusal, 'reason' | 'facts
 export const engineVersion = (): string => versionOf(resolve(import.meta.dirname, '../engine'))
 
 /** Pages behind the entries of the menu. */
-export const HOUSE_AROUND = { ...TOPICS_AROUND, members: [...MEMBERS_AROUND, ...TOPICS_AROUND.members] }
+export const HOUSE_AROUND = { ...TOPICS_AROUND, overview: NOTICES_AROUND, members: [...MEMBERS_AROUND, ...TOPICS_AROUND.members] }
 
-export const HOUSE_STYLES: readonly URL[] = TOPICS_STYLES
+export const HOUSE_STYLES: readonly URL[] = [...NOTICES_STYLES, ...TOPICS_STYLES]
 
 /** What the parts of the API are called, by the first word of their paths. */
 const API_GROUPS: Words = {
@@ -69,6 +78,8 @@ const API_GROUPS: Words = {
   releases: { de: 'Freigabe', en: 'Release' },
   'member-lists': { de: 'Mitgliederlisten', en: 'Member lists' },
   comparison: { de: 'Vergleich', en: 'Comparison' },
+  notices: { de: 'Hinweise', en: 'Notices' },
+  mails: { de: 'Postausgang', en: 'Outbox' },
   search: { de: 'Suche', en: 'Search' },
   live: { de: 'Was gerade geschieht', en: 'What happens now' },
 }
@@ -105,13 +116,35 @@ export const placedFor = (standed: readonly Standed[], audience: ResultAudience)
 /** What follows in other modules when organisations change, or a file brings texts. */
 export const importing = (db: Db): Importing => ({ db, today, changed: organisationsChanged, importTexts: async (tx, texts, by, audience) => void must(await importTexts(tx, texts, { by, at: now() }, audience)) })
 
-/** What runs beside requests. */
-export const jobsOf = (ground: Pick<Ground, 'db' | 'files' | 'engine' | 'extractor' | 'engineVersion' | 'contact'>): readonly Job[] =>
+type ReadingGround = Pick<Ground, 'db' | 'files' | 'engine' | 'extractor' | 'engineVersion' | 'contact'>
+
+/** What an import waits for. */
+export const readingJobs = (ground: ReadingGround): readonly Job[] =>
   topicsJobs({
     ...ground,
     placed: async (db, audience) => placedFor(await standings(db), audience),
     crawling: { contact: ground.contact },
   })
+
+/** What runs beside requests. */
+export const jobsOf = (ground: ReadingGround & Pick<Ground, 'mail'>): readonly Job[] => [...readingJobs(ground), mailJob(ground.db, ground.mail), ...noticesJobs(noticesWorld(ground, viewsOf(ground.db)))]
+
+/** Pages and jobs look at the same maps. */
+const viewsOf = onceFor((db: Db): Views => openViews(db, { shipped: shippedVocabulary(), organisations: standings, day: today }))
+
+/** What needs whom, and what is answered from a mail: a module that has something to say joins these lists. */
+const noticesWorld = ({ db, files, mail: { secret, origin } }: Pick<Ground, 'db' | 'files' | 'mail'>, views: Views): NoticesWorld => {
+  const topics = { db, views, files, zone: ZONE, organisationAt }
+  return {
+    db,
+    today,
+    secret,
+    origin,
+    sources: [competenceNotices(topics)],
+    answers: { competences: competenceAnswers(topics) },
+    peopleToNotify: async () => [],
+  }
+}
 
 const MINUTE = { seconds: 60 }
 
@@ -130,7 +163,7 @@ const BOUNDS: readonly Bounded[] = [
 /** Hangs all doors in. */
 export function hangDoors(app: App, site: Site, ground: Ground): void {
   const { db } = ground
-  const views = openViews(db, { shipped: shippedVocabulary(), organisations: standings, day: today })
+  const views = viewsOf(db)
   const doors = { db, today, zone: ZONE, actorOf: (door: Door) => actorOf(door, db, today()) }
   const topics = { ...doors, views, files: ground.files, bus: ground.bus, stopping: ground.stopping, organisationAt, readList }
 
@@ -149,6 +182,9 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
   hangActing(app, site, members)
   hangMembers(app, site, members)
   hangMembersApi(app, members)
+  const notices = { ...doors, ...noticesWorld(ground, views), posting: ground.mail, hears: ['map.computed', 'word.said'] }
+  hangNotices(app, site, notices)
+  hangNoticesApi(app, notices)
   hangTopics(app, site, topics)
   hangTopicsApi(app, topics)
   // Last: it tells of all doors.

@@ -1,4 +1,5 @@
 /** The whole house for tests, composed as the house itself is: all doors, all jobs, a real database; who acts says the cookie. */
+import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -41,7 +42,7 @@ export async function openWholeHouse(database: Database, { isBounded = true }: {
   const app = createApp({ language: 'de', words: HOUSE_WORDS, newId, log: keepingLog(broken), tellPage: site.tellPage, assets, isReady: async () => ({}), stopping: stopping.signal })
   hangFrame(app, site, false)
   hangStyle(app, site)
-  const ground = { db, files: await openFiles(join(folder, 'files')), bus, stopping: stopping.signal, isSecure: false, ...(isBounded ? { proxies: 0 } : {}), contact: 'http://localhost', engineVersion: 'test', ...readers }
+  const ground = { db, files: await openFiles(join(folder, 'files')), bus, stopping: stopping.signal, isSecure: false, ...(isBounded ? { proxies: 0 } : {}), contact: 'http://localhost', engineVersion: 'test', mail: { smtpUrl: undefined, from: { name: 'Beispielallianz', address: 'haus@allianz.example' }, isDemo: false, secret: randomBytes(32), origin: 'http://localhost' }, ...readers }
   hangDoors(app, site, ground)
   const worker = await openJobs(database, silentLog, jobsOf(ground), { concurrency: 3 })
   after(async () => {
