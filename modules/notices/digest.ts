@@ -1,12 +1,11 @@
 /**
  * The digest: what needs a person, in a mail of some lines, each with the address where it is done. Plain text: it must read well in every program and aloud.
  */
-import { printDay } from '#platform/time'
-import { say, type Language } from '#platform/words'
+import { say } from '#platform/words'
 import { DIGEST_WORDS } from './mail-words.ts'
 import type { Line, Lines } from './notice.ts'
 import type { NoticeSettings } from './settings.ts'
-import { tellDoing, tellLine } from './telling.ts'
+import { dayTold, tellDoing, tellLine } from './telling.ts'
 
 export type DigestNeeds = Lines & {
   readonly name: string
@@ -26,7 +25,7 @@ export function writeDigest({ lines, more, name, settings: { language, frequency
   const isOfOne = names.length < 2
   const told = lines.map((line, place) => {
     const plain = tellLine(line, language)
-    const dated = line.due === undefined ? plain : word('until', { line: plain, day: printed(line.due, language) })
+    const dated = line.due === undefined ? plain : word('until', { line: plain, day: dayTold(line.due, language) })
     const named = isOfOne || line.organisation === undefined ? dated : word('for', { name: nameOf(line.organisation), line: dated })
     const direct = answerAt(line)
     const does = tellDoing(line, language)
@@ -45,6 +44,3 @@ export function writeDigest({ lines, more, name, settings: { language, frequency
     ].join('\n\n').concat('\n'),
   }
 }
-
-// A day has no zone: read and printed as UTC it stays the same.
-const printed = (day: string, language: Language): string => printDay(Date.parse(day), language, 'UTC')

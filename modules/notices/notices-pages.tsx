@@ -1,13 +1,12 @@
 /** “Was braucht uns?”: at most five lines with one button each, so that a Monday begins in a minute. */
 import type { App } from '#platform/http'
-import { addressOf, ButtonLink, EmptyState, Table, type Site } from '#platform/page'
-import { printDay } from '#platform/time'
+import { Actions, addressOf, Button, ButtonLink, EmptyState, type Site } from '#platform/page'
 import type { Language } from '#platform/words'
 import type { Actor, OrganisationId } from '#modules/members'
 import { askedBy, namesOf, noticesFor, speaker, type NoticesNeeds } from './frame.part.ts'
 import { linesOf, type Line, type Lines } from './notice.ts'
 import { may } from './policy.ts'
-import { tellDoing, tellLine } from './telling.ts'
+import { dayTold, tellDoing, tellLine } from './telling.ts'
 import { ADDRESSES, PAGE_WORDS, WORDS } from './words.ts'
 
 export function hangNoticeList(app: App, site: Site, needs: NoticesNeeds): void {
@@ -31,28 +30,29 @@ async function whose({ db }: NoticesNeeds, actor: Actor, language: Language): Pr
 
 const Told = ({ told: { lines, more }, actor, language }: { readonly told: Lines; readonly actor: Actor; readonly language: Language }) => {
   const word = speaker(PAGE_WORDS, language)
+  const because = may.set(actor).ok ? undefined : speaker(WORDS, language)('notices.noPerson')
   return (
     <>
-      {lines.length === 0 ? <EmptyState title={word('emptyTitle')}>{word('emptyTold')}</EmptyState> : <LineTable lines={lines} language={language} />}
+      {lines.length === 0 ? <EmptyState title={word('emptyTitle')}>{word('emptyTold')}</EmptyState> : <LineList lines={lines} language={language} />}
       {more === 0 ? null : <p>{word('more', { count: more })}</p>}
-      <p class="soft"><a href={addressOf(ADDRESSES.settings, language)}>{word('toSettings')}</a>{may.readOutbox(actor).ok ? <> · <a href={addressOf(ADDRESSES.outbox, language)}>{word('toOutbox')}</a></> : null}</p>
+      <Actions>
+        {because === undefined ? <ButtonLink to={addressOf(ADDRESSES.settings, language)}>{word('toSettings')}</ButtonLink> : <Button because={because}>{word('toSettings')}</Button>}
+        {may.readOutbox(actor).ok ? <ButtonLink to={addressOf(ADDRESSES.outbox, language)}>{word('toOutbox')}</ButtonLink> : null}
+      </Actions>
     </>
   )
 }
 
-const LineTable = ({ lines, language }: { readonly lines: readonly Line[]; readonly language: Language }) => {
-  const word = speaker(PAGE_WORDS, language)
-  return (
-    <Table
-      caption={word('caption')}
-      hidesCaption
-      rows={lines}
-      columns={[
-        { head: word('what'), share: 60, cell: (line) => tellLine(line, language) },
-        // A day has no zone: read and printed as UTC it stays the same.
-        { head: word('due'), share: 20, isSoft: true, cell: ({ due }) => (due === undefined ? word('dueNone') : printDay(Date.parse(due), language, 'UTC')) },
-        { head: word('doing'), share: 20, cell: (line) => <ButtonLink to={line.to[language]} filled={line === lines[0]}>{tellDoing(line, language)}</ButtonLink> },
-      ]}
-    />
-  )
-}
+const LineList = ({ lines, language }: { readonly lines: readonly Line[]; readonly language: Language }) => (
+  <ol class="todo">
+    {lines.map((line) => (
+      <li key={line.kind}>
+        <div>
+          <p><strong>{tellLine(line, language)}</strong></p>
+          {line.due === undefined ? null : <p class="soft">{speaker(PAGE_WORDS, language)('due', { day: dayTold(line.due, language) })}</p>}
+        </div>
+        <ButtonLink to={line.to[language]} filled={line === lines[0]}>{tellDoing(line, language)}</ButtonLink>
+      </li>
+    ))}
+  </ol>
+)
