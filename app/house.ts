@@ -5,6 +5,7 @@
  */
 import { join } from 'node:path'
 import { migrate, openEmbedded, openRemote, transact, type Database } from '#platform/database'
+import { every } from '#platform/every'
 import { openFiles } from '#platform/files'
 import { openFolder, type HouseKind } from '#platform/folder'
 import { createApp, listen, loadAssets } from '#platform/http'
@@ -21,6 +22,7 @@ import { actingIn } from '../modules/members/acting.tsx'
 import { firstInvitation } from '../modules/people/first-jobs.ts'
 import { PEOPLE_ASSETS } from '../modules/people/pages.tsx'
 import { openReaders } from '../modules/topics/jobs.ts'
+import { digestsLater, LOOK_MS } from '../modules/notices/digest-jobs.ts'
 import { findAllLater } from '../modules/topics/search-jobs.ts'
 import { DEMO_BANNER, DEMO_NAME, seedDemo } from './demo.ts'
 import { history } from './keeping.ts'
@@ -63,7 +65,7 @@ export async function openHouse(settings: Settings, asked: HouseKind | undefined
     const { db } = database
     await migrate(db, await history())
     await prepareJobs(database)
-    const { session } = await openSecrets(settings.data)
+    const { session, link: secret } = await openSecrets(settings.data)
     const stopping = new AbortController()
     const { publicUrl, oidcIssuer, oidcClientId, oidcClientSecret, oidcName } = settings
     const isSecure = settings.publicUrl?.startsWith('https:') ?? false
@@ -75,7 +77,7 @@ export async function openHouse(settings: Settings, asked: HouseKind | undefined
     const accounts = accountsOf({ db, secret: session, origin, publicUrl, alliance, provider })
     const assets = loadAssets([...PAGE_ASSETS.map((asset) => (asset.name === 'page.css' ? { ...asset, files: [...asset.files, ...HOUSE_STYLES] } : asset)), ...PEOPLE_ASSETS])
     // Invented people are written no mail, whatever is set up.
-    const mail = { smtpUrl: isFree ? undefined : settings.smtpUrl, from: { name: alliance.de, address: senderOf(settings) }, origin }
+    const mail = { smtpUrl: isFree ? undefined : settings.smtpUrl, from: { name: alliance.de, address: senderOf(settings) }, isDemo: isFree, secret, origin }
     const ground = { db, files: await openFiles(join(settings.data, 'files')), bus, assets, stopping: stopping.signal, contact: publicUrl, proxies: settings.trustProxy, isSecure, engineVersion: engineVersion(), mail, accounts, alliance, isFree, ...readers }
 
     const site = createSite({ name: alliance, menu: ['overview', 'members', 'intersections'], assets, acting: actingIn({ isFree, ...PEOPLE_AT }), around: HOUSE_AROUND, cursor: bus.cursor, foot: [API_FOOT], finding: FINDING, enter: enterIn(isFree), ...(isFree ? { banner: DEMO_BANNER } : {}) })
@@ -87,6 +89,11 @@ export async function openHouse(settings: Settings, asked: HouseKind | undefined
     if (isFree) await seedDemo(db)
     await transact(db, findAllLater)
     kept(await openJobs(database, log, jobsOf(ground), { concurrency: JOBS }))
+    const digests = every(LOOK_MS, stopping.signal, log, () => digestsLater(db))
+    parts.push(() => {
+      stopping.abort()
+      return digests
+    })
     const server = must(await listen(app, { host: settings.host, port: settings.port, log, stopping }))
     parts.push(() => server.stop())
     served.url = server.url

@@ -16,7 +16,7 @@ import { say, type Language } from '#platform/words'
 import { countOutcomes, importAtOnce, tellIgnored, tellRow, type ImportPlan } from '../modules/members/import-jobs.ts'
 import { openReaders } from '../modules/topics/jobs.ts'
 import { history } from './keeping.ts'
-import { engineVersion, HOUSE_WORDS, importing, readingJobsOf } from './wiring.ts'
+import { engineVersion, HOUSE_WORDS, importing, readingJobs } from './wiring.ts'
 
 const LOOK_MS = 200
 
@@ -41,7 +41,7 @@ export async function importFile(settings: Settings, file: { readonly bytes: Uin
       await prepareJobs(database)
       const readers = openReaders()
       parts.push(() => readers.engine.close(), () => readers.extractor.close())
-      const jobs = readingJobsOf({ db: database.db, files: await openFiles(join(settings.data, 'files')), contact: settings.publicUrl, engineVersion: engineVersion(), ...readers })
+      const jobs = readingJobs({ db: database.db, files: await openFiles(join(settings.data, 'files')), contact: settings.publicUrl, engineVersion: engineVersion(), ...readers })
       const workers = await openJobs(database, silentLog, jobs, { concurrency: 2 })
       parts.push(() => workers.close())
     }

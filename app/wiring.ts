@@ -8,6 +8,7 @@ import { HTTP_WORDS, limitDoors, type App, type Assets, type Bounded, type Door 
 import type { Job } from '#platform/jobs'
 import type { Bus } from '#platform/live'
 import { mailJob, queueMail, type Posting } from '#platform/mail'
+import { onceFor } from '#platform/once'
 import { addressOf, hangApiPages, type Site, type SiteNeeds } from '#platform/page'
 import { must, Refused, type Refusal } from '#platform/result'
 import { now } from '#platform/runtime'
@@ -16,7 +17,8 @@ import { versionOf } from '#platform/version'
 import { WEB_WORDS } from '#platform/web'
 import { say, type Language, type Words } from '#platform/words'
 import { organisationsById, placements, type Day } from '#modules/members'
-import { openViews, type ResultAudience, type Standed } from '#modules/topics'
+import { peopleToNotify } from '#modules/people'
+import { openViews, type ResultAudience, type Standed, type Views } from '#modules/topics'
 import { ACTING_ADDRESS, actAs, actorOf, hangActing, type ActingNeeds } from '../modules/members/acting.tsx'
 import { hangMembersApi } from '../modules/members/api.ts'
 import { hangMembers, MEMBERS_AROUND, MEMBERS_WORDS, nameFor, organisationAt, type MembersNeeds } from '../modules/members/pages.tsx'
@@ -25,6 +27,11 @@ import { readUpload } from '../modules/members/import.thread.ts'
 import { hangPeopleApi } from '../modules/people/api.ts'
 import { mailLinks, peopleJobs } from '../modules/people/jobs.ts'
 import { hangPeoplePages, PEOPLE_ADDRESSES, PEOPLE_AROUND, PEOPLE_WORDS, peopleToBe, signedIn, type MailOut, type SignInNeeds } from '../modules/people/pages.tsx'
+import { hangNoticesApi } from '../modules/notices/api.ts'
+import { noticesJobs } from '../modules/notices/digest-jobs.ts'
+import type { NoticesWorld } from '../modules/notices/frame.part.ts'
+import { hangNotices, NOTICES_AROUND, NOTICES_STYLES, NOTICES_WORDS } from '../modules/notices/pages.tsx'
+import { competenceAnswers, competenceNotices } from '../modules/topics/answering.part.ts'
 import { importTexts } from '../modules/topics/bring-jobs.ts'
 import { organisationsChanged } from '../modules/topics/changed.part.ts'
 import type { TopicsNeeds } from '../modules/topics/frame.part.tsx'
@@ -44,8 +51,8 @@ export type Ground = Pick<TopicsWorld, 'engine' | 'extractor' | 'engineVersion'>
   readonly isSecure: boolean
   /** Whom websites that are read may complain to. */
   readonly contact: string | undefined
-  /** How mail leaves the house, and where its links lead. */
-  readonly mail: Posting & { readonly origin: () => string }
+  /** How mail leaves the house, what its links are signed with, and where they lead. */
+  readonly mail: Posting & { readonly isDemo: boolean; readonly secret: Uint8Array; readonly origin: () => string }
   /** What people sign in with. */
   readonly accounts: Accounts
   /** What the alliance is called. */
@@ -62,7 +69,7 @@ export const accountsOf = (needs: { readonly db: Db; readonly secret: Buffer; re
 
 export { FINDING }
 
-export const HOUSE_WORDS: Words = { ...HTTP_WORDS, ...GROUND_WORDS, ...WEB_WORDS, ...MEMBERS_WORDS, ...PEOPLE_WORDS, ...TOPICS_WORDS }
+export const HOUSE_WORDS: Words = { ...HTTP_WORDS, ...GROUND_WORDS, ...WEB_WORDS, ...MEMBERS_WORDS, ...PEOPLE_WORDS, ...NOTICES_WORDS, ...TOPICS_WORDS }
 
 /** Why something was refused, in a sentence. */
 export const houseSentence = ({ reason, facts }: Pick<Refusal, 'reason' | 'facts'>, language: Language): string => say(HOUSE_WORDS, language, reason, facts)
@@ -71,9 +78,9 @@ export const houseSentence = ({ reason, facts }: Pick<Refusal, 'reason' | 'facts
 export const engineVersion = (): string => versionOf(resolve(import.meta.dirname, '../engine'))
 
 /** Pages behind the entries of the menu. */
-export const HOUSE_AROUND = { ...TOPICS_AROUND, members: [...MEMBERS_AROUND, ...TOPICS_AROUND.members, ...PEOPLE_AROUND] }
+export const HOUSE_AROUND = { ...TOPICS_AROUND, overview: NOTICES_AROUND, members: [...MEMBERS_AROUND, ...TOPICS_AROUND.members, ...PEOPLE_AROUND] }
 
-export const HOUSE_STYLES: readonly URL[] = TOPICS_STYLES
+export const HOUSE_STYLES: readonly URL[] = [...NOTICES_STYLES, ...TOPICS_STYLES]
 
 /** What the parts of the API are called, by the first word of their paths. */
 const API_GROUPS: Words = {
@@ -92,6 +99,8 @@ const API_GROUPS: Words = {
   releases: { de: 'Freigabe', en: 'Release' },
   'member-lists': { de: 'Mitgliederlisten', en: 'Member lists' },
   comparison: { de: 'Vergleich', en: 'Comparison' },
+  notices: { de: 'Hinweise', en: 'Notices' },
+  mails: { de: 'Postausgang', en: 'Outbox' },
   search: { de: 'Suche', en: 'Search' },
   live: { de: 'Was gerade geschieht', en: 'What happens now' },
 }
@@ -139,8 +148,8 @@ export const enterIn = (isFree: boolean): NonNullable<SiteNeeds['enter']> => {
 
 type ReadingGround = Pick<Ground, 'db' | 'files' | 'engine' | 'extractor' | 'engineVersion' | 'contact'>
 
-/** What reads and computes. */
-export const readingJobsOf = (ground: ReadingGround): readonly Job[] =>
+/** What an import waits for. */
+export const readingJobs = (ground: ReadingGround): readonly Job[] =>
   topicsJobs({
     ...ground,
     placed: async (db, audience) => placedFor(await standings(db), audience),
@@ -148,7 +157,24 @@ export const readingJobsOf = (ground: ReadingGround): readonly Job[] =>
   })
 
 /** What runs beside requests. */
-export const jobsOf = (ground: ReadingGround & Pick<Ground, 'mail' | 'accounts'>): readonly Job[] => [mailJob(ground.db, ground.mail), ...peopleJobs(ground.accounts), ...readingJobsOf(ground)]
+export const jobsOf = (ground: ReadingGround & Pick<Ground, 'mail' | 'accounts'>): readonly Job[] => [...readingJobs(ground), mailJob(ground.db, ground.mail), ...peopleJobs(ground.accounts), ...noticesJobs(noticesWorld(ground, viewsOf(ground.db)))]
+
+/** Pages and jobs look at the same maps. */
+const viewsOf = onceFor((db: Db): Views => openViews(db, { shipped: shippedVocabulary(), organisations: standings, day: today }))
+
+/** What needs whom, and what is answered from a mail: a module that has something to say joins these lists. */
+const noticesWorld = ({ db, files, mail: { secret, origin } }: Pick<Ground, 'db' | 'files' | 'mail'>, views: Views): NoticesWorld => {
+  const topics = { db, views, files, zone: ZONE, organisationAt }
+  return {
+    db,
+    today,
+    secret,
+    origin,
+    sources: [competenceNotices(topics)],
+    answers: { competences: competenceAnswers(topics) },
+    peopleToNotify: (of) => peopleToNotify(of, today(), ZONE),
+  }
+}
 
 const MINUTE = { seconds: 60 }
 
@@ -170,7 +196,7 @@ const BOUNDS: readonly Bounded[] = [
 export function hangDoors(app: App, site: Site, ground: Ground): void {
   const { db } = ground
   if (ground.isFree) refuseForwarded(app)
-  const views = openViews(db, { shipped: shippedVocabulary(), organisations: standings, day: today })
+  const views = viewsOf(db)
   const acting: ActingNeeds = {
     db,
     today,
@@ -218,6 +244,9 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
   hangPeopleApi(app, people)
   hangMembers(app, site, members)
   hangMembersApi(app, members)
+  const notices = { ...doors, ...noticesWorld(ground, views), posting: ground.mail, hears: ['map.computed', 'word.said'] }
+  hangNotices(app, site, notices)
+  hangNoticesApi(app, notices)
   hangTopics(app, site, topics)
   hangTopicsApi(app, topics)
   // Last: it tells of all doors.

@@ -133,6 +133,7 @@ const BODIES = (): Readonly<Record<string, readonly Sample[]>> => ({
   'post /api/v1/member-lists/:id/readings': [{ version: 1 }],
   'post /api/v1/member-lists/:id/members': [{ entries: [0], version: 1 }],
   'post /api/v1/sources/:id/readings': [{ version: 1 }],
+  'put /api/v1/notices/settings': [{ frequency: 'daily', silenced: ['comment'], language: 'de', zone: 'Europe/Berlin' }],
   'post /api/v1/sources/:id/audience': [{ audience: 'public', version: 1 }],
 })
 

@@ -1,6 +1,6 @@
 /** The whole house for tests, composed as the house itself is: all doors, all jobs, a real database; who acts says the cookie. */
-import { mkdtemp, rm } from 'node:fs/promises'
 import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
@@ -47,7 +47,7 @@ export async function openWholeHouse(database: Database, { isBounded = true, isF
   hangFrame(app, site, false)
   hangStyle(app, site)
   const accounts = accountsOf({ db, secret: randomBytes(32), origin, publicUrl: undefined, alliance })
-  const mail = { smtpUrl: undefined, from: { name: alliance.de, address: 'haus@localhost' }, origin }
+  const mail = { smtpUrl: undefined, from: { name: alliance.de, address: 'haus@allianz.example' }, isDemo: isFree, secret: randomBytes(32), origin }
   const ground = { db, assets, accounts, mail, alliance, isFree, files: await openFiles(join(folder, 'files')), bus, stopping: stopping.signal, isSecure: false, ...(isBounded ? { proxies: 0 } : {}), contact: 'http://localhost', engineVersion: 'test', ...readers }
   hangDoors(app, site, ground)
   const worker = await openJobs(database, silentLog, jobsOf(ground), { concurrency: 3 })

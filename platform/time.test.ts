@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { dayAfter, instantOf, wallIn, ZONES } from './time.ts'
 
 /** `2026-11-30 07:00` in a zone, as UTC. */

@@ -5,7 +5,7 @@ import type { Language } from './words.ts'
 export type Instant = Date
 
 /** A day as people write it: “3. Mai 2026”, “3 May 2026”, in the alliance's zone. */
-export const printDay = (instant: Instant, language: Language, zone: string): string => calendarOf(language, zone).format(instant).replace(/^(\d+\.?) /, '$1\u00a0')
+export const printDay = (instant: Instant | number, language: Language, zone: string): string => calendarOf(language, zone).format(instant).replace(/^(\d+\.?) /, '$1\u00a0')
 
 /** A calendar costs some hundred dates to make. */
 const calendars = new Map<string, Intl.DateTimeFormat>()

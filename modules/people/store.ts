@@ -96,6 +96,16 @@ export async function inventedPeople(db: Db): Promise<{ readonly person: Person;
   return people.map((row) => ({ person: personFrom(row), offices: held.filter(({ person }) => person === row.id).map(({ organisation, role }) => officeFrom(organisation, role)) }))
 }
 
+/** Everybody who is something today, whom the house may write to. The zone is theirs, or this one. */
+export async function peopleToNotify(db: Db | Tx, day: Day, zone: string) {
+  const { rows } = await sql<PersonRow & { readonly organisations: readonly OrganisationId[]; readonly alliance: readonly AllianceRole[] }>`
+    select p.id, p.name, p.email, p.language, p.zone, p.invented, p.erased_at,
+      array_remove(array_agg(distinct r.organisation::text), null) as organisations, array_remove(array_agg(distinct case when r.organisation is null then r.role end), null) as alliance
+    from people p join roles r on r.person = p.id and r.from_day <= ${day}::date and (r.until_day is null or r.until_day >= ${day}::date)
+    where p.erased_at is null group by p.id order by p.id`.execute(db)
+  return rows.map((row) => ({ person: row.id, name: row.name, email: row.email, language: row.language, zone: row.zone ?? zone, organisations: row.organisations, roles: row.alliance }))
+}
+
 // ---- Who is signed in
 
 export type SignedIn = { readonly session: string; readonly person: Person; readonly offices: readonly Office[]; readonly expiresAt: Instant; readonly updatedAt: Instant }

@@ -56,7 +56,7 @@ export const organisationTopics =
   }
 
 /** As the map has them, with what was said since. */
-function heldNow(view: MapView, { id }: Organisation, said: ReadonlyMap<string, Competence['word']>): Competence[] {
+export function heldNow(view: MapView, { id }: Pick<Organisation, 'id'>, said: ReadonlyMap<string, Competence['word']>): Competence[] {
   const held = competencesOf({ competences: view.competencesOf.get(id) ?? [], needs: [] }, id, true).map((one) => ({ ...one, word: said.get(one.topic) ?? 'found' }) satisfies Competence)
   // Only its word stood for these, and it took it back.
   const standing = held.filter((one) => one.sources.length > 0 || one.word !== 'found')

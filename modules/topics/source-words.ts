@@ -137,6 +137,8 @@ export const SOURCE_WORDS = {
   'own.strength': { de: 'Belegt', en: 'Shown' },
   'own.word': { de: 'Angabe', en: 'Said' },
   'own.do': { de: 'Stimmt das?', en: 'Is that right?' },
+  'answer.title': { de: 'Arbeitet {name} daran?', en: 'Does {name} work on this?' },
+  'answer.lead': { de: 'Das zeigen Ihre Quellen. Bestätigen Sie, was stimmt, und weisen Sie zurück, was nicht stimmt; ein Konto brauchen Sie dafür nicht.', en: 'This is what your sources show. Confirm what is right and reject what is not; you need no account for it.' },
   'own.confirm': { de: 'Bestätigen', en: 'Confirm' },
   'own.reject': { de: 'Zurückweisen', en: 'Reject' },
   'own.withdraw': { de: 'Zurücknehmen', en: 'Take back' },

@@ -5,6 +5,8 @@ import type { Actor } from '#modules/members'
 import { may as mayMembers } from '../../modules/members/policy.ts'
 import { describe, type Organisation, type OrganisationId } from '../../modules/members/organisation.ts'
 import { WORDS as MEMBERS_WORDS } from '../../modules/members/words.ts'
+import { may as mayNotices } from '../../modules/notices/policy.ts'
+import { WORDS as NOTICES_WORDS } from '../../modules/notices/words.ts'
 import { may as mayTopics } from '../../modules/topics/policy.ts'
 import { bring, type Source } from '../../modules/topics/source.ts'
 import type { KeptIntersection } from '../../modules/topics/intersection.ts'
@@ -61,19 +63,32 @@ const TOPICS: readonly Question[] = [
   ['take up an intersection of the alliance', (actor) => mayTopics.treat(actor, intersection('alliance'), [cluster])],
 ]
 
+const NOTICES: readonly Question[] = [
+  ['see what needs whom one acts for', (actor) => mayNotices.read(actor)],
+  ['set how one is told by mail (whoever is signed in)', (actor) => mayNotices.set(actor)],
+  ['read the outbox, send a mail again', (actor) => mayNotices.readOutbox(actor)],
+]
+
 /** `docs/permissions.md`, generated. */
 export function permissionsPage(): string {
   const head = `| | ${ROLES.map(([name]) => name).join(' | ')} |\n|---|${ROLES.map(() => '---|').join('')}`
   const table = (questions: readonly Question[]): string => questions.map(([asked, answer]) => `| ${asked} | ${ROLES.map(([, actor]) => told(answer(actor))).join(' | ')} |`).join('\n')
   return `# Who may do what
 
-Generated from \`modules/members/policy.ts\` and \`modules/topics/policy.ts\` by \`npm run docs\`; do not edit by hand. The same functions guard pages and API and grey the buttons.
+Generated from \`modules/members/policy.ts\`, \`modules/notices/policy.ts\` and \`modules/topics/policy.ts\` by \`npm run docs\`; do not edit by hand. The same functions guard pages and API and grey the buttons.
 “–” means that the thing does not exist for who asks; a number, that it is readable but not allowed, with the reason below; “first” asks to say first for whom one acts.
 
 ## Members
 
 ${head}
 ${table(MEMBERS)}
+
+## Notices and mail
+
+${head}
+${table(NOTICES)}
+
+The outbox is read by whoever is operator or office of the alliance. What a signed link names may be done by whoever holds it.
 
 ## Topics
 
@@ -98,4 +113,4 @@ function told(result: Result<unknown>): string {
   return `no ${at}`
 }
 
-const sentence = (reason: string): string => say({ ...MEMBERS_WORDS, ...TOPICS_WORDS }, 'en', reason as keyof typeof TOPICS_WORDS) // policies refuse by keys of these tables
+const sentence = (reason: string): string => say({ ...MEMBERS_WORDS, ...NOTICES_WORDS, ...TOPICS_WORDS }, 'en', reason as keyof typeof TOPICS_WORDS) // policies refuse by keys of these tables

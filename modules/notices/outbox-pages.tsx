@@ -1,0 +1,93 @@
+/** The outbox: every mail of the house with where it stands, for whoever runs it; without a mail server it is where mail is read. */
+import { transact } from '#platform/database'
+import { goOn, idAt, type App, type Door } from '#platform/http'
+import { countMails, findMail, listMails, MAIL_STATES, sendAgain, type KeptMail, type MailId } from '#platform/mail'
+import { addressOf, Button, EmptyState, Facts, Filters, Form, Leafing, Notice, Section, Table, withQuery, type Here, type Site } from '#platform/page'
+import { must } from '#platform/result'
+import { groundSentence } from '#platform/sentences'
+import { printDay } from '#platform/time'
+import type { Language } from '#platform/words'
+import { speaker, type NoticesNeeds } from './frame.part.ts'
+import { OUTBOX_WORDS } from './mail-words.ts'
+import { may } from './policy.ts'
+import { OutboxQuery } from './schema.ts'
+import { ADDRESSES } from './words.ts'
+
+const PAGE = 50
+
+export function hangOutbox(app: App, site: Site, needs: NoticesNeeds): void {
+  const pages = site.pages(app, ADDRESSES)
+  pages.get('outbox', (door, here) => listPage(door, here, needs))
+  pages.get('mail', async (door, { language, show }) => {
+    must(may.readOutbox(await needs.actorOf(door)))
+    const mail = must(await findMail(needs.db, idIn(door)))
+    const word = speaker(OUTBOX_WORDS, language)
+    return show(
+      { title: mail.subject, above: <a href={addressOf(ADDRESSES.outbox, language)}>{word('title')}</a>, lead: word(`state.${mail.state}`), entry: 'overview', beside: <Facts facts={factsOf(mail, needs, language)} />, actions: <Again mail={mail} needs={needs} language={language} /> },
+      <Section title={word('text')}>{mail.text === null ? <p class="soft">{word('textGone')}</p> : <p class="letter" lang={mail.language}>{mail.text}</p>}</Section>,
+    )
+  })
+  pages.post('mail', async (door, { language }) => {
+    must(may.readOutbox(await needs.actorOf(door)))
+    const id = idIn(door)
+    await transact(needs.db, async (tx) => must(await sendAgain(tx, must(await findMail(tx, id)).id)))
+    return goOn(door, addressOf(ADDRESSES.mail, language, { id }))
+  })
+}
+
+const idIn = (door: Door): MailId => idAt(door, 'mail.none')
+
+async function listPage(door: Door, { language, show }: Here, needs: NoticesNeeds): Promise<Response> {
+  must(may.readOutbox(await needs.actorOf(door)))
+  const word = speaker(OUTBOX_WORDS, language)
+  const { state, after } = OutboxQuery.parse(door.req.query())
+  const [found, counts] = await Promise.all([listMails(needs.db, { state, after, most: PAGE + 1 }), countMails(needs.db)])
+  const mails = found.slice(0, PAGE)
+  const isNew = Object.values(counts).every((count) => count === 0)
+  const address = addressOf(ADDRESSES.outbox, language)
+  const last = found.length > PAGE ? mails.at(-1) : undefined
+  return show(
+    { title: word('title'), lead: isNew ? word('leadNone') : word('lead', counts), entry: 'overview' },
+    <>
+      {needs.posting.isDemo ? <Notice title={word('isDemo')}><p>{word('isDemoTold')}</p></Notice> : needs.posting.smtpUrl === undefined ? <Notice title={word('noServer')}><p>{word('noServerTold')}</p></Notice> : null}
+      {isNew ? <EmptyState title={word('emptyTitle')}>{word('emptyTold')}</EmptyState> : <Filters label={word('filter')} filters={[{ label: word('all'), to: address, isOn: state === undefined }, ...MAIL_STATES.map((one) => ({ label: word(`state.${one}`), to: withQuery(address, { state: one }), isOn: state === one }))]} />}
+      {mails.length > 0 ? <MailTable mails={mails} zone={needs.zone} language={language} /> : isNew ? null : <EmptyState title={word('nothingTitle')}>{word('nothingTold')}</EmptyState>}
+      <Leafing previous={undefined} next={last === undefined ? undefined : withQuery(address, { state, after: last.id })} />
+    </>,
+  )
+}
+
+const MailTable = ({ mails, zone, language }: { readonly mails: readonly KeptMail[]; readonly zone: string; readonly language: Language }) => {
+  const word = speaker(OUTBOX_WORDS, language)
+  return (
+    <Table
+      caption={word('caption')}
+      hidesCaption
+      rows={mails}
+      columns={[
+        { head: word('subject'), share: 40, cell: ({ id, subject }) => <a href={addressOf(ADDRESSES.mail, language, { id })}>{subject}</a> },
+        { head: word('to'), share: 28, cell: ({ name, email }) => name ?? email },
+        { head: word('state'), share: 14, isSoft: true, cell: ({ state }) => word(`state.${state}`) },
+        { head: word('queued'), share: 18, isSoft: true, cell: ({ queuedAt }) => printDay(queuedAt, language, zone) },
+      ]}
+    />
+  )
+}
+
+function factsOf({ name, email, queuedAt, settledAt, attempts, refusal }: KeptMail, { zone }: NoticesNeeds, language: Language) {
+  const word = speaker(OUTBOX_WORDS, language)
+  return [
+    { name: word('to'), value: name === null ? email : `${name} · ${email}` },
+    { name: word('queued'), value: printDay(queuedAt, language, zone) },
+    ...(settledAt === null ? [] : [{ name: word('settled'), value: printDay(settledAt, language, zone) }]),
+    ...(attempts === 0 ? [] : [{ name: word('attempts'), value: attempts }]),
+    ...(refusal === null ? [] : [{ name: word('why'), value: groundSentence({ kind: 'unavailable', ...refusal }, language) }]),
+  ]
+}
+
+/** Without a server it would only come back. */
+const Again = ({ mail: { state }, needs: { posting }, language }: { readonly mail: KeptMail; readonly needs: NoticesNeeds; readonly language: Language }) => {
+  const word = speaker(OUTBOX_WORDS, language)
+  const no = posting.isDemo ? word('isDemo') : posting.smtpUrl === undefined ? word('noServer') : state === 'waiting' ? word('againWaits') : state === 'sent' ? word('againSent') : undefined
+  return no === undefined ? <Form><Button filled>{word('again')}</Button></Form> : <Button because={no}>{word('again')}</Button>
+}
