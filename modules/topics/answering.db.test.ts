@@ -37,7 +37,7 @@ const needs: NoticesNeeds = {
   answers: { competences: competenceAnswers(house.needs) },
   peopleToNotify: async () => [{ person: kim, name: 'Kim Muster', email: 'kim@uhu.example', language: 'de', zone: 'Europe/Berlin', organisations: [uhu.id], roles: [] }],
   secret,
-  origin: 'http://localhost',
+  origin: () => 'http://localhost',
   posting: { smtpUrl: undefined, isDemo: false },
   hears: ['word.said'],
 }
