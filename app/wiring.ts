@@ -7,7 +7,7 @@ import { HTTP_WORDS, limitDoors, type App, type Bounded, type Door } from '#plat
 import type { Job } from '#platform/jobs'
 import type { Bus } from '#platform/live'
 import { hangApiPages, type Site } from '#platform/page'
-import { must, type Refusal } from '#platform/result'
+import { accept, must, refuse, type Refusal } from '#platform/result'
 import { now } from '#platform/runtime'
 import { GROUND_WORDS } from '#platform/sentences'
 import { versionOf } from '#platform/version'
@@ -20,6 +20,9 @@ import { hangMembersApi } from '../modules/members/api.ts'
 import { hangMembers, MEMBERS_AROUND, MEMBERS_WORDS, organisationAt } from '../modules/members/pages.tsx'
 import type { Importing } from '../modules/members/import-jobs.ts'
 import { readUpload } from '../modules/members/import.thread.ts'
+import { hangCharterApi } from '../modules/charter/api.ts'
+import type { CharterNeeds } from '../modules/charter/doing.part.ts'
+import { CHARTER_AROUND, CHARTER_WORDS, hangCharter } from '../modules/charter/pages.tsx'
 import { importTexts } from '../modules/topics/bring-jobs.ts'
 import { organisationsChanged } from '../modules/topics/changed.part.ts'
 import type { TopicsNeeds } from '../modules/topics/frame.part.tsx'
@@ -42,7 +45,7 @@ export type Ground = Pick<TopicsWorld, 'engine' | 'extractor' | 'engineVersion'>
 
 export { FINDING }
 
-export const HOUSE_WORDS: Words = { ...HTTP_WORDS, ...GROUND_WORDS, ...WEB_WORDS, ...MEMBERS_WORDS, ...TOPICS_WORDS }
+export const HOUSE_WORDS: Words = { ...HTTP_WORDS, ...GROUND_WORDS, ...WEB_WORDS, ...MEMBERS_WORDS, ...CHARTER_WORDS, ...TOPICS_WORDS }
 
 /** Why something was refused, in a sentence. */
 export const houseSentence = ({ reason, facts }: Pick<Refusal, 'reason' | 'facts'>, language: Language): string => say(HOUSE_WORDS, language, reason, facts)
@@ -51,7 +54,7 @@ export const houseSentence = ({ reason, facts }: Pick<Refusal, 'reason' | 'facts
 export const engineVersion = (): string => versionOf(resolve(import.meta.dirname, '../engine'))
 
 /** Pages behind the entries of the menu. */
-export const HOUSE_AROUND = { ...TOPICS_AROUND, members: [...MEMBERS_AROUND, ...TOPICS_AROUND.members] }
+export const HOUSE_AROUND = { ...TOPICS_AROUND, members: [...MEMBERS_AROUND, ...CHARTER_AROUND, ...TOPICS_AROUND.members] }
 
 export const HOUSE_STYLES: readonly URL[] = TOPICS_STYLES
 
@@ -59,6 +62,9 @@ export const HOUSE_STYLES: readonly URL[] = TOPICS_STYLES
 const API_GROUPS: Words = {
   organisations: { de: 'Organisationen, ihre Mitgliedschaften und Kompetenzen', en: 'Organisations, their memberships and competences' },
   imports: { de: 'Import', en: 'Import' },
+  alliance: { de: 'Allianz', en: 'Alliance' },
+  'charter-documents': { de: 'Regelwerk', en: 'Charter' },
+  'voting-rules': { de: 'Abstimmungsregeln', en: 'Voting rules' },
   map: { de: 'Karte', en: 'Map' },
   intersections: { de: 'Schnittmengen', en: 'Intersections' },
   topics: { de: 'Themen', en: 'Topics' },
@@ -144,16 +150,24 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
     importTexts: importing(db).importTexts,
   }
 
+  const charter: CharterNeeds = { ...doors, files: ground.files, maySign: mayActAndSign }
+
   if (ground.proxies !== undefined) limitDoors(app, BOUNDS, ground.proxies, () => performance.now())
   // First: it finds out who acts, for every page.
   hangActing(app, site, members)
   hangMembers(app, site, members)
   hangMembersApi(app, members)
+  hangCharter(app, site, charter)
+  hangCharterApi(app, charter)
   hangTopics(app, site, topics)
   hangTopicsApi(app, topics)
   // Last: it tells of all doors.
   hangApiPages(app, site, { title: 'Schnittmenge', version: ground.engineVersion, groups: API_GROUPS })
 }
+
+/** Until a Legitimation is asked for: who acts for an organisation signs for it. */
+const mayActAndSign: CharterNeeds['maySign'] = async (_, actor, organisation) =>
+  actor.as === 'organisation' && actor.organisation === organisation ? accept(actor.person === undefined ? {} : { person: actor.person }) : refuse('forbidden', 'signature.mayNot')
 
 /** A file that lists organisations, read as an import would read it. */
 const readList: NonNullable<TopicsNeeds['readList']> = async (bytes, name) => {

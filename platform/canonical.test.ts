@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { canonical, commitTo, type Json } from './canonical.ts'
 
 test('the sample of RFC 8785, 3.2.2 and 3.2.3, comes out as it stands there', () => {

@@ -4,6 +4,7 @@
  * **Source**: RFC 8785 (JSON Canonicalization Scheme): keys by UTF-16 code units, numbers and texts as ECMAScript writes them. HMAC-SHA256 as commitment: FIPS 198-1.
  */
 import { createHmac, randomBytes } from 'node:crypto'
+import { hashOf } from './hash.ts'
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 
@@ -23,8 +24,14 @@ const isList = (value: object): value is readonly Json[] => Array.isArray(value)
 // As `<` compares texts: by UTF-16 code units.
 const byUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
+/** A record as it is kept for good: its one form, and by what it is known. */
+export function sealed(record: Json): { readonly content: string; readonly hash: string } {
+  const content = canonical(record)
+  return { content, hash: hashOf(content) }
+}
+
 /** What stands for an id in a record that stays: with the salt one can show whom it meant, and once the salt is erased nobody can. */
-export type Commitment = { readonly commitment: string; readonly salt: string }
+type Commitment = { readonly commitment: string; readonly salt: string }
 
 export function commitTo(id: string, salt = randomBytes(32).toString('base64url')): Commitment {
   return { salt, commitment: createHmac('sha256', salt).update(id).digest('hex') }

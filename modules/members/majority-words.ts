@@ -121,8 +121,6 @@ export function tellThreshold(threshold: Threshold, language: Language): string 
 /** A threshold as it is typed, so that {@link readThreshold} reads the same again. */
 export const typeThreshold = (threshold: Threshold, language: Language): string => (isAll(threshold) ? speaker(language)('all') : speaker(language)(threshold.comparator, { share: `${threshold.part}/${threshold.of}` }))
 
-export const tellPartName = (part: RulePart, language: Language): string => speaker(language)(`part.${part}`)
-
 /** One part of a rule, as a sentence. */
 export function tellPart<Part extends RulePart>(part: Part, rule: Pick<VotingRule, Part>, language: Language): string {
   const tell: { readonly [P in RulePart]: (value: VotingRule[P], language: Language) => string } = TELL

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { must } from '#platform/result'
 import { ALL, checkParts, decide, leastOf, MAJORITY, readThreshold, REFUSALS, tellDerivation, tellOutcome, tellParts, THREE_QUARTERS, typeThreshold, VOICES, type Outcome, type SourcedRule, type Threshold, type Voice, type Voter, type VotingRule, type Way } from './majority-words.ts'
 import { cast } from './sample.ts'
@@ -73,19 +73,21 @@ test('an outcome explains itself in both languages', () => {
   assert.ok(tellParts(ASSOCIATION, 'de').some(({ sentence }) => sentence === 'Ja sagen müssen mehr als die Hälfte der abgegebenen Stimmen.'))
 })
 
+const readAs = (text: string): string => { const result = readThreshold(text); return result.ok ? `${result.value.comparator} ${result.value.part}/${result.value.of}` : result.refusal.reason }
+
 test('a threshold is read as people type it, and what cannot be one is refused: 0, 3/2, more than 1, half alone', () => {
-  const read = (text: string): string => { const result = readThreshold(text); return result.ok ? `${result.value.comparator} ${result.value.part}/${result.value.of}` : result.refusal.reason }
   const cases = { '3/4': 'at-least 3/4', 'mehr als 1/2': 'more-than 1/2', '> 2/4': 'more-than 1/2', 'at least 2/3': 'at-least 2/3', 'mindestens die Hälfte': 'at-least 1/2', '75 %': 'at-least 3/4', alle: 'at-least 1/1', '0': 'majority.zero', '0/5': 'majority.zero', '3/2': 'majority.aboveAll', 'mehr als 1': 'majority.moreThanAll', 'more than 1': 'majority.moreThanAll', '1/0': 'majority.noFraction', '1/2': 'majority.halfAlone', '50 %': 'majority.halfAlone', '0,5': 'majority.unreadable', '-1/2': 'majority.unreadable', viele: 'majority.unreadable', '1/9999999': 'majority.noFraction' }
   for (const [text, expected] of Object.entries(cases)) {
-    assert.equal(read(text), expected, text)
+    assert.equal(readAs(text), expected, text)
     assert.ok(!expected.startsWith('majority.') || expected in REFUSALS, expected)
   }
   for (const threshold of [MAJORITY, THREE_QUARTERS, ALL, { comparator: 'at-least', part: 1, of: 2 }] as const) for (const language of ['de', 'en'] as const) assert.deepEqual(must(readThreshold(typeThreshold(threshold, language))), threshold)
 })
 
+const whyRefused = (said: Partial<VotingRule>): string => { const result = checkParts(said); return result.ok ? 'ok' : result.refusal.reason }
+
 test('a rule whose parts cannot hold is refused, and its thresholds are kept in lowest terms', () => {
-  const reason = (said: Partial<VotingRule>): string => { const result = checkParts(said); return result.ok ? 'ok' : result.refusal.reason }
-  assert.deepEqual([reason({ electorate: {} }), reason({ electorate: { full: 0 } }), reason({ electorate: { full: 1.5 } }), reason({ notice: -1 }), reason({ notice: 366 }), reason({ approval: { comparator: 'at-least', part: 3, of: 2, basis: 'cast' } })], ['majority.noElectorate', 'majority.votes', 'majority.votes', 'majority.notice', 'majority.notice', 'majority.aboveAll'])
+  assert.deepEqual([whyRefused({ electorate: {} }), whyRefused({ electorate: { full: 0 } }), whyRefused({ electorate: { full: 1.5 } }), whyRefused({ notice: -1 }), whyRefused({ notice: 366 }), whyRefused({ approval: { comparator: 'at-least', part: 3, of: 2, basis: 'cast' } })], ['majority.noElectorate', 'majority.votes', 'majority.votes', 'majority.notice', 'majority.notice', 'majority.aboveAll'])
   assert.deepEqual(must(checkParts({ approval: { comparator: 'at-least', part: 6, of: 8, basis: 'cast' } })), { approval: { comparator: 'at-least', part: 3, of: 4, basis: 'cast' } })
 })
 
