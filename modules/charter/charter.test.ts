@@ -62,13 +62,13 @@ test('a lower document against a higher one is refused with the place it contrad
   const statutes = standing('statutes', [rule('topic', { approval: TWO_THIRDS }, '7')])
   const against = checkRank(standing('procedure', [rule('topic', { approval: HALF })]), [statutes], 'association')
   assert.equal(reasonOf(against), 'charter.contradicts')
-  assert.equal(against.ok ? '' : say(WORDS, 'de', 'charter.contradicts', against.refusal.facts), '§ 4, Mehrheit, widerspricht § 7 der Satzung, Fassung 1; das höhere Dokument geht vor. Bitte angleichen oder streichen.')
+  assert.equal(against.ok ? '' : say(WORDS, 'de', 'charter.contradicts', against.refusal.facts), 'Die Regel in § 4 (Mehrheit) widerspricht § 7 der Satzung, Fassung 1; das höhere Dokument geht vor. Bitte angleichen oder streichen.')
   assert.equal(reasonOf(checkRank(standing('procedure', [rule('topic', { approval: { basis: 'cast', of: 3, part: 2, comparator: 'at-least' } })]), [statutes], 'association')), 'ok')
 })
 
 test('what the law leaves to the statutes no lower document may hold (§§ 25, 40 BGB); of what the law says nothing, any may', () => {
   const reserved = checkRank(standing('procedure', [rule('topic', { approval: TWO_THIRDS })]), [], 'association')
-  assert.equal(reserved.ok ? '' : say(WORDS, 'de', 'charter.reserved', reserved.refusal.facts), '§ 4, Mehrheit, weicht vom Gesetz ab (§ 32 (1) BGB). Das kann nur ein höheres Dokument (Satzung) regeln (§§ 25, 40 BGB); bitte dort regeln oder hier streichen.')
+  assert.equal(reserved.ok ? '' : say(WORDS, 'de', 'charter.reserved', reserved.refusal.facts), 'Die Regel in § 4 (Mehrheit) weicht vom Gesetz ab: § 32 (1) BGB. Das kann nur ein höheres Dokument (Satzung) regeln (§§ 25, 40 BGB); bitte dort regeln oder hier streichen.')
   assert.deepEqual([
     checkRank(standing('agreement', [rule('topic', { written: 'as-in-meeting' })]), [], 'association'),
     checkRank(standing('procedure', [rule('topic', { notice: 7 })]), [], 'association'),

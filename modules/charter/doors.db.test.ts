@@ -137,7 +137,7 @@ test('a lower document against the agreement is refused on the page with the pla
   assert.equal((await json('curator', 'PUT', ruleAt, { clause: '2', says: { approval }, seen: 1 })).status, 200)
   const refused = await form('curator', `/de/regelwerk/${other}/in-kraft`, { seen: '2' })
   assert.equal(refused.status, 422)
-  assert.match(await refused.text(), /§ 2, Mehrheit, widerspricht § 4 der Kooperationsvereinbarung, Fassung 1/)
+  assert.match(await refused.text(), /Die Regel in § 2 \(Mehrheit\) widerspricht § 4 der Kooperationsvereinbarung, Fassung 1/)
   assert.equal((await json('curator', 'POST', `/api/v1/charter-documents/${other}/enforcement`, { seen: 2 })).status, 409)
   assert.equal((await house.send('curator', 'DELETE', `${ruleAt}?seen=2`)).status, 200)
   assert.equal((await json('curator', 'PUT', `/api/v1/charter-documents/${other}/draft`, { text: { de: 'Wir tagen im Mai.' }, seen: 3 })).status, 200)
