@@ -10,14 +10,14 @@ import type { Bus } from '#platform/live'
 import { mailJob, queueMail, type Posting } from '#platform/mail'
 import { onceFor } from '#platform/once'
 import { addressOf, hangApiPages, type Site, type SiteNeeds } from '#platform/page'
-import { must, Refused, type Refusal } from '#platform/result'
+import { accept, must, refuse, Refused, type Refusal, type Result } from '#platform/result'
 import { now } from '#platform/runtime'
 import { GROUND_WORDS } from '#platform/sentences'
 import { versionOf } from '#platform/version'
 import { WEB_WORDS } from '#platform/web'
 import { say, type Language, type Words } from '#platform/words'
-import { organisationsById, placements, type Day } from '#modules/members'
-import { peopleToNotify } from '#modules/people'
+import { organisationsById, placements, type Day, type PersonId } from '#modules/members'
+import { peopleToNotify, representing } from '#modules/people'
 import { openViews, type ResultAudience, type Standed, type Views } from '#modules/topics'
 import { ACTING_ADDRESS, actAs, actorOf, hangActing, type ActingNeeds } from '../modules/members/acting.tsx'
 import { hangMembersApi } from '../modules/members/api.ts'
@@ -32,6 +32,9 @@ import { noticesJobs } from '../modules/notices/digest-jobs.ts'
 import type { NoticesWorld } from '../modules/notices/frame.part.ts'
 import { hangNotices, NOTICES_AROUND, NOTICES_STYLES, NOTICES_WORDS } from '../modules/notices/pages.tsx'
 import { competenceAnswers, competenceNotices } from '../modules/topics/answering.part.ts'
+import { hangCharterApi } from '../modules/charter/api.ts'
+import type { CharterNeeds } from '../modules/charter/doing.part.ts'
+import { CHARTER_AROUND, CHARTER_WORDS, hangCharter } from '../modules/charter/pages.tsx'
 import { importTexts } from '../modules/topics/bring-jobs.ts'
 import { organisationsChanged } from '../modules/topics/changed.part.ts'
 import type { TopicsNeeds } from '../modules/topics/frame.part.tsx'
@@ -69,7 +72,7 @@ export const accountsOf = (needs: { readonly db: Db; readonly secret: Buffer; re
 
 export { FINDING }
 
-export const HOUSE_WORDS: Words = { ...HTTP_WORDS, ...GROUND_WORDS, ...WEB_WORDS, ...MEMBERS_WORDS, ...PEOPLE_WORDS, ...NOTICES_WORDS, ...TOPICS_WORDS }
+export const HOUSE_WORDS: Words = { ...HTTP_WORDS, ...GROUND_WORDS, ...WEB_WORDS, ...MEMBERS_WORDS, ...PEOPLE_WORDS, ...CHARTER_WORDS, ...NOTICES_WORDS, ...TOPICS_WORDS }
 
 /** Why something was refused, in a sentence. */
 export const houseSentence = ({ reason, facts }: Pick<Refusal, 'reason' | 'facts'>, language: Language): string => say(HOUSE_WORDS, language, reason, facts)
@@ -78,7 +81,7 @@ export const houseSentence = ({ reason, facts }: Pick<Refusal, 'reason' | 'facts
 export const engineVersion = (): string => versionOf(resolve(import.meta.dirname, '../engine'))
 
 /** Pages behind the entries of the menu. */
-export const HOUSE_AROUND = { ...TOPICS_AROUND, overview: NOTICES_AROUND, members: [...MEMBERS_AROUND, ...TOPICS_AROUND.members, ...PEOPLE_AROUND] }
+export const HOUSE_AROUND = { ...TOPICS_AROUND, overview: NOTICES_AROUND, members: [...MEMBERS_AROUND, ...CHARTER_AROUND, ...TOPICS_AROUND.members, ...PEOPLE_AROUND] }
 
 export const HOUSE_STYLES: readonly URL[] = [...NOTICES_STYLES, ...TOPICS_STYLES]
 
@@ -86,9 +89,11 @@ export const HOUSE_STYLES: readonly URL[] = [...NOTICES_STYLES, ...TOPICS_STYLES
 const API_GROUPS: Words = {
   organisations: { de: 'Organisationen, ihre Mitgliedschaften und Kompetenzen', en: 'Organisations, their memberships and competences' },
   self: { de: 'Wer angemeldet ist', en: 'Who is signed in' },
-  alliance: { de: 'Allianz', en: 'Alliance' },
   passkeys: { de: 'Passkeys', en: 'Passkeys' },
   imports: { de: 'Import', en: 'Import' },
+  alliance: { de: 'Allianz', en: 'Alliance' },
+  'charter-documents': { de: 'Regelwerk', en: 'Charter' },
+  'voting-rules': { de: 'Abstimmungsregeln', en: 'Voting rules' },
   map: { de: 'Karte', en: 'Map' },
   intersections: { de: 'Schnittmengen', en: 'Intersections' },
   topics: { de: 'Themen', en: 'Topics' },
@@ -237,6 +242,8 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
     importTexts: importing(db).importTexts,
   }
 
+  const charter: CharterNeeds = { ...doors, files: ground.files, maySign: maySignIn(ground.isFree) }
+
   if (ground.proxies !== undefined) limitDoors(app, BOUNDS, ground.proxies, () => performance.now())
   // First: it finds out who acts, for every page.
   hangActing(app, site, acting)
@@ -244,6 +251,8 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
   hangPeopleApi(app, people)
   hangMembers(app, site, members)
   hangMembersApi(app, members)
+  hangCharter(app, site, charter)
+  hangCharterApi(app, charter)
   const notices = { ...doors, ...noticesWorld(ground, views), posting: ground.mail, hears: ['map.computed', 'word.said'] }
   hangNotices(app, site, notices)
   hangNoticesApi(app, notices)
@@ -251,6 +260,14 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
   hangTopicsApi(app, topics)
   // Last: it tells of all doors.
   hangApiPages(app, site, { title: 'Schnittmenge', version: ground.engineVersion, groups: API_GROUPS })
+}
+
+/** Whoever signs for an organisation has a Legitimation for it; who plays in a demo without being anybody is believed. */
+const maySignIn = (isFree: boolean): CharterNeeds['maySign'] => async (db, actor, organisation): Promise<Result<{ person?: PersonId }>> => {
+  if (actor.as !== 'organisation' || actor.organisation !== organisation) return refuse('forbidden', 'signature.mayNot')
+  if (isFree && actor.person === undefined) return accept({})
+  const legitimation = await representing(db, actor, 'signatures', today())
+  return legitimation.ok ? accept({ person: legitimation.value.person }) : legitimation
 }
 
 /** Who comes through a proxy sits elsewhere: a demo, where one may be anybody, is for this machine. */

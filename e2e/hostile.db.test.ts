@@ -34,6 +34,7 @@ let source = ''
 let shared = ''
 let draft = ''
 let list = ''
+let charter = ''
 
 before(async () => {
   const text = `Wir entwickeln Mikrooptik und Lasertechnik für ${MARKUP} die Augenheilkunde. Wir suchen Spritzguss ${MARKUP}.`
@@ -46,6 +47,7 @@ before(async () => {
   const asked = await upload('/de/mitgliederliste', `${MARKUP}.csv`, `Name;Website\n"${MARKUP.replaceAll('"', '""')}";https://eintrag.invalid\nBöser Verweis;javascript:alert(1)\n`, { for: optonet.id, rights: 'yes' })
   assert.equal(asked.status, 303, await asked.text())
   list = asked.headers.get('location')?.split('/').at(-1) ?? ''
+  charter = String((await house.done('curator', '/api/v1/charter-documents', { kind: 'statutes', title: { de: MARKUP }, audience: 'public' }))['id'])
 })
 
 function upload(path: string, name: string, content: string, values: Readonly<Record<string, string>> = {}): Promise<Response> {
@@ -94,7 +96,7 @@ const PARAMETERS = ['text', 'q', 'page', 'level', 'view', 'field', 'kind', 'orga
 
 test('every route that reads, with parameters that nobody means, alone, twice, as lists', async () => {
   for (const { path } of routes(['GET'])) {
-    const at = path.replace(':form', 'csv').replace(':draft', draft).replace(/:id/, path.includes('ources') || path.includes('quellen') ? source : /chnittmengen|ntersections/.test(path) ? shared : /themen|topics/.test(path) ? 'laser-technology' : /liste|list/.test(path) ? list : uhu.id)
+    const at = path.replace(':form', 'csv').replace(':draft', draft).replace(':kind', 'topic').replace(':number', '1').replace(/:id/, /charter|regelwerk/.test(path) ? charter : path.includes('ources') || path.includes('quellen') ? source : /chnittmengen|ntersections/.test(path) ? shared : /themen|topics/.test(path) ? 'laser-technology' : /liste|list/.test(path) ? list : uhu.id)
     const told = describedRoutes().find((one) => one.method === 'get' && one.path === path)
     // A page passes over what it cannot read; an address of the API knows its own parameters.
     const names = told === undefined ? PARAMETERS : Object.keys(told.query?.shape ?? {})
@@ -120,6 +122,12 @@ const BODIES = (): Readonly<Record<string, readonly Sample[]>> => ({
   'post /api/v1/organisations/:id/words': [{ topic: 'laser-technology', says: 'confirmed', audience: 'alliance' }],
   'post /api/v1/imports/:draft/confirmation': [{ plan: 'x' }],
   'post /api/v1/intersections/:id/treatments': [{ did: 'noted', version: 1 }, { did: 'set-aside', version: 1, reason: 'x' }, { did: 'taken-up', owner: uhu.id, nextStep: 'x', until: '2026-12-31' }, { did: 'reopened' }],
+  'put /api/v1/alliance': [{ name: { de: 'Beispielallianz', en: 'x' }, form: 'association', languages: ['de'], zone: 'Europe/Berlin', carrier: { name: 'x', email: 'a@traeger.example' }, seen: 0 }],
+  'post /api/v1/charter-documents': [{ kind: 'procedure', title: { de: 'x', en: 'y' }, audience: 'alliance' }],
+  'put /api/v1/charter-documents/:id/draft': [{ text: { de: 'x', en: 'y' }, seen: 1 }],
+  'put /api/v1/charter-documents/:id/draft/rules/:kind': [{ clause: '4', seen: 1, says: { electorate: { full: 1 }, presence: { comparator: 'at-least', part: 1, of: 2, by: 'heads' }, approval: { comparator: 'more-than', part: 1, of: 2, basis: 'cast' }, notice: 7 } }],
+  'post /api/v1/charter-documents/:id/enforcement': [{ seen: 1 }],
+  'post /api/v1/voting-rules/:kind/outcome': [{ way: 'meeting', voters: [{ member: 'a', kind: 'full', weight: 2, attends: true, voice: 'yes', isBarred: false }] }],
   'post /api/v1/acts': [
     { seen: 0, act: { did: 'adopted', term: { text: 'Kranichtechnik', language: 'de' }, name: { de: 'Kranichtechnik' }, broader: ['laser-technology'], role: 'both' } },
     { seen: 0, act: { did: 'split', topic: 'laser-technology', parts: [{ name: { de: 'a' }, labels: [{ text: 'b', language: 'de' }] }, { name: { de: 'c' }, labels: [] }] } },
@@ -152,7 +160,7 @@ test('every address that takes JSON, each value of it spoiled', async () => {
   const told = describedRoutes().filter(({ method, body, file }) => method !== 'get' && body !== undefined && file === undefined)
   for (const { method, path } of told) assert.ok(`${method} ${path}` in bodies, `a sample for ${method} ${path} is missing`)
   for (const { method, path } of told) {
-    const at = path.replace(':draft', draft).replace(':id', path.includes('sources') ? source : path.includes('intersections') ? shared : path.includes('lists') ? list : uhu.id)
+    const at = path.replace(':draft', draft).replace(':kind', 'topic').replace(':id', path.includes('charter') ? charter : path.includes('sources') ? source : path.includes('intersections') ? shared : path.includes('lists') ? list : uhu.id)
     for (const body of bodies[`${method} ${path}`] ?? []) for (const value of [...VALUES, ...THINGS]) for (const sent of spoiled(body, value)) {
       const text = JSON.stringify(sent)
       // Who may do it: an organisation speaks for itself, and opens what is its own.
@@ -177,7 +185,7 @@ function formsOf(html: string, at: string): { readonly to: string; readonly head
 }
 
 test('every form of every page, each field of it spoiled, sent twice, sent as a file', async () => {
-  const pages = ['/de', '/de/handeln', '/de/gestaltung', '/de/mitglieder/neu', '/de/mitglieder/import', `/de/mitglieder/import/${draft}`, `/de/mitglieder/${uhu.id}`, `/de/mitglieder/${uhu.id}/bearbeiten`, `/de/mitglieder/${uhu.id}/mitgliedschaft`, `/de/schnittmengen/${shared}`, '/de/themen/laser-technology', '/de/themenpflege', '/de/themenpflege/verlauf', '/de/quellen/neu', '/de/quellen/freigabe', `/de/quellen/${source}`, '/de/mitgliederliste', `/de/mitgliederliste/${list}`]
+  const pages = ['/de', '/de/handeln', '/de/gestaltung', '/de/mitglieder/neu', '/de/mitglieder/import', `/de/mitglieder/import/${draft}`, `/de/mitglieder/${uhu.id}`, `/de/mitglieder/${uhu.id}/bearbeiten`, `/de/mitglieder/${uhu.id}/mitgliedschaft`, `/de/schnittmengen/${shared}`, '/de/themen/laser-technology', '/de/themenpflege', '/de/themenpflege/verlauf', '/de/quellen/neu', '/de/quellen/freigabe', `/de/quellen/${source}`, '/de/mitgliederliste', `/de/mitgliederliste/${list}`, '/de/regelwerk/neu', '/de/regelwerk/allianz', '/de/regelwerk/was-waere-wenn', `/de/regelwerk/${charter}`, `/de/regelwerk/${charter}/entwurf`, `/de/regelwerk/${charter}/entwurf/topic`]
   const tried = new Set<string>()
   for (const page of pages) for (const role of ['curator', uhu.id]) {
     const answer = await house.send(role, 'GET', page)

@@ -13,7 +13,7 @@ import { createSite, PAGE_ASSETS } from '#platform/page'
 import { must } from '#platform/result'
 import { newId } from '#platform/runtime'
 import type { CrawlOptions } from '#platform/web'
-import { actors, findOrganisation, keepImport, placements, type Actor, type Belonging, type Membership, type Organisation, type OrganisationId } from '#modules/members'
+import { findOrganisation, keepImport, placements, type Actor, type Belonging, type Membership, type Organisation, type OrganisationId } from '#modules/members'
 import { openViews, type Standed } from '#modules/topics'
 import { placedFor, standingsOn } from '../app/wiring.ts'
 import type { TopicsNeeds } from '../modules/topics/frame.part.tsx'
@@ -96,7 +96,7 @@ export async function openTopicsHouse(database: Database, { organisations, belon
 const standed = (db: Db): Promise<Standed[]> => standingsOn(db, TODAY)
 
 async function actorFrom(db: Db, said: string): Promise<Actor> {
-  if (said === 'curator') return actors.CURATOR
+  if (said === 'curator') return { as: 'curator' }
   const standing = said === '' ? undefined : (await placements(db, TODAY, [said as OrganisationId])).get(said as OrganisationId)?.standing
   return standing === undefined ? { as: 'outside' } : { as: 'organisation', organisation: said as OrganisationId, standing }
 }

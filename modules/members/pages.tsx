@@ -12,6 +12,7 @@ import type { Day } from './day.ts'
 import { fieldHue, fieldName, FIELDS } from './field.ts'
 import { hangImport } from './import-pages.tsx'
 import { countOrganisations, fieldsInUse, listOrganisations, wholeList, type Listing, type Tally } from './list-store.ts'
+import { REFUSALS } from './majority-words.ts'
 import { hangOrganisation } from './organisation-pages.tsx'
 import { KINDS, nameIn, shortNameIn, type Organisation, type OrganisationId } from './organisation.ts'
 import { PAGE_WORDS } from './page-words.ts'
@@ -26,7 +27,7 @@ import { ADDRESSES, WORDS } from './words.ts'
 export type { MembersNeeds, OrganisationPart } from './needs.part.ts'
 
 /** What this module refuses, in both languages. */
-export const MEMBERS_WORDS = WORDS
+export const MEMBERS_WORDS = { ...WORDS, ...REFUSALS }
 
 /** What stands beneath the menu on the pages of members. */
 export const MEMBERS_AROUND = ([['members', 'allMembers'], ['importing', 'import']] as const).map(([page, name]) => ({ says: PAGE_WORDS[name], to: { de: addressOf(ADDRESSES[page], 'de'), en: addressOf(ADDRESSES[page], 'en') } }))

@@ -7,6 +7,9 @@ import { describe, type Organisation, type OrganisationId } from '../../modules/
 import { WORDS as MEMBERS_WORDS } from '../../modules/members/words.ts'
 import { may as mayNotices } from '../../modules/notices/policy.ts'
 import { WORDS as NOTICES_WORDS } from '../../modules/notices/words.ts'
+import { begin, type CharterDocument } from '../../modules/charter/document.ts'
+import { may as mayCharter } from '../../modules/charter/policy.ts'
+import { WORDS as CHARTER_WORDS } from '../../modules/charter/words.ts'
 import { may as mayTopics } from '../../modules/topics/policy.ts'
 import { bring, type Source } from '../../modules/topics/source.ts'
 import type { KeptIntersection } from '../../modules/topics/intersection.ts'
@@ -31,6 +34,11 @@ const signed = { by: { as: 'organisation', organisation: own } as const, at: new
 const source = (audience: Source['audience'], kind: Source['kind'] = 'pasted'): Source => must(bring({ organisations: [own], kind, title: 'Profil', audience, hash: 'h', ...(kind === 'web' ? { address: 'https://uhu.example' } : {}) }, nth(9), signed))
 const intersection = (audience: 'public' | 'alliance') => ({ audience, organisations: [own] }) as unknown as KeptIntersection // policies read no more of it
 
+const charter = (audience: CharterDocument['audience'], state: 'draft' | 'in-force'): CharterDocument => {
+  const document = must(begin({ kind: 'statutes', title: { de: 'Satzung', en: '' }, audience }, nth(8)))
+  return { ...document, versions: document.versions.map((version) => ({ ...version, state })) }
+}
+
 type Question = readonly [asked: string, answer: (actor: Actor) => Result<unknown>]
 
 const MEMBERS: readonly Question[] = [
@@ -42,6 +50,15 @@ const MEMBERS: readonly Question[] = [
   ['say that it belongs to the cluster', (actor) => mayMembers.place(actor, { organisation: organisation('public'), cluster: organisation('public', 'cluster', cluster) })],
   ['enter memberships', (actor) => mayMembers.admit(actor)],
   ['import a file', (actor) => mayMembers.import(actor)],
+]
+
+const CHARTER: readonly Question[] = [
+  ['read a document in force that is public', (actor) => mayCharter.read(actor, charter('public', 'in-force'))],
+  ['read one within the alliance', (actor) => mayCharter.read(actor, charter('alliance', 'in-force'))],
+  ['read a draft', (actor) => mayCharter.readVersion(actor, charter('public', 'draft'), 1)],
+  ['read the rules in force, signatures, and “what if”', (actor) => mayCharter.readInside(actor)],
+  ['write drafts, put them into force, say what the alliance is', (actor) => mayCharter.write(actor)],
+  ['sign for one’s organisation (with a Legitimation)', (actor) => mayCharter.sign(actor)],
 ]
 
 const TOPICS: readonly Question[] = [
@@ -76,6 +93,7 @@ export function permissionsPage(): string {
   return `# Who may do what
 
 Generated from \`modules/members/policy.ts\`, \`modules/notices/policy.ts\` and \`modules/topics/policy.ts\` by \`npm run docs\`; do not edit by hand. The same functions guard pages and API and grey the buttons.
+Generated from the \`policy.ts\` of \`modules/members\`, \`modules/charter\` and \`modules/topics\` by \`npm run docs\`; do not edit by hand. The same functions guard pages and API and grey the buttons.
 “–” means that the thing does not exist for who asks; a number, that it is readable but not allowed, with the reason below; “first” asks to say first for whom one acts.
 
 ## Members
@@ -89,6 +107,10 @@ ${head}
 ${table(NOTICES)}
 
 The outbox is read by whoever is operator or office of the alliance. What a signed link names may be done by whoever holds it.
+## Charter
+
+${head}
+${table(CHARTER)}
 
 ## Topics
 
@@ -114,3 +136,4 @@ function told(result: Result<unknown>): string {
 }
 
 const sentence = (reason: string): string => say({ ...MEMBERS_WORDS, ...NOTICES_WORDS, ...TOPICS_WORDS }, 'en', reason as keyof typeof TOPICS_WORDS) // policies refuse by keys of these tables
+const sentence = (reason: string): string => say({ ...MEMBERS_WORDS, ...CHARTER_WORDS, ...TOPICS_WORDS }, 'en', reason as keyof typeof TOPICS_WORDS) // policies refuse by keys of these tables

@@ -1,0 +1,76 @@
+/** What the alliance says of itself: name, legal form, languages, time zone, carrier. */
+import { goOn, readBy, readForm, type App, type FormValues } from '#platform/http'
+import { Actions, addressOf, Button, Choices, Form, TextField, type Entered, type Site } from '#platform/page'
+import { must } from '#platform/result'
+import { LANGUAGES, say, type Language } from '#platform/words'
+import type { Actor } from '#modules/members'
+import { FORMS, type Alliance } from './alliance.ts'
+import { saveAllianceNow, type CharterNeeds } from './doing.part.ts'
+import { attempted, enteredAgain, NotDone, speaker, textOf, whyNot } from './frame.part.tsx'
+import { may } from './policy.ts'
+import { AllianceIn, allianceSaid } from './schema.ts'
+import { findAlliance } from './store.ts'
+import { ADDRESSES, WORDS } from './words.ts'
+
+const CARRIER = ['name', 'address', 'email', 'phone', 'responsible', 'register'] as const
+const FIELD = { name: 'carrierName', address: 'carrierAddress', email: 'carrierEmail', phone: 'carrierPhone', responsible: 'carrierResponsible', register: 'carrierRegister' } as const
+
+const pageFor = (language: Language) => ({ title: speaker(language)('allianceTitle'), lead: speaker(language)('allianceLead'), above: <a href={addressOf(ADDRESSES.charter, language)}>{speaker(language)('title')}</a>, entry: 'members' as const })
+
+export function hangAlliance(app: App, site: Site, needs: CharterNeeds): void {
+  const pages = site.pages(app, ADDRESSES)
+  pages.get('alliance', async (door, { language, show }) => {
+    const actor = await needs.actorOf(door)
+    return show(pageFor(language), <Editor actor={actor} language={language} entered={{ values: valuesFrom(await findAlliance(needs.db)) }} />)
+  })
+  pages.post('alliance', async (door, { language, show }) => {
+    const actor = await needs.actorOf(door)
+    must(may.write(actor))
+    const values = must(await readForm(door))
+    const refusal = await attempted(async () => {
+      const said = must(readBy(AllianceIn, saidFrom(values)))
+      await saveAllianceNow(needs, actor, allianceSaid(said), said.seen)
+    })
+    if (refusal === undefined) return goOn(door, addressOf(ADDRESSES.charter, language))
+    const { version } = await findAlliance(needs.db)
+    const { errors = {}, ...entered } = enteredAgain({ ...values, ...(refusal.kind === 'stale' ? { seen: String(version) } : {}) }, refusal, language)
+    return show(pageFor(language), <><NotDone refusal={refusal} language={language} /><Editor actor={actor} language={language} entered={{ ...entered, errors: Object.fromEntries(Object.entries(errors).map(([name, sentence]) => [fieldOf(name), sentence])) }} /></>, 422)
+  })
+}
+
+/** The schema's `carrier.email` is the form's `carrierEmail`. */
+const fieldOf = (name: string): string => name.replace(/\.(\w)/g, (_, first: string) => first.toUpperCase())
+
+const valuesFrom = ({ version, name, form, languages, zone, carrier }: Alliance): FormValues => ({ seen: String(version), nameDe: name.de, nameEn: name.en, form, languages, zone, ...Object.fromEntries(CARRIER.map((key) => [FIELD[key], carrier[key]])) })
+
+const saidFrom = (values: FormValues): unknown => ({
+  seen: Number(textOf(values, 'seen') || Number.NaN),
+  name: { de: textOf(values, 'nameDe'), en: textOf(values, 'nameEn') },
+  ...(values['form'] === undefined ? {} : { form: values['form'] }),
+  languages: [values['languages'] ?? []].flat(),
+  zone: textOf(values, 'zone'),
+  carrier: Object.fromEntries(CARRIER.map((key) => [key, textOf(values, FIELD[key])])),
+})
+
+const Editor = ({ actor, language, entered }: { readonly actor: Actor; readonly language: Language; readonly entered: Entered }) => {
+  const word = speaker(language)
+  const no = whyNot(may.write(actor), language)
+  const seen = entered.values?.['seen']
+  return (
+    <Form {...entered}>
+      <input type="hidden" name="seen" value={typeof seen === 'string' ? seen : ''} />
+      <TextField name="nameDe" label={word('nameDe')} isOptional="one-of" />
+      <TextField name="nameEn" label={word('nameEn')} isOptional="one-of" />
+      <Choices name="form" label={word('form')} hint={word('formHint')} options={FORMS.map((value) => ({ value, label: say(WORDS, language, `form.${value}`) }))} />
+      <Choices name="languages" label={word('languages')} many options={LANGUAGES.map((value) => ({ value, label: word(value) }))} />
+      <TextField name="zone" label={word('zone')} hint={word('zoneHint')} />
+      <TextField name="carrierName" label={word('carrierName')} hint={word('carrierHint')} isOptional />
+      <TextField name="carrierAddress" label={word('carrierAddress')} isOptional />
+      <TextField name="carrierEmail" kind="email" label={word('carrierEmail')} isOptional />
+      <TextField name="carrierPhone" kind="tel" label={word('carrierPhone')} isOptional />
+      <TextField name="carrierResponsible" label={word('carrierResponsible')} isOptional />
+      <TextField name="carrierRegister" label={word('carrierRegister')} isOptional />
+      <Actions><Button filled because={no}>{word('save')}</Button></Actions>
+    </Form>
+  )
+}

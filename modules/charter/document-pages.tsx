@@ -1,0 +1,149 @@
+/** One document: the version in force or any other, its rules in sentences, its versions, who signed; beginning a version and putting it into force. */
+import { goOn, readBy, readForm, type App, type Door } from '#platform/http'
+import { addressOf, Button, ButtonLink, Form, Section, Table, type Here, type Site } from '#platform/page'
+import { must, type Refusal } from '#platform/result'
+import { printDay } from '#platform/time'
+import { say, type Language } from '#platform/words'
+import type { Actor, majority } from '#modules/members'
+import { beginDraftNow, documentFor, enforceNow, type CharterNeeds } from './doing.part.ts'
+import { draftOf, inForceOf, type CharterDocument, type DocumentId, type DocumentRule, type Version } from './document.ts'
+import { attempted, documentAt, documentIn, NotDone, numberIn, Rules, speaker, tellVersion, Text, whyNot } from './frame.part.tsx'
+import { may } from './policy.ts'
+import { placeOf, ruleFor, standingOf } from './rule-in-force.ts'
+import { SeenQuery } from './schema.ts'
+import type { Signature } from './signature.ts'
+import { allDocuments, findAlliance, signaturesOf, votersOn, type Voting } from './store.ts'
+import { nameIn } from './telling.ts'
+import { ADDRESSES, WORDS } from './words.ts'
+
+export function hangDocument(app: App, site: Site, needs: CharterNeeds): void {
+  const pages = site.pages(app, ADDRESSES)
+  pages.get('document', async (door, here) => {
+    const actor = await needs.actorOf(door)
+    const document = await documentFor(needs.db, actor, documentIn(door))
+    return documentPage(here, needs, actor, document, inForceOf(document) ?? document.versions[0])
+  })
+  pages.get('version', async (door, here) => {
+    const actor = await needs.actorOf(door)
+    const document = await documentFor(needs.db, actor, documentIn(door))
+    return documentPage(here, needs, actor, document, must(may.readVersion(actor, document, numberIn(door))))
+  })
+  pages.post('beginDraft', async (door, { language }) => {
+    const actor = await needs.actorOf(door)
+    await beginDraftNow(needs, actor, documentIn(door))
+    return goOn(door, addressOf(ADDRESSES.draft, language, { id: documentIn(door) }))
+  })
+  pages.post('enforce', async (door, here) => enforcing(door, here, needs))
+}
+
+async function enforcing(door: Door, here: Here, needs: CharterNeeds): Promise<Response> {
+  const actor = await needs.actorOf(door)
+  const id = documentIn(door)
+  const { seen } = must(readBy(SeenQuery, must(await readForm(door))))
+  const refusal = await attempted(() => enforceNow(needs, actor, id, seen))
+  if (refusal === undefined) return goOn(door, documentAt(id, here.language))
+  const document = await documentFor(needs.db, actor, id)
+  return documentPage(here, needs, actor, document, draftOf(document) ?? document.versions[0], refusal)
+}
+
+async function documentPage({ language, show }: Here, needs: CharterNeeds, actor: Actor, document: CharterDocument, version: Version | undefined, refusal?: Refusal): Promise<Response> {
+  if (version === undefined) throw new Error('a document has a version')
+  const word = speaker(language)
+  const isInside = may.readInside(actor).ok
+  const [signatures, voters, overruled] = await Promise.all([isInside ? signaturesOf(needs.db, document.id) : [], isInside ? votersOn(needs.db, needs.today()) : [], overrulingIn(needs, document, version)])
+  const draft = draftOf(document)
+  return show(
+    {
+      title: nameIn(document.title, language),
+      above: <><a href={addressOf(ADDRESSES.charter, language)}>{word('title')}</a> · {say(WORDS, language, `kind.${document.kind}`)} · {say(WORDS, language, `audience.${document.audience}`)}</>,
+      lead: [tellVersion(version, needs.zone, language), ...(draft === undefined || version.state === 'draft' ? [] : [word('hasDraft', { number: draft.number })])].join(' '),
+      entry: 'members',
+      actions: <Doings document={document} version={version} actor={actor} language={language} />,
+    },
+    <>
+      <NotDone refusal={refusal} language={language} />
+      <Section title={word('rules')}><Rules rules={version.rules} language={language} overruled={overruled} /></Section>
+      <Section title={word('text')}><Text text={version.text} language={language} /></Section>
+      {isInside && version.state !== 'draft' ? <Section title={word('signatures')}><Signatures version={version} signatures={signatures.filter((one) => one.version === version.number)} voters={voters} zone={needs.zone} language={language} /></Section> : null}
+      <Section title={word('versions')}><Versions document={document} zone={needs.zone} language={language} /></Section>
+    </>,
+    refusal === undefined ? 200 : 422,
+  )
+}
+
+/** Which part of a version in force a higher document overrules. */
+async function overrulingIn(needs: CharterNeeds, document: CharterDocument, version: Version): Promise<(rule: DocumentRule, part: majority.RulePart) => majority.RuleSource | undefined> {
+  if (version.state !== 'in-force') return () => undefined
+  const standing = standingOf(await allDocuments(needs.db))
+  const { form } = await findAlliance(needs.db)
+  return (rule, part) => {
+    const found = ruleFor(rule.kind, standing, form)
+    const source = found.ok ? found.value.sources[part] : undefined
+    return source === undefined || source.by !== 'document' || source.de === placeOf(rule, { kind: document.kind, version }).de ? undefined : source
+  }
+}
+
+const Doings = ({ document, version, actor, language }: { readonly document: CharterDocument; readonly version: Version; readonly actor: Actor; readonly language: Language }) => {
+  const word = speaker(language)
+  const { id } = document
+  const draft = draftOf(document)
+  const no = whyNot(may.write(actor), language)
+  const noSigning = whyNot(may.sign(actor), language)
+  const isSigned = version.state === 'in-force'
+  return (
+    <>
+      {isSigned ? noSigning === undefined ? <ButtonLink to={addressOf(ADDRESSES.sign, language, { id, number: String(version.number) })} filled>{word('sign')}</ButtonLink> : <Button because={noSigning}>{word('sign')}</Button> : null}
+      {no !== undefined ? <Button because={no}>{word('editDraft')}</Button> : draft === undefined ? <Form id="begin" to={addressOf(ADDRESSES.beginDraft, language, { id })}><Button>{word('beginDraft')}</Button></Form> : <ButtonLink to={addressOf(ADDRESSES.draft, language, { id })}>{word('editDraft')}</ButtonLink>}
+      {no === undefined && version.state === 'draft' ? <Enforcing id={id} draft={version} language={language} /> : null}
+    </>
+  )
+}
+
+/** What was seen comes into force, and nothing else. */
+export const Enforcing = ({ id, draft, language }: { readonly id: DocumentId; readonly draft: Version; readonly language: Language }) => (
+  <Form id="enforce" to={addressOf(ADDRESSES.enforce, language, { id })}>
+    <input type="hidden" name="seen" value={draft.revision} />
+    <Button filled>{speaker(language)('enforce')}</Button>
+  </Form>
+)
+
+const Signatures = ({ version, signatures, voters, zone, language }: { readonly version: Version; readonly signatures: readonly Signature[]; readonly voters: readonly Voting[]; readonly zone: string; readonly language: Language }) => {
+  const word = speaker(language)
+  const members = voters.filter(({ kind }) => kind === 'full')
+  const names = new Map(voters.map(({ organisation, name }) => [organisation, name[language]]))
+  const lacking = members.filter(({ organisation }) => signatures.every((one) => one.organisation !== organisation))
+  return (
+    <>
+      <p>{word('signaturesOf', { signed: members.length - lacking.length, of: members.length, number: version.number })} {lacking.length === 0 || lacking.length > 12 ? null : word('unsigned', { names: lacking.map(({ name }) => name[language]).join(', ') })}</p>
+      {signatures.length === 0 ? null : (
+        <Table
+          caption={word('signatures')}
+          hidesCaption
+          rows={signatures}
+          columns={[
+            { head: word('organisation'), cell: ({ organisation }) => names.get(organisation) ?? organisation },
+            { head: word('signer'), cell: ({ signer }) => signer },
+            { head: word('signedAs'), cell: ({ id, kind, file }) => (file === undefined ? say(WORDS, language, `signature.${kind}`) : <a href={addressOf(ADDRESSES.signedFile, language, { id })}>{say(WORDS, language, `signature.${kind}`)}</a>) },
+            { head: word('signedAt'), cell: ({ at }) => printDay(at, language, zone) },
+          ]}
+        />
+      )}
+    </>
+  )
+}
+
+const Versions = ({ document, zone, language }: { readonly document: CharterDocument; readonly zone: string; readonly language: Language }) => {
+  const word = speaker(language)
+  return (
+    <Table
+      caption={word('versions')}
+      hidesCaption
+      rows={document.versions}
+      columns={[
+        { head: word('versions'), cell: ({ number }) => <a href={addressOf(ADDRESSES.version, language, { id: document.id, number: String(number) })}>{word('version', { number })}</a> },
+        { head: word('state'), cell: ({ state }) => say(WORDS, language, `state.${state}`) },
+        { head: word('since'), cell: ({ inForceAt }) => (inForceAt === undefined ? '' : printDay(inForceAt, language, zone)) },
+      ]}
+    />
+  )
+}

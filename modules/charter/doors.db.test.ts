@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { transact } from '#platform/database'
+import { must } from '#platform/result'
+import { hashOf } from '#platform/hash'
+import { openWholeHouse } from '../../e2e/whole-house.ts'
+import { testDatabase } from '../../platform/database/sample.ts'
+import { keepMemberships } from '../members/placing-store.ts'
+import { organisationOf } from '../members/sample.ts'
+import { addOrganisations } from '../members/store.ts'
+
+const database = await testDatabase()
+const { db } = database
+const house = await openWholeHouse(database, { isBounded: false })
+const HOSTILE = `"><script>alert(1)</script><img src=x onerror='alert(1)'>&`
+
+const members = ['Amsel Verbund', 'Buche Netz', 'Dachs Cluster'].map((name) => organisationOf(name, 'cluster'))
+const [amsel, buche, dachs] = members as [(typeof members)[0], (typeof members)[0], (typeof members)[0]]
+const gast = organisationOf('Gastverbund', 'cluster')
+await transact(db, async (tx) => {
+  must(await addOrganisations(tx, [...members, gast]))
+  await keepMemberships(tx, [...members.map(({ id }) => ({ organisation: id, kind: 'full' as const, founding: true })), { organisation: gast.id, kind: 'guest', founding: false }])
+})
+
+const ROLES = { curator: 'curator', member: amsel.id, guest: gast.id, outside: '' } as const
+type Role = keyof typeof ROLES
+const get = (role: Role, path: string): Promise<Response> => house.send(ROLES[role], 'GET', path)
+const html = async (role: Role, path: string): Promise<string> => (await get(role, path)).text()
+const json = (acting: string, method: string, path: string, content: unknown): Promise<Response> => house.send(acting, method, path, JSON.stringify(content), { 'content-type': 'application/json' })
+const form = (role: Role, path: string, values: Record<string, string>): Promise<Response> => house.send(ROLES[role], 'POST', path, new URLSearchParams(values))
+const multipart = (acting: string, path: string, values: Record<string, string | File>): Promise<Response> => {
+  const data = new FormData()
+  for (const [name, value] of Object.entries(values)) data.set(name, value)
+  return house.send(acting, 'POST', path, data)
+}
+const statuses = async (ask: (role: Role) => Promise<Response>): Promise<string> => (await Promise.all((Object.keys(ROLES) as Role[]).map(async (role) => `${role} ${(await ask(role)).status}`))).join(', ')
+const seenIn = (page: string): string => /name="seen" value="(\d+)"/.exec(page)?.[1] ?? ''
+const ALLIANCE = { nameDe: 'Beispielallianz', form: 'contract', languages: 'de', zone: 'Europe/Berlin' }
+
+test('while no form is chosen the house asks for it and answers no question of rules', async () => {
+  assert.match(await html('curator', '/de/regelwerk'), /Sie ist noch nicht gewählt\.[\s\S]*<a class="button filled" href="\/de\/regelwerk\/allianz">Rechtsform wählen/)
+  const asked = await form('member', '/de/regelwerk/was-waere-wenn', { kind: 'topic', way: 'meeting', by: 'numbers', yes: '3' })
+  assert.equal(asked.status, 422)
+  assert.match(await asked.text(), /Die Rechtsform der Allianz ist noch nicht gewählt/)
+})
+
+test('the office says what the alliance is; what is wrong stands beside its field, and of two the later is told', async () => {
+  const wrong = await form('curator', '/de/regelwerk/allianz', { ...ALLIANCE, seen: '0', zone: 'Europe/Nirgendwo', carrierEmail: 'keine' })
+  assert.equal(wrong.status, 422)
+  assert.match(await wrong.text(), /<a href="#form-carrierEmail">E-Mail: Das ist keine E-Mail-Adresse/)
+  assert.match(await (await form('curator', '/de/regelwerk/allianz', { ...ALLIANCE, seen: '0', zone: 'Europe/Nirgendwo' })).text(), /Zeitzone: Diese Zeitzone gibt es nicht/)
+  assert.equal((await form('member', '/de/regelwerk/allianz', { ...ALLIANCE, seen: '0' })).status, 403)
+  assert.equal((await form('curator', '/de/regelwerk/allianz', { ...ALLIANCE, seen: '0', carrierName: HOSTILE })).status, 303)
+  const late = await form('curator', '/de/regelwerk/allianz', { ...ALLIANCE, seen: '0', nameDe: 'Andere Allianz' })
+  const page = await late.text()
+  assert.equal(late.status, 422)
+  assert.match(page, /Inzwischen hat jemand anderes/)
+  assert.match(page, /value="Andere Allianz"/)
+  assert.equal((await form('curator', '/de/regelwerk/allianz', { ...ALLIANCE, seen: seenIn(page) })).status, 303)
+})
+
+let path = ''
+let id = ''
+
+test('a document is written, its rules typed as people say them, and what cannot be one is said at the field', async () => {
+  const made = await form('curator', '/de/regelwerk/neu', { kind: 'agreement', titleDe: `Vereinbarung ${HOSTILE}`, audience: 'alliance' })
+  const draft = made.headers.get('location') ?? ''
+  path = draft.replace('/entwurf', '')
+  id = path.split('/').at(-1) ?? ''
+  assert.match(await (await form('curator', '/de/regelwerk/neu', { kind: 'agreement', audience: 'alliance' })).text(), /Titel auf Deutsch: Bitte den Titel/)
+  const ruleAt = `${draft}/topic`
+  const typed = async (approval: string): Promise<string> => /<span class="wrong"[^>]*>([^<]*)<\/span>/.exec(await (await form('curator', ruleAt, { seen: '1', clause: '§ 4', approval })).text())?.[1] ?? ''
+  assert.deepEqual([(await typed('0')).slice(0, 36), (await typed('3/2')).slice(0, 21), (await typed('mehr als 1')).slice(0, 30), (await typed('1/2')).slice(0, 17), (await typed(HOSTILE)).includes('keine Schwelle')], ['Die Schwelle 0 wäre immer erreicht u', '3/2 ist mehr als alle', '„Mehr als 1“ wäre mehr als all', '„1/2“ lässt offen', true])
+  assert.match(await (await form('curator', ruleAt, { seen: '1', clause: 'vorn', approval: '3/4' })).text(), /Stelle: Das ist keine Stelle/)
+  assert.equal((await form('curator', ruleAt, { seen: '1', clause: '§ 4', approval: 'mehr als 1/2', basis: 'cast', abstention: 'not-counted', presence: 'mindestens 1/2', presenceBy: 'heads', 'votes-full': '1' })).status, 303)
+  const late = await form('curator', draft, { seen: '1', textDe: 'Neuer Text' })
+  const page = await late.text()
+  assert.match(page, /Neuer Text/)
+  assert.equal((await form('curator', draft, { seen: seenIn(page), textDe: `§ 1\n\nDer Text ${HOSTILE}` })).status, 303)
+  assert.match(await html('curator', ruleAt), /value="mehr als 1\/2"/)
+  assert.equal((await form('curator', `${draft}/other`, { seen: '3', clause: '5', approval: '2/3' })).status, 303)
+  assert.equal((await form('curator', `${draft}/other`, { seen: '4', do: 'strike' })).status, 303)
+})
+
+test('it comes into force as it was seen, holds from then on, and is written down for good without text', async () => {
+  assert.match(await (await form('curator', `${path}/in-kraft`, { seen: '2' })).text(), /Inzwischen hat jemand anderes den Entwurf geändert/)
+  assert.equal((await form('member', `${path}/in-kraft`, { seen: '5' })).status, 403)
+  assert.equal((await form('curator', `${path}/in-kraft`, { seen: '5' })).status, 303)
+  assert.match(await html('member', path), /Fassung 1 ist seit dem [\s\S]*Mehrheit: Ja sagen müssen mehr als die Hälfte der abgegebenen Stimmen/)
+  assert.match(await html('member', '/en/charter'), /§ 4 of the cooperation agreement, version 1/)
+  const [record] = await db.selectFrom('binding_records').selectAll().execute()
+  assert.equal(record?.kind, 'charter.version')
+  assert.equal(record.hash, hashOf(record.content))
+  assert.doesNotMatch(record.content, /script|Der Text/)
+  assert.match(await (await form('curator', '/de/regelwerk/allianz', { ...ALLIANCE, form: 'association', seen: '2' })).text(), /Die Rechtsform ändert sich nicht/)
+})
+
+test('“what if” answers with numbers and with members, explained in the reader’s language', async () => {
+  const told = await (await form('member', '/de/regelwerk/was-waere-wenn', { kind: 'topic', way: 'meeting', by: 'numbers', yes: '2', no: '1', abstain: '1', absent: '3' })).text()
+  assert.match(told, /4 von 7 anwesend \(mindestens die Hälfte: 4\), 2 Ja, 1 Nein, 1 Enthaltung nicht gezählt: angenommen \(§ 4 der Kooperationsvereinbarung, Fassung 1\)/)
+  const one = await (await form('member', '/en/charter/what-if', { kind: 'position', way: 'meeting', by: 'members', [`voice-${amsel.id}`]: 'yes', [`voice-${buche.id}`]: 'yes', [`voice-${dachs.id}`]: 'abstain' })).text()
+  assert.match(one, /Lost[\s\S]*§ 714 BGB/)
+  assert.match(one, /rule of law: § 714 BGB/)
+  for (const values of [{ yes: '-1' }, { yes: '1e9' }, { yes: '9999' }]) assert.match(await (await form('member', '/de/regelwerk/was-waere-wenn', { kind: 'topic', way: 'meeting', by: 'numbers', ...values })).text(), /Erwartet wird eine ganze Zahl bis 1\.000/)
+  assert.match(await (await form('member', '/de/regelwerk/was-waere-wenn', { by: 'numbers', yes: '1' })).text(), /Bitte wählen, worüber abgestimmt wird/)
+  assert.match(await (await form('member', '/de/regelwerk/was-waere-wenn', { kind: 'topic', way: 'meeting', by: 'numbers' })).text(), /Niemand ist hier stimmberechtigt/)
+})
+
+test('organisations sign for themselves, once, in text form or by a file, and a record binds them without a name', async () => {
+  const at = `${path}/fassung/1/unterschrift`
+  assert.match(await (await multipart(amsel.id, at, { kind: 'text-form', signer: '' })).text(), /Unterschrieben von: Bitte den vollständigen Namen/)
+  assert.match(await (await multipart(amsel.id, at, { kind: 'qualified', signer: 'Erika Muster' })).text(), /Bitte die unterschriebene Seite oder die signierte Datei auswählen/)
+  assert.equal((await multipart(amsel.id, at, { kind: 'text-form', signer: 'Erika Muster' })).status, 303)
+  assert.match(await (await multipart(amsel.id, at, { kind: 'text-form', signer: 'Erika Muster' })).text(), /schon unterschrieben/)
+  assert.equal((await multipart(buche.id, `/api/v1/charter-documents/${id}/versions/1/signatures`, { kind: 'signed-page', signer: 'Max Muster', file: new File(['%PDF-1.7'], 'seite.pdf') })).status, 201)
+  assert.equal((await multipart('curator', at, { kind: 'text-form', signer: 'Erika Muster' })).status, 403)
+  assert.equal((await multipart(gast.id, at, { kind: 'text-form', signer: 'Erika Muster' })).status, 404)
+  assert.equal((await multipart(dachs.id, at, { kind: 'signed-page', signer: 'Max Muster', file: new File([new Uint8Array(10_200_000)], 'seite.pdf') })).status, 413)
+  const page = await html('member', path)
+  assert.match(page, /2 von 3 Mitgliedern haben Fassung 1 unterschrieben\. Es fehlen: Dachs Cluster\./)
+  const file = /href="(\/de\/regelwerk\/unterschriften\/[^"]+)"/.exec(page)?.[1] ?? ''
+  const kept = await get('member', file)
+  assert.deepEqual([kept.headers.get('content-type'), await kept.text()], ['application/octet-stream', '%PDF-1.7'])
+  assert.equal((await get('guest', file)).status, 404)
+  const records = await db.selectFrom('binding_records').selectAll().where('kind', '=', 'charter.signature').execute()
+  assert.equal(records.length, 2)
+  for (const { content } of records) assert.doesNotMatch(content, /Muster/)
+})
+
+test('a lower document against the agreement is refused on the page with the place, and stays a draft', async () => {
+  const made = await json('curator', 'POST', '/api/v1/charter-documents', { kind: 'procedure', title: { de: 'Geschäftsordnung' }, audience: 'public' })
+  const other = ((await made.json()) as { id: string }).id
+  assert.equal(made.status, 201)
+  const ruleAt = `/api/v1/charter-documents/${other}/draft/rules/topic`
+  const approval = { comparator: 'at-least', part: 6, of: 8, basis: 'cast' }
+  assert.equal((await json('curator', 'PUT', ruleAt, { clause: '2', says: { approval: { ...approval, part: 9 } }, seen: 1 })).status, 422)
+  assert.equal((await json('curator', 'PUT', ruleAt, { clause: '2', says: { approval }, seen: 1 })).status, 200)
+  const refused = await form('curator', `/de/regelwerk/${other}/in-kraft`, { seen: '2' })
+  assert.equal(refused.status, 422)
+  assert.match(await refused.text(), /Die Regel in § 2 \(Mehrheit\) widerspricht § 4 der Kooperationsvereinbarung, Fassung 1/)
+  assert.equal((await json('curator', 'POST', `/api/v1/charter-documents/${other}/enforcement`, { seen: 2 })).status, 409)
+  assert.equal((await house.send('curator', 'DELETE', `${ruleAt}?seen=2`)).status, 200)
+  assert.equal((await json('curator', 'PUT', `/api/v1/charter-documents/${other}/draft`, { text: { de: 'Wir tagen im Mai.' }, seen: 3 })).status, 200)
+  assert.equal((await get('outside', `/de/regelwerk/${other}`)).status, 404, 'a draft is for members')
+  assert.equal((await json('curator', 'POST', `/api/v1/charter-documents/${other}/enforcement`, { seen: 4 })).status, 200)
+  assert.match(await html('outside', `/de/regelwerk/${other}`), /Wir tagen im Mai/)
+  assert.equal((await json('curator', 'POST', `/api/v1/charter-documents/${other}/versions`, {})).status, 201)
+  assert.doesNotMatch(await html('outside', `/de/regelwerk/${other}`), /Fassung 2/)
+})
+
+test('the rule in force and what comes of votes are told by the API', async () => {
+  const rule = (await (await get('member', '/api/v1/voting-rules/topic')).json()) as { rule: { approval: object }; sources: Record<string, { de: string }> }
+  assert.deepEqual([rule.rule.approval, rule.sources['approval']?.de, rule.sources['bar']?.de], [{ comparator: 'more-than', part: 1, of: 2, basis: 'cast' }, '§ 4 der Kooperationsvereinbarung, Fassung 1', '§ 714 BGB; § 34 BGB analog'])
+  const outcome = (await (await json(amsel.id, 'POST', '/api/v1/voting-rules/topic/outcome', { voters: [{ member: 'a', voice: 'yes' }, { member: 'b', voice: 'no' }] })).json()) as { state: string; approval: { needed: number } }
+  assert.deepEqual([outcome.state, outcome.approval.needed], ['lost', 2])
+  assert.equal((await json(amsel.id, 'POST', '/api/v1/voting-rules/topic/outcome', { way: 'written', voters: [{ member: 'a', voice: 'yes', weight: -1 }] })).status, 422)
+  assert.equal((await get('member', '/api/v1/voting-rules/nothing')).status, 404)
+})
+
+test('every page and address, as every role; nothing that came in is shown as HTML', async () => {
+  const everybody = 'curator 200, member 200, guest 200, outside 200'
+  const inside = 'curator 200, member 200, guest 404, outside 404'
+  for (const one of ['/de/regelwerk', '/en/charter', '/de/regelwerk/allianz', '/api/v1/alliance', '/api/v1/charter-documents']) assert.equal(await statuses((role) => get(role, one)), everybody, one)
+  for (const one of [path, `${path}/fassung/1`, '/de/regelwerk/was-waere-wenn', '/api/v1/voting-rules/other', `/api/v1/charter-documents/${id}`, `/api/v1/charter-documents/${id}/versions/1/signatures`]) assert.equal(await statuses((role) => get(role, one)), inside, one)
+  assert.equal(await statuses((role) => get(role, '/de/regelwerk/neu')), 'curator 200, member 403, guest 403, outside 401')
+  assert.equal(await statuses((role) => get(role, `${path}/entwurf`)), 'curator 409, member 403, guest 404, outside 404')
+  assert.equal(await statuses((role) => get(role, `${path}/fassung/1/unterschrift`)), 'curator 403, member 200, guest 404, outside 404')
+  assert.equal(await statuses((role) => json(ROLES[role], 'PUT', '/api/v1/alliance', { name: { de: 'X' }, languages: ['de'], zone: 'Europe/Berlin', carrier: {}, seen: 99 })), 'curator 412, member 403, guest 403, outside 401')
+  for (const one of [path, '/de/regelwerk', `${path}/fassung/1`, '/de/regelwerk/allianz']) assert.doesNotMatch(await html('curator', one), /<script(?! type="module" src="\/assets\/)|<img/, one)
+  for (const one of [`${path}/fassung/7`, `${path}/fassung/x`, '/de/regelwerk/nirgends', `${path}/entwurf/nichts`]) assert.equal((await get('curator', one)).status, 404, one)
+  assert.deepEqual(house.broken, [])
+})

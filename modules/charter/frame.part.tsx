@@ -1,0 +1,112 @@
+/** What the pages and doors of the Regelwerk share: what stands in addresses, texts as paragraphs, rules as sentences, forms that come back. */
+import { idAt, sayFields, type Door, type FormValues } from '#platform/http'
+import { addressOf, Notice, type Entered } from '#platform/page'
+import { must, refuse, Refused, type Refusal, type Result } from '#platform/result'
+import { printDay } from '#platform/time'
+import { say, type Language } from '#platform/words'
+import { majority, type Actor } from '#modules/members'
+import type { CharterNeeds } from './doing.part.ts'
+import type { DecisionKind, DocumentId, DocumentRule, Texts, Version } from './document.ts'
+import { PAGE_WORDS } from './page-words.ts'
+import { may } from './policy.ts'
+import { ruleInForce } from './rule-store.ts'
+import { Kind } from './schema.ts'
+import { because, sentenceFor } from './telling.ts'
+import { ADDRESSES, WORDS } from './words.ts'
+
+/** In which this module refuses. */
+export const CHARTER_WORDS = { ...majority.REFUSALS, ...WORDS }
+
+export type Facts = Readonly<Record<string, string | number>>
+
+export const speaker = (language: Language) => (key: keyof typeof PAGE_WORDS, facts?: Facts): string => say(PAGE_WORDS, language, key, facts)
+
+export const whyNot = (result: Result<unknown>, language: Language): string | undefined => because(result, language, CHARTER_WORDS)
+
+// ---- Addresses
+
+export const documentIn = (door: Door): DocumentId => idAt(door, 'document.none')
+
+/** The kind of decision in the address; another names nothing. */
+export const decisionIn = (door: Door): DecisionKind => Kind.safeParse(door.req.param('kind')).data ?? must(refuse('missing', 'document.none'))
+
+/** The number of a version in the address. */
+export const numberIn = (door: Door): number => (/^\d{1,6}$/.test(door.req.param('number') ?? '') ? Number(door.req.param('number')) : must(refuse('missing', 'document.noVersion')))
+
+export const documentAt = (id: DocumentId, language: Language): string => addressOf(ADDRESSES.document, language, { id })
+
+/** A signed page is some megabytes. */
+export const SIGNED_FILE = { bytes: 10_100_000, parts: 6 }
+
+// ---- Rules
+
+/** The rule in force for a kind of decision, for those who may know it. */
+export async function ruleNow(needs: CharterNeeds, actor: Actor, kind: DecisionKind): Promise<majority.SourcedRule> {
+  must(may.readInside(actor))
+  return must(await ruleInForce(needs.db, kind))
+}
+
+/** “§ 4 der Satzung, Fassung 1”, “gesetzliche Regel: § 32 (1) BGB”. */
+export const tellSource = (source: majority.RuleSource, language: Language): string => (source.by === 'law' ? speaker(language)('statutory', { source: source[language] }) : source[language])
+
+/** What a document says, rule by rule; `overruled`: by what, where a part does not hold. */
+export const Rules = ({ rules, language, overruled }: { readonly rules: readonly DocumentRule[]; readonly language: Language; readonly overruled: (rule: DocumentRule, part: majority.RulePart) => majority.RuleSource | undefined }) => {
+  const word = speaker(language)
+  if (rules.length === 0) return <p class="soft">{word('noRules')}</p>
+  return (
+    <>
+      {rules.map((rule) => (
+        <div key={rule.kind}>
+          <h3>{word('ruleAt', { decision: say(WORDS, language, `decision.${rule.kind}`), clause: rule.clause })}</h3>
+          <ul>
+            {majority.tellParts(rule.says, language).map(({ part, sentence }) => {
+              const above = overruled(rule, part)
+              return <li key={part}>{say(WORDS, language, `part.${part}`)}: {sentence}{above === undefined ? null : <span class="soft"> {word('prevails', { source: above[language] })}</span>}</li>
+            })}
+          </ul>
+        </div>
+      ))}
+    </>
+  )
+}
+
+// ---- Texts
+
+/** The text in the reader's language or in the other, in paragraphs. */
+export const Text = ({ text, language }: { readonly text: Texts; readonly language: Language }) => {
+  const shown = text[language] === '' ? (language === 'de' ? 'en' : 'de') : language
+  const paragraphs = text[shown].split(/\n\s*\n/).filter((one) => one.trim() !== '')
+  if (paragraphs.length === 0) return <p class="soft">{speaker(language)('noText')}</p>
+  return <div lang={shown}>{paragraphs.map((one, at) => <p key={at}>{one}</p>)}</div>
+}
+
+/** What a version is, in a sentence. */
+export function tellVersion({ number, state, inForceAt }: Version, zone: string, language: Language): string {
+  const word = speaker(language)
+  if (state === 'in-force' && inForceAt !== undefined) return word('isInForce', { number, day: printDay(inForceAt, language, zone) })
+  return word(state === 'draft' ? 'isDraft' : 'isSuperseded', { number })
+}
+
+// ---- Forms
+
+const isOfFields = ({ reason }: Refusal): boolean => reason === 'http.fields'
+
+/** Done, or refused in a way that the form comes back for. */
+export async function attempted(work: () => Promise<unknown>): Promise<Refusal | undefined> {
+  try {
+    await work()
+    return undefined
+  } catch (error) {
+    if (error instanceof Refused && ['invalid', 'conflict', 'stale'].includes(error.refusal.kind)) return error.refusal
+    throw error
+  }
+}
+
+export const enteredAgain = (values: FormValues, refusal: Refusal | undefined, language: Language): Entered => ({ values, ...(refusal !== undefined && isOfFields(refusal) ? { errors: sayFields(refusal, language, CHARTER_WORDS) } : {}) })
+
+/** Why it was not done, where no field says it. */
+export const NotDone = ({ refusal, language, title = 'notDone' }: { readonly refusal: Refusal | undefined; readonly language: Language; readonly title?: 'notDone' | 'noAnswer' }) =>
+  refusal === undefined || isOfFields(refusal) ? null : <Notice kind="wrong" title={speaker(language)(title)}><p>{sentenceFor(refusal, language, CHARTER_WORDS)}</p></Notice>
+
+/** One text of a form; nothing where it was left empty. */
+export const textOf = (values: FormValues, name: string): string => { const value = values[name]; return typeof value === 'string' ? value.trim() : '' }

@@ -1,0 +1,10 @@
+/** What other modules and the house may use of the Regelwerk: at most twelve names, and types. */
+export type { Alliance, Form } from './alliance.ts'
+export type { CharterDocument, DecisionKind, DocumentKind } from './document.ts'
+export type { Standing } from './rule-in-force.ts'
+export type { Signature } from './signature.ts'
+export type { BindingRecord, Voting } from './store.ts'
+export { DECISION_KINDS } from './document.ts'
+export { ruleFor, standingOf } from './rule-in-force.ts'
+export { ruleInForce } from './rule-store.ts'
+export { addBindingRecord, allDocuments, findAlliance, signaturesOf, votersOn } from './store.ts'

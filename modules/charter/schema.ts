@@ -1,0 +1,88 @@
+/** What comes in and goes out by the doors of the Regelwerk. Texts are trimmed here; what rules mean, the rules say. */
+import { z } from 'zod'
+import { LANGUAGES } from '#platform/words'
+import { majority } from '#modules/members'
+import { FORMS, type Alliance, type SaidOfAlliance } from './alliance.ts'
+import { DECISION_KINDS, DOCUMENT_KINDS, STATES, type CharterDocument, type DocumentRule, type Version } from './document.ts'
+import { SIGNATURE_KINDS, type Signature } from './signature.ts'
+
+const Line = z.string().trim().max(300)
+const Seen = z.int().min(0).meta({ de: 'der Stand, den man gesehen hat', en: 'the state that was seen' })
+const TextsIn = z.strictObject({ de: z.string().trim().max(200_000).default(''), en: z.string().trim().max(200_000).default('') })
+const TitleIn = z.strictObject({ de: Line.default(''), en: Line.default('') })
+
+// ---- Rules
+
+const threshold = { comparator: z.enum(majority.COMPARATORS), part: z.int(), of: z.int() }
+const Presence = z.strictObject({ ...threshold, by: z.enum(majority.MEASURES) })
+const Approval = z.strictObject({ ...threshold, basis: z.enum(majority.BASES) })
+const votes = z.int().exactOptional()
+const part = {
+  electorate: z.strictObject({ full: votes, associated: votes, supporter: votes, guest: votes }).meta({ de: 'Stimmen je Mitglied, nach Art der Mitgliedschaft', en: 'votes per member, by kind of membership' }),
+  presence: z.union([z.literal('none'), Presence]),
+  approval: Approval,
+  abstention: z.enum(majority.ABSTENTIONS),
+  secondMeeting: z.union([z.enum(['none', 'as-first']), Presence]),
+  written: z.enum(majority.WRITTEN),
+  notice: z.int().meta({ de: 'Ladungsfrist in Tagen', en: 'period of notice in days' }),
+  urgency: z.union([z.literal('none'), Approval]),
+}
+const Says = z.strictObject({
+  electorate: part.electorate.exactOptional(), presence: part.presence.exactOptional(), approval: part.approval.exactOptional(), abstention: part.abstention.exactOptional(),
+  secondMeeting: part.secondMeeting.exactOptional(), written: part.written.exactOptional(), notice: part.notice.exactOptional(), urgency: part.urgency.exactOptional(),
+})
+export const RuleIn = z.strictObject({ clause: z.string().trim().max(40), says: Says, seen: Seen })
+export const Kind = z.enum(DECISION_KINDS)
+
+// ---- In
+
+export const DocumentIn = z.strictObject({ kind: z.enum(DOCUMENT_KINDS), title: TitleIn, audience: z.enum(['public', 'alliance']).default('alliance') })
+export const TextIn = z.strictObject({ text: TextsIn, seen: Seen })
+export const SeenIn = z.strictObject({ seen: Seen })
+export const SeenQuery = z.object({ seen: z.coerce.number().int().min(0) })
+export const SignatureIn = z.object({ kind: z.enum(SIGNATURE_KINDS), signer: Line.default('') })
+
+const Carrier = z.strictObject({ name: Line.default(''), address: Line.default(''), email: z.union([z.literal(''), z.email().max(300)]).default(''), phone: Line.default(''), responsible: Line.default(''), register: Line.default('') })
+export const AllianceIn = z.strictObject({ name: TitleIn, form: z.enum(FORMS).exactOptional(), languages: z.array(z.enum(LANGUAGES)).max(2), zone: Line, carrier: Carrier, seen: Seen })
+
+export const allianceSaid = ({ name, form, languages, zone, carrier }: z.output<typeof AllianceIn>): SaidOfAlliance => ({ name, languages: [...new Set(languages)], zone, carrier, ...(form === undefined ? {} : { form }) })
+
+const VoterIn = z.strictObject({ member: z.string().min(1).max(100), kind: z.enum(['full', 'associated', 'supporter', 'guest']).default('full'), weight: z.int().exactOptional(), attends: z.boolean().default(true), voice: z.enum(majority.VOICES), isBarred: z.boolean().exactOptional() })
+export const CaseIn = z.strictObject({ way: z.enum(majority.WAYS).default('meeting'), voters: z.array(VoterIn).max(10_000) })
+
+// ---- Out
+
+const TextsOut = z.strictObject({ de: z.string(), en: z.string() })
+const RuleOut = z.strictObject({ kind: Kind, clause: z.string(), says: Says })
+const VersionOut = z.strictObject({ number: z.int(), state: z.enum(STATES), revision: z.int(), text: TextsOut, rules: z.array(RuleOut), inForceAt: z.iso.datetime().optional() })
+export const DocumentOut = z.strictObject({ id: z.string(), kind: z.enum(DOCUMENT_KINDS), title: TextsOut, audience: z.enum(['public', 'alliance']), versions: z.array(VersionOut) })
+export const DocumentsOut = z.strictObject({ documents: z.array(DocumentOut) })
+export const AllianceOut = z.strictObject({ version: z.int(), name: TextsOut, form: z.enum(FORMS).optional(), languages: z.array(z.enum(LANGUAGES)), zone: z.string(), carrier: z.strictObject({ name: z.string(), address: z.string(), email: z.string(), phone: z.string(), responsible: z.string(), register: z.string() }) })
+const SignatureOut = z.strictObject({ id: z.string(), version: z.int(), organisation: z.string(), kind: z.enum(SIGNATURE_KINDS), signer: z.string(), file: z.string().optional(), at: z.iso.datetime() })
+export const SignaturesOut = z.strictObject({ signatures: z.array(SignatureOut) })
+const SourceOut = z.strictObject({ by: z.enum(['law', 'document', 'nobody']), de: z.string(), en: z.string() })
+export const VotingRuleOut = z.strictObject({ kind: Kind, rule: z.strictObject(part), sources: z.record(z.string(), SourceOut), told: z.array(z.strictObject({ part: z.string(), sentence: z.string() })) })
+const compared = { of: z.int(), needed: z.int(), isMet: z.boolean(), source: SourceOut }
+export const OutcomeOut = z.strictObject({
+  state: z.enum(['carried', 'lost', 'no-quorum']), told: z.string(),
+  voices: z.strictObject({ yes: z.int(), no: z.int(), abstained: z.int(), silent: z.int() }),
+  presence: z.strictObject({ present: z.int(), by: z.enum(majority.MEASURES), ...compared }).optional(),
+  approval: z.strictObject({ yes: z.int(), basis: z.enum(majority.BASES), ...compared }).optional(),
+})
+
+const presentRule = ({ kind, clause, says }: DocumentRule) => ({ kind, clause, says })
+
+const presentVersion = ({ number, state, revision, text, rules, inForceAt }: Version): z.input<typeof VersionOut> => ({ number, state, revision, text, rules: rules.map(presentRule), inForceAt: inForceAt?.toISOString() })
+
+/** A document on the wire: these parts and no others. */
+export const presentDocument = ({ id, kind, title, audience, versions }: CharterDocument): z.input<typeof DocumentOut> => ({ id, kind, title, audience, versions: versions.map(presentVersion) })
+
+export const presentAlliance = ({ version, name, form, languages, zone, carrier }: Alliance): z.input<typeof AllianceOut> => ({ version, name, form, languages: [...languages], zone, carrier })
+
+export const presentSignature = ({ id, version, organisation, kind, signer, file, at }: Signature): z.input<typeof SignatureOut> => ({ id, version, organisation, kind, signer, file: file?.hash, at: at.toISOString() })
+
+export const presentOutcome = ({ state, voices: { yes, no, abstained, silent }, presence, approval }: majority.Outcome, told: string): z.input<typeof OutcomeOut> => ({
+  state, told, voices: { yes, no, abstained, silent },
+  ...(presence === undefined ? {} : { presence: { present: presence.present, by: presence.by, of: presence.of, needed: presence.needed, isMet: presence.isMet, source: presence.source } }),
+  ...(approval === undefined ? {} : { approval: { yes: approval.yes, basis: approval.basis, of: approval.of, needed: approval.needed, isMet: approval.isMet, source: approval.source } }),
+})

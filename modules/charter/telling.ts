@@ -1,0 +1,13 @@
+/** Texts that are there in one language or both, and why something was refused, as sentences. */
+import type { Refusal, Result } from '#platform/result'
+import { say, type Language, type Words } from '#platform/words'
+import type { Texts } from './document.ts'
+
+/** In this language, or in the other. */
+export const nameIn = (texts: Texts, language: Language): string => texts[language] || texts[language === 'de' ? 'en' : 'de']
+
+/** Why it was refused. `words`: of this module, and of those whose rules it asks. */
+export const sentenceFor = ({ reason, facts }: Refusal, language: Language, words: Words): string => say(words, language, reason, facts)
+
+/** Why not, or undefined where it may be done. */
+export const because = (result: Result<unknown>, language: Language, words: Words): string | undefined => (result.ok ? undefined : sentenceFor(result.refusal, language, words))
