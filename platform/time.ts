@@ -32,7 +32,7 @@ export const isZone = (name: string): boolean => {
   }
 }
 
-export const isLocalTime = (text: string): text is LocalTime => {
+export const isLocalTime = (text: string): boolean => {
   const ms = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(text) ? Date.parse(`${text}:00Z`) : Number.NaN
   return !Number.isNaN(ms) && text >= '1900' && new Date(ms).toISOString().startsWith(text)
 }

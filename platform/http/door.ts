@@ -5,7 +5,7 @@ import { isId, type Id } from '../ids.ts'
 import { Refused } from '../result.ts'
 import { isLanguage, type Language } from '../words.ts'
 
-export type HouseEnv = { Bindings: HttpBindings; Variables: { requestId: string; language: Language; /** Who asks, where callers are told apart (limits.ts). */ caller?: string } }
+export type HouseEnv = { Bindings: HttpBindings; Variables: { requestId: string; language: Language; /** Who asks, where callers are told apart (limits.ts). */ caller?: string; /** May pages elsewhere show the answer in a frame? */ isFramed?: boolean } }
 export type Door = Context<HouseEnv>
 export type App = Hono<HouseEnv>
 
