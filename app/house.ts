@@ -58,10 +58,11 @@ export async function openHouse(settings: Settings, asked: HouseKind | undefined
     const stopping = new AbortController()
     const isSecure = settings.publicUrl?.startsWith('https:') ?? false
     const bus = kept(await openBus(database, log))
-    const ground = { db, files: await openFiles(join(settings.data, 'files')), bus, stopping: stopping.signal, contact: settings.publicUrl, proxies: settings.trustProxy, isSecure, engineVersion: engineVersion(), ...readers }
+    const name = kind === 'demo' ? DEMO_NAME : { de: 'Schnittmenge', en: 'Schnittmenge' }
+    const ground = { db, name, files: await openFiles(join(settings.data, 'files')), bus, stopping: stopping.signal, contact: settings.publicUrl, proxies: settings.trustProxy, isSecure, engineVersion: engineVersion(), ...readers }
 
     const assets = loadAssets(PAGE_ASSETS.map((asset) => (asset.name === 'page.css' ? { ...asset, files: [...asset.files, ...HOUSE_STYLES] } : asset)))
-    const site = createSite({ name: kind === 'demo' ? DEMO_NAME : { de: 'Schnittmenge', en: 'Schnittmenge' }, menu: ['overview', 'members', 'intersections'], assets, acting: actingIn, around: HOUSE_AROUND, cursor: bus.cursor, foot: [API_FOOT], finding: FINDING, ...(kind === 'demo' ? { banner: DEMO_BANNER } : {}) })
+    const site = createSite({ name, menu: ['overview', 'members', 'intersections', 'news'], assets, ...(settings.publicUrl === undefined ? {} : { origin: settings.publicUrl }), acting: actingIn, around: HOUSE_AROUND, cursor: bus.cursor, foot: [API_FOOT], finding: FINDING, ...(kind === 'demo' ? { banner: DEMO_BANNER } : {}) })
     const isReady = async () => ({ database: await jobsNow(db).then(() => true, () => false) })
     const app = createApp({ ...(settings.publicUrl === undefined ? {} : { publicUrl: new URL(settings.publicUrl) }), language: 'de', words: HOUSE_WORDS, newId, log, tellPage: site.tellPage, assets, isReady, stopping: stopping.signal })
     hangFrame(app, site, isSecure)

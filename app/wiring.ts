@@ -15,6 +15,9 @@ import { WEB_WORDS } from '#platform/web'
 import { say, type Language, type Words } from '#platform/words'
 import { organisationsById, placements, type Day } from '#modules/members'
 import { openViews, type ResultAudience, type Standed } from '#modules/topics'
+import { hangNewsApi } from '../modules/news/api.ts'
+import { newsJobs } from '../modules/news/jobs.ts'
+import { hangNews, NEWS_AROUND, NEWS_WORDS, type NewsNeeds } from '../modules/news/pages.tsx'
 import { actorOf, hangActing, type MembersNeeds } from '../modules/members/acting.tsx'
 import { hangMembersApi } from '../modules/members/api.ts'
 import { hangMembers, MEMBERS_AROUND, MEMBERS_WORDS, organisationAt } from '../modules/members/pages.tsx'
@@ -36,13 +39,15 @@ export type Ground = Pick<TopicsWorld, 'engine' | 'extractor' | 'engineVersion'>
   readonly proxies?: number
   /** Is the house reached by https? */
   readonly isSecure: boolean
-  /** Whom websites that are read may complain to. */
+  /** What the alliance is called. */
+  readonly name?: Readonly<Record<Language, string>>
+  /** Whom websites that are read may complain to: where the house is reached from outside. */
   readonly contact: string | undefined
 }
 
 export { FINDING }
 
-export const HOUSE_WORDS: Words = { ...HTTP_WORDS, ...GROUND_WORDS, ...WEB_WORDS, ...MEMBERS_WORDS, ...TOPICS_WORDS }
+export const HOUSE_WORDS: Words = { ...HTTP_WORDS, ...GROUND_WORDS, ...WEB_WORDS, ...MEMBERS_WORDS, ...TOPICS_WORDS, ...NEWS_WORDS }
 
 /** Why something was refused, in a sentence. */
 export const houseSentence = ({ reason, facts }: Pick<Refusal, 'reason' | 'facts'>, language: Language): string => say(HOUSE_WORDS, language, reason, facts)
@@ -51,7 +56,7 @@ export const houseSentence = ({ reason, facts }: Pick<Refusal, 'reason' | 'facts
 export const engineVersion = (): string => versionOf(resolve(import.meta.dirname, '../engine'))
 
 /** Pages behind the entries of the menu. */
-export const HOUSE_AROUND = { ...TOPICS_AROUND, members: [...MEMBERS_AROUND, ...TOPICS_AROUND.members] }
+export const HOUSE_AROUND = { ...TOPICS_AROUND, members: [...MEMBERS_AROUND, ...TOPICS_AROUND.members], news: NEWS_AROUND }
 
 export const HOUSE_STYLES: readonly URL[] = TOPICS_STYLES
 
@@ -70,6 +75,9 @@ const API_GROUPS: Words = {
   'member-lists': { de: 'Mitgliederlisten', en: 'Member lists' },
   comparison: { de: 'Vergleich', en: 'Comparison' },
   search: { de: 'Suche', en: 'Search' },
+  news: { de: 'Meldungen', en: 'News' },
+  events: { de: 'Veranstaltungen und Anmeldungen', en: 'Events and registrations' },
+  newsletter: { de: 'Newsletter', en: 'Newsletter' },
   live: { de: 'Was gerade geschieht', en: 'What happens now' },
 }
 
@@ -106,12 +114,17 @@ export const placedFor = (standed: readonly Standed[], audience: ResultAudience)
 export const importing = (db: Db): Importing => ({ db, today, changed: organisationsChanged, importTexts: async (tx, texts, by, audience) => void must(await importTexts(tx, texts, { by, at: now() }, audience)) })
 
 /** What runs beside requests. */
-export const jobsOf = (ground: Pick<Ground, 'db' | 'files' | 'engine' | 'extractor' | 'engineVersion' | 'contact'>): readonly Job[] =>
-  topicsJobs({
+export const jobsOf = (ground: Pick<Ground, 'db' | 'files' | 'engine' | 'extractor' | 'engineVersion' | 'contact'>): readonly Job[] => [
+  ...topicsJobs({
     ...ground,
     placed: async (db, audience) => placedFor(await standings(db), audience),
     crawling: { contact: ground.contact },
-  })
+  }),
+  ...newsJobs({ db: ground.db, now, zone: ZONE, mail }),
+]
+
+/** Until the house sends mail, letters go nowhere. */
+const mail: NewsNeeds['mail'] = async () => undefined
 
 const MINUTE = { seconds: 60 }
 
@@ -121,6 +134,8 @@ const BOUNDS: readonly Bounded[] = [
   { limit: { most: 600, ...MINUTE }, of: 'reads', paths: ['/de/suche', '/en/search', '/api/v1/search'] },
   { limit: { most: 300, ...MINUTE }, of: 'all', paths: ['/de/handeln', '/en/acting', '/api/v1/live'] },
   { limit: { most: 120, ...MINUTE }, of: 'reads', paths: ['/de/schnittmengen/bild/*', '/en/intersections/picture/*', '/de/schnittmengen/tabelle/*', '/en/intersections/table/*', '/de/mitglieder/liste.csv', '/en/members/list.csv', '/de/mitglieder/liste.xlsx', '/en/members/list.xlsx'] },
+  // Each write may send a mail to an address that a stranger wrote.
+  { limit: { most: 30, ...MINUTE }, of: 'writes', paths: ['/de/termine/:id/anmeldung', '/en/events/:id/registration', '/api/v1/events/:id/registrations', '/de/newsletter', '/en/newsletter', '/api/v1/newsletter'] },
   // Each write begins reading: a file, a website, a list of members.
   { limit: { most: 120, ...MINUTE }, of: 'writes', paths: ['/de/quellen/*', '/en/sources/*', '/api/v1/sources/*', '/api/v1/member-lists/*', '/de/mitgliederliste/*', '/en/member-list/*'] },
   // A preview of 20,000 rows takes seconds.
@@ -151,6 +166,9 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
   hangMembersApi(app, members)
   hangTopics(app, site, topics)
   hangTopicsApi(app, topics)
+  const news: NewsNeeds = { ...doors, files: ground.files, now, origin: ground.contact, name: ground.name ?? { de: 'Schnittmenge', en: 'Schnittmenge' }, mail, organisationAt, blocks: { news: false, event: false }, words: HOUSE_WORDS }
+  hangNews(app, site, news)
+  hangNewsApi(app, news)
   // Last: it tells of all doors.
   hangApiPages(app, site, { title: 'Schnittmenge', version: ground.engineVersion, groups: API_GROUPS })
 }

@@ -23,5 +23,4 @@ test('whatever stands in a title or text, a calendar reads one entry and never m
   assert.equal(text.match(/^BEGIN:VEVENT/gm)?.length, 1)
   assert.match(text, /SUMMARY:Clustertag\\, Jena\\; Licht\r\n/)
   assert.match(text, /UID:01900000-0000-7000-8000-000000000001@allianz\.example\r\nSEQUENCE:1\r\n/)
-  assert.match(calendar({ ...clusterDay, isCancelled: true }), /STATUS:CANCELLED/)
 })

@@ -20,12 +20,11 @@ export type CalendarEntry = {
   readonly place?: string
   readonly address: string
   readonly organiser?: string
-  readonly isCancelled?: boolean
 }
 
 export function calendarOf({ name, host, entries }: { readonly name: string; /** Makes the ids unique in the world. */ readonly host: string; readonly entries: readonly CalendarEntry[] }): string {
   const calendar = ical({ name, prodId: { company: 'Schnittmenge', product: 'Schnittmenge', language: 'DE' }, method: ICalCalendarMethod.PUBLISH, timezone: { name: null, generator: zoneBlock } })
-  for (const { id, version, changedAt, starts, ends, zone, title, text, place, address, organiser, isCancelled = false } of entries) {
+  for (const { id, version, changedAt, starts, ends, zone, title, text, place, address, organiser } of entries) {
     calendar.createEvent({
       id: `${id}@${host}`,
       sequence: version - 1,
@@ -39,7 +38,7 @@ export function calendarOf({ name, host, entries }: { readonly name: string; /**
       url: address,
       ...(place === undefined ? {} : { location: place }),
       ...(organiser === undefined ? {} : { organizer: { name: organiser, email: `noreply@${host}` } }),
-      status: isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+      status: ICalEventStatus.CONFIRMED,
     })
   }
   return calendar.toString()

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { excerptOf, htmlOf, MARKDOWN_LIMIT, plainOf } from './markdown.ts'
 
 /** The tags that stand in the HTML, with their attributes. */

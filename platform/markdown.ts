@@ -33,7 +33,7 @@ const SCHEMA = {
 const processor = unified()
   .use(remarkParse)
   .use(remarkRehype)
-  .use(() => (tree) => settle(tree as Leaf)) // hast, of which the parts of Leaf are read
+  .use(() => (tree) => settle(tree))
   .use(rehypeSanitize, SCHEMA)
   .use(rehypeStringify)
 

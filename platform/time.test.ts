@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { must } from './result.ts'
 import { instantAt, isLocalTime, isZone, localIn, printLocal } from './time.ts'
 

@@ -10,7 +10,7 @@ import { WORDS } from './words.ts'
 
 export const REGISTRATIONS = ['none', 'open', 'closed'] as const
 /** May one register? `none`: nobody has to. */
-export type RegistrationSetting = (typeof REGISTRATIONS)[number]
+type RegistrationSetting = (typeof REGISTRATIONS)[number]
 
 export type SaidEvent = {
   readonly starts: LocalTime

@@ -21,8 +21,9 @@ test('a draft is published now, or by the clock; what is published is withdrawn 
   assert.equal(stateOf(must(withdraw(scheduled, TUESDAY)), FRIDAY), 'withdrawn')
 })
 
+const reason = (result: { readonly ok: boolean; readonly refusal?: { readonly reason: string } }): string | undefined => result.refusal?.reason
+
 test('each step says why it cannot be taken', () => {
-  const reason = (result: { readonly ok: boolean; readonly refusal?: { readonly reason: string } }): string | undefined => result.refusal?.reason
   assert.equal(reason(withdraw(news(), MONDAY)), 'news.notPublished')
   assert.equal(reason(publish(published, { now: TUESDAY, blocks: false })), 'news.published')
   assert.equal(reason(publish(news({ twins: { en: { title: 'New lab', text: '' } } }), { now: MONDAY, blocks: false })), 'news.noGerman')

@@ -17,8 +17,7 @@ import { readyToPublish, written, type Text, type Twins } from './twin.ts'
 
 export type PublicationId = Id<'publication'>
 
-export const KINDS = ['news', 'event'] as const
-export type Kind = (typeof KINDS)[number]
+export type Kind = 'news' | 'event'
 
 export const STATES = ['draft', 'scheduled', 'published', 'withdrawn'] as const
 export type State = (typeof STATES)[number]

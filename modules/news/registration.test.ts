@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { must } from '#platform/result'
 import { ask, cancel, confirm, inOrder, moveUp, tallyOf, ticked, type Registration } from './registration.ts'
 import { eventOf, nth, registered } from './sample.ts'
@@ -29,13 +29,12 @@ test('who cancels makes room for who waited longest', () => {
 })
 
 test('whatever happens in whatever order: nobody waits while a place is free, no place is given twice, nobody is overtaken', () => {
-  const event = (capacity: number) => eventOf({ capacity })
   fc.assert(fc.property(fc.integer({ min: 1, max: 4 }), fc.array(fc.tuple(fc.constantFrom('confirm', 'cancel'), fc.integer({ min: 0, max: 7 })), { maxLength: 40 }), (capacity, deeds) => {
     const all = registered('aaaaaaaa')
     deeds.forEach(([deed, at], turn) => {
       const one = all[at] as Registration
       const now = new Date(BEFORE.getTime() + turn)
-      const next = deed === 'confirm' ? confirm(one, { event: event(capacity), all, now }) : cancel(one, { event: event(capacity), now })
+      const next = deed === 'confirm' ? confirm(one, { event: eventOf({ capacity }), all, now }) : cancel(one, { event: eventOf({ capacity }), now })
       if (!next.ok) return
       all[at] = next.value
       for (const moved of moveUp(all, capacity)) all[all.findIndex(({ id }) => id === moved.id)] = moved

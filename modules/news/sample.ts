@@ -12,7 +12,7 @@ export const eventOf = (said: Partial<SaidEvent> = {}): Event => must(hold({ ...
 
 /** One letter a registration, in order: `c` confirmed, `w` waiting, `a` asked, `x` cancelled. */
 export const registered = (letters: string): Registration[] =>
-  [...letters].map((letter, at) => {
+  letters.split('').map((letter, at) => {
     const state = letter === 'c' ? 'confirmed' : letter === 'w' ? 'waiting' : letter === 'a' ? 'asked' : 'cancelled'
     return { id: nth(at + 1), event: nth(900), name: `Gast ${at + 1}`, email: `gast${at + 1}@firma.example`, language: 'de', consent: 1, state, askedAt: new Date(0), attended: false, ...(letter === 'a' ? {} : { confirmedAt: new Date(at * 1_000) }) } as const
   })

@@ -13,13 +13,11 @@ import type { Language } from '#platform/words'
 
 export type SubscriptionId = Id<'subscription'>
 
-export const SUBSCRIPTION_STATES = ['asked', 'confirmed', 'ended'] as const
-
 export type Subscription = {
   readonly id: SubscriptionId
   readonly email: string
   readonly language: Language
-  readonly state: (typeof SUBSCRIPTION_STATES)[number]
+  readonly state: 'asked' | 'confirmed' | 'ended'
   readonly consent: number
   readonly askedAt: Instant
   readonly askedFrom?: string

@@ -5,6 +5,9 @@ import type { Actor } from '#modules/members'
 import { may as mayMembers } from '../../modules/members/policy.ts'
 import { describe, type Organisation, type OrganisationId } from '../../modules/members/organisation.ts'
 import { WORDS as MEMBERS_WORDS } from '../../modules/members/words.ts'
+import { may as mayNews } from '../../modules/news/policy.ts'
+import { draft, publish, type Publication } from '../../modules/news/publication.ts'
+import { WORDS as NEWS_WORDS } from '../../modules/news/words.ts'
 import { may as mayTopics } from '../../modules/topics/policy.ts'
 import { bring, type Source } from '../../modules/topics/source.ts'
 import type { KeptIntersection } from '../../modules/topics/intersection.ts'
@@ -61,13 +64,31 @@ const TOPICS: readonly Question[] = [
   ['take up an intersection of the alliance', (actor) => mayTopics.treat(actor, intersection('alliance'), [cluster])],
 ]
 
+const NOW = new Date(0)
+const news = (publisher?: OrganisationId): Publication => must(draft({ twins: { de: { title: 'Clustertag', text: '' } } }, { id: nth(7), ...(publisher === undefined ? {} : { publisher }) }, NOW))
+const shown = (publisher?: OrganisationId): Publication => must(publish(news(publisher), { now: NOW, blocks: false }))
+const event = { starts: '2027-05-03T14:30', ends: '2027-05-03T18:00', zone: 'Europe/Berlin', startsAt: NOW, endsAt: NOW, organisers: [], registration: 'open' } as const
+
+const NEWS: readonly Question[] = [
+  ['read what is published', (actor) => mayNews.read(actor, shown(own), NOW)],
+  ['read a draft of the alliance', (actor) => mayNews.read(actor, news(), NOW)],
+  ['read a draft of the organisation', (actor) => mayNews.read(actor, news(own), NOW)],
+  ['write in the name of the alliance', (actor) => mayNews.write(actor, {})],
+  ['write in the name of the organisation', (actor) => mayNews.write(actor, { publisher: own })],
+  ['change and publish what the organisation published', (actor) => mayNews.edit(actor, shown(own), NOW)],
+  ['withdraw what the organisation published', (actor) => mayNews.withdraw(actor, shown(own), NOW)],
+  ['see who registered for an event of the organisation', (actor) => mayNews.seeRegistrations(actor, { ...shown(own), event }, NOW)],
+  ['see who registered for an event of the alliance', (actor) => mayNews.seeRegistrations(actor, { ...shown(), event }, NOW)],
+  ['take the addresses of the newsletter along', (actor) => mayNews.seeSubscriptions(actor)],
+]
+
 /** `docs/permissions.md`, generated. */
 export function permissionsPage(): string {
   const head = `| | ${ROLES.map(([name]) => name).join(' | ')} |\n|---|${ROLES.map(() => '---|').join('')}`
   const table = (questions: readonly Question[]): string => questions.map(([asked, answer]) => `| ${asked} | ${ROLES.map(([, actor]) => told(answer(actor))).join(' | ')} |`).join('\n')
   return `# Who may do what
 
-Generated from \`modules/members/policy.ts\` and \`modules/topics/policy.ts\` by \`npm run docs\`; do not edit by hand. The same functions guard pages and API and grey the buttons.
+Generated from \`modules/members/policy.ts\`, \`modules/topics/policy.ts\` and \`modules/news/policy.ts\` by \`npm run docs\`; do not edit by hand. The same functions guard pages and API and grey the buttons.
 “–” means that the thing does not exist for who asks; a number, that it is readable but not allowed, with the reason below; “first” asks to say first for whom one acts.
 
 ## Members
@@ -79,6 +100,11 @@ ${table(MEMBERS)}
 
 ${head}
 ${table(TOPICS)}
+
+## News
+
+${head}
+${table(NEWS)}
 
 ## Reasons
 
@@ -98,4 +124,4 @@ function told(result: Result<unknown>): string {
   return `no ${at}`
 }
 
-const sentence = (reason: string): string => say({ ...MEMBERS_WORDS, ...TOPICS_WORDS }, 'en', reason as keyof typeof TOPICS_WORDS) // policies refuse by keys of these tables
+const sentence = (reason: string): string => say({ ...MEMBERS_WORDS, ...TOPICS_WORDS, ...NEWS_WORDS }, 'en', reason as keyof typeof TOPICS_WORDS) // policies refuse by keys of these tables
