@@ -82,5 +82,6 @@ test('what is too long or too deep is shown as it was written, and soon', () => 
 
 test('as plain text it keeps its paragraphs and the addresses of its links', () => {
   assert.equal(plainOf('# Einladung\n\nKommen Sie zum [Clustertag](https://optonet.example/tag).\n\n- *Licht*\n- <b>Laser</b>'), 'Einladung\n\nKommen Sie zum Clustertag (https://optonet.example/tag).\n\n- Licht\n- Laser')
+  assert.equal(excerptOf('# Einladung\n\nKommen Sie zum [Clustertag](https://optonet.example/tag).\n\n- Licht'), 'Kommen Sie zum Clustertag.')
   assert.equal(excerptOf('Wir **laden** ein. '.repeat(40), 30), 'Wir laden ein. Wir laden ein. …')
 })

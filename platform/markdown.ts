@@ -57,12 +57,22 @@ export function plainOf(markdown: string): string {
   }
 }
 
-/** The beginning of it, to tell what it is about; ends at a word. */
+/** How it begins, to tell what it is about: its paragraphs, without headings, lists and addresses; ends at a word. */
 export function excerptOf(markdown: string, limit = 240): string {
-  const text = plainOf(markdown).replace(/\s+/g, ' ').trim()
+  const text = paragraphsOf(markdown).replace(/\s+/g, ' ').trim()
   if (text.length <= limit) return text
   const cut = text.slice(0, limit)
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), limit / 2)).toWellFormed()} …`
+}
+
+function paragraphsOf(markdown: string): string {
+  if (!isPlausible(markdown)) return markdown.slice(0, MARKDOWN_LIMIT)
+  try {
+    const { children = [] } = unified().use(remarkParse).parse(markdown) as Leaf // as above
+    return children.filter(({ type }) => type === 'paragraph').map((one) => inlineOf(one, false)).join(' ')
+  } catch {
+    return markdown
+  }
 }
 
 function isPlausible(markdown: string): boolean {
@@ -101,14 +111,14 @@ function blocksOf(node: Leaf): string {
   if (type === 'code') return node.value ?? ''
   if (type === 'definition' || type === 'thematicBreak') return ''
   if (type === 'list') return children.map((item) => `- ${blocksOf(item).replaceAll('\n', '\n  ')}`).join('\n')
-  if (children.some((child) => INLINE.has(child.type))) return children.map(inlineOf).join('')
+  if (children.some((child) => INLINE.has(child.type))) return children.map((child) => inlineOf(child)).join('')
   return children.map(blocksOf).filter((text) => text !== '').join('\n\n')
 }
 
-function inlineOf({ type, value, url, alt, children = [] }: Leaf): string {
+function inlineOf({ type, value, url, alt, children = [] }: Leaf, tellsAddresses = true): string {
   if (type === 'break') return '\n'
   if (type === 'html') return ''
   if (type === 'image' || type === 'imageReference') return alt ?? ''
-  const text = value ?? children.map(inlineOf).join('')
-  return type === 'link' && url !== undefined && /^https?:|^mailto:/i.test(url) && !url.endsWith(text) ? `${text} (${url.replace(/^mailto:/i, '')})` : text
+  const text = value ?? children.map((child) => inlineOf(child, tellsAddresses)).join('')
+  return tellsAddresses && type === 'link' && url !== undefined && /^https?:|^mailto:/i.test(url) && !url.endsWith(text) ? `${text} (${url.replace(/^mailto:/i, '')})` : text
 }

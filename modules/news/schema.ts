@@ -42,15 +42,22 @@ export const Publishing = z.strictObject({ at: z.iso.datetime({ offset: true }).
 
 type Sent = z.output<typeof NewsDraft> & { readonly event?: z.output<typeof EventIn>; readonly othersStay?: boolean | undefined }
 
-/** As the rules take it. */
+/** As the rules take it: where nothing is said, nothing stands. */
 export function saidIn({ title: titles, text = {}, contact, event, othersStay: stays }: Sent): Result<Said> {
-  const held = event === undefined ? undefined : hold(given(event) as SaidEvent) // nothing undefined is left
+  const held = event === undefined ? undefined : hold(eventIn(event))
   if (held !== undefined && !held.ok) return held
   const twin = (language: 'de' | 'en') => (titles[language] === undefined && text[language] === undefined ? {} : { [language]: { title: titles[language] ?? '', text: (text[language] ?? '').trim() } })
-  return accept({ twins: { ...twin('de'), ...twin('en') }, ...(contact === undefined ? {} : { contact: given(contact) as Said['contact'] & object }), ...(held === undefined ? {} : { event: held.value }), ...(stays === undefined ? {} : { othersStay: stays }) })
+  return accept({
+    twins: { ...twin('de'), ...twin('en') },
+    ...(contact === undefined || contact.name === '' ? {} : { contact: { name: contact.name, ...said('email', contact.email), ...said('phone', contact.phone) } }),
+    ...(held === undefined ? {} : { event: held.value }),
+    ...(stays === undefined ? {} : { othersStay: stays }),
+  })
 }
 
-const given = (value: object): object => Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined && one !== ''))
+const eventIn = ({ starts, ends, zone, place, online, organisers, capacity, registration }: z.output<typeof EventIn>): SaidEvent => ({ starts, ends, zone, organisers, registration, ...said('place', place), ...said('online', online), ...said('capacity', capacity) })
+
+const said = <Key extends string, Value>(key: Key, value: Value | undefined): { readonly [K in Key]?: Value } => (value === undefined || value === '' ? {} : { [key]: value }) as { readonly [K in Key]?: Value } // a computed key is any string to the compiler
 
 // ---- Forms: one flat table of names
 

@@ -129,6 +129,7 @@ export const BareFrame = ({ site, title, language, children }: BareNeeds) => (
       <meta name="robots" content="noindex" />
       <title>{`${title} · ${site.name[language]}`}</title>
       <link rel="stylesheet" href={site.assets.address('page.css')} />
+      <link rel="icon" type="image/svg+xml" href={site.assets.address('mark.svg')} />
     </head>
     <body>
       <main class="content bare"><PageLanguage.Provider value={language}>{children}</PageLanguage.Provider></main>
