@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { calendarOf, type CalendarEntry } from './calendar-file.ts'
 
-const clusterDay: CalendarEntry = { id: '01900000-0000-7000-8000-000000000001', version: 2, changedAt: new Date('2026-11-30T10:00Z'), starts: '2027-03-14T02:30', ends: '2027-03-14T04:00', zone: 'Europe/Berlin', title: 'Clustertag, Jena; Licht', text: 'Programm:\nBEGIN:VEVENT', place: 'Jena', address: 'https://allianz.example/de/termine/1', organiser: 'OptoNet' }
+const clusterDay: CalendarEntry = { id: '01900000-0000-7000-8000-000000000001', version: 2, changedAt: new Date('2026-11-30T10:00Z'), starts: '2027-03-14T02:30', ends: '2027-03-14T04:00', zone: 'Europe/Berlin', title: 'Clustertag, Jena; Licht', text: 'Programm:\nBEGIN:VEVENT', place: 'Jena', address: 'https://allianz.example/de/termine/1' }
 const calendar = (...entries: readonly CalendarEntry[]): string => calendarOf({ name: 'Termine', host: 'allianz.example', entries }).replaceAll('\r\n ', '')
 
 test('an appointment keeps its local time whatever the clock of this machine, with the rules of its zone', () => {

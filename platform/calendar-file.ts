@@ -2,7 +2,7 @@
  * Appointments as a calendar to subscribe to or take along: each in its own zone, with the rules of the zone, so that it stays right when a calendar knows the zone by another name.
  * **Source**: RFC 5545 (iCalendar), RFC 7986 (names and refresh); zones from the IANA database as timezones-ical-library ships it.
  */
-import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
+import ical, { ICalEventStatus } from 'ical-generator'
 import { tzlib_get_ical_block } from 'timezones-ical-library'
 import type { Instant, LocalTime } from './time.ts'
 
@@ -19,12 +19,11 @@ export type CalendarEntry = {
   readonly text: string
   readonly place?: string
   readonly address: string
-  readonly organiser?: string
 }
 
 export function calendarOf({ name, host, entries }: { readonly name: string; /** Makes the ids unique in the world. */ readonly host: string; readonly entries: readonly CalendarEntry[] }): string {
-  const calendar = ical({ name, prodId: { company: 'Schnittmenge', product: 'Schnittmenge', language: 'DE' }, method: ICalCalendarMethod.PUBLISH, timezone: { name: null, generator: zoneBlock } })
-  for (const { id, version, changedAt, starts, ends, zone, title, text, place, address, organiser } of entries) {
+  const calendar = ical({ name, prodId: { company: 'Schnittmenge', product: 'Schnittmenge', language: 'DE' }, timezone: { name: null, generator: zoneBlock } })
+  for (const { id, version, changedAt, starts, ends, zone, title, text, place, address } of entries) {
     calendar.createEvent({
       id: `${id}@${host}`,
       sequence: version - 1,
@@ -37,7 +36,6 @@ export function calendarOf({ name, host, entries }: { readonly name: string; /**
       description: text,
       url: address,
       ...(place === undefined ? {} : { location: place }),
-      ...(organiser === undefined ? {} : { organizer: { name: organiser, email: `noreply@${host}` } }),
       status: ICalEventStatus.CONFIRMED,
     })
   }

@@ -88,7 +88,7 @@ function hangWriting(app: App, needs: NewsNeeds, { kind, base, Draft, Change, Ou
     const said = must(saidIn(sent))
     const changed = await transact(needs.db, async (tx) => {
       const publication = must(await changePublication(tx, actor, before.id, said, { version, now: needs.now() }))
-      await afterChange(needs, originOf(needs, door), publication)(tx)
+      await afterChange(needs, originOf(needs, door), before, publication)(tx)
       return publication
     })
     return door.json(present(changed, needs.now()))
@@ -103,7 +103,7 @@ function hangPublishing(app: App, needs: NewsNeeds, { kind, base, Out, de, en }:
     const { at } = must(await readJson(door, Publishing))
     const published = await transact(needs.db, async (tx) => {
       const publication = must(await publishPublication(tx, actor, before.id, { at: at === undefined ? undefined : new Date(at), now, blocks: needs.blocks[kind] }))
-      await afterChange(needs, originOf(needs, door), publication)(tx)
+      await afterChange(needs, originOf(needs, door), before, publication)(tx)
       return publication
     })
     return door.json(present(published, now))
@@ -113,7 +113,12 @@ function hangPublishing(app: App, needs: NewsNeeds, { kind, base, Out, de, en }:
     const [actor, now] = [await needs.actorOf(door), needs.now()]
     const before = await readable(needs, door, kind)
     must(atVersion(door, before.version))
-    return door.json(present(await transact(needs.db, async (tx) => must(await withdrawPublication(tx, actor, before.id, now))), now))
+    const withdrawn = await transact(needs.db, async (tx) => {
+      const publication = must(await withdrawPublication(tx, actor, before.id, now))
+      await afterChange(needs, originOf(needs, door), before, publication)(tx)
+      return publication
+    })
+    return door.json(present(withdrawn, now))
   })
 }
 

@@ -211,6 +211,27 @@ test('two who take the last place at once: exactly one gets it', async () => {
 
 const reminders = (): number => mails.filter(({ to, subject }) => to === 'frieda@firma.example' && subject.startsWith('Reminder')).length
 
+test('who comes is told when time or place change, and when it is called off; an old link then confirms nothing', async () => {
+  const id = await published('own', '/api/v1/events', { title: { de: 'Werkschau' }, event: EVENT })
+  for (const name of ['Karl', 'Lena']) await json('outside', 'POST', `/api/v1/events/${id}/registrations`, { name, email: `${name}@firma.example`, language: 'de', consent: true })
+  await form('outside', linkIn(lastTo('Karl@firma.example')), { do: 'confirm' })
+  const change = async (content: object): Promise<void> => {
+    const { version } = (await (await get('own', `/api/v1/events/${id}`)).json()) as Written
+    assert.equal((await json('own', 'PATCH', `/api/v1/events/${id}`, { version, ...content })).status, 200)
+  }
+  const before = mails.length
+  await change({ title: { de: 'Werkschau 2027' }, event: EVENT })
+  assert.equal(mails.length, before, 'a title is no reason to write')
+  await change({ title: { de: 'Werkschau 2027' }, event: { ...EVENT, place: 'Weimar, Congress Centrum' } })
+  assert.match(lastTo('Karl@firma.example').text, /Zeit oder Ort geändert\..*Weimar, Congress Centrum/s)
+  assert.equal(mails.length, before + 1, 'who never answered is not written to')
+  assert.equal((await form('office', `/de/aktuelles/${id}/veroeffentlichung`, { do: 'withdraw' })).status, 303)
+  assert.equal(lastTo('Karl@firma.example').subject, 'Abgesagt: „Werkschau 2027“')
+  const late = await form('outside', linkIn(lastTo('Lena@firma.example')), { do: 'confirm' })
+  assert.equal(late.status, 422)
+  assert.match(await late.text(), /findet nicht statt wie angekündigt/)
+})
+
 test('a day before, everybody who comes is reminded once', async () => {
   const id = await published('own', '/api/v1/events', { title: { de: 'Frühstück' }, event: { ...EVENT, starts: '2027-01-03T09:00', ends: '2027-01-03T10:00' } })
   await json('outside', 'POST', `/api/v1/events/${id}/registrations`, { name: 'Frieda', email: 'frieda@firma.example', language: 'en', consent: true })

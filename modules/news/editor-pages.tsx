@@ -14,7 +14,7 @@ import { attempted, originOf, pageOf, publicationIn, RefusedNotice, sentenceFor,
 import { orderReminder } from './jobs.ts'
 import { may } from './policy.ts'
 import { kindOf, type Kind, type Publication } from './publication.ts'
-import { heldBy, makeRoom } from './registering.part.ts'
+import { callOff, heldBy, makeRoom, tellOfChange } from './registering.part.ts'
 import { Entry, saidIn, sentFrom } from './schema.ts'
 import { readIn } from './twin.ts'
 import { ADDRESSES, WORDS } from './words.ts'
@@ -92,7 +92,7 @@ function hangChange(app: App, site: Site, needs: NewsNeeds): void {
       transact(needs.db, async (tx) => {
         const entry = must(readBy(Entry, values))
         const publication = must(await changePublication(tx, actor, before.id, must(saidIn(sentFrom(entry, before.event !== undefined))), { version: entry.version ?? 0, now }))
-        await afterChange(needs, originOf(needs, door), publication)(tx)
+        await afterChange(needs, originOf(needs, door), before, publication)(tx)
         return publication
       }),
     )
@@ -104,10 +104,13 @@ function hangChange(app: App, site: Site, needs: NewsNeeds): void {
   })
 }
 
-/** What follows when an event is changed or published: there may be more places, and another day to remind of it. */
-export const afterChange = (needs: NewsNeeds, origin: string, publication: Publication) => async (tx: Tx): Promise<void> => {
+/** What follows when an event is changed, published or withdrawn: there may be more places, another day to remind of it, people to tell. */
+export const afterChange = (needs: NewsNeeds, origin: string, before: Publication, publication: Publication) => async (tx: Tx): Promise<void> => {
   if (publication.event === undefined) return
-  await makeRoom(tx, { ...needs, origin }, await heldBy(tx, publication.id))
+  const [telling, held] = [{ ...needs, origin }, await heldBy(tx, publication.id)]
+  if (publication.withdrawnAt !== undefined) return before.withdrawnAt === undefined ? callOff(tx, telling, held) : undefined
+  await tellOfChange(tx, telling, before, held)
+  await makeRoom(tx, telling, held)
   await orderReminder(tx, publication, { origin, now: needs.now() })
 }
 
@@ -195,11 +198,15 @@ function hangPublishing(app: App, site: Site, needs: NewsNeeds): void {
     must(isLeaving ? may.withdraw(actor, publication, now) : may.edit(actor, publication, now))
     const done = await attempted(() =>
       transact(needs.db, async (tx) => {
-        if (isLeaving) return must(await withdrawPublication(tx, actor, publication.id, now))
+        if (isLeaving) {
+          const withdrawn = must(await withdrawPublication(tx, actor, publication.id, now))
+          await afterChange(needs, originOf(needs, door), publication, withdrawn)(tx)
+          return withdrawn
+        }
         const said = typeof values['day'] === 'string' ? `${values['day']}T${typeof values['time'] === 'string' ? values['time'] : '00:00'}` : undefined
         const at = said === undefined ? undefined : must(instantAt(said, needs.zone))
         const published = must(await publishPublication(tx, actor, publication.id, { at, now, blocks: needs.blocks[kindOf(publication)] }))
-        await afterChange(needs, originOf(needs, door), published)(tx)
+        await afterChange(needs, originOf(needs, door), publication, published)(tx)
         return published
       }),
     )

@@ -49,7 +49,7 @@ async function calendar(door: Door, needs: NewsNeeds, events: readonly Publicati
     const { event, id, version } = one
     if (event === undefined) return []
     const { twin } = readIn(one.twins, language)
-    return [{ id, version, changedAt: changedAt(one.twins) ?? needs.now(), starts: event.starts, ends: event.ends, zone: event.zone, title: twin.title, text: plainOf(twin.text), address: origin + pageOf(one, language), organiser: names.publisher(one), ...(event.place === undefined ? {} : { place: event.place }) }]
+    return [{ id, version, changedAt: changedAt(one.twins) ?? needs.now(), starts: event.starts, ends: event.ends, zone: event.zone, title: twin.title, text: [plainOf(twin.text), names.publisher(one)].filter((part) => part !== '').join('\n\n'), address: origin + pageOf(one, language), ...(event.place === undefined ? {} : { place: event.place }) }]
   })
   return answer(door, 'text/calendar; charset=utf-8', calendarOf({ name: `${needs.name[language]}: ${say(PAGE_WORDS, language, 'events')}`, host: new URL(origin).hostname, entries }))
 }

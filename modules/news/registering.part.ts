@@ -2,14 +2,14 @@
 import type { Db, Tx } from '#platform/database'
 import { hashOf } from '#platform/hash'
 import { addressOf } from '#platform/page'
-import { must, type Result } from '#platform/result'
+import { must, refuse, type Result } from '#platform/result'
 import { newId } from '#platform/runtime'
 import { newToken } from '#platform/token'
 import { say } from '#platform/words'
 import { isOpen, tellTime, type Event } from './event.ts'
 import type { NewsNeeds } from './frame.part.tsx'
 import { MAIL_WORDS } from './mail-words.ts'
-import type { Publication, PublicationId } from './publication.ts'
+import { stateOf, type Publication, type PublicationId } from './publication.ts'
 import { ask, cancel, confirm, moveUp, type Asking, type Registration } from './registration.ts'
 import { addRegistrationLink, keepRegistrations, registrationBehind, registrationBy, registrationsOf } from './registration-store.ts'
 import { findPublication } from './store.ts'
@@ -19,7 +19,7 @@ import { ADDRESSES, WORDS } from './words.ts'
 /** What writing to people needs: links lead to `origin`. */
 export type Telling = Pick<NewsNeeds, 'mail' | 'now' | 'zone'> & { readonly origin: string }
 
-type Letter = 'asked' | 'already' | 'confirmed' | 'waiting' | 'moved' | 'reminder'
+type Letter = 'asked' | 'already' | 'confirmed' | 'waiting' | 'moved' | 'reminder' | 'changed' | 'off'
 
 export type Held = Publication & { readonly event: Event }
 
@@ -65,6 +65,7 @@ const PAUSE_MS = 10 * 60_000
 export async function confirmPlace(tx: Tx, telling: Telling, token: string): Promise<Registration> {
   const registration = must(await registrationBehind(tx, hashOf(token)))
   const held = await heldBy(tx, registration.event)
+  if (stateOf(held, telling.now()) !== 'published') must(refuse('conflict', 'registration.off'))
   const confirmed = must(confirm(registration, { event: held.event, all: await registrationsOf(tx, registration.event), now: telling.now() }))
   if (confirmed === registration) return registration
   await keepRegistrations(tx, [confirmed])
@@ -84,8 +85,25 @@ export async function cancelPlace(tx: Tx, telling: Telling, token: string): Prom
 
 /** Whoever waits gets the places that are free, until it begins. */
 export async function makeRoom(tx: Tx, telling: Telling, held: Held): Promise<void> {
-  if (held.event.startsAt <= telling.now()) return
+  if (held.event.startsAt <= telling.now() || stateOf(held, telling.now()) !== 'published') return
   const moved = moveUp(await registrationsOf(tx, held.id), held.event.capacity)
   await keepRegistrations(tx, moved)
   for (const one of moved) await tell(tx, telling, 'moved', one, held)
 }
+
+/** When or where it is was changed: everybody who comes or waits is told. */
+export async function tellOfChange(tx: Tx, telling: Telling, before: Publication, held: Held): Promise<void> {
+  const said = ({ startsAt, endsAt, place, online }: Event): string => JSON.stringify([startsAt, endsAt, place, online])
+  if (before.event === undefined || said(before.event) === said(held.event) || held.event.startsAt <= telling.now()) return
+  for (const one of await expected(tx, held)) await tell(tx, telling, 'changed', one, held)
+}
+
+/** It was withdrawn: everybody who comes or waits is told, and their registrations lapse. */
+export async function callOff(tx: Tx, telling: Telling, held: Held): Promise<void> {
+  if (held.event.endsAt <= telling.now()) return
+  const lapsed = (await expected(tx, held)).map((one): Registration => ({ ...one, state: 'cancelled', cancelledAt: telling.now() }))
+  await keepRegistrations(tx, lapsed)
+  for (const one of lapsed) await tell(tx, telling, 'off', one, held)
+}
+
+const expected = async (tx: Tx, { id }: Held): Promise<Registration[]> => (await registrationsOf(tx, id)).filter(({ state }) => state === 'confirmed' || state === 'waiting')

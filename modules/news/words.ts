@@ -71,6 +71,7 @@ export const WORDS = {
   'event.noOrganiser': { de: 'Eine der veranstaltenden Organisationen gibt es hier nicht.', en: 'One of the organising organisations does not exist here.' },
 
   'registration.none': { de: 'Für diese Veranstaltung braucht es keine Anmeldung.', en: 'No registration is needed for this event.' },
+  'registration.off': { de: 'Diese Veranstaltung findet nicht statt wie angekündigt. Eine Anmeldung ist nicht mehr möglich.', en: 'This event does not take place as announced. Registering is no longer possible.' },
   'registration.over': { de: 'Die Veranstaltung hat schon begonnen oder ist vorbei.', en: 'The event has begun already or is over.' },
   'registration.closed': { de: 'Die Anmeldung ist geschlossen.', en: 'Registration is closed.' },
   'registration.cancelled': { de: 'Diese Anmeldung wurde abgesagt. Bitte auf der Seite der Veranstaltung neu anmelden.', en: 'This registration was cancelled. Please register again on the page of the event.' },

@@ -9,7 +9,7 @@ import type { Language, Words } from '../words.ts'
 import type { Assets } from './assets.ts'
 import { letGo } from './body.ts'
 import { compressTexts } from './compress.ts'
-import { type App, type HouseEnv, languageOf, type Log } from './door.ts'
+import { type App, type HouseEnv, languageOf, type Log, loggable } from './door.ts'
 import { ownPath } from './downloads.ts'
 import { securityHeaders } from './headers.ts'
 import { mayScrape, measureRequests } from './metrics.ts'
@@ -62,7 +62,7 @@ export function createApp(needs: FrameNeeds): App {
     kept.set('X-Request-Id', requestId)
     if (!kept.has('cache-control')) kept.set('Cache-Control', 'private, no-cache')
     if (stopping.aborted) kept.set('Connection', 'close')
-    log.info({ requestId, method: door.req.method, path: door.req.path, status: door.res.status, ms: Math.round(performance.now() - started) }, 'request')
+    log.info({ requestId, method: door.req.method, path: loggable(door.req.path), status: door.res.status, ms: Math.round(performance.now() - started) }, 'request')
   })
   app.use(measureRequests(registry))
   app.use(compressTexts)

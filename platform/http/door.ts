@@ -16,6 +16,9 @@ type Line = (facts: Readonly<Record<string, unknown>>, message: string) => void
 /** Is this a request of a program rather than a page's? */
 export const isApi = (path: string): boolean => path === '/api' || path.startsWith('/api/')
 
+/** A path as it may be written down: the token of a private link is its owner's alone. */
+export const loggable = (path: string): string => path.replace(/(?<=\/)[\w-]{22}(?![\w-])/g, '…')
+
 /** The id in the address. What is none names nothing: refused by the reason with which a missing one is. */
 export function idAt<Kind extends string>(door: Door, missing: string, name = 'id'): Id<Kind> {
   const id = door.req.param(name) ?? ''

@@ -7,7 +7,7 @@ import { STATUS_CODES } from 'node:http'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { type Refusal, Refused, type RefusalKind } from '../result.ts'
 import { say, type Language, type Words } from '../words.ts'
-import { type Door, isApi, type Log } from './door.ts'
+import { type Door, isApi, type Log, loggable } from './door.ts'
 import { BROKEN_WORDS, HTTP_WORDS, KIND_WORDS } from './words.ts'
 
 export const STATUS: Readonly<Record<RefusalKind, ContentfulStatusCode>> = {
@@ -40,7 +40,7 @@ export function tellFailures(words: Words, tellPage: TellPage, log: Log): (error
     const requestId = door.var.requestId
     const language = door.var.language
     if (!(error instanceof Refused)) {
-      log.error({ requestId, method: door.req.method, path: door.req.path, err: error }, 'a door broke')
+      log.error({ requestId, method: door.req.method, path: loggable(door.req.path), err: error }, 'a door broke')
       const told = { status: 500, said: BROKEN_WORDS.said[language], now: BROKEN_WORDS.now[language], requestId } as const
       return isApi(door.req.path) ? problem(door, { type: 'about:blank', title: STATUS_CODES[500] ?? '', status: 500, detail: told.said, requestId }) : tellPage(door, told)
     }
