@@ -19,6 +19,9 @@ import { say, type Language, type Words } from '#platform/words'
 import { organisationsById, placements, type Day, type PersonId } from '#modules/members'
 import { peopleToNotify, representing } from '#modules/people'
 import { openViews, type ResultAudience, type Standed, type Views } from '#modules/topics'
+import { hangNewsApi } from '../modules/news/api.ts'
+import { newsJobs } from '../modules/news/jobs.ts'
+import { hangNews, NEWS_AROUND, NEWS_WORDS, type NewsNeeds } from '../modules/news/pages.tsx'
 import { ACTING_ADDRESS, actAs, actorOf, hangActing, type ActingNeeds } from '../modules/members/acting.tsx'
 import { hangMembersApi } from '../modules/members/api.ts'
 import { hangMembers, MEMBERS_AROUND, MEMBERS_WORDS, nameFor, organisationAt, type MembersNeeds } from '../modules/members/pages.tsx'
@@ -52,7 +55,7 @@ export type Ground = Pick<TopicsWorld, 'engine' | 'extractor' | 'engineVersion'>
   readonly proxies?: number
   /** Is the house reached by https? */
   readonly isSecure: boolean
-  /** Whom websites that are read may complain to. */
+  /** Whom websites that are read may complain to: where the house is reached from outside. */
   readonly contact: string | undefined
   /** How mail leaves the house, what its links are signed with, and where they lead. */
   readonly mail: Posting & { readonly isDemo: boolean; readonly secret: Uint8Array; readonly origin: () => string }
@@ -72,7 +75,7 @@ export const accountsOf = (needs: { readonly db: Db; readonly secret: Buffer; re
 
 export { FINDING }
 
-export const HOUSE_WORDS: Words = { ...HTTP_WORDS, ...GROUND_WORDS, ...WEB_WORDS, ...MEMBERS_WORDS, ...PEOPLE_WORDS, ...CHARTER_WORDS, ...NOTICES_WORDS, ...TOPICS_WORDS }
+export const HOUSE_WORDS: Words = { ...HTTP_WORDS, ...GROUND_WORDS, ...WEB_WORDS, ...MEMBERS_WORDS, ...PEOPLE_WORDS, ...CHARTER_WORDS, ...NOTICES_WORDS, ...TOPICS_WORDS, ...NEWS_WORDS }
 
 /** Why something was refused, in a sentence. */
 export const houseSentence = ({ reason, facts }: Pick<Refusal, 'reason' | 'facts'>, language: Language): string => say(HOUSE_WORDS, language, reason, facts)
@@ -81,7 +84,7 @@ export const houseSentence = ({ reason, facts }: Pick<Refusal, 'reason' | 'facts
 export const engineVersion = (): string => versionOf(resolve(import.meta.dirname, '../engine'))
 
 /** Pages behind the entries of the menu. */
-export const HOUSE_AROUND = { ...TOPICS_AROUND, overview: NOTICES_AROUND, members: [...MEMBERS_AROUND, ...CHARTER_AROUND, ...TOPICS_AROUND.members, ...PEOPLE_AROUND] }
+export const HOUSE_AROUND = { ...TOPICS_AROUND, overview: NOTICES_AROUND, members: [...MEMBERS_AROUND, ...CHARTER_AROUND, ...TOPICS_AROUND.members, ...PEOPLE_AROUND], news: NEWS_AROUND }
 
 export const HOUSE_STYLES: readonly URL[] = [...NOTICES_STYLES, ...TOPICS_STYLES]
 
@@ -107,6 +110,9 @@ const API_GROUPS: Words = {
   notices: { de: 'Hinweise', en: 'Notices' },
   mails: { de: 'Postausgang', en: 'Outbox' },
   search: { de: 'Suche', en: 'Search' },
+  news: { de: 'Meldungen', en: 'News' },
+  events: { de: 'Veranstaltungen und Anmeldungen', en: 'Events and registrations' },
+  newsletter: { de: 'Newsletter', en: 'Newsletter' },
   live: { de: 'Was gerade geschieht', en: 'What happens now' },
 }
 
@@ -162,7 +168,7 @@ export const readingJobs = (ground: ReadingGround): readonly Job[] =>
   })
 
 /** What runs beside requests. */
-export const jobsOf = (ground: ReadingGround & Pick<Ground, 'mail' | 'accounts'>): readonly Job[] => [...readingJobs(ground), mailJob(ground.db, ground.mail), ...peopleJobs(ground.accounts), ...noticesJobs(noticesWorld(ground, viewsOf(ground.db)))]
+export const jobsOf = (ground: ReadingGround & Pick<Ground, 'mail' | 'accounts'>): readonly Job[] => [...readingJobs(ground), mailJob(ground.db, ground.mail), ...peopleJobs(ground.accounts), ...newsJobs({ db: ground.db, now, zone: ZONE, mail: mailOut }), ...noticesJobs(noticesWorld(ground, viewsOf(ground.db)))]
 
 /** Pages and jobs look at the same maps. */
 const viewsOf = onceFor((db: Db): Views => openViews(db, { shipped: shippedVocabulary(), organisations: standings, day: today }))
@@ -189,6 +195,8 @@ const BOUNDS: readonly Bounded[] = [
   { limit: { most: 600, ...MINUTE }, of: 'reads', paths: ['/de/suche', '/en/search', '/api/v1/search'] },
   { limit: { most: 300, ...MINUTE }, of: 'all', paths: ['/de/handeln', '/en/acting', '/api/v1/live'] },
   { limit: { most: 120, ...MINUTE }, of: 'reads', paths: ['/de/schnittmengen/bild/*', '/en/intersections/picture/*', '/de/schnittmengen/tabelle/*', '/en/intersections/table/*', '/de/mitglieder/liste.csv', '/en/members/list.csv', '/de/mitglieder/liste.xlsx', '/en/members/list.xlsx'] },
+  // Each write may send a mail to an address that a stranger wrote.
+  { limit: { most: 30, ...MINUTE }, of: 'writes', paths: ['/de/termine/:id/anmeldung', '/en/events/:id/registration', '/api/v1/events/:id/registrations', '/de/newsletter', '/en/newsletter', '/api/v1/newsletter'] },
   // Each write begins reading: a file, a website, a list of members.
   { limit: { most: 120, ...MINUTE }, of: 'writes', paths: ['/de/quellen/*', '/en/sources/*', '/api/v1/sources/*', '/api/v1/member-lists/*', '/de/mitgliederliste/*', '/en/member-list/*'] },
   // A password is tried by hand, and an office of thirty begins its day at nine.
@@ -258,6 +266,9 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
   hangNoticesApi(app, notices)
   hangTopics(app, site, topics)
   hangTopicsApi(app, topics)
+  const news: NewsNeeds = { ...doors, files: ground.files, now, origin: ground.contact, name: ground.alliance, mail: mailOut, organisationAt, blocks: { news: false, event: false }, words: HOUSE_WORDS }
+  hangNews(app, site, news)
+  hangNewsApi(app, news)
   // Last: it tells of all doors.
   hangApiPages(app, site, { title: 'Schnittmenge', version: ground.engineVersion, groups: API_GROUPS })
 }

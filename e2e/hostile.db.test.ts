@@ -35,6 +35,8 @@ let shared = ''
 let draft = ''
 let list = ''
 let charter = ''
+let news = ''
+let event = ''
 
 before(async () => {
   const text = `Wir entwickeln Mikrooptik und Lasertechnik für ${MARKUP} die Augenheilkunde. Wir suchen Spritzguss ${MARKUP}.`
@@ -46,6 +48,9 @@ before(async () => {
   draft = ((await (await upload('/api/v1/imports', `${MARKUP}.csv`, `Name;${MARKUP.replaceAll(/[";]/g, '')}\n=cmd|calc;x\n`)).json()) as { id: string }).id
   const asked = await upload('/de/mitgliederliste', `${MARKUP}.csv`, `Name;Website\n"${MARKUP.replaceAll('"', '""')}";https://eintrag.invalid\nBöser Verweis;javascript:alert(1)\n`, { for: optonet.id, rights: 'yes' })
   assert.equal(asked.status, 303, await asked.text())
+  news = String((await house.done('curator', '/api/v1/news', { title: { de: MARKUP, en: MARKUP }, text: { de: `${MARKUP} [x](javascript:alert(1))` } }))['id'])
+  event = String((await house.done('curator', '/api/v1/events', { title: { de: MARKUP }, event: { starts: '2099-05-03T14:30', ends: '2099-05-03T18:00', zone: 'Europe/Berlin', place: MARKUP, registration: 'open' } }))['id'])
+  await house.done('curator', `/api/v1/events/${event}/publication`, {})
   list = asked.headers.get('location')?.split('/').at(-1) ?? ''
   charter = String((await house.done('curator', '/api/v1/charter-documents', { kind: 'statutes', title: { de: MARKUP }, audience: 'public' }))['id'])
 })
@@ -96,7 +101,7 @@ const PARAMETERS = ['text', 'q', 'page', 'level', 'view', 'field', 'kind', 'orga
 
 test('every route that reads, with parameters that nobody means, alone, twice, as lists', async () => {
   for (const { path } of routes(['GET'])) {
-    const at = path.replace(':form', 'csv').replace(':draft', draft).replace(':kind', 'topic').replace(':number', '1').replace(/:id/, /charter|regelwerk/.test(path) ? charter : path.includes('ources') || path.includes('quellen') ? source : /chnittmengen|ntersections/.test(path) ? shared : /themen|topics/.test(path) ? 'laser-technology' : /liste|list/.test(path) ? list : uhu.id)
+    const at = path.replace(':form', 'csv').replace(':draft', draft).replace(':kind', 'topic').replace(':number', '1').replace(/:id/, /charter|regelwerk/.test(path) ? charter : /aktuelles|\/news/.test(path) ? news : /termine|\/events/.test(path) ? event : path.includes('ources') || path.includes('quellen') ? source : /chnittmengen|ntersections/.test(path) ? shared : /themen|topics/.test(path) ? 'laser-technology' : /liste|list/.test(path) ? list : uhu.id)
     const told = describedRoutes().find((one) => one.method === 'get' && one.path === path)
     // A page passes over what it cannot read; an address of the API knows its own parameters.
     const names = told === undefined ? PARAMETERS : Object.keys(told.query?.shape ?? {})
@@ -142,6 +147,14 @@ const BODIES = (): Readonly<Record<string, readonly Sample[]>> => ({
   'post /api/v1/member-lists/:id/members': [{ entries: [0], version: 1 }],
   'post /api/v1/sources/:id/readings': [{ version: 1 }],
   'put /api/v1/notices/settings': [{ frequency: 'daily', silenced: ['comment'], language: 'de', zone: 'Europe/Berlin' }],
+  'post /api/v1/news': [{ title: { de: 'x', en: 'y' }, text: { de: '**x**', en: 'y' }, contact: { name: 'x', email: 'a@kranich.example', phone: '1' } }],
+  'patch /api/v1/news/:id': [{ version: 1, title: { de: 'x' }, othersStay: true }],
+  'post /api/v1/news/:id/publication': [{ at: '2026-12-31T10:00:00Z' }],
+  'post /api/v1/events': [{ title: { de: 'x' }, event: { starts: '2027-05-03T14:30', ends: '2027-05-03T18:00', zone: 'Europe/Berlin', place: 'Jena', online: 'https://treffen.example', organisers: [optonet.id], capacity: 3, registration: 'open' } }],
+  'patch /api/v1/events/:id': [{ version: 1, title: { de: 'x' }, event: { starts: '2027-05-03T14:30', ends: '2027-05-03T18:00', zone: 'Europe/Berlin', place: 'Jena', registration: 'open' } }],
+  'post /api/v1/events/:id/publication': [{ at: '2026-12-31T10:00:00Z' }],
+  'post /api/v1/events/:id/registrations': [{ name: 'x', email: 'a@kranich.example', organisation: 'x', language: 'de', consent: true }],
+  'post /api/v1/newsletter': [{ email: 'a@kranich.example', language: 'en', consent: true }],
   'post /api/v1/sources/:id/audience': [{ audience: 'public', version: 1 }],
 })
 
@@ -185,7 +198,7 @@ function formsOf(html: string, at: string): { readonly to: string; readonly head
 }
 
 test('every form of every page, each field of it spoiled, sent twice, sent as a file', async () => {
-  const pages = ['/de', '/de/handeln', '/de/gestaltung', '/de/mitglieder/neu', '/de/mitglieder/import', `/de/mitglieder/import/${draft}`, `/de/mitglieder/${uhu.id}`, `/de/mitglieder/${uhu.id}/bearbeiten`, `/de/mitglieder/${uhu.id}/mitgliedschaft`, `/de/schnittmengen/${shared}`, '/de/themen/laser-technology', '/de/themenpflege', '/de/themenpflege/verlauf', '/de/quellen/neu', '/de/quellen/freigabe', `/de/quellen/${source}`, '/de/mitgliederliste', `/de/mitgliederliste/${list}`, '/de/regelwerk/neu', '/de/regelwerk/allianz', '/de/regelwerk/was-waere-wenn', `/de/regelwerk/${charter}`, `/de/regelwerk/${charter}/entwurf`, `/de/regelwerk/${charter}/entwurf/topic`]
+  const pages = ['/de', '/de/handeln', '/de/gestaltung', '/de/mitglieder/neu', '/de/mitglieder/import', `/de/mitglieder/import/${draft}`, `/de/mitglieder/${uhu.id}`, `/de/mitglieder/${uhu.id}/bearbeiten`, `/de/mitglieder/${uhu.id}/mitgliedschaft`, `/de/schnittmengen/${shared}`, '/de/themen/laser-technology', '/de/themenpflege', '/de/themenpflege/verlauf', '/de/quellen/neu', '/de/quellen/freigabe', `/de/quellen/${source}`, '/de/mitgliederliste', `/de/mitgliederliste/${list}`, '/de/regelwerk/neu', '/de/regelwerk/allianz', '/de/regelwerk/was-waere-wenn', `/de/regelwerk/${charter}`, `/de/regelwerk/${charter}/entwurf`, `/de/regelwerk/${charter}/entwurf/topic`, '/de/aktuelles/neu', '/de/termine/neu', `/de/aktuelles/${news}`, `/de/aktuelles/${news}/bearbeiten`, `/de/aktuelles/${news}/bilder`, `/de/termine/${event}`, `/de/aktuelles/${event}/bearbeiten`, `/de/termine/${event}/anmeldung`, '/de/newsletter']
   const tried = new Set<string>()
   for (const page of pages) for (const role of ['curator', uhu.id]) {
     const answer = await house.send(role, 'GET', page)

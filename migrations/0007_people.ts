@@ -119,7 +119,7 @@ export const up = `
   create table invitations (
     id uuid primary key,
     -- SHA-256 of the private link: who reads the table can open none.
-    link bytea not null unique,
+    link text not null unique,
     email text,
     name text,
     language text not null check (language in ('de', 'en')),

@@ -39,21 +39,24 @@ export function standing(svg: string, origin: string): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${style}<rect width="100%" height="100%" fill="${LIGHT.get('paper') ?? '#ffffff'}"/>${coloured.replace('<svg ', `<svg x="${MARGIN}" y="${MARGIN}" `)}</svg>\n`
 }
 
-let drawing: Promise<typeof import('sharp')> | undefined
+let drawing: Promise<typeof import('sharp').default> | undefined
+
+/** The library that draws. Everybody gets it here, so that it finds the fonts whoever asks first. */
+export const loadSharp = (): Promise<typeof import('sharp').default> => (drawing ??= withFonts())
 
 /** A standing picture as PNG. */
 export async function pngOf(svg: string): Promise<Uint8Array<ArrayBuffer>> {
-  const { default: sharp } = await (drawing ??= withFonts())
+  const sharp = await loadSharp()
   return new Uint8Array(await sharp(Buffer.from(svg), { density: 144, limitInputPixels: 100_000_000 }).png({ compressionLevel: 9, palette: true }).toBuffer())
 }
 
 /** The library finds its fonts through fontconfig, once, when it is loaded; a slim machine has none. */
-async function withFonts(): Promise<typeof import('sharp')> {
+async function withFonts(): Promise<typeof import('sharp').default> {
   const folder = mkdtempSync(join(tmpdir(), 'schnittmenge-fonts-'))
   for (const weight of [400, 600]) writeFileSync(join(folder, `inter-${weight}.ttf`), unpacked(readFileSync(new URL(import.meta.resolve(`@fontsource/inter/files/inter-latin-${weight}-normal.woff`)))))
   writeFileSync(join(folder, 'fonts.conf'), `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${folder}</dir><dir>/usr/share/fonts</dir><cachedir>${folder}/cache</cachedir></fontconfig>`)
   process.env['FONTCONFIG_FILE'] = join(folder, 'fonts.conf')
-  return import('sharp')
+  return (await import('sharp')).default
 }
 
 /** A font of the web as the font it packs: its tables, each compressed by itself. */

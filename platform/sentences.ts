@@ -46,6 +46,10 @@ export const GROUND_WORDS: Words = {
   'migrations.failed': { de: 'Der Migrationsschritt {name} ist gescheitert ({code}); die Datenbank ist wie zuvor.', en: 'The migration step {name} failed ({code}); the database is as before.' },
 
   'import.intoDemo': { de: 'Der Datenordner {path} enthält Spieldaten; echte Organisationen gehören nicht dazwischen. Bitte mit SCHNITTMENGE_DATA einen anderen Ordner nennen.', en: 'The data folder {path} holds the demo; real organisations do not belong among invented ones. Name another folder with SCHNITTMENGE_DATA.' },
+  'time.none': { de: '„{time}“ ist keine Zeit. Erwartet wird zum Beispiel 2027-05-03T14:30.', en: '“{time}” is not a time. An example of one is 2027-05-03T14:30.' },
+  'time.noZone': { de: '„{zone}“ ist keine Zeitzone. Erwartet wird zum Beispiel Europe/Berlin.', en: '“{zone}” is not a time zone. An example of one is Europe/Berlin.' },
+  'photo.kind': { de: 'Das ist kein lesbares Bild. Möglich sind JPEG, PNG und WebP.', en: 'This is not a picture that can be read. JPEG, PNG and WebP are possible.' },
+  'photo.large': { de: 'Das Bild hat mehr als {limit} Millionen Bildpunkte. Bitte eine kleinere Fassung hochladen.', en: 'The picture has more than {limit} million pixels. Please upload a smaller version.' },
   'files.tooLarge': { de: 'Die Datei ist größer als {most}.', en: 'The file is larger than {most}.' },
   'files.full': { de: 'Der Datenträger ist voll; die Datei wurde nicht gespeichert. Bitte Platz schaffen und noch einmal versuchen.', en: 'The disk is full; the file was not saved. Make room and try again.' },
   'files.missing': { de: 'Diese Datei gibt es nicht mehr. Bitte noch einmal hochladen.', en: 'This file is no longer there. Please upload it again.' },

@@ -1,4 +1,5 @@
-/** Instants are UTC and end in `At`; an appointment keeps its local time and zone (Temporal comes with the calendar of meetings). */
+/** Instants are UTC and end in `At`; an appointment keeps its local time and zone and becomes an instant by {@link instantAt}. */
+import { accept, refuse, type Result } from './result.ts'
 import type { Language } from './words.ts'
 
 /** A moment, in UTC. */
@@ -17,43 +18,71 @@ function calendarOf(language: Language, zone: string): Intl.DateTimeFormat {
   return calendar
 }
 
-/** A day and an hour as the clock on the wall shows them: `2026-11-30`, and minutes since midnight. */
-export type Wall = { readonly day: string; readonly minute: number }
+// ---- Appointments
 
-/** What the clock on the wall of a zone shows at an instant. */
-export function wallIn(zone: string, at: number): Wall {
-  const { year, month, day, hour, minute } = Object.fromEntries(clockOf(zone).formatToParts(at).map(({ type, value }) => [type, value]))
-  return { day: `${year}-${month}-${day}`, minute: Number(hour) * 60 + Number(minute) }
+/** A day and time as a clock on the wall says it, without a zone: “2027-03-28T02:30”. Compared as text. */
+export type LocalTime = string
+
+export const isZone = (name: string): boolean => {
+  if (!/^(?:[A-Za-z_]+(?:\/[\w+-]+){1,2}|UTC)$/.test(name)) return false
+  try {
+    return wallOf(name).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
 }
 
-/** The instant at which the clock of a zone shows this, in milliseconds. A time that is skipped, in March, comes as much later; of one that comes twice, in October, it is the first. */
-export function instantOf({ day, minute }: Wall, zone: string): number {
-  const asUtc = Date.parse(`${day}T00:00:00Z`) + minute * MINUTE
-  // No zone changes its clock twice in two days: one of these differences to UTC holds then.
-  const [before, after] = [asUtc - DAY, asUtc + DAY].map((at) => aheadOf(zone, at))
-  const shows = [asUtc - (before ?? 0), asUtc - (after ?? 0)].filter((at) => at + aheadOf(zone, at) === asUtc)
-  return shows.length === 0 ? asUtc - (before ?? 0) : Math.min(...shows)
+export const isLocalTime = (text: string): boolean => {
+  const ms = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(text) ? Date.parse(`${text}:00Z`) : Number.NaN
+  return !Number.isNaN(ms) && text >= '1900' && new Date(ms).toISOString().startsWith(text)
 }
+
+/**
+ * When a clock in this zone says so. An hour that is skipped in March moves forward by what is skipped, an hour that comes twice in October is the first.
+ * **Source**: RFC 5545, 3.3.5 (form 3: local time with zone); ECMA-402 for the rules of zones.
+ */
+export function instantAt(local: LocalTime, zone: string): Result<Instant> {
+  if (!isLocalTime(local)) return refuse('invalid', 'time.none', { time: local.slice(0, 40) })
+  if (!isZone(zone)) return refuse('invalid', 'time.noZone', { zone: zone.slice(0, 40) })
+  const asUtc = Date.parse(`${local}:00Z`)
+  // The offsets in force around that time: no zone changes twice within two days.
+  const [before, after] = [offsetAt(asUtc - DAY_MS, zone), offsetAt(asUtc + DAY_MS, zone)]
+  // The earlier reading first: it is the first of two. Where none says what was asked, the hour is skipped: the clock still of before reads on into what comes after.
+  const fitting = [asUtc - before, asUtc - after].toSorted((a, b) => a - b).find((ms) => ms + offsetAt(ms, zone) === asUtc)
+  return accept(new Date(fitting ?? asUtc - before))
+}
+
+/** What a clock in this zone says then. */
+export const localIn = (instant: Instant, zone: string): LocalTime => new Date(instant.getTime() + offsetAt(instant.getTime(), zone)).toISOString().slice(0, 16)
+
+/** “Mo., 3. Mai 2027, 14:30 Uhr”, “Mon, 3 May 2027, 14:30”: as the clock on the wall says it. */
+export function printLocal(local: LocalTime, language: Language): string {
+  const [day, time] = [new Date(`${local}:00Z`), local.slice(11)]
+  const said = printed(day, language, 'UTC', { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' })
+  return language === 'de' ? `${said}, ${time}\u00a0Uhr` : `${said}, ${time}`
+}
+
+const DAY_MS = 86_400_000
+
+/** How far the clocks of the zone are ahead of UTC then, in milliseconds. */
+function offsetAt(ms: number, zone: string): number {
+  const parts = Object.fromEntries(wallOf(zone).formatToParts(ms).map(({ type, value }) => [type, Number(value)]))
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts
+  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(ms / 1_000) * 1_000
+}
+
+const walls = new Map<string, Intl.DateTimeFormat>()
+
+function wallOf(zone: string): Intl.DateTimeFormat {
+  const wall = walls.get(zone) ?? new Intl.DateTimeFormat('en-US', { timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' })
+  walls.set(zone, wall)
+  return wall
+}
+
+const printed = (instant: Instant, language: Language, zone: string, style: Intl.DateTimeFormatOptions): string => new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', { ...style, timeZone: zone }).format(instant)
 
 /** The names of all zones of the IANA, in order. */
 export const ZONES: readonly string[] = [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC'])].toSorted()
 
 /** The day so many days later. */
-export const dayAfter = (day: string, days: number): string => new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10)
-
-const MINUTE = 60_000
-const DAY = 86_400_000
-
-/** How far a zone's clock is ahead of UTC. */
-function aheadOf(zone: string, at: number): number {
-  const { day, minute } = wallIn(zone, at)
-  return Date.parse(`${day}T00:00:00Z`) + minute * MINUTE - Math.floor(at / MINUTE) * MINUTE
-}
-
-const clocks = new Map<string, Intl.DateTimeFormat>()
-
-function clockOf(zone: string): Intl.DateTimeFormat {
-  const clock = clocks.get(zone) ?? new Intl.DateTimeFormat('en-GB', { timeZone: zone, calendar: 'iso8601', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-  clocks.set(zone, clock)
-  return clock
-}
+export const dayAfter = (day: string, days: number): string => new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)

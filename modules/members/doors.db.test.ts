@@ -113,6 +113,12 @@ test('an organisation shows its facts with their sources, its carrier, where it 
   assert.match(await (await get('curator', `/en/members/${optonet.id}`)).text(), /1 organisation belongs to OptoNet today/)
 })
 
+test('machines read of a public organisation what people read, and of no other', async () => {
+  const [, block = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(await (await get('outside', `/de/mitglieder/${polymermat.id}`)).text()) ?? []
+  assert.deepEqual(JSON.parse(block), { '@context': 'https://schema.org', '@type': 'Organization', name: 'PolymerMat', knowsAbout: ['Kunststoff'] })
+  assert.doesNotMatch(await (await get('otherMember', `/de/mitglieder/${uhu.id}`)).text(), /ld\+json/)
+})
+
 test('wrong ids exist for nobody', async () => {
   for (const id of ['1', encodeURIComponent(HOSTILE), newId(), '%27%3B--']) {
     for (const path of [`/de/mitglieder/${id}`, `/de/mitglieder/${id}/bearbeiten`, `/api/v1/organisations/${id}`, `/de/mitglieder/import/${id}`]) assert.equal((await get('curator', path)).status, 404, path)
@@ -127,7 +133,7 @@ test('nothing that comes in is shown as HTML, on no page and in no language', as
   assert.equal(made.status, 303)
   const path = made.headers.get('location') ?? ''
   const pages = [path, `${path}/bearbeiten`, `${path}/mitgliedschaft`, '/de/mitglieder', `/de/mitglieder?text=${encodeURIComponent(HOSTILE)}`, `/de/mitglieder?field=${encodeURIComponent(HOSTILE)}`, `/de/handeln?text=${encodeURIComponent(HOSTILE)}&to=${encodeURIComponent(HOSTILE)}`]
-  for (const page of pages) assert.doesNotMatch(await (await get('curator', page)).text(), /<script(?! type="module" src="\/assets\/)|<img/, page)
+  for (const page of pages) assert.doesNotMatch(await (await get('curator', page)).text(), /<script(?! type="(?:module" src="\/assets\/|application\/ld\+json"))|<img/, page)
   for (const name of ['website', 'email', 'country', 'kind', 'version']) assert.doesNotMatch(await (await form('curator', '/de/mitglieder/neu', { nameDe: `${name} ${HOSTILE}`, kind: 'company', [name]: HOSTILE })).text(), /<script|<img/, name)
   const csv = await (await get('curator', '/de/mitglieder/liste.csv')).text()
   assert.doesNotMatch(csv, /(?:^|;)[=+@]/m)

@@ -13,6 +13,7 @@ import { addOrganisation, admit, changeOrganisation, findPlaced, openOrganisatio
 import { holdsOn } from './day.ts'
 import { fieldHue } from './field.ts'
 import { countOrganisations } from './list-store.ts'
+import { headOf } from './head.part.ts'
 import { Editor, fieldWrong, inOrderOf, KnownFacts, linesOf, pageOf, saidFrom, valuesFrom } from './organisation.part.tsx'
 import { MEMBERSHIPS } from './membership.ts'
 import { nameIn, type Organisation, type OrganisationId } from './organisation.ts'
@@ -42,6 +43,7 @@ export function hangOrganisation(app: App, site: Site, needs: MembersNeeds): voi
         lead: organisation.carrier === undefined ? undefined : say(WORDS, language, 'mark.carrier', { carrier: organisation.carrier }),
         entry: 'members',
         live: ['organisation.changed', ...(needs.partsHear ?? [])].join(' '),
+        ...(organisation.audience === 'public' ? { head: headOf(organisation, language) } : {}),
         actions: <Doings placed={placed} actor={actor} language={language} />,
         beside: <Beside isCluster={isCluster} lines={linesOf(organisation, language)} website={organisation.website} placings={placings} language={language} />,
       },

@@ -48,7 +48,7 @@ async function dueNow({ db, peopleToNotify }: NoticesWorld, at: Date): Promise<P
   const said = await settingsOf(db, people.map(({ person }) => person))
   const all = people.flatMap((one): Person[] => {
     const settings = said.get(one.person) ?? settingsAtFirst(one)
-    const period = periodDue(settings.frequency, settings.zone, at.getTime())
+    const period = periodDue(settings.frequency, settings.zone, at)
     return period === undefined ? [] : [{ ...one, settings, due: { person: one.person, period } }]
   })
   const settled = await settledAmong(db, all.map(({ due }) => due))

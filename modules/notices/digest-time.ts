@@ -2,21 +2,21 @@
  * When a person's digest is due: on Monday, or on every working day, at seven by the clock of where they are.
  * A house that stood still sends late, but not later than a day: then it waits for the next.
  */
-import { dayAfter, instantOf, wallIn } from '#platform/time'
+import { dayAfter, instantAt, localIn, type Instant } from '#platform/time'
 import type { Day } from '#modules/members'
 
 export const FREQUENCIES = ['weekly', 'daily', 'none'] as const
 export type Frequency = (typeof FREQUENCIES)[number]
 
-const SEVEN = 7 * 60
+const SEVEN = '07:00'
 const DAY_MS = 86_400_000
 
-/** The period whose digest is due at this moment, as the local day it fell due on. In: milliseconds. */
-export function periodDue(frequency: Frequency, zone: string, at: number): Day | undefined {
-  const today = wallIn(zone, at).day
+/** The period whose digest is due at this moment, as the local day it fell due on. */
+export function periodDue(frequency: Frequency, zone: string, at: Instant): Day | undefined {
+  const today = localIn(at, zone).slice(0, 10)
   return [today, dayAfter(today, -1)].find((day) => {
-    const due = instantOf({ day, minute: SEVEN }, zone)
-    return fallsOn(frequency, day) && due <= at && at < due + DAY_MS
+    const due = instantAt(`${day}T${SEVEN}`, zone)
+    return fallsOn(frequency, day) && due.ok && due.value <= at && at.getTime() < due.value.getTime() + DAY_MS
   })
 }
 

@@ -9,7 +9,7 @@ import type { Invitation } from './invitation.ts'
 
 declare module '#platform/tables' {
   interface Tables {
-    invitations: { id: string; link: Buffer; email: string | null; name: string | null; language: Language; organisation: OrganisationId | null; offices: string; author: string | null; at: Instant; until: Instant; accepted_at: Instant | null; accepted_by: PersonId | null; withdrawn_at: Instant | null }
+    invitations: { id: string; link: string; email: string | null; name: string | null; language: Language; organisation: OrganisationId | null; offices: string; author: string | null; at: Instant; until: Instant; accepted_at: Instant | null; accepted_by: PersonId | null; withdrawn_at: Instant | null }
   }
 }
 
@@ -30,12 +30,12 @@ const invitationFrom = ({ offices, author, email, name, organisation, accepted_a
   ...(withdrawn_at === null ? {} : { withdrawnAt: withdrawn_at }),
 })
 
-export async function addInvitation(tx: Tx, { id, email, name, language, organisation, offices, by, at, until }: Invitation, link: Buffer): Promise<void> {
+export async function addInvitation(tx: Tx, { id, email, name, language, organisation, offices, by, at, until }: Invitation, link: string): Promise<void> {
   await tx.insertInto('invitations').values({ id, link, email: email ?? null, name: name ?? null, language, organisation: organisation ?? null, offices: JSON.stringify(offices), author: by === undefined ? null : JSON.stringify(by), at, until, accepted_at: null, accepted_by: null, withdrawn_at: null }).execute()
 }
 
 /** The one behind this link. */
-export async function invitationBy(db: Db | Tx, link: Buffer): Promise<Result<Invitation>> {
+export async function invitationBy(db: Db | Tx, link: string): Promise<Result<Invitation>> {
   const row = await db.selectFrom('invitations').select(COLUMNS).where('link', '=', link).executeTakeFirst()
   return row === undefined ? refuse('missing', 'invitation.none') : accept(invitationFrom(row))
 }

@@ -18,7 +18,7 @@ import { addPeople, addRole, findPerson, holdersFor, personByEmail, rolesOf, sav
 /** For an organisation, or for the alliance. */
 const mayManage = (actor: Actor, organisation: OrganisationId | undefined): Result<Author> => (organisation === undefined ? may.manageAlliance(actor) : may.manage(actor, organisation))
 
-type Given = { readonly id: string; readonly at: Instant; readonly until: Instant; readonly hash: Buffer }
+type Given = { readonly id: string; readonly at: Instant; readonly until: Instant; readonly hash: string }
 
 export async function invitePerson(tx: Tx, actor: Actor, said: Omit<Parameters<typeof invite>[0], 'email'> & { readonly email: string }, { hash, ...given }: Given): Promise<Result<Invitation>> {
   const allowed = mayManage(actor, said.organisation)
@@ -46,14 +46,14 @@ export async function withdraw(tx: Tx, actor: Actor, id: string, at: Instant): P
 }
 
 /** An invitation that is still good, and whether its address is somebody's already. */
-export async function readInvitation(db: Db | Tx, hash: Buffer, at: Instant): Promise<Result<{ readonly invitation: Invitation; readonly known: Person | undefined }>> {
+export async function readInvitation(db: Db | Tx, hash: string, at: Instant): Promise<Result<{ readonly invitation: Invitation; readonly known: Person | undefined }>> {
   const found = await invitationBy(db, hash)
   const open = found.ok ? openInvitation(found.value, at) : found
   if (!open.ok) return open
   return accept({ invitation: open.value, known: open.value.email === undefined ? undefined : await personByEmail(db, open.value.email) })
 }
 
-type Accepting = { readonly hash: Buffer; readonly signedIn: PersonId | undefined; readonly said: { readonly name: string; readonly email: string }; readonly ids: { readonly person: PersonId; readonly role: () => string }; readonly at: Instant; readonly today: Day }
+type Accepting = { readonly hash: string; readonly signedIn: PersonId | undefined; readonly said: { readonly name: string; readonly email: string }; readonly ids: { readonly person: PersonId; readonly role: () => string }; readonly at: Instant; readonly today: Day }
 
 /** Whoever has the link becomes who it was written for. Roles that somebody holds already stay as they are. */
 export async function takeInvitation(tx: Tx, { hash, signedIn, said, ids, at, today }: Accepting): Promise<Result<Person>> {

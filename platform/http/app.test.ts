@@ -59,6 +59,12 @@ test('a bug is logged whole and told to nobody', async () => {
   assert.match((broken[0]!.facts['err'] as Error).message, /kittens/)
 })
 
+test('the token of a private link is not written down', async () => {
+  const log = keptLog()
+  await sampleApp({ log }).request('http://localhost/de/anmeldung/Yr0Xn2pQ-7sKd_4mWc9LaA')
+  assert.deepEqual(log.lines.map(({ facts }) => facts['path']), ['/de/anmeldung/…'])
+})
+
 test('every answer carries the security headers, errors too', async () => {
   const app = sampleApp({ publicUrl: new URL('https://allianz.example') })
   for (const path of ['/de/lang', '/nowhere', '/break', '/healthz', '/refuse/forbidden']) {

@@ -42,7 +42,7 @@ export function createApp(needs: FrameNeeds): App {
   const { log, newId, stopping, registry = new Registry() } = needs
   const app: App = new Hono<HouseEnv>()
   const own = ownAddresses(needs.publicUrl, needs.names)
-  const headers = securityHeaders(needs.publicUrl?.protocol === 'https:')
+  const [headers, framed] = [false, true].map((isFramed) => securityHeaders(needs.publicUrl?.protocol === 'https:', isFramed))
   const tell = tellFailures(needs.words, needs.tellPage, log)
   app.onError((error, door) => tell(error, door))
   app.notFound((door) => {
@@ -58,7 +58,7 @@ export function createApp(needs: FrameNeeds): App {
     await next()
     letGo(door)
     const kept = door.res.headers
-    for (const [name, value] of headers) kept.set(name, value)
+    for (const [name, value] of (door.var.isFramed === true ? framed : headers) ?? []) kept.set(name, value)
     kept.set('X-Request-Id', requestId)
     if (!kept.has('cache-control')) kept.set('Cache-Control', 'private, no-cache')
     if (stopping.aborted) kept.set('Connection', 'close')

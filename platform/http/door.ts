@@ -5,7 +5,7 @@ import { isId, type Id } from '../ids.ts'
 import { Refused } from '../result.ts'
 import { isLanguage, type Language } from '../words.ts'
 
-export type HouseEnv = { Bindings: HttpBindings; Variables: { requestId: string; language: Language; /** Who asks, where callers are told apart (limits.ts). */ caller?: string } }
+export type HouseEnv = { Bindings: HttpBindings; Variables: { requestId: string; language: Language; /** Who asks, where callers are told apart (limits.ts). */ caller?: string; /** May pages elsewhere show the answer in a frame? */ isFramed?: boolean } }
 export type Door = Context<HouseEnv>
 export type App = Hono<HouseEnv>
 
@@ -15,6 +15,7 @@ type Line = (facts: Readonly<Record<string, unknown>>, message: string) => void
 
 /** Is this a request of a program rather than a page's? */
 export const isApi = (path: string): boolean => path === '/api' || path.startsWith('/api/')
+
 
 /** The id in the address. What is none names nothing: refused by the reason with which a missing one is. */
 export function idAt<Kind extends string>(door: Door, missing: string, name = 'id'): Id<Kind> {
@@ -46,5 +47,5 @@ export function addressOfCaller(door: Door, proxies: number): string {
   return told || (door.env.incoming.socket.remoteAddress ?? '')
 }
 
-/** An address for the log, which is read by many: a private link in it is a key to the house. Ids and names of topics have no capitals and stay. */
-export const withoutSecrets = (path: string): string => path.replace(/(?=[\w-]*[A-Z])(?=[\w-]*[a-z])[\w-]{24,}/g, '…')
+/** An address for the log, which is read by many: a private link in it is a key to the house. */
+export const withoutSecrets = (path: string): string => (path.startsWith('/assets/') ? path : path.replace(/(?<=\/)[\w.-]{32,}(?=\/|$)/g, (part) => (isId(part) ? part : '…')))

@@ -18,12 +18,12 @@ const POLICY = [
   "require-trusted-types-for 'script'",
 ].join('; ')
 
-/** Headers by name. In: is the house reached by https? */
-export function securityHeaders(secure: boolean): readonly (readonly [name: string, value: string])[] {
+/** Headers by name. In: is the house reached by https; may pages elsewhere show the answer in a frame of theirs? */
+export function securityHeaders(secure: boolean, isFramed = false): readonly (readonly [name: string, value: string])[] {
   return [
-    ['Content-Security-Policy', POLICY],
+    ['Content-Security-Policy', isFramed ? POLICY.replace("frame-ancestors 'none'", 'frame-ancestors *') : POLICY],
     ['X-Content-Type-Options', 'nosniff'],
-    ['X-Frame-Options', 'DENY'],
+    ...(isFramed ? [] : ([['X-Frame-Options', 'DENY']] as const)),
     ['Referrer-Policy', 'same-origin'],
     ['Cross-Origin-Opener-Policy', 'same-origin'],
     ['Cross-Origin-Resource-Policy', 'same-origin'],

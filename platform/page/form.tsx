@@ -99,7 +99,7 @@ const Beneath = ({ field, hint }: { readonly field: ReturnType<typeof useField>;
   </>
 )
 
-type TextKind = 'text' | 'email' | 'url' | 'tel' | 'search' | 'date' | 'number' | 'password'
+type TextKind = 'text' | 'email' | 'url' | 'tel' | 'search' | 'date' | 'time' | 'number' | 'password'
 
 /** One line. In: `fill` is what the browser may fill in by itself (`name`, `email`, `organization`, …). */
 export const TextField = ({ kind = 'text', fill, ...needs }: FieldNeeds & { readonly kind?: TextKind; readonly fill?: string }) => {

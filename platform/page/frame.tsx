@@ -6,7 +6,7 @@ import { Finder } from './finder.tsx'
 import { PageLanguage } from './language.ts'
 import { Mark } from './mark.tsx'
 import { MENU_ADDRESSES, MENU_WORDS, type MenuEntry } from './menu.ts'
-import type { Acting, Neighbour, Page, SiteNeeds } from './page.ts'
+import type { Acting, Head, Neighbour, Page, SiteNeeds } from './page.ts'
 import { PAGE_WORDS } from './words.ts'
 
 export type Theme = 'light' | 'dark' | 'device'
@@ -41,8 +41,9 @@ export const Frame = ({ site, page, language, others, theme, appearance, acting,
         {page.live === undefined ? null : <script type="module" src={site.assets.address('live.js')} />}
         <link rel="icon" type="image/svg+xml" href={site.assets.address('mark.svg')} />
         {LANGUAGES.map((other) => (
-          <link key={other} rel="alternate" hreflang={other} href={others[other]} />
+          <link key={other} rel="alternate" hreflang={other} href={(site.origin ?? '') + others[other]} />
         ))}
+        {page.head === undefined ? null : <ForMachines head={page.head} title={page.title} name={name} at={(site.origin ?? '') + others[language]} origin={site.origin ?? ''} language={language} />}
       </head>
       <body>
         <a class="skip" href="#main">{word('skip')}</a>
@@ -97,6 +98,44 @@ export const Frame = ({ site, page, language, others, theme, appearance, acting,
     </html>
   )
 }
+
+/** **Source**: The Open Graph protocol (ogp.me); JSON-LD 1.1, 7.1 (in HTML): a block of data, which no browser runs. */
+const ForMachines = ({ head, title, name, at, origin, language }: { readonly head: Head; readonly title: string; readonly name: string; readonly at: string; readonly origin: string; readonly language: Language }) => (
+  <>
+    <link rel="canonical" href={at.split('?', 1)[0]} />
+    {head.description === undefined ? null : <meta name="description" content={head.description} />}
+    <meta property="og:title" content={title} />
+    <meta property="og:site_name" content={name} />
+    <meta property="og:type" content={head.isArticle === true ? 'article' : 'website'} />
+    <meta property="og:url" content={at} />
+    <meta property="og:locale" content={language === 'de' ? 'de_DE' : 'en_GB'} />
+    {head.description === undefined ? null : <meta property="og:description" content={head.description} />}
+    {head.picture === undefined ? null : <meta property="og:image" content={origin + head.picture.address} />}
+    {head.picture === undefined ? null : <meta property="og:image:alt" content={head.picture.alt} />}
+    {(head.forms ?? []).map(({ type, says, to }) => <link key={to} rel="alternate" type={type} title={says} href={to} />)}
+    {/* Nothing in it can end the block. */}
+    {head.data === undefined ? null : <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: JSON.stringify({ '@context': 'https://schema.org', ...head.data }).replaceAll('<', '\\u003c') }} />}
+  </>
+)
+
+type BareNeeds = { readonly site: SiteNeeds; readonly title: string; readonly language: Language; readonly children: ComponentChildren }
+
+/** A page for the frame of somebody else's page: no menu, no script, nothing that asks or writes. */
+export const BareFrame = ({ site, title, language, children }: BareNeeds) => (
+  <html lang={language}>
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="robots" content="noindex" />
+      <title>{`${title} · ${site.name[language]}`}</title>
+      <link rel="stylesheet" href={site.assets.address('page.css')} />
+      <link rel="icon" type="image/svg+xml" href={site.assets.address('mark.svg')} />
+    </head>
+    <body>
+      <main class="content bare"><PageLanguage.Provider value={language}>{children}</PageLanguage.Provider></main>
+    </body>
+  </html>
+)
 
 /** The pages behind an entry. The longest address that the page stands under is the current one. */
 const Around = ({ neighbours, path, language }: { readonly neighbours: readonly Neighbour[]; readonly path: string; readonly language: Language }) => {

@@ -20,6 +20,19 @@ export type Page = {
   readonly beside?: ComponentChildren
   /** The kinds of occurrences after which it says something else, `map.computed source.profiled`: open, it changes by itself. */
   readonly live?: string
+  readonly head?: Head
+}
+
+/** What machines read of a public page: search engines, readers of feeds, whoever shows a link to it. */
+export type Head = {
+  /** A sentence or two. */
+  readonly description?: string
+  readonly isArticle?: boolean
+  readonly picture?: { readonly address: string; readonly alt: string }
+  /** Feeds and calendars of the same. */
+  readonly forms?: readonly { readonly type: string; readonly says: string; readonly to: string }[]
+  /** In the words of schema.org. */
+  readonly data?: Readonly<Record<string, unknown>>
 }
 
 /** Who reads and for whom they act, in the head of every page: “Änne Probst · für OptoNet”, or in a demo “für OptoNet · ändern”. */
@@ -40,6 +53,8 @@ export type SiteNeeds = {
   /** Pages behind an entry of the menu, which stand in a line beneath it on all of them. */
   readonly around?: Partial<Readonly<Record<MenuEntry, readonly Neighbour[]>>>
   readonly assets: Assets
+  /** Where the house is reached from outside; machines are told whole addresses. */
+  readonly origin?: string
   readonly finding?: Finding
   readonly acting?: (door: Door, language: Language) => Acting | undefined
   /** Where who is nobody yet becomes somebody: the way on from what only they may see. */

@@ -75,6 +75,9 @@ export const Named = ({ title, beneath, lens, isNear = false }: { readonly title
   </span>
 )
 
+/** A longer text that somebody wrote, as `#platform/markdown` made HTML of it: no other HTML stands in a page as it comes. */
+export const Prose = ({ html, language }: { readonly html: string; readonly language: string }) => <div class="prose" lang={language} dangerouslySetInnerHTML={{ __html: html }} />
+
 export type Fact = { readonly name: string; readonly value: ComponentChildren }
 
 /** Names and values beside a page. */

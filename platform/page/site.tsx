@@ -11,7 +11,7 @@ import { LANGUAGES, type Language, say } from '../words.ts'
 import { answerHtml, type App, type AssetSource, type Door, goOn, islandSource, readForm, type Told } from '../http/index.ts'
 import { must } from '../result.ts'
 import { addressOf, type Addresses, fill, patternOf, withQuery } from './addresses.ts'
-import { Frame, type Theme } from './frame.tsx'
+import { BareFrame, Frame, type Theme } from './frame.tsx'
 import { MENU_ADDRESSES } from './menu.ts'
 import type { Page, SiteNeeds } from './page.ts'
 import { PAGE_WORDS } from './words.ts'
@@ -21,6 +21,8 @@ import { ButtonLink } from './button.tsx'
 export type Here = {
   readonly language: Language
   readonly show: (page: Page, content: ComponentChildren, status?: 200 | 201 | 422) => Response
+  /** For the frame of somebody else's page: the only pages that may stand in one. */
+  readonly showBare: (title: string, content: ComponentChildren) => Response
 }
 
 type PageDoor = (door: Door, here: Here) => Response | Promise<Response>
@@ -66,6 +68,12 @@ export function createSite(needs: SiteNeeds): Site {
     return answerHtml(door, `<!doctype html>${html}`, status)
   }
 
+  const showBare = (door: Door, language: Language, title: string, content: ComponentChildren): Response => {
+    door.set('isFramed', true)
+    door.header('Content-Language', language)
+    return answerHtml(door, `<!doctype html>${renderToString(<BareFrame site={needs} title={title} language={language}>{content}</BareFrame>)}`, 200)
+  }
+
   const pages = <A extends Addresses>(app: App, addresses: A): PageDoors<A> => {
     const hang = (method: 'get' | 'post') => (key: keyof A & string, answer: PageDoor) => {
       const address = addresses[key]
@@ -74,7 +82,7 @@ export function createSite(needs: SiteNeeds): Site {
         app[method](patternOf(address, language), (door) => {
           const query = method === 'get' ? new URL(door.req.url).search : ''
           const others = { de: fill(patternOf(address, 'de'), door.req.param()) + query, en: fill(patternOf(address, 'en'), door.req.param()) + query }
-          return answer(door, { language, show: (page, content, status) => show(door, language, others, page, content, status) })
+          return answer(door, { language, show: (page, content, status) => show(door, language, others, page, content, status), showBare: (title, content) => showBare(door, language, title, content) })
         })
       }
     }

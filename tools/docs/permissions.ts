@@ -7,9 +7,14 @@ import { describe, type Organisation, type OrganisationId } from '../../modules/
 import { WORDS as MEMBERS_WORDS } from '../../modules/members/words.ts'
 import { may as mayNotices } from '../../modules/notices/policy.ts'
 import { WORDS as NOTICES_WORDS } from '../../modules/notices/words.ts'
+import { may as mayPeople } from '../../modules/people/policy.ts'
+import { WORDS as PEOPLE_WORDS } from '../../modules/people/words.ts'
 import { begin, type CharterDocument } from '../../modules/charter/document.ts'
 import { may as mayCharter } from '../../modules/charter/policy.ts'
 import { WORDS as CHARTER_WORDS } from '../../modules/charter/words.ts'
+import { may as mayNews } from '../../modules/news/policy.ts'
+import { draft, publish, type Publication } from '../../modules/news/publication.ts'
+import { WORDS as NEWS_WORDS } from '../../modules/news/words.ts'
 import { may as mayTopics } from '../../modules/topics/policy.ts'
 import { bring, type Source } from '../../modules/topics/source.ts'
 import type { KeptIntersection } from '../../modules/topics/intersection.ts'
@@ -80,10 +85,36 @@ const TOPICS: readonly Question[] = [
   ['take up an intersection of the alliance', (actor) => mayTopics.treat(actor, intersection('alliance'), [cluster])],
 ]
 
+const PEOPLE: readonly Question[] = [
+  ['see who acts for the organisation', (actor) => mayPeople.see(actor, own)],
+  ['invite people for the organisation, give and end roles', (actor) => mayPeople.manage(actor, own)],
+  ['see who does what for the alliance', (actor) => mayPeople.seeAlliance(actor)],
+  ['invite people for the alliance, give and end roles', (actor) => mayPeople.manageAlliance(actor)],
+  ['enter a Legitimation', (actor) => mayPeople.legitimate(actor)],
+]
+
 const NOTICES: readonly Question[] = [
   ['see what needs whom one acts for', (actor) => mayNotices.read(actor)],
   ['set how one is told by mail (whoever is signed in)', (actor) => mayNotices.set(actor)],
   ['read the outbox, send a mail again', (actor) => mayNotices.readOutbox(actor)],
+]
+
+const NOW = new Date(0)
+const news = (publisher?: OrganisationId): Publication => must(draft({ twins: { de: { title: 'Clustertag', text: '' } } }, { id: nth(7), ...(publisher === undefined ? {} : { publisher }) }, NOW))
+const shown = (publisher?: OrganisationId): Publication => must(publish(news(publisher), { now: NOW, blocks: false }))
+const event = { starts: '2027-05-03T14:30', ends: '2027-05-03T18:00', zone: 'Europe/Berlin', startsAt: NOW, endsAt: NOW, organisers: [], registration: 'open' } as const
+
+const NEWS: readonly Question[] = [
+  ['read what is published', (actor) => mayNews.read(actor, shown(own), NOW)],
+  ['read a draft of the alliance', (actor) => mayNews.read(actor, news(), NOW)],
+  ['read a draft of the organisation', (actor) => mayNews.read(actor, news(own), NOW)],
+  ['write in the name of the alliance', (actor) => mayNews.write(actor, {})],
+  ['write in the name of the organisation', (actor) => mayNews.write(actor, { publisher: own })],
+  ['change and publish what the organisation published', (actor) => mayNews.edit(actor, shown(own), NOW)],
+  ['withdraw what the organisation published', (actor) => mayNews.withdraw(actor, shown(own), NOW)],
+  ['see who registered for an event of the organisation', (actor) => mayNews.seeRegistrations(actor, { ...shown(own), event }, NOW)],
+  ['see who registered for an event of the alliance', (actor) => mayNews.seeRegistrations(actor, { ...shown(), event }, NOW)],
+  ['take the addresses of the newsletter along', (actor) => mayNews.seeSubscriptions(actor)],
 ]
 
 /** `docs/permissions.md`, generated. */
@@ -92,8 +123,7 @@ export function permissionsPage(): string {
   const table = (questions: readonly Question[]): string => questions.map(([asked, answer]) => `| ${asked} | ${ROLES.map(([, actor]) => told(answer(actor))).join(' | ')} |`).join('\n')
   return `# Who may do what
 
-Generated from \`modules/members/policy.ts\`, \`modules/notices/policy.ts\` and \`modules/topics/policy.ts\` by \`npm run docs\`; do not edit by hand. The same functions guard pages and API and grey the buttons.
-Generated from the \`policy.ts\` of \`modules/members\`, \`modules/charter\` and \`modules/topics\` by \`npm run docs\`; do not edit by hand. The same functions guard pages and API and grey the buttons.
+Generated from the \`policy.ts\` of all modules by \`npm run docs\`; do not edit by hand. The same functions guard pages and API and grey the buttons.
 “–” means that the thing does not exist for who asks; a number, that it is readable but not allowed, with the reason below; “first” asks to say first for whom one acts.
 
 ## Members
@@ -101,12 +131,20 @@ Generated from the \`policy.ts\` of \`modules/members\`, \`modules/charter\` and
 ${head}
 ${table(MEMBERS)}
 
+## People
+
+${head}
+${table(PEOPLE)}
+
+The curator of this table is all of the alliance’s roles at once, an organisation’s column all of the organisation’s: \`modules/people/people.test.ts\` tells them apart.
+
 ## Notices and mail
 
 ${head}
 ${table(NOTICES)}
 
 The outbox is read by whoever is operator or office of the alliance. What a signed link names may be done by whoever holds it.
+
 ## Charter
 
 ${head}
@@ -116,6 +154,11 @@ ${table(CHARTER)}
 
 ${head}
 ${table(TOPICS)}
+
+## News
+
+${head}
+${table(NEWS)}
 
 ## Reasons
 
@@ -135,5 +178,4 @@ function told(result: Result<unknown>): string {
   return `no ${at}`
 }
 
-const sentence = (reason: string): string => say({ ...MEMBERS_WORDS, ...NOTICES_WORDS, ...TOPICS_WORDS }, 'en', reason as keyof typeof TOPICS_WORDS) // policies refuse by keys of these tables
-const sentence = (reason: string): string => say({ ...MEMBERS_WORDS, ...CHARTER_WORDS, ...TOPICS_WORDS }, 'en', reason as keyof typeof TOPICS_WORDS) // policies refuse by keys of these tables
+const sentence = (reason: string): string => say({ ...MEMBERS_WORDS, ...CHARTER_WORDS, ...NOTICES_WORDS, ...TOPICS_WORDS, ...NEWS_WORDS, ...PEOPLE_WORDS }, 'en', reason as keyof typeof TOPICS_WORDS) // policies refuse by keys of these tables
