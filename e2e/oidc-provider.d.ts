@@ -4,7 +4,7 @@ declare module 'oidc-provider' {
 
   type Account = { readonly accountId: string; readonly claims: () => Readonly<Record<string, unknown>> }
 
-  export default class Provider {
+  export class Provider {
     constructor(issuer: string, configuration: { readonly clients: readonly object[]; readonly claims: object; readonly findAccount: (context: unknown, sub: string) => Account; readonly cookies: object })
     listen(port: number, host: string): Server
   }

@@ -77,8 +77,9 @@ test('a Legitimation that ends today still holds today, and no longer tomorrow',
   assert.equal(on('2026-06-02'), 'legitimation.ended')
 })
 
+const signs = (legitimations: readonly Legitimation[]) => mayRepresent({ person: ida, organisation: uhu, roles: [], legitimations }, 'signatures', '2026-06-01')
+
 test('a signature needs the right to give it and no role; who may act alone acts alone', () => {
-  const signs = (legitimations: readonly Legitimation[]) => mayRepresent({ person: ida, organisation: uhu, roles: [], legitimations }, 'signatures', '2026-06-01')
   assert.equal(said(signs([entitled()])), 'yes')
   assert.equal(said(signs([entitled({ scope: 'votes' })])), 'legitimation.notFor.signatures')
   const found = signs([entitled({ id: 'joint', isJoint: true }), entitled({ id: 'sole' })])
@@ -114,11 +115,12 @@ test('an invitation is good once and for a time, and says what became of it', ()
   assert.equal(said(invite({ language: 'de', offices: [] }, { id: 'j', at, until })), 'invitation.noRole')
 })
 
+const acting = (role: 'manager' | 'contributor' | 'delegate', organisation = uhu, standing: 'member' | 'guest' = 'member'): Actor => ({ as: 'organisation', organisation, standing, person: ida, roles: [role] })
+
 test('people are invited by the office and by who runs an organisation or votes for it, entitled by the office alone', () => {
   const office: Actor = { as: 'curator', person: leo, roles: ['office'] }
   const moderator: Actor = { as: 'curator', person: leo, roles: ['moderator'] }
   const operator: Actor = { as: 'outside', person: leo, roles: ['operator'] }
-  const acting = (role: 'manager' | 'contributor' | 'delegate', organisation = uhu, standing: 'member' | 'guest' = 'member'): Actor => ({ as: 'organisation', organisation, standing, person: ida, roles: [role] })
   const nobody: Actor = { as: 'outside' }
   const table = [office, moderator, operator, acting('manager'), acting('delegate'), acting('contributor'), acting('manager', kauzberg), acting('manager', kauzberg, 'guest'), nobody].map((actor) => [may.see(actor, uhu), may.manage(actor, uhu), may.manageAlliance(actor), may.legitimate(actor)].map(said).join(' '))
   const [no, noAlliance, noRight] = ['people.mayNotManage', 'people.mayNotManageAlliance', 'people.mayNotLegitimate']
