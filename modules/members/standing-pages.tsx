@@ -20,9 +20,6 @@ import { allClusters, organisationsById } from './store.ts'
 import { because, RefusedNotice, tellSpan } from './telling.part.tsx'
 import { ADDRESSES, WORDS } from './words.ts'
 
-/** The field's name; written so that it does not read like an import. */
-const FROM = `from`
-
 type Shown = { readonly placed: Placed; readonly actor: Actor; readonly language: Language; readonly belongings: readonly Belonging[]; readonly memberships: readonly Membership[]; readonly clusters: readonly Organisation[]; readonly entered: Readonly<Record<string, Entered>>; readonly refusal?: Refusal }
 
 /** What the forms of the page do; the button says which. */
@@ -112,7 +109,7 @@ const Belongings = ({ placed: { organisation, clusters: today }, actor, language
         <div class="sides">
           <Form id="place" {...entered['place']}>
             <Select name="cluster" label={word('placeInWhich')} options={options} />
-            <TextField name={FROM} kind="date" label={word('day')} hint={word('dayHint')} isOptional />
+            <TextField name="from" kind="date" label={word('day')} hint={word('dayHint')} isOptional />
             <Actions><Button name="do" value="place" filled>{word('placeIn')}</Button></Actions>
           </Form>
           {leaving.length === 0 ? null : (
@@ -147,7 +144,7 @@ const Memberships = ({ actor, language, memberships, entered }: Omit<Shown, 'ref
         <Form id="admit" {...entered['admit']}>
           <Choices name="kind" label={word('membership')} options={MEMBERSHIPS.map((kind) => ({ value: kind, label: say(WORDS, language, `membership.${kind}`) }))} />
           <Choices name="founding" label={word('founding')} many isOptional options={[{ value: 'yes', label: word('foundingYes') }]} />
-          <TextField name={FROM} kind="date" label={word('day')} hint={word('dayHint')} isOptional />
+          <TextField name="from" kind="date" label={word('day')} hint={word('dayHint')} isOptional />
           <Actions><Button name="do" value="admit">{word('admit')}</Button></Actions>
         </Form>
       )}

@@ -1,10 +1,10 @@
 /** One's own page: roles, name, ways to sign in, where one is signed in, all that is kept, and the end of it. */
-import { encode } from 'uqr'
 import { transact } from '#platform/database'
 import { goOn, readForm, type App, type FormValues } from '#platform/http'
 import { Actions, addressOf, Button, ButtonLink, Choices, Form, Notice, Section, Table, TextField, type Page, type Site } from '#platform/page'
 import { accept, must, refuse, type Refusal, type Result } from '#platform/result'
 import { newId, now } from '#platform/runtime'
+import { squareCode } from '#platform/square-code'
 import { printDay } from '#platform/time'
 import type { Language } from '#platform/words'
 import { roles } from '#modules/members'
@@ -238,10 +238,8 @@ function hangCodes(app: App, site: Site, needs: SignInNeeds, page: (self: Signed
 
 const MODULE = 5
 
-/** A square code as one path; the white around it belongs to it. */
 const Qr = ({ text, label }: { readonly text: string; readonly label: string }) => {
-  const { data, size } = encode(text, { ecc: 'M', border: 4 })
-  const path = data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : []))).join('')
+  const { size, path } = squareCode(text)
   return (
     <svg class="square-code" role="img" aria-label={label} width={size * MODULE} height={size * MODULE} viewBox={`0 0 ${size} ${size}`} shape-rendering="crispEdges">
       <rect width={size} height={size} fill="#fff" />
