@@ -199,7 +199,7 @@ test('an account at an OpenID provider signs in who has its address here, and no
   const { context, page } = await openContext()
   const throughProvider = async (login: string): Promise<void> => {
     await page.goto('/de/anmelden')
-    await page.getByRole('button', { name: 'Über Cluster-Konto anmelden' }).click()
+    await page.getByRole('link', { name: 'Über Cluster-Konto anmelden' }).click()
     await page.locator('input[name=login]').fill(login)
     await page.locator('input[name=password]').fill('beliebig')
     await page.locator('button[type=submit]').click()

@@ -9,15 +9,17 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { setTimeout as later } from 'node:timers/promises'
 import { assertSentence, command, type Ended } from '../cli/sample.ts'
-import { startHouse, type RunningHouse } from './house.ts'
+import { joinFirst, startHouse, type RunningHouse } from './house.ts'
 import { signalAll, withDescendants } from './processes.ts'
 
 const home = await mkdtemp(join(tmpdir(), 'schnittmenge-start-'))
 const data = join(home, 'house')
 let house: RunningHouse
+let office = ''
 
 before(async () => {
   house = await startHouse({ data, real: true, environment: { LOG_LEVEL: 'silent' } })
+  office = await joinFirst(house)
 })
 after(async () => {
   await house.stop()
@@ -93,7 +95,7 @@ test('a database that stands still is one sentence, soon; nothing that was said 
   signalAll(stopped, 'SIGSTOP')
   const started = performance.now()
   try {
-    const writing = fetch(`${house.url}/api/v1/organisations`, { method: 'POST', headers: { cookie: 'acting=curator', origin: house.url, 'content-type': 'application/json' }, body: JSON.stringify({ name: { de: said }, kind: 'company', fields: ['optics'] }) })
+    const writing = fetch(`${house.url}/api/v1/organisations`, { method: 'POST', headers: { cookie: office, origin: house.url, 'content-type': 'application/json' }, body: JSON.stringify({ name: { de: said }, kind: 'company', fields: ['optics'] }) })
     const page = await fetch(`${house.url}/de/mitglieder`)
     assert.equal(page.status, 503)
     assert.match(await page.text(), /<h1>[^<]*Datenbank[^<]*<\/h1>/)
@@ -104,7 +106,7 @@ test('a database that stands still is one sentence, soon; nothing that was said 
     signalAll(stopped, 'SIGCONT')
     const { status } = await writing
     for (;;) {
-      const again = await fetch(`${house.url}/api/v1/organisations?text=${encodeURIComponent(said)}`, { headers: { cookie: 'acting=curator' } })
+      const again = await fetch(`${house.url}/api/v1/organisations?text=${encodeURIComponent(said)}`, { headers: { cookie: office } })
       if (again.status === 200) {
         assert.equal((await again.text()).includes(said), status === 201, 'what was acknowledged is there, what was refused is not')
         break
@@ -125,7 +127,7 @@ test('on a full disk whoever uploads is told so, nothing half is kept, and with 
   assert.equal(run('mount', '-t', 'tmpfs', '-o', 'size=250m', 'tmpfs', folder), 0)
   const small = await startHouse({ data: join(folder, 'house'), real: true, environment: { LOG_LEVEL: 'silent' } })
   try {
-    const ours = { cookie: 'acting=curator', origin: small.url }
+    const ours = { cookie: await joinFirst(small), origin: small.url }
     const made = await fetch(`${small.url}/api/v1/organisations`, { method: 'POST', headers: { ...ours, 'content-type': 'application/json' }, body: JSON.stringify({ name: { de: 'Lichthaus Musterau' }, kind: 'company', fields: ['optics'] }) })
     const { id } = (await made.json()) as { id: string }
     const upload = async (text: string): Promise<Response> => {

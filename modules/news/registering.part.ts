@@ -90,10 +90,11 @@ export async function makeRoom(tx: Tx, telling: Telling, held: Held): Promise<vo
   for (const one of moved) await tell(tx, telling, 'moved', one, held)
 }
 
+const whenAndWhere = ({ startsAt, endsAt, place, online }: Event): string => JSON.stringify([startsAt, endsAt, place, online])
+
 /** When or where it is was changed: everybody who comes or waits is told. */
 export async function tellOfChange(tx: Tx, telling: Telling, before: Publication, held: Held): Promise<void> {
-  const said = ({ startsAt, endsAt, place, online }: Event): string => JSON.stringify([startsAt, endsAt, place, online])
-  if (before.event === undefined || said(before.event) === said(held.event) || held.event.startsAt <= telling.now()) return
+  if (before.event === undefined || whenAndWhere(before.event) === whenAndWhere(held.event) || held.event.startsAt <= telling.now()) return
   for (const one of await expected(tx, held)) await tell(tx, telling, 'changed', one, held)
 }
 

@@ -48,7 +48,7 @@ export function hangSignIn(app: App, site: Site, needs: SignInNeeds): void {
           </Form>
           <div class="actions" id="passkey" data-to={next(to, language)} data-now={word('passkeyNow')} data-failed={word('passkeyFailed')} hidden><button class="button" type="button">{word('withPasskey')}</button><span role="status" class="soft" /></div>
           <script type="module" src={needs.passkeyScript} />
-          {needs.accounts.provider === undefined ? null : <Form id="elsewhere" to={addressOf(ADDRESSES.signInElsewhere, language)}><Hidden to={to} /><Actions><Button>{word('elsewhere', { name: needs.accounts.provider })}</Button></Actions></Form>}
+          {needs.accounts.provider === undefined ? null : <Actions><ButtonLink to={withQuery(addressOf(ADDRESSES.signInElsewhere, language), { to: to === '' ? undefined : to })}>{word('elsewhere', { name: needs.accounts.provider })}</ButtonLink></Actions>}
         </Section>
       </>,
     ]
@@ -80,10 +80,11 @@ export function hangSignIn(app: App, site: Site, needs: SignInNeeds): void {
 
   hangLinks(app, site, needs)
 
-  pages.post('signInElsewhere', async (door, { language }) => {
-    const to = textOf(must(await readForm(door)), 'to')
+  // A link, since no form of ours may lead to another origin; what it keeps is a state for ten minutes.
+  pages.get('signInElsewhere', async (door, { language }) => {
+    const to = toOf(door)
     const done = must(await needs.accounts.toProvider(askingOf(door, needs), { done: next(to, language), failed: addressOf(ADDRESSES.signIn, language) }))
-    return door.redirect(withCookies(door, done).url, 303)
+    return door.redirect(withCookies(door, done).url, 302)
   })
   app.get('/api/auth/callback/:provider', (door) => needs.accounts.fromProvider(door.req.raw))
 
