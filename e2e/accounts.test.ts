@@ -2,44 +2,21 @@
 import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
 import { once } from 'node:events'
-import { createServer, type AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
-import { setTimeout as later } from 'node:timers/promises'
 import { Provider } from 'oidc-provider'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { SMTPServer } from 'smtp-server'
 import { openBrowser } from './browser.ts'
-import { startHouse, type RunningHouse } from './house.ts'
+import { freePort, startHouse, type RunningHouse } from './house.ts'
+import { openMailbox, type Mailbox } from './mailbox.ts'
 
 const PASSWORD = 'Kranich über dem Saaletal'
 const ADELE = 'adele@spieldaten.example'
-const mails: { readonly to: string; readonly raw: string }[] = []
-let [house, browser]: [RunningHouse | undefined, Browser | undefined] = [undefined, undefined]
+let [house, browser, mailbox]: [RunningHouse | undefined, Browser | undefined, Mailbox | undefined] = [undefined, undefined, undefined]
 let url = ''
 const closing: (() => unknown)[] = []
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}
-
 before(async () => {
-  const smtp = new SMTPServer({
-    disabledCommands: ['AUTH', 'STARTTLS'],
-    onData(stream, session, done) {
-      const pieces: Buffer[] = []
-      stream.on('data', (piece: Buffer) => pieces.push(piece)).on('end', () => {
-        mails.push({ to: session.envelope.rcptTo[0]?.address ?? '', raw: Buffer.concat(pieces).toString() })
-        done()
-      })
-    },
-  })
-  smtp.listen(0, '127.0.0.1')
-  await once(smtp.server, 'listening')
+  mailbox = await openMailbox()
   const [port, elsewhere] = [await freePort(), await freePort()]
   url = `http://localhost:${port}`
   const provider = new Provider(`http://localhost:${elsewhere}`, {
@@ -50,9 +27,9 @@ before(async () => {
   })
   const openId = provider.listen(elsewhere, '127.0.0.1')
   await once(openId, 'listening')
-  closing.push(() => smtp.close(), () => openId.close())
+  closing.push(() => mailbox?.close(), () => openId.close())
   ;[house, browser] = await Promise.all([
-    startHouse({ real: true, environment: { PORT: String(port), PUBLIC_URL: url, SMTP_URL: `smtp://127.0.0.1:${(smtp.server.address() as AddressInfo).port}`, OIDC_ISSUER: `http://localhost:${elsewhere}`, OIDC_CLIENT_ID: 'haus', OIDC_CLIENT_SECRET: 'geheim', OIDC_NAME: 'Cluster-Konto', LOG_LEVEL: 'error' } }),
+    startHouse({ real: true, environment: { PORT: String(port), PUBLIC_URL: url, SMTP_URL: mailbox.url, OIDC_ISSUER: `http://localhost:${elsewhere}`, OIDC_CLIENT_ID: 'haus', OIDC_CLIENT_SECRET: 'geheim', OIDC_NAME: 'Cluster-Konto', LOG_LEVEL: 'error' } }),
     openBrowser(),
   ])
 })
@@ -69,25 +46,11 @@ async function openContext(language: 'de' | 'en' = 'de'): Promise<{ context: Bro
 
 /** The link in the next mail to this address. */
 async function linkTo(email: string, seen = 0): Promise<string> {
-  for (let tried = 0; tried < 100; tried++) {
-    const mail = mails.filter(({ to }) => to === email)[seen]
-    if (mail !== undefined) {
-      const text = textOf(mail.raw)
-      return new RegExp(`${url}\\S+`).exec(text)?.[0] ?? text
-    }
-    await later(100)
-  }
-  throw new Error(`no mail came to ${email}`)
+  const text = await mailbox!.textTo(email, seen)
+  return new RegExp(`${url}\\S+`).exec(text)?.[0] ?? text
 }
 
-function textOf(raw: string): string {
-  const [head = '', ...rest] = raw.split('\r\n\r\n')
-  const body = rest.join('\r\n\r\n')
-  if (/base64/i.test(head)) return Buffer.from(body, 'base64').toString()
-  return /quoted-printable/i.test(head) ? Buffer.from(body.replace(/=\r\n/g, '').replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))), 'latin1').toString() : body
-}
-
-const mailsTo = (email: string): number => mails.filter(({ to }) => to === email).length
+const mailsTo = (email: string): number => mailbox!.count(email)
 
 /** Who the head of the page says is signed in. */
 const self = (page: Page): Promise<string | null> => page.locator('.acting .self').first().textContent({ timeout: 3_000 }).catch(() => null)

@@ -1,6 +1,8 @@
 /** The whole house as its users meet it, for tests and pictures: the demo on a throwaway folder, and every kind of page that can be reached in it. */
 import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -34,6 +36,16 @@ export async function startHouse({ data, real = false, environment = {} }: { rea
     })
     .on('close', () => told.reject(new Error('the house did not start')))
   return { url: await told.promise, firstLink: firstLink.promise, data: folder, child, stop }
+}
+
+/** A port that is free now, for a house that must know its address beforehand. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
 }
 
 /** Joins a real house as its first person. Out: the cookie of their session; they act as the office. */

@@ -1,8 +1,18 @@
-/** `npm run bench:pages`: how fast pages are made, one JSON line a figure, and the table in docs/benchmarks.md. */
+/** `npm run bench:pages [group …]`: how fast pages are made, of the kit alone and of the house for who is signed in; a flood of sign-ins. One JSON line a figure, and the tables in docs/benchmarks.md. */
+import type { Figure } from './figures/figure.ts'
+import { floodFigures, signedInRates } from './figures/house-people.ts'
 import { pageFigures } from './figures/pages.tsx'
 import { writeTable } from './figures/table.ts'
 
-const figures = await pageFigures()
-for (const figure of figures) process.stdout.write(`${JSON.stringify(figure)}\n`)
-writeTable('pages', figures)
-process.exitCode = figures.every(({ holds }) => holds) ? 0 : 1
+const GROUPS: Readonly<Record<string, () => Promise<Figure[]>>> = { kit: pageFigures, signed: signedInRates, flood: floodFigures }
+
+const asked = process.argv.slice(2)
+for (const [name, measure] of Object.entries(GROUPS)) {
+  if (asked.length > 0 && !asked.includes(name)) continue
+  const figures = await measure()
+  writeTable(name === 'kit' ? 'pages' : `pages ${name}`, figures)
+  for (const figure of figures) {
+    process.stdout.write(`${JSON.stringify({ group: name, ...figure })}\n`)
+    if (!figure.holds) process.exitCode = 1
+  }
+}

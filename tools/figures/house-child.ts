@@ -23,8 +23,8 @@ export const curator = ({ url, cookie }: Pick<MeasuredHouse, 'url' | 'cookie'>):
 export type MeasuredHouse = RunningHouse & { readonly database: Database; readonly cookie: string; cpu(): number }
 
 /** A house that is no demo, on this folder or an empty one that is thrown away. */
-export async function startMeasured(data?: string): Promise<MeasuredHouse> {
-  const house = await startHouse({ real: true, environment: { LOG_LEVEL: 'error' }, ...(data === undefined ? {} : { data }) })
+export async function startMeasured(data?: string, environment: Readonly<Record<string, string>> = {}): Promise<MeasuredHouse> {
+  const house = await startHouse({ real: true, environment: { LOG_LEVEL: 'error', ...environment }, ...(data === undefined ? {} : { data }) })
   const database = await openRunning(house.data, silentLog)
   if (database === undefined) throw new Error('the house runs without its database')
   const cookie = await officeOf(house, database)
@@ -50,7 +50,8 @@ async function officeOf(house: RunningHouse, { db }: Database): Promise<string> 
   return answer.headers.getSetCookie().map((one) => one.split(';', 1)[0]).join('; ')
 }
 
-const PASSWORD = 'ein Satz nur zum Messen'
+/** Of the office in a measured house. */
+export const PASSWORD = 'ein Satz nur zum Messen'
 
 function cpuOf(pid: number): number {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')

@@ -18,7 +18,7 @@ const CONNECTIONS = 4
 /** So many letters of a body may stand across packets. */
 const SPLIT = 400
 
-type Kind = { readonly name: string; readonly path: string; /** What a whole answer holds. */ readonly holds: readonly string[]; readonly rate: number; readonly p99: number }
+export type Kind = { readonly name: string; readonly path: string; /** What a whole answer holds. */ readonly holds: readonly string[]; readonly rate: number; readonly p99: number; /** The session it is asked with. */ readonly cookie?: string }
 
 export async function pageRates(): Promise<Figure[]> {
   const data = await mkdtemp(join(tmpdir(), 'schnittmenge-pages-'))
@@ -50,15 +50,16 @@ async function kindsIn({ database: { db } }: MeasuredHouse): Promise<readonly Ki
   ]
 }
 
-async function measured(house: MeasuredHouse, { name, path, holds, rate: least, p99 }: Kind): Promise<Figure[]> {
+/** One page: how many a CPU second, and how long the slowest hundredth waits at half of that. */
+export async function measured(house: MeasuredHouse, { name, path, holds, rate: least, p99, cookie }: Kind): Promise<Figure[]> {
   const url = house.url.replace('localhost', '127.0.0.1') + path
-  const whole = await bodyOf(url)
+  const whole = await bodyOf(url, 'identity', cookie)
   if (!holds.every((part) => whole.includes(part))) throw new Error(`${path} does not hold what it must`)
   const rates: { readonly plain: number[]; readonly packed: number[]; readonly perSecond: number[] } = { plain: [], packed: [], perSecond: [] }
   for (let run = 0; run <= RUNS; run++) {
     for (const [encoding, list] of [['identity', rates.plain], ['br', rates.packed]] as const) {
       const before = house.cpu()
-      const { requests } = await asked(url, encoding, whole)
+      const { requests } = await asked(url, encoding, whole, undefined, cookie)
       if (run === 0) continue
       list.push(requests.total / (house.cpu() - before))
       if (encoding === 'br') rates.perSecond.push(requests.average)
@@ -66,7 +67,7 @@ async function measured(house: MeasuredHouse, { name, path, holds, rate: least, 
   }
   const half = Math.max(1, Math.floor(median(rates.perSecond) / 2))
   const waits: number[] = []
-  for (let run = 0; run < RUNS; run++) waits.push((await asked(url, 'br', whole, half)).latency.p99)
+  for (let run = 0; run < RUNS; run++) waits.push((await asked(url, 'br', whole, half, cookie)).latency.p99)
   const size = `${(Buffer.byteLength(whole) / 1_000).toFixed(0)} kB of HTML`
   return [
     atLeast(name, Math.round(median(rates.plain)), least, 'pages/CPU s', size),
@@ -76,12 +77,12 @@ async function measured(house: MeasuredHouse, { name, path, holds, rate: least, 
 }
 
 /** One run; any answer that is not 200, or not as long as the whole, breaks the measurement. */
-async function asked(url: string, encoding: 'identity' | 'br', whole: string, perSecond?: number): Promise<Result> {
+async function asked(url: string, encoding: 'identity' | 'br', whole: string, perSecond?: number, cookie?: string): Promise<Result> {
   let broken = 0
   // autocannon makes text of each packet, so that a letter between two becomes two strange ones. Packed bodies are none; one of them is unpacked beforehand.
   const isWhole = (body: string): boolean => encoding === 'br' || (body.endsWith('</html>') && Math.abs(body.length - whole.length) <= SPLIT)
-  if (encoding === 'br') await bodyOf(url, 'br')
-  const result = await autocannon({ url, connections: CONNECTIONS, duration: SECONDS, headers: { 'accept-encoding': encoding }, ...(perSecond === undefined ? {} : { overallRate: perSecond }), verifyBody: (body) => {
+  if (encoding === 'br') await bodyOf(url, 'br', cookie)
+  const result = await autocannon({ url, connections: CONNECTIONS, duration: SECONDS, headers: { 'accept-encoding': encoding, ...(cookie === undefined ? {} : { cookie }) }, ...(perSecond === undefined ? {} : { overallRate: perSecond }), verifyBody: (body) => {
     const ok = isWhole(body)
     if (!ok) broken++
     return ok
@@ -90,8 +91,8 @@ async function asked(url: string, encoding: 'identity' | 'br', whole: string, pe
   return result
 }
 
-async function bodyOf(url: string, encoding: 'identity' | 'br' = 'identity'): Promise<string> {
-  const answer = await fetch(url, { headers: { 'accept-encoding': encoding } })
+async function bodyOf(url: string, encoding: 'identity' | 'br' = 'identity', cookie?: string): Promise<string> {
+  const answer = await fetch(url, { headers: { 'accept-encoding': encoding, ...(cookie === undefined ? {} : { cookie }) } })
   const body = await answer.text()
   if (answer.status !== 200 || !body.endsWith('</html>')) throw new Error(`${url} answers ${answer.status} and ${body.slice(-20)}`)
   return body
