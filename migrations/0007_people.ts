@@ -93,11 +93,12 @@ export const up = `
     organisation uuid references organisations,
     role text not null check (role in ('delegate', 'deputy', 'manager', 'contributor', 'spokesperson', 'office', 'moderator', 'operator', 'confidant')),
     from_day date not null,
-    until_day date check (until_day >= from_day),
+    -- The last day; before the first where it ended on the day it began.
+    until_day date,
     author jsonb not null,
-    check ((organisation is null) = (role in ('spokesperson', 'office', 'moderator', 'operator', 'confidant'))),
-    unique nulls not distinct (person, organisation, role, from_day)
+    check ((organisation is null) = (role in ('spokesperson', 'office', 'moderator', 'operator', 'confidant')))
   );
+  create index roles_person on roles (person);
   create index roles_organisation on roles (organisation);
 
   create table legitimations (
@@ -110,7 +111,7 @@ export const up = `
     joint boolean not null,
     document text,
     from_day date not null,
-    until_day date check (until_day >= from_day),
+    until_day date,
     author jsonb not null,
     at timestamptz not null
   );

@@ -23,12 +23,12 @@ export async function allOf(db: Db, person: PersonId): Promise<Readonly<Record<s
   return { people, roles, legitimations, invitations, sessions, passkeys, credentials }
 }
 
-/** Erases somebody: roles end today, ways in go, the name becomes a pseudonym. */
+/** Erases somebody: roles end at once, ways in go, the name becomes a pseudonym. */
 export async function erase(tx: Tx, person: PersonId, { today, at }: { readonly today: Day; readonly at: Instant }): Promise<void> {
   const { name, email } = pseudonymOf(person)
   const { rows: [before] } = await sql<{ email: string }>`select email from people where id = ${person}`.execute(tx)
-  await sql`update roles set until_day = greatest(${today}::date, from_day) where person = ${person} and (until_day is null or until_day > ${today}::date)`.execute(tx)
-  await sql`update legitimations set until_day = greatest(${today}::date, from_day), document = null where person = ${person} and (until_day is null or until_day > ${today}::date)`.execute(tx)
+  await sql`update roles set until_day = ${today}::date - 1 where person = ${person} and (until_day is null or until_day >= ${today}::date)`.execute(tx)
+  await sql`update legitimations set until_day = ${today}::date - 1, document = null where person = ${person} and (until_day is null or until_day >= ${today}::date)`.execute(tx)
   for (const table of ['sessions', 'credentials', 'passkeys', 'second_factors']) await sql`delete from ${sql.id(table)} where person = ${person}`.execute(tx)
   await sql`update invitations set email = null, name = null where accepted_by = ${person} or email = ${before?.email ?? ''}`.execute(tx)
   await sql`update people set name = ${name}, email = ${email}, email_verified = false, image = null, second_factor = false, zone = null, erased_at = ${at} where id = ${person}`.execute(tx)

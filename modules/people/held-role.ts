@@ -8,7 +8,7 @@ import { accept, refuse, type Result } from '#platform/result'
 export type HeldRole = {
   readonly person: PersonId
   readonly from: Day
-  /** The last day. */
+  /** The last day. Who loses a role loses it at once, so it is the day before; before the first one where that was today. */
   readonly until?: Day
 } & ({ readonly organisation: OrganisationId; readonly role: OrganisationRole } | { readonly organisation?: never; readonly role: AllianceRole })
 
@@ -37,11 +37,11 @@ export type Ending = {
 /** Roles that must not be left empty unseen: who votes for an organisation; who runs the house and the alliance. */
 const NEEDED: ReadonlySet<string> = new Set(['delegate', 'operator', 'office'])
 
-/** It ends on this day. */
+/** This is its last day. */
 export function giveUpRole(held: HeldRole, { until, others, isKnown = false }: Ending): Result<HeldRole> {
   if (held.until !== undefined && held.until <= until) return refuse('conflict', 'role.ended', { until: held.until })
   if (NEEDED.has(held.role) && !(isKnown && held.role === 'delegate') && isLast(held, until, others)) return refuse('conflict', `role.last.${held.role}`)
-  return accept({ ...held, until: until < held.from ? held.from : until })
+  return accept({ ...held, until })
 }
 
 /** Does nobody else hold this role beyond this day? */

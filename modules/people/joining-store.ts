@@ -4,7 +4,7 @@
  */
 import type { Db, Tx } from '#platform/database'
 import { accept, refuse, type Result } from '#platform/result'
-import type { Instant } from '#platform/time'
+import { dayAfter, type Instant } from '#platform/time'
 import type { Actor, Author, Day, OrganisationId, PersonId } from '#modules/members'
 import { giveUpRole, isHeldOn, takeRole, type HeldRole, type Office } from './held-role.ts'
 import { addInvitation, findInvitation, invitationBy, saveInvitation } from './invitation-store.ts'
@@ -92,14 +92,14 @@ export async function grantRole(tx: Tx, actor: Actor, person: PersonId, office: 
   return role
 }
 
-/** Ends a role today. Everybody may give up their own. */
+/** Ends a role at once. Everybody may give up their own. */
 export async function endRole(tx: Tx, actor: Actor, person: PersonId, office: Office, { today, isKnown }: { readonly today: Day; readonly isKnown: boolean }): Promise<Result<HeldRole>> {
   const allowed = mayManage(actor, office.organisation)
   if (!allowed.ok && actor.person !== person) return allowed
   const others = (await holdersFor(tx, office.organisation)).map(({ role }) => role)
   const held = others.find((one) => one.person === person && one.role === office.role && isHeldOn(one, today))
   if (held === undefined) return refuse('missing', 'role.unknown')
-  const ended = giveUpRole(held, { until: today, others, isKnown })
+  const ended = giveUpRole(held, { until: dayAfter(today, -1), others, isKnown })
   if (ended.ok) await saveRole(tx, ended.value)
   return ended
 }
@@ -115,13 +115,13 @@ export async function entitle(tx: Tx, actor: Actor, said: LegitimationSaid, give
   return legitimation
 }
 
-/** Ends one today. */
+/** Ends one at once. */
 export async function disentitle(tx: Tx, actor: Actor, organisation: OrganisationId, id: string, today: Day): Promise<Result<Legitimation>> {
   const allowed = may.legitimate(actor)
   if (!allowed.ok) return allowed
   const one = (await legitimationsFor(tx, organisation)).find((legitimation) => legitimation.id === id)
   if (one === undefined) return refuse('missing', 'legitimation.unknown')
-  const revoked = revoke(one, today)
+  const revoked = revoke(one, dayAfter(today, -1))
   if (revoked.ok) await saveLegitimation(tx, revoked.value)
   return revoked
 }

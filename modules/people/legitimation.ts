@@ -45,10 +45,10 @@ export function legitimate(said: LegitimationSaid, given: { readonly id: string;
   return accept({ ...said, ...given, clause })
 }
 
-/** It ends on this day, as if it had said so. */
+/** This is its last day. */
 export function revoke(one: Legitimation, until: Day): Result<Legitimation> {
   if (one.until !== undefined && one.until <= until) return refuse('conflict', 'legitimation.over', { until: one.until })
-  return accept({ ...one, until: until < one.from ? one.from : until })
+  return accept({ ...one, until })
 }
 
 export type Purpose = 'votes' | 'signatures'

@@ -93,7 +93,8 @@ test('a Legitimation says what it rests on, and ends no earlier than it began', 
   assert.equal(said(legitimate({ basis, scope, isJoint, clause: 'x'.repeat(301), from: '2026-01-01' }, given)), 'legitimation.longClause')
   assert.equal(said(legitimate({ basis, scope, isJoint, clause: 'Vollmacht', from: '2026-01-02', until: '2026-01-01' }, given)), 'span.backwards')
   assert.equal(said(revoke(entitled({ until: '2026-03-01' }), '2026-04-01')), 'legitimation.over')
-  assert.deepEqual(revoke(entitled({ from: '2026-05-01' }), '2026-04-01'), { ok: true, value: entitled({ from: '2026-05-01', until: '2026-05-01' }) })
+  const revoked = revoke(entitled({ from: '2026-05-01' }), '2026-04-30')
+  assert.equal(revoked.ok && said(mayRepresent({ person: ida, organisation: uhu, roles: [delegate(ida)], legitimations: [revoked.value] }, 'votes', '2026-05-01')), 'legitimation.ended', 'what ends on its first day never held')
 })
 
 const at = new Date('2026-05-01T08:00:00Z')

@@ -86,7 +86,7 @@ export async function addRole(tx: Tx, { person, organisation, role, from, until 
 
 /** Writes down when it ends. */
 export async function saveRole(tx: Tx, { person, organisation, role, from, until }: HeldRole): Promise<void> {
-  await tx.updateTable('roles').set({ until_day: until ?? null }).where('person', '=', person).where('organisation', organisation === undefined ? 'is' : '=', organisation ?? null).where('role', '=', role).where('from_day', '=', from).execute()
+  await tx.updateTable('roles').set({ until_day: until ?? null }).where('person', '=', person).where('organisation', organisation === undefined ? 'is' : '=', organisation ?? null).where('role', '=', role).where('from_day', '=', from).where('until_day', 'is', null).execute()
 }
 
 /** The people of a demo, with what they are, by name. */
