@@ -4,16 +4,16 @@ import { after, before, test } from 'node:test'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { openBrowser } from './browser.ts'
-import { everyPage, mapOf, startHouse, type RunningHouse } from './house.ts'
+import { beSomebody, everyPage, mapOf, startHouse, type RunningHouse } from './house.ts'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const CURATOR = 'acting=curator'
-/** Each language in each theme and each width, in four walks instead of eight. */
+/** Each language in each theme and each width, in four walks instead of eight; half of them as somebody who is signed in. */
 const WALKS = [
-  { language: 'de', theme: 'light', width: 1440 },
-  { language: 'de', theme: 'dark', width: 360 },
-  { language: 'en', theme: 'dark', width: 1440 },
-  { language: 'en', theme: 'light', width: 360 },
+  { language: 'de', theme: 'light', width: 1440, as: CURATOR },
+  { language: 'de', theme: 'dark', width: 360, as: 'Adele Musterfee' },
+  { language: 'en', theme: 'dark', width: 1440, as: 'Adele Musterfee' },
+  { language: 'en', theme: 'light', width: 360, as: CURATOR },
 ] as const
 
 let browser: Browser
@@ -28,9 +28,9 @@ after(async () => {
   await house.stop()
 })
 
-async function asCurator(theme: 'light' | 'dark', width: number): Promise<{ page: Page; complaints: string[] }> {
+async function asCurator(theme: 'light' | 'dark', width: number, cookie = CURATOR): Promise<{ page: Page; complaints: string[] }> {
   const context = await browser.newContext({ baseURL: house.url, viewport: { width, height: width < 500 ? 740 : 900 }, colorScheme: theme })
-  await context.addCookies([{ name: 'acting', value: 'curator', url: house.url }])
+  await context.addCookies(cookie.split('; ').map((pair) => ({ name: pair.slice(0, pair.indexOf('=')), value: pair.slice(pair.indexOf('=') + 1), url: house.url })))
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('console', (message) => void (message.type() === 'error' || message.type() === 'warning' ? complaints.push(message.text()) : undefined))
@@ -38,11 +38,12 @@ async function asCurator(theme: 'light' | 'dark', width: number): Promise<{ page
   return { page, complaints }
 }
 
-for (const { language, theme, width } of WALKS) {
+for (const { language, theme, width, as } of WALKS) {
   test(`every page is accessible and fits: ${language}, ${theme}, ${width} px`, async () => {
-    const pages = await everyPage(house, language, CURATOR)
+    const cookie = as === CURATOR ? CURATOR : await beSomebody(house, as)
+    const pages = await everyPage(house, language, cookie)
     assert.ok(pages.size >= 8, [...pages.keys()].join())
-    const { page, complaints } = await asCurator(theme, width)
+    const { page, complaints } = await asCurator(theme, width, cookie)
     const wrong: string[] = []
     for (const path of pages.values()) {
       await page.goto(path)

@@ -57,6 +57,15 @@ export async function joinFirst(house: Pick<RunningHouse, 'url' | 'firstLink'>, 
   return cookie
 }
 
+/** Becomes one of the invented people of the demo. Out: the cookies of their session. */
+export async function beSomebody({ url }: Pick<RunningHouse, 'url'>, name: string): Promise<string> {
+  const page = await (await fetch(`${url}/de/handeln`)).text()
+  const [, person = ''] = new RegExp(`value="([0-9a-f-]{36})"[^>]*>${name}<`).exec(page) ?? []
+  const answer = await fetch(`${url}/de/handeln/person`, { method: 'POST', redirect: 'manual', headers: { origin: url }, body: new URLSearchParams({ person }) })
+  if (answer.status !== 303) throw new Error(`nobody can be ${name}: ${answer.status}`)
+  return answer.headers.getSetCookie().map((one) => one.split(';', 1)[0]).join('; ')
+}
+
 /** Waits until all sources of the demo are analysed and the map is there. */
 export async function mapOf({ url }: Pick<RunningHouse, 'url'>): Promise<void> {
   for (let tried = 0; tried < 300; tried++) {
