@@ -29,7 +29,7 @@ import type { Importing } from '../modules/members/import-jobs.ts'
 import { readUpload } from '../modules/members/import.thread.ts'
 import { hangPeopleApi } from '../modules/people/api.ts'
 import { mailLinks, peopleJobs } from '../modules/people/jobs.ts'
-import { hangPeoplePages, PEOPLE_ADDRESSES, PEOPLE_AROUND, PEOPLE_WORDS, peopleToBe, signedIn, type MailOut, type SignInNeeds } from '../modules/people/pages.tsx'
+import { hangPeoplePages, organisationPeople, PEOPLE_ADDRESSES, PEOPLE_AROUND, PEOPLE_WORDS, peopleToBe, signedIn, type MailOut, type SignInNeeds } from '../modules/people/pages.tsx'
 import { hangNoticesApi } from '../modules/notices/api.ts'
 import { noticesJobs } from '../modules/notices/digest-jobs.ts'
 import type { NoticesWorld } from '../modules/notices/frame.part.ts'
@@ -244,7 +244,7 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
 
   const members: MembersNeeds = {
     ...doors,
-    parts: [organisationTopics(topics)],
+    parts: [organisationPeople(doors), organisationTopics(topics)],
     partsHear: ORGANISATION_HEARS,
     changed: organisationsChanged,
     listAt: memberListAt,

@@ -149,8 +149,8 @@ const Ways = ({ ways, email, language, needs }: { readonly ways: WaysIn; readonl
           <ul class="plain">{ways.passkeys.map(({ id, name, since }) => <li key={id}>{name === '' ? word('passkeyOf', { day: since === undefined ? '' : printDay(since, language, needs.zone) }) : name} <Button small name="remove" value={id}>{word('remove')}</Button></li>)}</ul>
         </Form>
       )}
-      <div id="passkey" data-adds="" data-to={`${addressOf(ADDRESSES.account, language)}?saved`} data-now={word('passkeyNow')} data-failed={word('passkeyFailed')} data-numbers={word('passkeysNeedName', { address: needs.origin() })} hidden>
-        <div class="entry"><div class="field"><label for="passkey-name">{word('passkeyName')}</label><input id="passkey-name" type="text" maxlength={60} /></div></div>
+      <div id="passkey" data-adds="" data-to={`${addressOf(ADDRESSES.account, language)}?saved`} data-now={word('passkeyNow')} data-failed={word('passkeyFailed')} data-numbers={word('passkeysNeedName', { address: needs.origin().replace('127.0.0.1', 'localhost') })} hidden>
+        <div class="further"><div class="field"><label for="passkey-name">{word('passkeyName')}</label><input id="passkey-name" type="text" maxlength={60} /></div></div>
         <div class="actions"><button class="button" type="button">{word('addPasskey')}</button><span role="status" class="soft" /></div>
       </div>
       <script type="module" src={needs.passkeyScript} />

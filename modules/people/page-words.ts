@@ -118,6 +118,7 @@ export const PAGE_WORDS = {
   role: { de: 'Funktion', en: 'Role' },
   roles: { de: 'Funktionen', en: 'Roles' },
   authority: { de: 'Legitimation', en: 'Authority to act' },
+  noAuthority: { de: 'keine: mitreden, nicht abstimmen', en: 'none: may speak, not vote' },
   ended: { de: 'bis {until}', en: 'until {until}' },
   notSignedIn: { de: 'hat sich noch nicht angemeldet', en: 'has not signed in yet' },
   endRole: { de: 'Funktion beenden', en: 'End the role' },
@@ -143,7 +144,9 @@ export const PAGE_WORDS = {
   document: { de: 'Nachweis', en: 'Proof' },
   documentHint: { de: 'PDF oder Bild, höchstens 10 MB.', en: 'PDF or picture, at most 10 MB.' },
   disentitle: { de: 'Beenden', en: 'End' },
-  peopleLink: { de: 'Wer handelt für sie', en: 'Who acts for it' },
+  peopleSection: { de: 'Wer handelt für sie?', en: 'Who acts for it?' },
+  peopleSectionNone: { de: 'Noch niemand.', en: 'Nobody yet.' },
+  peopleLink: { de: 'Funktionen und Legitimationen', en: 'Roles and authority to act' },
   mailSubject: { de: 'Ihr Link zum Anmelden: {alliance}', en: 'Your link to sign in: {alliance}' },
   mailText: {
     de: 'Guten Tag {name},\n\nmit diesem Link melden Sie sich an. Er gilt zwanzig Minuten und nur einmal:\n\n{link}\n\nWenn Sie sich nicht anmelden wollten, ist nichts zu tun.',

@@ -9,6 +9,7 @@ import { hangSignIn, type SignInNeeds } from './sign-in-pages.tsx'
 import { ADDRESSES, WORDS } from './words.ts'
 
 export { signedIn, type MailOut } from './needs.part.ts'
+export { organisationPeople } from './organisation.part.tsx'
 export { peopleToBe } from './be-pages.tsx'
 export { ADDRESSES as PEOPLE_ADDRESSES } from './words.ts'
 export type { SignInNeeds }

@@ -136,7 +136,7 @@ const Holders = ({ holders, legitimations, place, language, today }: { readonly 
   const word = speaker(language)
   const authorityOf = (id: PersonId): ComponentChildren => {
     const own = legitimations.filter((one) => one.person === id && isHeldOn(one, today))
-    if (own.length === 0) return say(WORDS, language, 'legitimation.none')
+    if (own.length === 0) return <span class="soft">{word('noAuthority')}</span>
     return <ul class="plain">{own.map((one) => <li key={one.id}>{say(WORDS, language, `scope.${one.scope}`)}, {say(WORDS, language, one.isJoint ? 'joint.yes' : 'joint.no')}: {one.clause}{one.until === undefined ? '' : `, ${word('ended', { until: printDayOf(one.until, language) })}`} {place.entitles.ok ? <Button small name="do" value={`disentitle:${one.id}`}>{word('disentitle')}</Button> : null}</li>)}</ul>
   }
   return (

@@ -80,6 +80,13 @@ export async function holdersFor(db: Db | Tx, organisation: OrganisationId | und
   return rows.map((row) => ({ person: personFrom(row), role: roleFrom(row), hasSignedIn: row.hasSignedIn }))
 }
 
+const current = prepared('people.holders', (_, given: { organisation: OrganisationId; day: Day }) => sql<{ name: string; held: OrganisationRole[] }>`
+  select p.name, array_agg(r.role order by r.role) as held from roles r join people p on p.id = r.person
+  where r.organisation = ${given.organisation} and r.from_day <= ${given.day}::date and (r.until_day is null or r.until_day >= ${given.day}::date) group by p.id, p.name order by p.name collate "de-x-icu"`)
+
+/** Who acts for an organisation today, with their roles; by name. */
+export const currentHolders = (db: Db, given: { readonly organisation: OrganisationId; readonly day: Day }): Promise<{ readonly name: string; readonly held: readonly OrganisationRole[] }[]> => current(db, given)
+
 export async function addRole(tx: Tx, { person, organisation, role, from, until }: HeldRole, given: { readonly id: string; readonly author: Author }): Promise<void> {
   await tx.insertInto('roles').values({ id: given.id, person, organisation: organisation ?? null, role, from_day: from, until_day: until ?? null, author: JSON.stringify(given.author) }).execute()
 }
