@@ -161,6 +161,21 @@ test('a Legitimation is entered by the office, holds on its last day, and is end
   assert.equal((await asked(office, 'POST', `${path}/x/ending`, {})).status, 404)
 })
 
+test('with a second factor no link by mail is enough', async () => {
+  const leo = await personOf(leopold)
+  const lately = async (): Promise<string> => {
+    await asked('', 'POST', '/de/anmelden/mail', new URLSearchParams({ email: 'leopold@spieldaten.example' }))
+    await house.settled()
+    const { rows: [mail] } = await sql<{ text: string }>`select text from mails where to_email = 'leopold@spieldaten.example' order by id desc limit 1`.execute(db)
+    return mail?.text ?? ''
+  }
+  assert.match(await lately(), /anmelden\/link\?token=/)
+  await sql`update people set second_factor = true where id = ${leo}`.execute(db)
+  const guarded = await lately()
+  assert.doesNotMatch(guarded, /token/)
+  assert.match(guarded, /zweiten Faktor/)
+})
+
 test('erased, a person is a pseudonym everywhere, signs in no more, and what they did stays', async () => {
   const person = await personOf(jasper)
   const mine = await (await asked(jasper, 'GET', '/de/konto/meine-daten')).text()

@@ -63,6 +63,8 @@ export function hangInvitation(app: App, site: Site, needs: PeopleNeeds): void {
     const self = (await signedIn(door, needs))?.person
     const done = await attempted(async () => {
       const password = textOf(values, 'password')
+      // Before anything costs: who has no good link has nothing computed.
+      must(await readInvitation(needs.db, hash, now()))
       const kept = password === '' || self !== undefined ? undefined : must(await needs.accounts.hash(password))
       // One that was invited by mail has the address that it was sent to.
       const email = textOf(values, 'email') === '' ? '' : must(readAddress(textOf(values, 'email')))

@@ -152,6 +152,10 @@ export const PAGE_WORDS = {
     de: 'Guten Tag {name},\n\nmit diesem Link melden Sie sich an. Er gilt zwanzig Minuten und nur einmal:\n\n{link}\n\nWenn Sie sich nicht anmelden wollten, ist nichts zu tun.',
     en: 'Dear {name},\n\nthis link signs you in. It is good for twenty minutes, and once:\n\n{link}\n\nIf you did not mean to sign in, there is nothing to do.',
   },
+  mailGuardedText: {
+    de: 'Guten Tag {name},\n\nIhr Konto ist durch einen zweiten Faktor geschützt; ein Link allein genügt deshalb nicht. Bitte melden Sie sich mit Passwort und Code oder mit einem Passkey an:\n\n{link}\n\nWenn Sie sich nicht anmelden wollten, ist nichts zu tun.',
+    en: 'Dear {name},\n\nyour account is protected by a second factor; a link alone is therefore not enough. Please sign in with password and code, or with a passkey:\n\n{link}\n\nIf you did not mean to sign in, there is nothing to do.',
+  },
   mailPasswordSubject: { de: 'Passwort neu wählen: {alliance}', en: 'Choose a new password: {alliance}' },
   mailPasswordText: {
     de: 'Guten Tag {name},\n\nüber diesen Link wählen Sie ein neues Passwort. Er gilt zwanzig Minuten und nur einmal:\n\n{link}\n\nWenn Sie das nicht wollten, ist nichts zu tun; Ihr bisheriges Passwort gilt weiter.',
