@@ -26,9 +26,12 @@ import { ACTING_ADDRESS, actAs, actorOf, hangActing, type ActingNeeds } from '..
 import { hangMembersApi } from '../modules/members/api.ts'
 import { hangMembers, MEMBERS_AROUND, MEMBERS_WORDS, nameFor, organisationAt, type MembersNeeds } from '../modules/members/pages.tsx'
 import type { Importing } from '../modules/members/import-jobs.ts'
+import { fieldOptions } from '../modules/members/organisation.part.tsx'
+import { takeIn } from '../modules/members/taking-in.part.ts'
 import { readUpload } from '../modules/members/import.thread.ts'
 import { hangPeopleApi } from '../modules/people/api.ts'
 import { mailLinks, peopleJobs } from '../modules/people/jobs.ts'
+import { inviteIn } from '../modules/people/people-pages.tsx'
 import { hangPeoplePages, organisationPeople, PEOPLE_ADDRESSES, PEOPLE_AROUND, PEOPLE_WORDS, peopleToBe, signedIn, type MailOut, type SignInNeeds } from '../modules/people/pages.tsx'
 import { hangNoticesApi } from '../modules/notices/api.ts'
 import { noticesJobs } from '../modules/notices/digest-jobs.ts'
@@ -38,6 +41,9 @@ import { competenceAnswers, competenceNotices } from '../modules/topics/answerin
 import { hangCharterApi } from '../modules/charter/api.ts'
 import type { CharterNeeds } from '../modules/charter/doing.part.ts'
 import { CHARTER_AROUND, CHARTER_WORDS, hangCharter } from '../modules/charter/pages.tsx'
+import { hangAccessionApi } from '../modules/accession/api.ts'
+import { applicationNotices } from '../modules/accession/notices.part.ts'
+import { ACCESSION_AROUND, ACCESSION_WORDS, hangAccession, type AccessionNeeds } from '../modules/accession/pages.tsx'
 import { importTexts } from '../modules/topics/bring-jobs.ts'
 import { organisationsChanged } from '../modules/topics/changed.part.ts'
 import type { TopicsNeeds } from '../modules/topics/frame.part.tsx'
@@ -75,7 +81,7 @@ export const accountsOf = (needs: { readonly db: Db; readonly secret: Buffer; re
 
 export { FINDING }
 
-export const HOUSE_WORDS: Words = { ...HTTP_WORDS, ...GROUND_WORDS, ...WEB_WORDS, ...MEMBERS_WORDS, ...PEOPLE_WORDS, ...CHARTER_WORDS, ...NOTICES_WORDS, ...TOPICS_WORDS, ...NEWS_WORDS }
+export const HOUSE_WORDS: Words = { ...HTTP_WORDS, ...GROUND_WORDS, ...WEB_WORDS, ...MEMBERS_WORDS, ...PEOPLE_WORDS, ...CHARTER_WORDS, ...NOTICES_WORDS, ...ACCESSION_WORDS, ...TOPICS_WORDS, ...NEWS_WORDS }
 
 /** Why something was refused, in a sentence. */
 export const houseSentence = ({ reason, facts }: Pick<Refusal, 'reason' | 'facts'>, language: Language): string => say(HOUSE_WORDS, language, reason, facts)
@@ -84,7 +90,7 @@ export const houseSentence = ({ reason, facts }: Pick<Refusal, 'reason' | 'facts
 export const engineVersion = (): string => versionOf(resolve(import.meta.dirname, '../engine'))
 
 /** Pages behind the entries of the menu. */
-export const HOUSE_AROUND = { ...TOPICS_AROUND, overview: NOTICES_AROUND, members: [...MEMBERS_AROUND, ...CHARTER_AROUND, ...TOPICS_AROUND.members, ...PEOPLE_AROUND], news: NEWS_AROUND }
+export const HOUSE_AROUND = { ...TOPICS_AROUND, overview: NOTICES_AROUND, members: [...MEMBERS_AROUND, ...CHARTER_AROUND, ...ACCESSION_AROUND, ...TOPICS_AROUND.members, ...PEOPLE_AROUND], news: NEWS_AROUND }
 
 export const HOUSE_STYLES: readonly URL[] = [...NOTICES_STYLES, ...TOPICS_STYLES]
 
@@ -97,6 +103,10 @@ const API_GROUPS: Words = {
   alliance: { de: 'Allianz', en: 'Alliance' },
   'charter-documents': { de: 'Regelwerk', en: 'Charter' },
   'voting-rules': { de: 'Abstimmungsregeln', en: 'Voting rules' },
+  'application-form': { de: 'Mitglied werden', en: 'Becoming a member' },
+  applications: { de: 'Aufnahmeanträge', en: 'Applications' },
+  admissions: { de: 'Der eigene Aufnahmeantrag', en: 'One’s own application' },
+  'admission-criteria': { de: 'Aufnahmekriterien', en: 'Admission criteria' },
   map: { de: 'Karte', en: 'Map' },
   intersections: { de: 'Schnittmengen', en: 'Intersections' },
   topics: { de: 'Themen', en: 'Topics' },
@@ -181,7 +191,7 @@ const noticesWorld = ({ db, files, mail: { secret, origin } }: Pick<Ground, 'db'
     today,
     secret,
     origin,
-    sources: [competenceNotices(topics)],
+    sources: [applicationNotices({ zone: ZONE }), competenceNotices(topics)],
     answers: { competences: competenceAnswers(topics) },
     peopleToNotify: (of) => peopleToNotify(of, today(), ZONE),
   }
@@ -197,6 +207,9 @@ const BOUNDS: readonly Bounded[] = [
   { limit: { most: 120, ...MINUTE }, of: 'reads', paths: ['/de/schnittmengen/bild/*', '/en/intersections/picture/*', '/de/schnittmengen/tabelle/*', '/en/intersections/table/*', '/de/mitglieder/liste.csv', '/en/members/list.csv', '/de/mitglieder/liste.xlsx', '/en/members/list.xlsx'] },
   // Each write may send a mail to an address that a stranger wrote.
   { limit: { most: 30, ...MINUTE }, of: 'writes', paths: ['/de/termine/:id/anmeldung', '/en/events/:id/registration', '/api/v1/events/:id/registrations', '/de/newsletter', '/en/newsletter', '/api/v1/newsletter'] },
+  { limit: { most: 20, seconds: 600 }, of: 'writes', paths: ['/de/mitglied-werden', '/en/become-a-member', '/api/v1/applications'] },
+  // Whoever has the link adds documents, and nobody guesses one.
+  { limit: { most: 120, ...MINUTE }, of: 'all', paths: ['/de/aufnahme/*', '/en/admission/*', '/api/v1/admissions/*'] },
   // Each write begins reading: a file, a website, a list of members.
   { limit: { most: 120, ...MINUTE }, of: 'writes', paths: ['/de/quellen/*', '/en/sources/*', '/api/v1/sources/*', '/api/v1/member-lists/*', '/de/mitgliederliste/*', '/en/member-list/*'] },
   // A password is tried by hand, and an office of thirty begins its day at nine.
@@ -251,7 +264,7 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
     importTexts: importing(db).importTexts,
   }
 
-  const charter: CharterNeeds = { ...doors, files: ground.files, maySign: maySignIn(ground.isFree) }
+  const charter: CharterNeeds = { ...doors, files: ground.files, maySign: mayRepresentIn(ground.isFree, 'signatures') }
 
   if (ground.proxies !== undefined) limitDoors(app, BOUNDS, ground.proxies, () => performance.now())
   // First: it finds out who acts, for every page.
@@ -265,6 +278,25 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
   const notices = { ...doors, ...noticesWorld(ground, views), posting: ground.mail, hears: ['map.computed', 'word.said'] }
   hangNotices(app, site, notices)
   hangNoticesApi(app, notices)
+  const accession: AccessionNeeds = {
+    ...doors,
+    files: ground.files,
+    now,
+    origin: ground.mail.origin,
+    secret: ground.mail.secret,
+    proxies: ground.proxies ?? 0,
+    alliance: ground.alliance,
+    mail: mailOut,
+    words: HOUSE_WORDS,
+    organisationAt,
+    fields: fieldOptions,
+    mayVote: mayRepresentIn(ground.isFree, 'votes'),
+    takeIn: (tx, said, given) => takeIn(tx, said, { ...given, invented: ground.isFree }),
+    changed: organisationsChanged,
+    inviteManager: async (tx, { name, email }, organisation, language) => void (await inviteIn(tx, people, { as: 'curator' }, { name, email, language, organisation, offices: [{ organisation, role: 'manager' }] })),
+  }
+  hangAccession(app, site, accession)
+  hangAccessionApi(app, accession)
   hangTopics(app, site, topics)
   hangTopicsApi(app, topics)
   const news: NewsNeeds = { ...doors, files: ground.files, now, origin: ground.contact, name: ground.alliance, mail: mailOut, organisationAt, blocks: { news: false, event: false }, words: HOUSE_WORDS }
@@ -274,11 +306,11 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
   hangApiPages(app, site, { title: 'Schnittmenge', version: ground.engineVersion, groups: API_GROUPS })
 }
 
-/** Whoever signs for an organisation has a Legitimation for it; who plays in a demo without being anybody is believed. */
-const maySignIn = (isFree: boolean): CharterNeeds['maySign'] => async (db, actor, organisation): Promise<Result<{ person?: PersonId }>> => {
-  if (actor.as !== 'organisation' || actor.organisation !== organisation) return refuse('forbidden', 'signature.mayNot')
+/** Whoever signs or votes for an organisation has a Legitimation for it; who plays in a demo without being anybody is believed. */
+const mayRepresentIn = (isFree: boolean, purpose: 'votes' | 'signatures'): CharterNeeds['maySign'] => async (db, actor, organisation): Promise<Result<{ person?: PersonId }>> => {
+  if (actor.as !== 'organisation' || actor.organisation !== organisation) return refuse('forbidden', purpose === 'votes' ? 'ballot.noMember' : 'signature.mayNot')
   if (isFree && actor.person === undefined) return accept({})
-  const legitimation = await representing(db, actor, 'signatures', today())
+  const legitimation = await representing(db, actor, purpose, today())
   return legitimation.ok ? accept({ person: legitimation.value.person }) : legitimation
 }
 

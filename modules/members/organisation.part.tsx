@@ -1,6 +1,6 @@
 /** What is shown of one organisation, and the form in which it is written down and changed. */
 import { sayFields, type FormValues } from '#platform/http'
-import { Actions, addressOf, Button, Choices, Facts, Form, Notice, OutLink, Section, Select, TextArea, TextField, type Entered } from '#platform/page'
+import { Actions, addressOf, Button, Choices, Facts, Form, Notice, OutLink, Section, Select, TextArea, TextField, type Entered, type Option } from '#platform/page'
 import type { Refusal } from '#platform/result'
 import { hostIn } from '#platform/web'
 import { say, type Language } from '#platform/words'
@@ -46,6 +46,9 @@ export const KnownFacts = ({ organisation, language }: { readonly organisation: 
   )
 
 // ---- The form
+
+/** The fields that the house knows, to choose from. */
+export const fieldOptions = (language: Language): Option[] => Object.keys(FIELDS).map((field) => ({ value: field, label: fieldName(field, language) }))
 
 export const valuesFrom = (one: Organisation): FormValues => ({
   nameDe: one.name.de,
@@ -126,7 +129,7 @@ export const Editor = ({ language, entered, clusters, admits = false, refusal, s
         <Select name="kind" label={word('kind')} options={KINDS.map((kind) => ({ value: kind, label: say(WORDS, language, `kind.${kind}`) }))} />
         {admits ? <Select name="membership" label={word('memberships')} hint={word('membershipHint')} isOptional options={MEMBERSHIPS.map((kind) => ({ value: kind, label: say(WORDS, language, `membership.${kind}`) }))} /> : null}
         {clusters === undefined || clusters.length === 0 ? null : <Choices name="clusters" label={word('clusters')} many isOptional options={clusters.map((cluster) => ({ value: cluster.id, label: nameIn(cluster, language) }))} />}
-        <Choices name="fields" label={word('fields')} many isOptional options={Object.keys(FIELDS).map((field) => ({ value: field, label: fieldName(field, language) }))} />
+        <Choices name="fields" label={word('fields')} many isOptional options={fieldOptions(language)} />
         <TextField name="website" label={word('website')} hint={word('websiteHint')} isOptional fill="url" />
         <TextField name="place" label={word('place')} isOptional />
         <details open={RARER.some((name) => isSaid(entered.values?.[name]) || entered.errors?.[name] !== undefined)}>

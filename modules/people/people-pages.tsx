@@ -1,5 +1,5 @@
 /** Who acts for an organisation, or for the alliance: roles, authority to act, invitations, and the forms by which that changes. */
-import { transact } from '#platform/database'
+import { transact, type Tx } from '#platform/database'
 import { goOn, idAt, readUploads, type App, type Door, type FormValues } from '#platform/http'
 import { Actions, addressOf, Button, Choices, FileField, Form, Section, Select, Table, TextField, type Page, type Site } from '#platform/page'
 import { newPrivateLink } from '#platform/private-link'
@@ -26,18 +26,21 @@ import { ADDRESSES, WORDS } from './words.ts'
 const DAY_MS = 86_400_000
 const PROOF = { bytes: 10_000_000, parts: 20 }
 
+type Inviting = { readonly name: string; readonly email: string; readonly language: Language; readonly organisation?: OrganisationId; readonly offices: readonly Office[] }
+
 /** Invites somebody, and writes to them. */
-export async function invitePersonByMail(needs: PeopleNeeds, actor: Actor, said: { readonly name: string; readonly email: string; readonly language: Language; readonly organisation?: OrganisationId; readonly offices: readonly Office[] }): Promise<Invitation> {
+export const invitePersonByMail = (needs: PeopleNeeds, actor: Actor, said: Inviting): Promise<Invitation> => transact(needs.db, (tx) => inviteIn(tx, needs, actor, said))
+
+/** The same within a transaction that has its reason. */
+export async function inviteIn(tx: Tx, needs: PeopleNeeds, actor: Actor, said: Inviting): Promise<Invitation> {
   const { link, hash } = newPrivateLink()
   const email = must(readAddress(said.email))
   const at = now()
-  return transact(needs.db, async (tx) => {
-    const organisation = said.organisation === undefined ? needs.alliance[said.language] : await needs.organisationName(tx, actor, said.organisation, said.language)
-    const invitation = must(await invitePerson(tx, actor, { ...said, email }, { id: newId(), at, until: new Date(at.getTime() + INVITATION_DAYS * DAY_MS), hash }))
-    const facts = { name: said.name, alliance: needs.alliance[said.language], organisation, roles: said.offices.map(({ role }) => roles.roleName(role, said.language)).join(', '), link: needs.origin() + addressOf(ADDRESSES.invitation, said.language, { link }), privacy: `${needs.origin()}/${said.language}/${said.language === 'de' ? 'datenschutz' : 'privacy'}` }
-    await needs.mail(tx, { to: email, language: said.language, subject: say(PAGE_WORDS, said.language, 'mailInvitationSubject', facts), text: say(PAGE_WORDS, said.language, 'mailInvitationText', facts) })
-    return invitation
-  })
+  const organisation = said.organisation === undefined ? needs.alliance[said.language] : await needs.organisationName(tx, actor, said.organisation, said.language)
+  const invitation = must(await invitePerson(tx, actor, { ...said, email }, { id: newId(), at, until: new Date(at.getTime() + INVITATION_DAYS * DAY_MS), hash }))
+  const facts = { name: said.name, alliance: needs.alliance[said.language], organisation, roles: said.offices.map(({ role }) => roles.roleName(role, said.language)).join(', '), link: needs.origin() + addressOf(ADDRESSES.invitation, said.language, { link }), privacy: `${needs.origin()}/${said.language}/${said.language === 'de' ? 'datenschutz' : 'privacy'}` }
+  await needs.mail(tx, { to: email, language: said.language, subject: say(PAGE_WORDS, said.language, 'mailInvitationSubject', facts), text: say(PAGE_WORDS, said.language, 'mailInvitationText', facts) })
+  return invitation
 }
 
 type Place = { readonly organisation: OrganisationId | undefined; readonly title: string; readonly above: ComponentChildren; readonly manages: ReturnType<typeof may.manage>; readonly entitles: ReturnType<typeof may.legitimate> }

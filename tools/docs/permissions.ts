@@ -1,5 +1,5 @@
 /** Who may do what, asked of the policies themselves: one row a question, one column a role. */
-import { must, type Result } from '#platform/result'
+import { accept, must, type Result } from '#platform/result'
 import { say } from '#platform/words'
 import type { Actor } from '#modules/members'
 import { may as mayMembers } from '../../modules/members/policy.ts'
@@ -12,6 +12,9 @@ import { WORDS as PEOPLE_WORDS } from '../../modules/people/words.ts'
 import { begin, type CharterDocument } from '../../modules/charter/document.ts'
 import { may as mayCharter } from '../../modules/charter/policy.ts'
 import { WORDS as CHARTER_WORDS } from '../../modules/charter/words.ts'
+import { apply, type Application, type State } from '../../modules/accession/application.ts'
+import { may as mayAccession } from '../../modules/accession/policy.ts'
+import { WORDS as ACCESSION_WORDS } from '../../modules/accession/words.ts'
 import { may as mayNews } from '../../modules/news/policy.ts'
 import { draft, publish, type Publication } from '../../modules/news/publication.ts'
 import { WORDS as NEWS_WORDS } from '../../modules/news/words.ts'
@@ -64,6 +67,19 @@ const CHARTER: readonly Question[] = [
   ['read the rules in force, signatures, and “what if”', (actor) => mayCharter.readInside(actor)],
   ['write drafts, put them into force, say what the alliance is', (actor) => mayCharter.write(actor)],
   ['sign for one’s organisation (with a Legitimation)', (actor) => mayCharter.sign(actor)],
+]
+
+const application = (state: State, proposals: Application['proposals'] = []): Application => ({ ...apply({ said: { name: { de: 'Neuer Verbund' }, kind: 'cluster', fields: [] }, membership: 'full', contact: { name: '', email: '' }, language: 'de', why: '', claims: [], consent: 1, textHash: '' }, { id: nth(6), organisation: nth(5), at: new Date(0) }), state, proposals })
+const proposed = application('with-members', [{ number: 1, way: 'written', until: '2027-01-31', at: new Date(0) }])
+
+const ACCESSION: readonly Question[] = [
+  ['apply, and answer, withdraw and sign by the private link', () => accept(undefined)],
+  ['read an application that is not confirmed', (actor) => mayAccession.read(actor, application('unconfirmed'))],
+  ['read one that is being checked', (actor) => mayAccession.read(actor, application('in-check'))],
+  ['read one that was put to the members', (actor) => mayAccession.read(actor, proposed)],
+  ['see the contact person, questions, answers and documents', (actor) => mayAccession.seeContact(actor)],
+  ['check, ask, put to the members, close the vote; write the criteria', (actor) => mayAccession.conduct(actor)],
+  ['vote for one’s organisation (with a Legitimation, where the charter gives it a vote)', (actor) => mayAccession.vote(actor)],
 ]
 
 const TOPICS: readonly Question[] = [
@@ -150,6 +166,11 @@ The outbox is read by whoever is operator or office of the alliance. What a sign
 ${head}
 ${table(CHARTER)}
 
+## Admission
+
+${head}
+${table(ACCESSION)}
+
 ## Topics
 
 ${head}
@@ -178,4 +199,4 @@ function told(result: Result<unknown>): string {
   return `no ${at}`
 }
 
-const sentence = (reason: string): string => say({ ...MEMBERS_WORDS, ...CHARTER_WORDS, ...NOTICES_WORDS, ...TOPICS_WORDS, ...NEWS_WORDS, ...PEOPLE_WORDS }, 'en', reason as keyof typeof TOPICS_WORDS) // policies refuse by keys of these tables
+const sentence = (reason: string): string => say({ ...MEMBERS_WORDS, ...CHARTER_WORDS, ...NOTICES_WORDS, ...ACCESSION_WORDS, ...TOPICS_WORDS, ...NEWS_WORDS, ...PEOPLE_WORDS }, 'en', reason as keyof typeof TOPICS_WORDS) // policies refuse by keys of these tables

@@ -1,0 +1,31 @@
+/** Who may do what with applications. What you may not read does not exist for you: `missing`. The applicant comes by a private link and is no actor. */
+import { accept, refuse, type Result } from '#platform/result'
+import { actors, type Actor, type Author, type OrganisationId } from '#modules/members'
+import { isKnownToMembers, type Application } from './application.ts'
+
+const isOffice = (actor: Actor): boolean => actors.isForAlliance(actor, 'office', 'spokesperson')
+
+export const may = {
+  /** The list: the office all of it, members what was put to them. */
+  list: (actor: Actor): Result<void> => (isOffice(actor) || actors.isInside(actor) ? accept(undefined) : refuse(isNobody(actor) ? 'unknown-person' : 'missing', isNobody(actor) ? 'actor.outside' : 'application.none')),
+
+  /** The office reads what is confirmed; members what was put to them. Before it is confirmed nobody does. */
+  read: (actor: Actor, application: Application): Result<Application> => {
+    const isRead = application.state !== 'unconfirmed' && (isOffice(actor) || (actors.isInside(actor) && isKnownToMembers(application)))
+    return isRead ? accept(application) : refuse('missing', 'application.none')
+  },
+
+  /** Name and address of the contact person, and what was asked and answered. */
+  seeContact: (actor: Actor): Result<void> => (isOffice(actor) ? accept(undefined) : refuse('missing', 'application.none')),
+
+  /** Checking, asking, putting it to the members, closing the vote; and the criteria. */
+  conduct: (actor: Actor): Result<Author> => (isOffice(actor) ? actors.authorOf(actor) : refusal(actor, 'application.mayNotConduct')),
+
+  /** An organisation votes for itself; whether it has a vote the rule says, whether this person may cast it the Legitimation. */
+  vote: (actor: Actor): Result<OrganisationId> => (actor.as === 'organisation' && actor.standing === 'member' ? accept(actor.organisation) : refusal(actor, 'ballot.noMember')),
+}
+
+const isNobody = (actor: Actor): boolean => actor.as === 'outside' && actor.person === undefined
+
+/** Somebody who has not said who they are is asked that first. */
+const refusal = (actor: Actor, reason: string): Result<never> => (isNobody(actor) ? refuse('unknown-person', 'actor.outside') : refuse('forbidden', reason))
