@@ -11,7 +11,7 @@ import { mailJob, queueMail, type Posting } from '#platform/mail'
 import { onceFor } from '#platform/once'
 import { addressOf, hangApiPages, type Site, type SiteNeeds } from '#platform/page'
 import { accept, must, refuse, Refused, type Refusal, type Result } from '#platform/result'
-import { now } from '#platform/runtime'
+import { newId, now } from '#platform/runtime'
 import { GROUND_WORDS } from '#platform/sentences'
 import { versionOf } from '#platform/version'
 import { WEB_WORDS } from '#platform/web'
@@ -35,6 +35,8 @@ import { noticesJobs } from '../modules/notices/digest-jobs.ts'
 import type { NoticesWorld } from '../modules/notices/frame.part.ts'
 import { hangNotices, NOTICES_AROUND, NOTICES_STYLES, NOTICES_WORDS } from '../modules/notices/pages.tsx'
 import { competenceAnswers, competenceNotices } from '../modules/topics/answering.part.ts'
+import { sealed } from '#platform/canonical'
+import { addBindingRecord, findAlliance } from '#modules/charter'
 import { hangCharterApi } from '../modules/charter/api.ts'
 import type { CharterNeeds } from '../modules/charter/doing.part.ts'
 import { CHARTER_AROUND, CHARTER_WORDS, hangCharter } from '../modules/charter/pages.tsx'
@@ -247,6 +249,9 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
     partsHear: ORGANISATION_HEARS,
     changed: organisationsChanged,
     listAt: memberListAt,
+    binds,
+    leavingNotice: async (of) => (await findAlliance(of)).leaving,
+    maySign: maySignIn(ground.isFree),
     importTexts: importing(db).importTexts,
   }
 
@@ -272,6 +277,9 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
   // Last: it tells of all doors.
   hangApiPages(app, site, { title: 'Schnittmenge', version: ground.engineVersion, groups: API_GROUPS })
 }
+
+/** What binds is written down once, for good. */
+const binds: MembersNeeds['binds'] = (tx, record) => addBindingRecord(tx, { id: newId(), kind: record.type, ...sealed(record), at: now() })
 
 /** Whoever signs for an organisation has a Legitimation for it; who plays in a demo without being anybody is believed. */
 const maySignIn = (isFree: boolean): CharterNeeds['maySign'] => async (db, actor, organisation): Promise<Result<{ person?: PersonId }>> => {
