@@ -7,7 +7,7 @@ import type { Files } from '#platform/files'
 import { HTTP_WORDS, limitDoors, type App, type Assets, type Bounded, type Door } from '#platform/http'
 import type { Job } from '#platform/jobs'
 import type { Bus } from '#platform/live'
-import { mailJob, queueMail, type Posting } from '#platform/mail'
+import { mailJob, queueMail, queueMails, type Posting } from '#platform/mail'
 import { onceFor } from '#platform/once'
 import { addressOf, hangApiPages, type Site, type SiteNeeds } from '#platform/page'
 import { accept, must, refuse, Refused, type Refusal, type Result } from '#platform/result'
@@ -26,7 +26,7 @@ import { ACTING_ADDRESS, actAs, actorOf, hangActing, type ActingNeeds } from '..
 import { hangMembersApi } from '../modules/members/api.ts'
 import { hangMembers, MEMBERS_AROUND, MEMBERS_WORDS, nameFor, organisationAt, type MembersNeeds } from '../modules/members/pages.tsx'
 import type { Importing } from '../modules/members/import-jobs.ts'
-import { readUpload } from '../modules/members/import.thread.ts'
+import { readCellsOf, readUpload } from '../modules/members/import.thread.ts'
 import { hangPeopleApi } from '../modules/people/api.ts'
 import { mailLinks, peopleJobs } from '../modules/people/jobs.ts'
 import { hangPeoplePages, PEOPLE_ADDRESSES, PEOPLE_AROUND, PEOPLE_WORDS, peopleToBe, signedIn, type MailOut, type SignInNeeds } from '../modules/people/pages.tsx'
@@ -96,6 +96,7 @@ const API_GROUPS: Words = {
   self: { de: 'Wer angemeldet ist', en: 'Who is signed in' },
   passkeys: { de: 'Passkeys', en: 'Passkeys' },
   imports: { de: 'Import', en: 'Import' },
+  'people-imports': { de: 'Personen aus Tabellen', en: 'People from tables' },
   alliance: { de: 'Allianz', en: 'Alliance' },
   'charter-documents': { de: 'Regelwerk', en: 'Charter' },
   'voting-rules': { de: 'Abstimmungsregeln', en: 'Voting rules' },
@@ -202,9 +203,9 @@ const BOUNDS: readonly Bounded[] = [
   // Each write begins reading: a file, a website, a list of members.
   { limit: { most: 120, ...MINUTE }, of: 'writes', paths: ['/de/quellen/*', '/en/sources/*', '/api/v1/sources/*', '/api/v1/member-lists/*', '/de/mitgliederliste/*', '/en/member-list/*'] },
   // A password is tried by hand, and an office of thirty begins its day at nine.
-  { limit: { most: 40, ...MINUTE }, of: 'writes', paths: ['/de/anmelden/*', '/en/sign-in/*', '/de/passwort-vergessen', '/en/forgotten-password', '/de/passwort-waehlen', '/en/choose-password', '/de/einladung/*', '/en/invitation/*', '/de/konto/*', '/en/account/*', '/api/v1/passkeys/*'] },
+  { limit: { most: 40, ...MINUTE }, of: 'writes', paths: ['/de/anmelden/*', '/en/sign-in/*', '/de/passwort-vergessen', '/en/forgotten-password', '/de/passwort-waehlen', '/en/choose-password', '/de/einladung/*', '/en/invitation/*', '/de/eingetragen/*', '/en/entered/*', '/de/konto/*', '/en/account/*', '/api/v1/passkeys/*'] },
   // A preview of 20,000 rows takes seconds.
-  { limit: { most: 30, ...MINUTE }, of: 'all', paths: ['/de/mitglieder/import/*', '/en/members/import/*', '/api/v1/imports/*'] },
+  { limit: { most: 30, ...MINUTE }, of: 'all', paths: ['/de/mitglieder/import/*', '/en/members/import/*', '/api/v1/imports/*', '/de/allianz/personen/import/*', '/en/alliance/people/import/*', '/api/v1/people-imports/*'] },
 ]
 
 /** Hangs all doors in. */
@@ -232,6 +233,10 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
     isSecure: ground.isSecure,
     proxies: ground.proxies ?? 0,
     mail: mailOut,
+    mails: async (tx, mails) => void must(await queueMails(tx, mails.map(({ to, ...mail }) => ({ ...mail, to: { email: to } })))),
+    secret: ground.mail.secret,
+    readTable: readCellsOf,
+    sentence: houseSentence,
     organisationName: async (of, actor, id, language) => nameFor(of, actor, id, today(), language),
     organisationAt,
     keepFile: (bytes) => ground.files.keep(bytes),

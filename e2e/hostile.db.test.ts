@@ -133,6 +133,7 @@ const BODIES = (): Readonly<Record<string, readonly Sample[]>> => ({
   'post /api/v1/organisations/:id/procedures/succession': [{ successor: zander.id, kind: 'merger', until: '2099-12-31' }],
   'post /api/v1/organisations/:id/procedures/name': [{ name: { de: 'x', en: 'y' }, shortName: 'x', from: '2020-01-01' }],
   'post /api/v1/organisations/:id/words': [{ topic: 'laser-technology', says: 'confirmed', audience: 'alliance' }],
+  'post /api/v1/people-imports/:draft/confirmation': [{ plan: 'x' }],
   'post /api/v1/imports/:draft/confirmation': [{ plan: 'x' }],
   'post /api/v1/intersections/:id/treatments': [{ did: 'noted', version: 1 }, { did: 'set-aside', version: 1, reason: 'x' }, { did: 'taken-up', owner: uhu.id, nextStep: 'x', until: '2026-12-31' }, { did: 'reopened' }],
   'put /api/v1/alliance': [{ name: { de: 'Beispielallianz', en: 'x' }, form: 'association', languages: ['de'], zone: 'Europe/Berlin', carrier: { name: 'x', email: 'a@traeger.example' }, leaving: { months: 6, toYearEnd: true }, seen: 0 }],

@@ -74,7 +74,6 @@ export const up = `
     bytes bytea not null,
     -- What the preview showed, so that nothing else is confirmed.
     plan_hash text not null,
-    organisation uuid references organisations,
     author jsonb not null,
     created_at timestamptz not null default now()
   );

@@ -94,6 +94,7 @@ const TOPICS: readonly Question[] = [
 const PEOPLE: readonly Question[] = [
   ['see who acts for the organisation', (actor) => mayPeople.see(actor, own)],
   ['invite people for the organisation, give and end roles', (actor) => mayPeople.manage(actor, own)],
+  ['bring a table of people', (actor) => mayPeople.importPeople(actor)],
   ['see who does what for the alliance', (actor) => mayPeople.seeAlliance(actor)],
   ['invite people for the alliance, give and end roles', (actor) => mayPeople.manageAlliance(actor)],
   ['enter a Legitimation', (actor) => mayPeople.legitimate(actor)],
