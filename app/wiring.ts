@@ -7,11 +7,11 @@ import type { Files } from '#platform/files'
 import { HTTP_WORDS, limitDoors, type App, type Assets, type Bounded, type Door } from '#platform/http'
 import type { Job } from '#platform/jobs'
 import type { Bus } from '#platform/live'
-import { mailJob, queueMail, type Posting } from '#platform/mail'
+import { mailJob, queueMail, queueMails, type Posting } from '#platform/mail'
 import { onceFor } from '#platform/once'
 import { addressOf, hangApiPages, type Site, type SiteNeeds } from '#platform/page'
 import { accept, must, refuse, Refused, type Refusal, type Result } from '#platform/result'
-import { now } from '#platform/runtime'
+import { newId, now } from '#platform/runtime'
 import { GROUND_WORDS } from '#platform/sentences'
 import { versionOf } from '#platform/version'
 import { WEB_WORDS } from '#platform/web'
@@ -28,7 +28,7 @@ import { hangMembers, MEMBERS_AROUND, MEMBERS_WORDS, nameFor, organisationAt, ty
 import type { Importing } from '../modules/members/import-jobs.ts'
 import { fieldOptions } from '../modules/members/organisation.part.tsx'
 import { takeIn } from '../modules/members/taking-in.part.ts'
-import { readUpload } from '../modules/members/import.thread.ts'
+import { readCellsOf, readUpload } from '../modules/members/import.thread.ts'
 import { hangPeopleApi } from '../modules/people/api.ts'
 import { mailLinks, peopleJobs } from '../modules/people/jobs.ts'
 import { inviteIn } from '../modules/people/people-pages.tsx'
@@ -38,6 +38,8 @@ import { noticesJobs } from '../modules/notices/digest-jobs.ts'
 import type { NoticesWorld } from '../modules/notices/frame.part.ts'
 import { hangNotices, NOTICES_AROUND, NOTICES_STYLES, NOTICES_WORDS } from '../modules/notices/pages.tsx'
 import { competenceAnswers, competenceNotices } from '../modules/topics/answering.part.ts'
+import { sealed } from '#platform/canonical'
+import { addBindingRecord, findAlliance } from '#modules/charter'
 import { hangCharterApi } from '../modules/charter/api.ts'
 import type { CharterNeeds } from '../modules/charter/doing.part.ts'
 import { CHARTER_AROUND, CHARTER_WORDS, hangCharter } from '../modules/charter/pages.tsx'
@@ -100,6 +102,7 @@ const API_GROUPS: Words = {
   self: { de: 'Wer angemeldet ist', en: 'Who is signed in' },
   passkeys: { de: 'Passkeys', en: 'Passkeys' },
   imports: { de: 'Import', en: 'Import' },
+  'people-imports': { de: 'Personen aus Tabellen', en: 'People from tables' },
   alliance: { de: 'Allianz', en: 'Alliance' },
   'charter-documents': { de: 'Regelwerk', en: 'Charter' },
   'voting-rules': { de: 'Abstimmungsregeln', en: 'Voting rules' },
@@ -214,9 +217,9 @@ const BOUNDS: readonly Bounded[] = [
   { limit: { most: 120, ...MINUTE }, of: 'writes', paths: ['/de/quellen/*', '/en/sources/*', '/api/v1/sources/*', '/api/v1/member-lists/*', '/de/mitgliederliste/*', '/en/member-list/*'] },
   // A password is tried by hand, and an office of thirty begins its day at nine.
   { limit: { most: 40, ...MINUTE }, of: 'all', paths: ['/de/anmelden/extern', '/en/sign-in/external'] },
-  { limit: { most: 40, ...MINUTE }, of: 'writes', paths: ['/de/anmelden/*', '/en/sign-in/*', '/de/passwort-vergessen', '/en/forgotten-password', '/de/passwort-waehlen', '/en/choose-password', '/de/einladung/*', '/en/invitation/*', '/de/konto/*', '/en/account/*', '/api/v1/passkeys/*'] },
+  { limit: { most: 40, ...MINUTE }, of: 'writes', paths: ['/de/anmelden/*', '/en/sign-in/*', '/de/passwort-vergessen', '/en/forgotten-password', '/de/passwort-waehlen', '/en/choose-password', '/de/einladung/*', '/en/invitation/*', '/de/eingetragen/*', '/en/entered/*', '/de/konto/*', '/en/account/*', '/api/v1/passkeys/*'] },
   // A preview of 20,000 rows takes seconds.
-  { limit: { most: 30, ...MINUTE }, of: 'all', paths: ['/de/mitglieder/import/*', '/en/members/import/*', '/api/v1/imports/*'] },
+  { limit: { most: 30, ...MINUTE }, of: 'all', paths: ['/de/mitglieder/import/*', '/en/members/import/*', '/api/v1/imports/*', '/de/allianz/personen/import/*', '/en/alliance/people/import/*', '/api/v1/people-imports/*'] },
 ]
 
 /** Hangs all doors in. */
@@ -244,6 +247,10 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
     isSecure: ground.isSecure,
     proxies: ground.proxies ?? 0,
     mail: mailOut,
+    mails: async (tx, mails) => void must(await queueMails(tx, mails.map(({ to, ...mail }) => ({ ...mail, to: { email: to } })))),
+    secret: ground.mail.secret,
+    readTable: readCellsOf,
+    sentence: houseSentence,
     organisationName: async (of, actor, id, language) => nameFor(of, actor, id, today(), language),
     organisationAt,
     keepFile: (bytes) => ground.files.keep(bytes),
@@ -261,6 +268,9 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
     partsHear: ORGANISATION_HEARS,
     changed: organisationsChanged,
     listAt: memberListAt,
+    binds,
+    leavingNotice: async (of) => (await findAlliance(of)).leaving,
+    maySign: mayRepresentIn(ground.isFree, 'signatures'),
     importTexts: importing(db).importTexts,
   }
 
@@ -305,6 +315,9 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
   // Last: it tells of all doors.
   hangApiPages(app, site, { title: 'Schnittmenge', version: ground.engineVersion, groups: API_GROUPS })
 }
+
+/** What binds is written down once, for good. */
+const binds: MembersNeeds['binds'] = (tx, record) => addBindingRecord(tx, { id: newId(), kind: record.type, ...sealed(record), at: now() })
 
 /** Whoever signs or votes for an organisation has a Legitimation for it; who plays in a demo without being anybody is believed. */
 const mayRepresentIn = (isFree: boolean, purpose: 'votes' | 'signatures'): CharterNeeds['maySign'] => async (db, actor, organisation): Promise<Result<{ person?: PersonId }>> => {

@@ -88,6 +88,24 @@ export async function queueMail(tx: Tx, { to, language, subject, text, replyTo, 
   return accept(id)
 }
 
+/** Many at once, in two statements, whatever their number. An address that is none refuses all of them. */
+export async function queueMails(tx: Tx, mails: readonly Pick<Mail, 'to' | 'language' | 'subject' | 'text'>[]): Promise<Result<void>> {
+  const rows: object[] = []
+  for (const { to, language, subject, text } of mails) {
+    const email = readEmail(to.email)
+    if (!email.ok) return email
+    rows.push({ id: newId<'mail'>(), to_email: email.value, to_name: to.name === undefined ? null : oneLine(to.name, MOST_NAME), language, subject: oneLine(subject, MOST_SUBJECT), text: text.toWellFormed() })
+  }
+  await sql`
+    with queued as (
+      insert into mails (id, to_email, to_name, language, subject, text, queued_at)
+      select id, to_email, to_name, language, subject, text, ${now()} from json_to_recordset(${JSON.stringify(rows)}::json) as (id uuid, to_email text, to_name text, language text, subject text, text text)
+      returning id
+    )
+    select count(graphile_worker.add_job(${SEND}::text, json_build_object('mail', id), max_attempts => ${MOST_ATTEMPTS}::int)) from queued`.execute(tx)
+  return accept(undefined)
+}
+
 /** What goes into a header: names and subjects quote what people wrote, and a line break in them is no reason to tell nobody. */
 const oneLine = (text: string, most: number): string => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim().toWellFormed().slice(0, most)
 

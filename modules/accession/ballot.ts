@@ -6,8 +6,7 @@
 import { accept, refuse, type Result } from '#platform/result'
 import type { Id } from '#platform/ids'
 import type { Instant } from '#platform/time'
-import type { Voting } from '#modules/charter'
-import type { Day, majority, OrganisationId, PersonId } from '#modules/members'
+import type { Day, majority, OrganisationId, PersonId, Voting } from '#modules/members'
 import { openProposal, type Application, type ApplicationId, type Proposal } from './application.ts'
 
 export const VOICES = ['yes', 'no', 'abstain'] as const satisfies readonly majority.Voice[]

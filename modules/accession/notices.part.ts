@@ -1,7 +1,8 @@
 /** Applications that wait for somebody: for the office to be checked, answered or closed; for members that have not voted. */
 import { localIn } from '#platform/time'
 import type { Language } from '#platform/words'
-import { ruleInForce, votersOn } from '#modules/charter'
+import { ruleInForce } from '#modules/charter'
+import { votersOn } from '#modules/members'
 import type { Notice, NoticeSource } from '#modules/notices'
 import { addressOf } from '#platform/page'
 import { openProposal, type Application } from './application.ts'

@@ -41,7 +41,7 @@ export function hangAlliance(app: App, site: Site, needs: CharterNeeds): void {
 /** The schema's `carrier.email` is the form's `carrierEmail`. */
 const fieldOf = (name: string): string => name.replace(/\.(\w)/g, (_, first: string) => first.toUpperCase())
 
-const valuesFrom = ({ version, name, form, languages, zone, carrier }: Alliance): FormValues => ({ seen: String(version), nameDe: name.de, nameEn: name.en, form, languages, zone, ...Object.fromEntries(CARRIER.map((key) => [FIELD[key], carrier[key]])) })
+const valuesFrom = ({ version, name, form, languages, zone, carrier, leaving }: Alliance): FormValues => ({ seen: String(version), nameDe: name.de, nameEn: name.en, form, languages, zone, leavingMonths: String(leaving.months), ...(leaving.toYearEnd ? { leavingEnd: 'year' } : {}), ...Object.fromEntries(CARRIER.map((key) => [FIELD[key], carrier[key]])) })
 
 const saidFrom = (values: FormValues): unknown => ({
   seen: Number(textOf(values, 'seen') || Number.NaN),
@@ -49,6 +49,7 @@ const saidFrom = (values: FormValues): unknown => ({
   ...(values['form'] === undefined ? {} : { form: values['form'] }),
   languages: [values['languages'] ?? []].flat(),
   zone: textOf(values, 'zone'),
+  leaving: { months: Number(textOf(values, 'leavingMonths') || 0), toYearEnd: values['leavingEnd'] !== undefined },
   carrier: Object.fromEntries(CARRIER.map((key) => [key, textOf(values, FIELD[key])])),
 })
 
@@ -64,6 +65,8 @@ const Editor = ({ actor, language, entered }: { readonly actor: Actor; readonly 
       <Choices name="form" label={word('form')} hint={word('formHint')} options={FORMS.map((value) => ({ value, label: say(WORDS, language, `form.${value}`) }))} />
       <Choices name="languages" label={word('languages')} many options={LANGUAGES.map((value) => ({ value, label: word(value) }))} />
       <TextField name="zone" label={word('zone')} hint={word('zoneHint')} />
+      <TextField name="leavingMonths" kind="number" label={word('leavingMonths')} hint={word('leavingHint')} isOptional />
+      <Choices name="leavingEnd" label={word('leavingEnd')} many isOptional options={[{ value: 'year', label: word('leavingYear') }]} />
       <TextField name="carrierName" label={word('carrierName')} hint={word('carrierHint')} isOptional />
       <TextField name="carrierAddress" label={word('carrierAddress')} isOptional />
       <TextField name="carrierEmail" kind="email" label={word('carrierEmail')} isOptional />

@@ -5,6 +5,7 @@
  */
 import { accept, refuse, type Result } from '#platform/result'
 import type { Language } from '#platform/words'
+import type { LeavingNotice } from '#modules/members'
 
 export const FORMS = ['association', 'cooperative', 'contract'] as const
 /** Registered or plain association, registered cooperative, alliance by contract (partnership). */
@@ -21,10 +22,12 @@ export type Alliance = {
   /** IANA. */
   readonly zone: string
   readonly carrier: Carrier
+  /** How long before a member leaves it says so. Source: § 39 (2) BGB, at most two years. */
+  readonly leaving: LeavingNotice
 }
 
 /** Before anybody said anything. */
-export const UNNAMED: Alliance = { version: 0, name: { de: '', en: '' }, languages: ['de', 'en'], zone: 'Europe/Berlin', carrier: { name: '', address: '', email: '', phone: '', responsible: '', register: '' } }
+export const UNNAMED: Alliance = { version: 0, name: { de: '', en: '' }, languages: ['de', 'en'], zone: 'Europe/Berlin', carrier: { name: '', address: '', email: '', phone: '', responsible: '', register: '' }, leaving: { months: 0, toYearEnd: false } }
 
 export type SaidOfAlliance = Omit<Alliance, 'version'>
 

@@ -8,7 +8,7 @@ import { prepared, type Db, type Tx } from '#platform/database'
 import { accept, refuse, type Result } from '#platform/result'
 import type { Id } from '#platform/ids'
 import type { Language } from '#platform/words'
-import type { Day, MembershipKind, OrganisationId, PersonId } from '#modules/members'
+import type { LeavingNotice, OrganisationId, PersonId } from '#modules/members'
 import { UNNAMED, type Alliance, type Carrier, type Form } from './alliance.ts'
 import type { CharterDocument, DocumentAudience, DocumentId, DocumentKind, DocumentRule, Version, VersionState } from './document.ts'
 import type { Signature, SignatureKind } from './signature.ts'
@@ -18,7 +18,7 @@ type SignatureRow = { id: Id<'signature'>; document: DocumentId; version: number
 
 declare module '#platform/tables' {
   interface Tables {
-    alliances: { id: number; version: number; name_de: string; name_en: string; form: Form | null; languages: ColumnType<Language[], readonly Language[], readonly Language[]>; zone: string; carrier: ColumnType<Carrier, string, string> }
+    alliances: { id: number; version: number; name_de: string; name_en: string; form: Form | null; languages: ColumnType<Language[], readonly Language[], readonly Language[]>; zone: string; carrier: ColumnType<Carrier, string, string>; leaving: ColumnType<LeavingNotice, string, string> }
     charter_documents: { id: DocumentId; kind: DocumentKind; title_de: string; title_en: string; audience: DocumentAudience }
     charter_versions: VersionRow
     charter_signatures: SignatureRow
@@ -35,12 +35,12 @@ const alliance = prepared('charter.alliance', (db) => db.selectFrom('alliances')
 export async function findAlliance(db: Db): Promise<Alliance> {
   const [row] = await alliance(db, {})
   if (row === undefined) return UNNAMED
-  const { version, name_de, name_en, form, languages, zone, carrier } = row
-  return { version, name: { de: name_de, en: name_en }, languages, zone, carrier, ...(form === null ? {} : { form }) }
+  const { version, name_de, name_en, form, languages, zone, carrier, leaving } = row
+  return { version, name: { de: name_de, en: name_en }, languages, zone, carrier, leaving, ...(form === null ? {} : { form }) }
 }
 
-export async function saveAlliance(tx: Tx, { version, name, form, languages, zone, carrier }: Alliance): Promise<Result<void>> {
-  const row = { version, name_de: name.de, name_en: name.en, form: form ?? null, languages, zone, carrier: JSON.stringify(carrier) }
+export async function saveAlliance(tx: Tx, { version, name, form, languages, zone, carrier, leaving }: Alliance): Promise<Result<void>> {
+  const row = { version, name_de: name.de, name_en: name.en, form: form ?? null, languages, zone, carrier: JSON.stringify(carrier), leaving: JSON.stringify(leaving) }
   const saved = await tx.insertInto('alliances').values({ id: 1, ...row }).onConflict((on) => on.column('id').doUpdateSet(row).where('alliances.version', '=', version - 1)).executeTakeFirst()
   return saved.numInsertedOrUpdatedRows === 1n ? accept(undefined) : refuse('stale', 'alliance.changed')
 }
@@ -105,18 +105,4 @@ export type BindingRecord = { readonly id: Id<'binding-record'>; readonly kind: 
 export async function addBindingRecord(tx: Tx, { person, at, ...rest }: BindingRecord): Promise<void> {
   await tx.insertInto('binding_records').values({ ...rest, recorded_at: at }).execute()
   if (person !== undefined) await tx.insertInto('binding_salts').values({ record: rest.id, person: person.id, salt: person.salt }).execute()
-}
-
-// ---- Who votes
-
-export type Voting = { readonly organisation: OrganisationId; readonly kind: MembershipKind; readonly name: Readonly<Record<Language, string>> }
-
-/** Every organisation with a membership on a day, in order of names. */
-export async function votersOn(db: Db, day: Day): Promise<Voting[]> {
-  const { rows } = await sql<{ organisation: OrganisationId; kind: MembershipKind; de: string; en: string }>`
-    select m.organisation, m.kind, coalesce(o.short_name, o.name_de, o.name_en) as de, coalesce(o.short_name, o.name_en, o.name_de) as en
-    from memberships m join organisations o on o.id = m.organisation
-    where (m.from_day is null or m.from_day <= ${day}::date) and (m.until_day is null or m.until_day >= ${day}::date)
-    order by coalesce(o.short_name, o.name_de, o.name_en) collate "de-x-icu", o.id`.execute(db)
-  return rows.map(({ organisation, kind, de, en }) => ({ organisation, kind, name: { de, en } }))
 }

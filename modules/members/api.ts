@@ -17,6 +17,7 @@ import { idIn } from './organisation-pages.tsx'
 import type { OrganisationId } from './organisation.ts'
 import { belongingsOf, membershipsOf } from './placing-store.ts'
 import { may } from './policy.ts'
+import { hangProceduresApi } from './procedure-api.ts'
 import { Admission, BelongingsOut, Change, DoneOut, Draft, Ending, Filter, ListOut, MembershipsOut, OrganisationOut, Placing, present, PreviewOut, saidIn, tagOf } from './schema.ts'
 import { organisationsById } from './store.ts'
 
@@ -28,6 +29,7 @@ export function hangMembersApi(app: App, needs: MembersNeeds): void {
   hangList(app, needs)
   hangOne(app, needs)
   hangPlacing(app, needs)
+  hangProceduresApi(app, needs)
   hangImports(app, needs)
 }
 

@@ -18,3 +18,12 @@ export const holdsOn = ({ from, until }: Span, day: Day): boolean => (from === u
 
 /** Do two spans share a day? */
 export const overlap = (one: Span, other: Span): boolean => (one.from === undefined || other.until === undefined || one.from <= other.until) && (other.from === undefined || one.until === undefined || other.from <= one.until)
+
+/** The same day of the month, so many months later; of a shorter month the last. Source: § 188 (2), (3) BGB. */
+export function monthsAfter(day: Day, months: number): Day {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
+  const at = year * 12 + month - 1 + months
+  const start = `${String(Math.floor(at / 12)).padStart(4, '0')}-${String((at % 12) + 1).padStart(2, '0')}`
+  const last = [31, 30, 29, 28].find((one) => isDay(`${start}-${one}`)) ?? 28
+  return `${start}-${String(Math.min(date, last)).padStart(2, '0')}`
+}

@@ -4,7 +4,7 @@ import { read, utils, write } from '@e965/xlsx'
 import { transact } from '#platform/database'
 import { createApp, describedRoutes, loadAssets, openApiOf, type App } from '#platform/http'
 import { createSite, PAGE_ASSETS } from '#platform/page'
-import { must } from '#platform/result'
+import { accept, must } from '#platform/result'
 import { newId } from '#platform/runtime'
 import { testDatabase } from '../../platform/database/sample.ts'
 import { actingIn, actorOf, hangActing } from './acting.tsx'
@@ -37,6 +37,9 @@ function house(): App {
     today: () => TODAY,
     parts: [partOfTopics],
     changed: async (_, organisations) => void heard.push(['changed', ...organisations].join(' ')),
+    binds: async (_, record) => void heard.push(`binds ${JSON.stringify(record)}`),
+    leavingNotice: async () => ({ months: 6, toYearEnd: false }),
+    maySign: async () => accept(undefined),
     importTexts: async (_, brought) => void texts.push(...brought),
   }
   hangActing(app, site, acting)

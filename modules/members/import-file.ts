@@ -8,7 +8,7 @@
 import { parse, CsvError } from 'csv-parse/sync'
 import { unzipSync } from 'fflate'
 import { read, utils, type CellObject, type WorkSheet } from '@e965/xlsx'
-import { refuse, type Result } from '#platform/result'
+import { accept, refuse, type Result } from '#platform/result'
 import { readHeading } from './import-columns.ts'
 import { ROW_LIMIT, type ReadRows } from './import-said.ts'
 import { readRecords, type JsonRecord } from './import-records.ts'
@@ -18,16 +18,28 @@ const MB = 1_000_000
 const SIZE_LIMIT = 100 * MB
 const UNPACKED_LIMIT = 500 * MB
 
+/** What is made of the rows of a table, and how columns are counted to tell the sign between them. */
+type Reading<T> = { readonly table: (rows: readonly TableRow[]) => Result<T>; readonly lines?: (text: string) => Result<T>; readonly columns: (cells: readonly string[]) => number }
+
 /** Reads a file of organisations. `name` is for the sentence of a refusal. */
-export function readImportFile(bytes: Uint8Array, name: string): Result<ReadRows> {
+export const readImportFile = (bytes: Uint8Array, name: string): Result<ReadRows> => readFile(bytes, name, { table: readTable, lines: readJsonLines, columns: headingColumns })
+
+/** The rows of a table of anything, as they stand there; a formula without a result is `null`. */
+export type CellRow = { readonly row: number; readonly cells: readonly (string | null)[] }
+
+/** Reads a table of anything from CSV or Excel. */
+export const readCells = (bytes: Uint8Array, name: string): Result<readonly CellRow[]> =>
+  readFile(bytes, name, { table: (rows) => accept(rows.map(({ row, cells }) => ({ row, cells: cells.map((cell) => (cell === FORMULA ? null : cell)) }))), columns: ({ length }) => length })
+
+function readFile<T>(bytes: Uint8Array, name: string, reading: Reading<T>): Result<T> {
   if (bytes.length > SIZE_LIMIT) return refuse('too-large', 'import.tooLarge', { size: Math.ceil(bytes.length / MB), limit: SIZE_LIMIT / MB })
-  if (startsWith(bytes, ZIP)) return readExcel(bytes, name)
+  if (startsWith(bytes, ZIP)) return readExcel(bytes, name, reading)
   // Both old Excel files and encrypted new ones are OLE containers.
   if (startsWith(bytes, OLE)) return refuse('unsupported', 'import.oldExcel', { name })
   const text = decode(bytes)
   if (text.trim() === '') return refuse('invalid', 'import.empty')
   if (/[\0-\x08\x0e-\x1f]/.test(text.slice(0, 4_096)) || /^\s*<(?:!doctype|html|\?xml)/i.test(text)) return refuse('unsupported', 'import.unknownForm', { name })
-  return /^\s*\{/.test(text) ? readJsonLines(text) : readCsv(text)
+  return /^\s*\{/.test(text) && reading.lines !== undefined ? reading.lines(text) : readCsv(text, reading)
 }
 
 const ZIP = [0x50, 0x4b, 0x03, 0x04]
@@ -50,15 +62,15 @@ const tooManyRows = (): Result<never> => refuse('too-large', 'import.tooManyRows
 
 // ---- CSV
 
-function readCsv(text: string): Result<ReadRows> {
+function readCsv<T>(text: string, { table, columns }: Reading<T>): Result<T> {
   // Excel writes the separator it used into a line of its own.
   const [, said] = /^sep=(.)\r?\n/i.exec(text) ?? []
   const body = said === undefined ? text : text.slice(text.indexOf('\n') + 1)
   try {
-    const records: string[][] = parse(body, { delimiter: said ?? delimiterOf(body), relax_column_count: true, relax_quotes: true, to: ROW_LIMIT + 2 })
+    const records: string[][] = parse(body, { delimiter: said ?? delimiterOf(body, columns), relax_column_count: true, relax_quotes: true, to: ROW_LIMIT + 2 })
     if (records.length > ROW_LIMIT + 1) return tooManyRows()
     // Rows as a spreadsheet numbers them: a cell of several lines is one row, an empty row counts.
-    return readTable(records.map((cells, at): TableRow => ({ row: at + (said === undefined ? 1 : 2), cells: cells.map(asCell) })))
+    return table(records.map((cells, at): TableRow => ({ row: at + (said === undefined ? 1 : 2), cells: cells.map(asCell) })))
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     return refuse('invalid', 'import.openQuote', { row: Number(error['quoting_lines_start'] ?? error['lines'] ?? 1) })
@@ -66,9 +78,9 @@ function readCsv(text: string): Result<ReadRows> {
 }
 
 /** The sign by which one of the first lines becomes a heading of the most columns. */
-function delimiterOf(text: string): string {
+function delimiterOf(text: string, columns: Reading<unknown>['columns']): string {
   const lines = text.slice(0, 20_000).split(/\r?\n/, 8)
-  const columnsBy = (sign: string): number => Math.max(...lines.map((line) => headingColumns(line.split(sign).map((cell) => cell.replace(/^\s*"|"\s*$/g, '')))))
+  const columnsBy = (sign: string): number => Math.max(...lines.map((line) => columns(line.split(sign).map((cell) => cell.replace(/^\s*"|"\s*$/g, '')))))
   return [';', ',', '\t', '|'].map((sign) => ({ sign, columns: columnsBy(sign) })).toSorted((a, b) => b.columns - a.columns)[0]?.sign ?? ','
 }
 
@@ -83,7 +95,7 @@ const asCell = (text: string): Cell => (/^=\s*[\p{L}\d("+-]/u.test(text) ? FORMU
 
 // ---- Excel
 
-function readExcel(bytes: Uint8Array, name: string): Result<ReadRows> {
+function readExcel<T>(bytes: Uint8Array, name: string, { table }: Reading<T>): Result<T> {
   try {
     let unpacked = 0
     let isWorkbook = false
@@ -100,7 +112,7 @@ function readExcel(bytes: Uint8Array, name: string): Result<ReadRows> {
     const sheet = book.SheetNames.map((sheetName) => book.Sheets[sheetName]).find((one) => one?.['!ref'] !== undefined)
     if (sheet === undefined) return refuse('invalid', 'import.empty')
     const rows = rowsOf(sheet)
-    return rows.length > ROW_LIMIT + 1 ? tooManyRows() : readTable(rows)
+    return rows.length > ROW_LIMIT + 1 ? tooManyRows() : table(rows)
   } catch {
     return refuse('invalid', 'import.broken', { name })
   }

@@ -15,7 +15,10 @@ export { keepImport } from './import-store.ts'
 /** Voting rules, what comes of voices by them, and both in words: `majority.decide`, `majority.tellOutcome`, `majority.VotingRule`. */
 export * as majority from './majority-words.ts'
 export { describe, nameIn, shortNameIn } from './organisation.ts'
+export type { LeavingNotice } from './leaving.ts'
+export type { Voting } from './procedure-store.ts'
 export { placements } from './placing-store.ts'
+export { votersOn } from './procedure-store.ts'
 export { recognise } from './recognition-store.ts'
 /** `roles.ORGANISATION_ROLES`, `roles.roleName` … */
 export * as roles from './role.ts'

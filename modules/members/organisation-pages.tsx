@@ -20,6 +20,8 @@ import { nameIn, type Organisation, type OrganisationId } from './organisation.t
 import { PAGE_WORDS } from './page-words.ts'
 import { membershipsOf } from './placing-store.ts'
 import { may, type Placed } from './policy.ts'
+import { SuccessionTold } from './procedure.part.tsx'
+import { successionsOf } from './procedure-store.ts'
 import { Entry } from './schema.ts'
 import { allClusters, organisationsById } from './store.ts'
 import { because, tellSpan } from './telling.part.tsx'
@@ -34,7 +36,7 @@ export function hangOrganisation(app: App, site: Site, needs: MembersNeeds): voi
     const placed = must(await findPlaced(needs.db, actor, idIn(door), needs.today()))
     const { organisation } = placed
     const isCluster = organisation.kind === 'cluster'
-    const [placings, count, ...parts] = await Promise.all([placingsOf(needs, placed, actor, language), isCluster ? countMembers(needs, organisation, actor) : 0, ...needs.parts.map((part) => part({ organisation, actor, language, door }))])
+    const [placings, follows, count, ...parts] = await Promise.all([placingsOf(needs, placed, actor, language), succession(needs, organisation, actor, language), isCluster ? countMembers(needs, organisation, actor) : 0, ...needs.parts.map((part) => part({ organisation, actor, language, door }))])
     return show(
       {
         title: nameIn(organisation, language),
@@ -48,6 +50,7 @@ export function hangOrganisation(app: App, site: Site, needs: MembersNeeds): voi
         beside: <Beside isCluster={isCluster} lines={linesOf(organisation, language)} website={organisation.website} placings={placings} language={language} />,
       },
       <>
+        {follows}
         <KnownFacts organisation={organisation} language={language} />
         {isCluster ? <ItsMembers organisation={organisation} language={language} count={count} listAt={may.place(actor, { organisation, cluster: organisation }).ok ? needs.listAt?.(organisation.id, language) : undefined} /> : null}
         {parts}
@@ -80,6 +83,14 @@ const Doings = ({ placed, actor, language }: { readonly placed: Placed; readonly
       {no !== undefined || audience === 'public' ? null : noOpening === undefined ? <Form to={addressOf(ADDRESSES.openMember, language, { id })} id="open"><Button>{say(PAGE_WORDS, language, 'open')}</Button></Form> : <Button because={noOpening}>{say(PAGE_WORDS, language, 'open')}</Button>}
     </>
   )
+}
+
+/** Who follows it, and whom it follows, as far as this actor may read them. */
+async function succession({ db, today }: MembersNeeds, organisation: Organisation, actor: Actor, language: Language) {
+  const successions = await successionsOf(db, [organisation.id])
+  if (successions.length === 0) return null
+  const others = await organisationsById(db, successions.flatMap(({ predecessor, successor }) => [predecessor, successor]))
+  return <SuccessionTold organisation={organisation} successions={successions} others={[...others.values()].filter((one) => may.read(actor, one).ok)} today={today()} language={language} />
 }
 
 type Placings = { readonly clusters: readonly Organisation[]; readonly membership: string }

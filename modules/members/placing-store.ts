@@ -77,6 +77,9 @@ const heldBy = prepared('members.memberships', (db, given: { id: OrganisationId 
 /** Of one organisation; the earliest first. */
 export const membershipsOf = async (db: Db, id: OrganisationId): Promise<Membership[]> => (await heldBy(db, { id })).map(membershipFrom)
 
+/** Those that hold on a day. */
+export const allMembershipsOn = async (db: Db, day: Day): Promise<Membership[]> => (await db.selectFrom('memberships as m').select(['m.organisation', 'm.kind', 'm.founding', 'm.from_day', 'm.until_day']).where(holds('m', day)).execute()).map(membershipFrom)
+
 /** Everything, for an import. */
 export async function allPlacings(db: Db): Promise<{ readonly belongings: Belonging[]; readonly memberships: Membership[] }> {
   const belongings = await db.selectFrom('belongings').select(BELONGING).execute()

@@ -1,6 +1,6 @@
 /** Who may do what with organisations. What you may not read does not exist for you: `missing`, never `forbidden`. In: the actor, the thing, and the clusters it belongs to today. */
 import { accept, refuse, type Result } from '#platform/result'
-import { actsForAny, authorOf, isInside, type Actor, type Author } from './actor.ts'
+import { actsForAny, authorOf, isForAlliance, isInside, type Actor, type Author } from './actor.ts'
 import type { Organisation, OrganisationId } from './organisation.ts'
 
 /** Where it must be known to whom an organisation belongs. */
@@ -32,6 +32,28 @@ export const may = {
 
   /** Memberships are written by the curator until accession is a procedure. */
   admit: (actor: Actor): Result<Author> => (actor.as === 'curator' ? authorOf(actor) : refusal(actor, 'membership.mayNot')),
+
+  /** What becomes of memberships is conducted by those who answer for it: the office and the spokesperson. */
+  conduct: (actor: Actor): Result<Author> => (isForAlliance(actor, 'office', 'spokesperson') ? authorOf(actor) : refusal(actor, 'procedure.mayNot')),
+
+  /** Rests and leavings are known inside. */
+  readProcedures: (actor: Actor, organisation: OrganisationId): Result<void> => (isInside(actor) || actsForAny(actor, [organisation]) ? accept(undefined) : refuse('missing', 'procedure.inside')),
+
+  /** An organisation leaves by its own word (whether this person may give it, the Legitimation says); the office writes down what came to it on paper. */
+  leave: (actor: Actor, organisation: OrganisationId): Result<Author> => (actsForAny(actor, [organisation]) || isForAlliance(actor, 'office', 'spokesperson') ? authorOf(actor) : refusal(actor, 'leaving.mayNot')),
+
+  /** An expulsion is a matter between the member and those who conduct it. */
+  readExpulsions: (actor: Actor, organisation: OrganisationId): Result<void> => (actsForAny(actor, [organisation]) || isForAlliance(actor, 'office', 'spokesperson') ? accept(undefined) : refuse('missing', 'procedure.inside')),
+
+  /** The member states its view; the office writes down what came to it on paper. */
+  state: (actor: Actor, organisation: OrganisationId): Result<Author> => (may.readExpulsions(actor, organisation).ok ? authorOf(actor) : refuse('missing', 'procedure.inside')),
+
+  /** An organisation says what it is called now, and those who conduct. */
+  rename: (actor: Actor, placed: Placed): Result<Author> => {
+    const read = may.read(actor, placed.organisation)
+    if (!read.ok) return read
+    return actsForAny(actor, [placed.organisation.id]) || isForAlliance(actor, 'office', 'spokesperson') ? authorOf(actor) : refusal(actor, 'rename.mayNot')
+  },
 
   import: (actor: Actor): Result<Author> => (actor.as === 'curator' ? authorOf(actor) : refusal(actor, 'import.mayNot')),
 }

@@ -6,6 +6,7 @@ import { isDay, type Day } from './day.ts'
 import { MEMBERSHIPS } from './membership.ts'
 import { KINDS, NAME_LIMIT, type Names, type Organisation, type OrganisationId, type Said } from './organisation.ts'
 import type { Placement } from './placing-store.ts'
+import { SUCCESSIONS } from './succession.ts'
 import { clean } from './spelling.ts'
 
 const OrganisationId = z.custom<OrganisationId>((value) => typeof value === 'string' && isId<'organisation'>(value), 'organisation.noId').meta({ type: 'string', format: 'uuid' })
@@ -60,6 +61,17 @@ export const Placing = z.strictObject({ cluster: OrganisationId, from: DayOf.opt
 export const Ending = z.strictObject({ until: DayOf.optional() })
 export const Admission = z.strictObject({ kind: z.enum(MEMBERSHIPS), founding: z.boolean().optional(), from: DayOf.optional(), until: DayOf.optional() })
 
+// ---- What becomes of memberships
+
+const Reason = z.string().max(20_000)
+export const RestIn = z.strictObject({ from: DayOf.optional(), until: DayOf.optional(), reason: Reason })
+export const LeavingIn = z.strictObject({ declared: DayOf.optional() })
+export const ExpulsionIn = z.strictObject({ reason: Reason, deadline: DayOf })
+export const StatementIn = z.strictObject({ statement: z.string().max(50_000) })
+export const ExpulsionDecisionIn = z.strictObject({ reference: Reason, until: DayOf.optional() })
+export const SuccessionIn = z.strictObject({ successor: OrganisationId, kind: z.enum(SUCCESSIONS), until: DayOf.optional() })
+export const RenamingIn = z.strictObject({ name: NamesIn, shortName: line.optional(), from: DayOf.optional() })
+
 /** What the form of an organisation must say; the rest the rules read. */
 export const Entry = z.looseObject({ kind: said.kind })
 
@@ -86,6 +98,16 @@ export const ListOut = z.strictObject({ organisations: z.array(OrganisationOut),
 const Spanned = { from: DayOf.optional(), until: DayOf.optional() }
 export const BelongingsOut = z.strictObject({ belongings: z.array(z.strictObject({ organisation: OrganisationId, cluster: OrganisationId, ...Spanned })) })
 export const MembershipsOut = z.strictObject({ memberships: z.array(z.strictObject({ organisation: OrganisationId, kind: z.enum(MEMBERSHIPS), founding: z.boolean(), ...Spanned })) })
+const FormerNameOut = z.strictObject({ name: NamesIn, shortName: optionalLine, until: DayOf })
+const SuccessionOut = z.strictObject({ predecessor: OrganisationId, successor: OrganisationId, kind: z.enum(SUCCESSIONS), until: DayOf })
+const ExpulsionOut = z.strictObject({
+  state: z.enum(['opened', 'heard', 'decided', 'ended', 'dropped']), reason: z.string(), opened: DayOf, deadline: DayOf, heard: z.strictObject({ on: DayOf, statement: z.string().optional() }).optional(), decided: z.strictObject({ on: DayOf, reference: z.string(), until: DayOf }).optional(), dropped: DayOf.optional(),
+})
+export const ProceduresOut = z.strictObject({
+  rests: z.array(z.strictObject({ ...Spanned, reason: z.string() })),
+  leavings: z.array(z.strictObject({ declared: DayOf, until: DayOf, withdrawn: DayOf.optional() })),
+  expulsions: z.array(ExpulsionOut), successions: z.array(SuccessionOut), formerNames: z.array(FormerNameOut),
+})
 const Counts = z.strictObject({ creates: z.int(), changes: z.int(), same: z.int(), refused: z.int() })
 export const PreviewOut = z.strictObject({ id: z.string(), counts: Counts, rows: z.array(z.strictObject({ row: z.int(), name: z.string(), outcome: z.enum(['creates', 'changes', 'same', 'refused']), said: z.array(z.string()) })).max(200), ignored: z.array(z.string()) })
 export const DoneOut = z.strictObject({ counts: Counts })

@@ -8,6 +8,7 @@ import type { MembersNeeds } from './needs.part.ts'
 import type { Actor } from './actor.ts'
 import type { Belonging } from './belonging.ts'
 import { admit, endMembership, findPlaced, leaveCluster, placeInCluster } from './change-store.ts'
+import { holdsOn, type Day } from './day.ts'
 import { MEMBERSHIPS, type Membership } from './membership.ts'
 import { nameIn, type Organisation, type OrganisationId } from './organisation.ts'
 import { idIn } from './organisation-pages.tsx'
@@ -15,16 +16,23 @@ import { pageOf } from './organisation.part.tsx'
 import { PAGE_WORDS } from './page-words.ts'
 import { belongingsOf, membershipsOf } from './placing-store.ts'
 import { may, type Placed } from './policy.ts'
+import { PROCEDURES, ProceduresShown } from './procedure.part.tsx'
+import { proceduresOf, type Procedures } from './proceeding.part.ts'
+import type { LeavingNotice } from './leaving.ts'
 import { Admission, Ending, Placing } from './schema.ts'
 import { allClusters, organisationsById } from './store.ts'
 import { because, RefusedNotice, tellSpan } from './telling.part.tsx'
 import { ADDRESSES, WORDS } from './words.ts'
 
-type Shown = { readonly placed: Placed; readonly actor: Actor; readonly language: Language; readonly belongings: readonly Belonging[]; readonly memberships: readonly Membership[]; readonly clusters: readonly Organisation[]; readonly entered: Readonly<Record<string, Entered>>; readonly refusal?: Refusal }
+type Shown = { readonly placed: Placed; readonly actor: Actor; readonly language: Language; readonly belongings: readonly Belonging[]; readonly memberships: readonly Membership[]; readonly clusters: readonly Organisation[]; readonly procedures: Procedures; readonly notice: LeavingNotice; readonly today: Day; readonly entered: Readonly<Record<string, Entered>>; readonly refusal?: Refusal }
+
+const keysOf = <Key extends string>(table: Readonly<Record<Key, unknown>>): Key[] => Object.keys(table) as Key[] // a table has its own keys
 
 /** What the forms of the page do; the button says which. */
-const DOINGS = ['place', 'leave', 'admit', 'end'] as const
+const DOINGS = ['place', 'leave', 'admit', 'end', ...keysOf(PROCEDURES)] as const
 type Doing = (typeof DOINGS)[number]
+
+const isProcedure = (doing: Doing): doing is keyof typeof PROCEDURES => doing in PROCEDURES
 
 const pageFor = ({ organisation }: Placed, language: Language) => ({ title: say(PAGE_WORDS, language, 'standingTitle', { name: nameIn(organisation, language) }), above: <a href={pageOf(organisation.id, language)}>{nameIn(organisation, language)}</a>, entry: 'members' as const })
 
@@ -35,7 +43,7 @@ export function hangStanding(app: App, site: Site, needs: MembersNeeds): void {
     const belongings = (await belongingsOf(needs.db, id)).filter((one) => one.organisation === id)
     const known = await organisationsById(needs.db, belongings.map(({ cluster }) => cluster))
     const clusters = new Map([...(await allClusters(needs.db)), ...known.values()].filter((cluster) => may.read(actor, cluster).ok).map((cluster) => [cluster.id, cluster]))
-    return { placed, actor, language, belongings: belongings.filter(({ cluster }) => clusters.has(cluster)), memberships: await membershipsOf(needs.db, id), clusters: [...clusters.values()] }
+    return { placed, actor, language, belongings: belongings.filter(({ cluster }) => clusters.has(cluster)), memberships: await membershipsOf(needs.db, id), clusters: [...clusters.values()], procedures: await proceduresOf(needs.db, { actor, id }), notice: await needs.leavingNotice(needs.db), today: needs.today() }
   }
 
   pages.get('standing', async (door, { language, show }) => {
@@ -49,7 +57,7 @@ export function hangStanding(app: App, site: Site, needs: MembersNeeds): void {
     const doing = DOINGS.find((one) => one === said) ?? 'place'
     try {
       await transact(needs.db, async (tx) => {
-        await DO[doing](tx, actor, id, values, needs.today())
+        await (isProcedure(doing) ? PROCEDURES[doing](tx, needs, { actor, id }, values) : DO[doing](tx, actor, id, values, needs.today()))
         await needs.changed(tx, [id])
       })
       return goOn(door, addressOf(ADDRESSES.standing, language, { id }))
@@ -64,7 +72,7 @@ export function hangStanding(app: App, site: Site, needs: MembersNeeds): void {
 
 const given = <T extends object>(span: T): { [K in keyof T]?: Exclude<T[K], undefined> } => Object.fromEntries(Object.entries(span).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> } // what was undefined is gone
 
-const DO: Readonly<Record<Doing, (tx: Tx, actor: Actor, id: OrganisationId, values: object, today: string) => Promise<void>>> = {
+const DO: Readonly<Record<Exclude<Doing, keyof typeof PROCEDURES>, (tx: Tx, actor: Actor, id: OrganisationId, values: object, today: string) => Promise<void>>> = {
   async place(tx, actor, id, values, today) {
     const { cluster, from = today } = must(readBy(Placing, values))
     must(await placeInCluster(tx, actor, id, cluster, { from }))
@@ -90,6 +98,7 @@ const Standing = ({ refusal, ...shown }: Shown) => {
       {refusal === undefined ? null : <RefusedNotice refusal={refusal} language={language} />}
       <Section title={say(PAGE_WORDS, language, 'belongings')}><Belongings {...shown} /></Section>
       <Section title={say(PAGE_WORDS, language, 'memberships')}><Memberships {...shown} /></Section>
+      <ProceduresShown {...shown} others={shown.clusters} isMember={shown.memberships.some((one) => holdsOn(one, shown.today))} />
     </>
   )
 }

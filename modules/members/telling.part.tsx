@@ -15,10 +15,11 @@ export const RefusedNotice = ({ refusal, language }: { readonly refusal: Refusal
 )
 
 // A day has no zone: read and printed as UTC it stays the same.
-const day = (text: string, language: Language): string => printDay(new Date(`${text}T00:00:00Z`), language, 'UTC')
+/** “30. November 2026”. */
+export const tellDay = (text: string, language: Language): string => printDay(new Date(`${text}T00:00:00Z`), language, 'UTC')
 
 /** “seit 10. Juni 2011”; empty where nothing is known. */
 export function tellSpan({ from, until }: Span, language: Language): string {
-  if (from === undefined) return until === undefined ? '' : say(PAGE_WORDS, language, 'until', { until: day(until, language) })
-  return until === undefined ? say(PAGE_WORDS, language, 'since', { from: day(from, language) }) : say(PAGE_WORDS, language, 'fromUntil', { from: day(from, language), until: day(until, language) })
+  if (from === undefined) return until === undefined ? '' : say(PAGE_WORDS, language, 'until', { until: tellDay(until, language) })
+  return until === undefined ? say(PAGE_WORDS, language, 'since', { from: tellDay(from, language) }) : say(PAGE_WORDS, language, 'fromUntil', { from: tellDay(from, language), until: tellDay(until, language) })
 }

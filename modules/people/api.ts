@@ -11,8 +11,11 @@ import { legitimationsFor } from './legitimation-store.ts'
 import { askingOf, mustBe, withCookies, type PeopleNeeds } from './needs.part.ts'
 import { invitePersonByMail } from './people-pages.tsx'
 import { may } from './policy.ts'
-import { EntitlingIn, HoldersOut, InvitationOut, InvitingIn, LegitimationsOut, officeIn, PasskeyIn, PasskeySignIn, presentHolders, presentLegitimations, RoleEndingIn, RoleIn, SelfOut } from './schema.ts'
+import { EntitlingIn, HoldersOut, InvitationOut, InvitingIn, LegitimationsOut, officeIn, PasskeyIn, PasskeySignIn, presentHolders, presentLegitimations, RoleEndingIn, RoleIn, SelfOut, TableConfirmation, TableDoneOut, TablePreviewOut } from './schema.ts'
+import { countPeople } from './people-table.ts'
 import { holdersFor } from './store.ts'
+import { tellRow } from './table-pages.tsx'
+import { doTable, draftFor, takeTable } from './table.part.ts'
 
 const ORGANISATION = '/api/v1/organisations/:id'
 
@@ -20,7 +23,28 @@ export function hangPeopleApi(app: App, needs: PeopleNeeds): void {
   hangSelf(app, needs)
   hangHolders(app, needs)
   hangLegitimations(app, needs)
+  hangTables(app, needs)
   hangPasskeys(app, needs)
+}
+
+const ROWS_SHOWN = 200
+
+function hangTables(app: App, needs: PeopleNeeds): void {
+  const path = '/api/v1/people-imports'
+  describe({ method: 'post', path, summary: { de: 'Vorschau einer Tabelle von Personen aus CSV oder Excel', en: 'Preview of a table of people from CSV or Excel' }, file: 'file', answers: { 201: TablePreviewOut } })
+  app.post(path, async (door) => {
+    const { draft, plan } = await takeTable(door, needs)
+    door.header('Location', `${path}/${draft.id}`)
+    const rows = plan.rows.slice(0, ROWS_SHOWN).map((row) => ({ row: row.row, name: row.name, outcome: row.outcome, said: tellRow(row, door.var.language) }))
+    return door.json({ id: draft.id, counts: countPeople(plan.rows), rows, ignored: [...plan.ignored] } satisfies z.input<typeof TablePreviewOut>, 201)
+  })
+  describe({ method: 'post', path: `${path}/:draft/confirmation`, summary: { de: 'Die Personen der Vorschau eintragen; wer neu ist, bekommt eine Mail', en: 'Enter the people of the preview; whoever is new gets a mail' }, body: TableConfirmation, answers: { 200: TableDoneOut } })
+  app.post(`${path}/:draft/confirmation`, async (door) => {
+    const { draft, actor } = await draftFor(door, needs)
+    const { plan: shown = draft.planHash } = must(await readJson(door, TableConfirmation))
+    const { rows } = await doTable(needs, actor, draft, shown)
+    return door.json({ counts: countPeople(rows) } satisfies z.input<typeof TableDoneOut>)
+  })
 }
 
 function hangSelf(app: App, needs: PeopleNeeds): void {

@@ -10,6 +10,7 @@ import { GROUND_WORDS } from '#platform/sentences'
 import { say, type Language, type Words } from '#platform/words'
 import type { Actor, Day, OrganisationId } from '#modules/members'
 import { PAGE_WORDS } from './page-words.ts'
+import type { CellRow } from './people-table.ts'
 import { signedInBy, type SignedIn } from './store.ts'
 import { WORDS } from './words.ts'
 
@@ -27,6 +28,14 @@ export type PeopleNeeds = {
   readonly isSecure: boolean
   readonly proxies: number
   readonly mail: MailOut
+  /** Many at once. */
+  readonly mails: (tx: Tx, mails: readonly Parameters<MailOut>[1][]) => Promise<void>
+  /** What private links are signed with. */
+  readonly secret: Uint8Array
+  /** The rows of an uploaded table. */
+  readonly readTable: (bytes: Uint8Array, name: string) => Promise<Result<readonly CellRow[]>>
+  /** Why something was refused, in the words of any module. */
+  readonly sentence: (refusal: Refusal, language: Language) => string
   /** What an organisation is called; a refusal where the actor may not read it. */
   readonly organisationName: (db: Db | Tx, actor: Actor, id: OrganisationId, language: Language) => Promise<string>
   /** Where its page is. */

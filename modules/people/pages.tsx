@@ -5,6 +5,7 @@ import { hangBeing } from './be-pages.tsx'
 import { hangAccount } from './account-pages.tsx'
 import { hangInvitation } from './invitation-pages.tsx'
 import { hangPeople } from './people-pages.tsx'
+import { hangPeopleTable } from './table-pages.tsx'
 import { hangSignIn, type SignInNeeds } from './sign-in-pages.tsx'
 import { ADDRESSES, WORDS } from './words.ts'
 
@@ -25,6 +26,7 @@ export function hangPeoplePages(app: App, site: Site, needs: SignInNeeds): void 
   hangSignIn(app, site, needs)
   hangInvitation(app, site, needs)
   hangAccount(app, site, needs)
+  hangPeopleTable(app, site, needs)
   hangPeople(app, site, needs)
   if (needs.isFree) hangBeing(app, site, needs)
 }

@@ -76,6 +76,7 @@ export function hangPeople(app: App, site: Site, needs: PeopleNeeds): void {
           {current.length === 0 ? null : <Holders holders={current} legitimations={legitimations} place={place} language={language} today={today} />}
           <Invitations open={invitations.filter((one) => stateOf(one, now()) === 'open')} language={language} zone={needs.zone} />
           <Inviting place={place} language={language} entered={entered} />
+          {place.manages.ok ? <p><a href={addressOf(ADDRESSES.peopleTable, language)}>{word('tableTitle')}</a></p> : null}
           {place.manages.ok && people.size > 0 ? <Granting place={place} people={people} language={language} /> : null}
           {organisation === undefined || people.size === 0 ? null : <Entitling place={place} people={people} language={language} entered={entered} />}
         </>,

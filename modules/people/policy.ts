@@ -12,6 +12,9 @@ export const may = {
   /** Their addresses: those who invite them. */
   manage: (actor: Actor, organisation: OrganisationId): Result<Author> => only(actor, isForAlliance(actor, 'office', 'operator') || isForOrganisation(actor, organisation, 'manager', 'delegate'), 'people.mayNotManage'),
 
+  /** Whoever may invite people may bring a table of them: each row is asked for itself. */
+  importPeople: (actor: Actor): Result<Author> => (actor.as === 'organisation' ? may.manage(actor, actor.organisation) : may.manageAlliance(actor)),
+
   seeAlliance: (actor: Actor): Result<void> => (isInside(actor) || isForAlliance(actor, 'operator') ? accept(undefined) : refuse('missing', 'people.mayNotSee')),
 
   manageAlliance: (actor: Actor): Result<Author> => only(actor, isForAlliance(actor, 'office', 'operator'), 'people.mayNotManageAlliance'),

@@ -29,11 +29,16 @@ export const EntitlingIn = z.strictObject({ person: PersonIn, basis: z.enum(BASE
 export const PasskeySignIn = z.strictObject({ response: z.record(z.string(), z.unknown()) })
 export const PasskeyIn = PasskeySignIn.extend({ name: z.string().max(60).optional() })
 
+export const TableConfirmation = z.strictObject({ plan: z.string().max(100).optional().meta({ de: 'Prüfsumme der Vorschau; ohne sie die der ersten', en: 'fingerprint of the preview; without it, of the first' }) })
+
 // ---- Out
 
 const Id = z.string()
 export const SelfOut = z.strictObject({ id: Id, name: z.string(), email: z.string(), language: z.enum(['de', 'en']), zone: z.string().optional(), roles: z.array(z.strictObject({ organisation: Id.optional(), role: Role })) })
 export const HoldersOut = z.strictObject({ people: z.array(z.strictObject({ id: Id, name: z.string(), email: z.string().optional(), role: Role, from: z.string(), until: z.string().optional() })) })
+const TableCounts = z.strictObject({ creates: z.int(), changes: z.int(), same: z.int(), refused: z.int() })
+export const TablePreviewOut = z.strictObject({ id: z.string(), counts: TableCounts, rows: z.array(z.strictObject({ row: z.int(), name: z.string(), outcome: z.enum(['creates', 'changes', 'same', 'refused']), said: z.string() })).max(200), ignored: z.array(z.string()) })
+export const TableDoneOut = z.strictObject({ counts: TableCounts })
 export const InvitationOut = z.strictObject({ id: Id, until: z.string() })
 export const LegitimationsOut = z.strictObject({ legitimations: z.array(z.strictObject({ id: Id, person: Id, basis: z.enum(BASES), clause: z.string(), scope: z.enum(SCOPES), joint: z.boolean(), from: z.string(), until: z.string().optional() })) })
 

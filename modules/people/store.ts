@@ -31,6 +31,11 @@ export async function personByEmail(db: Db | Tx, email: string): Promise<Person 
   return row === undefined ? undefined : personFrom(row)
 }
 
+/** Those whom these addresses belong to. */
+export async function peopleByEmail(db: Db | Tx, emails: readonly string[]): Promise<Person[]> {
+  return (await db.selectFrom('people').select(COLUMNS).where('email', '=', sql<string>`any(${emails}::text[])`).execute()).map(personFrom)
+}
+
 export async function anyPerson(db: Db): Promise<boolean> {
   return (await db.selectFrom('people').select('id').limit(1).executeTakeFirst()) !== undefined
 }
@@ -58,6 +63,11 @@ const roleFrom = ({ person, organisation, role, from_day, until_day }: RoleRow):
 
 /** The table says that roles of the alliance have no organisation, and the others one. */
 const officeFrom = (organisation: OrganisationId | null, role: OrganisationRole | AllianceRole): Office => (organisation === null ? { role: role as AllianceRole } : { organisation, role: role as OrganisationRole })
+
+/** All roles that these people hold or held. */
+export async function rolesOfAll(db: Db | Tx, people: readonly PersonId[]): Promise<HeldRole[]> {
+  return (await db.selectFrom('roles').select(ROLE).where('person', '=', sql<PersonId>`any(${people}::uuid[])`).execute()).map(roleFrom)
+}
 
 /** All roles that a person holds or held. */
 export async function rolesOf(db: Db | Tx, person: PersonId): Promise<HeldRole[]> {

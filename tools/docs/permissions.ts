@@ -57,6 +57,12 @@ const MEMBERS: readonly Question[] = [
   ['show it to everybody', (actor) => mayMembers.open(actor, { organisation: organisation('alliance'), clusters: [cluster] })],
   ['say that it belongs to the cluster', (actor) => mayMembers.place(actor, { organisation: organisation('public'), cluster: organisation('public', 'cluster', cluster) })],
   ['enter memberships', (actor) => mayMembers.admit(actor)],
+  ['let a voice rest, conduct an expulsion, enter a succession', (actor) => mayMembers.conduct(actor)],
+  ['see resting voices and leavings', (actor) => mayMembers.readProcedures(actor, own)],
+  ['declare that the organisation leaves (with a Legitimation)', (actor) => mayMembers.leave(actor, own)],
+  ['see an expulsion of the organisation', (actor) => mayMembers.readExpulsions(actor, own)],
+  ['state the view of the organisation in it', (actor) => mayMembers.state(actor, own)],
+  ['rename the organisation', (actor) => mayMembers.rename(actor, { organisation: organisation('public'), clusters: [cluster] })],
   ['import a file', (actor) => mayMembers.import(actor)],
 ]
 
@@ -104,6 +110,7 @@ const TOPICS: readonly Question[] = [
 const PEOPLE: readonly Question[] = [
   ['see who acts for the organisation', (actor) => mayPeople.see(actor, own)],
   ['invite people for the organisation, give and end roles', (actor) => mayPeople.manage(actor, own)],
+  ['bring a table of people', (actor) => mayPeople.importPeople(actor)],
   ['see who does what for the alliance', (actor) => mayPeople.seeAlliance(actor)],
   ['invite people for the alliance, give and end roles', (actor) => mayPeople.manageAlliance(actor)],
   ['enter a Legitimation', (actor) => mayPeople.legitimate(actor)],
