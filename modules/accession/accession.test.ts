@@ -37,7 +37,7 @@ const ruled = (change: Partial<VotingRule> = {}): SourcedRule => ({
   sources: { electorate: law, presence: law, approval: law, abstention: law, secondMeeting: law, written: law, notice: law, urgency: law, bar: law },
 })
 const RULE = ruled()
-const VOTING: readonly Voting[] = [amsel, buche, dachs].map((organisation) => ({ organisation, kind: 'full', name: { de: organisation, en: organisation } }))
+const VOTING: readonly Voting[] = [amsel, buche, dachs].map((organisation) => ({ organisation, kind: 'full', votes: 1, name: { de: organisation, en: organisation } }))
 const today = '2026-11-30'
 
 const inCheck = (): Application => must(beginCheck(must(confirm(asked(), at(2))), { by: office, at: at(3) }))
