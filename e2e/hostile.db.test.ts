@@ -4,6 +4,8 @@
  */
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
+import { setTimeout as after } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { transact } from '#platform/database'
 import { describedRoutes } from '#platform/http'
 import { must } from '#platform/result'
@@ -37,6 +39,8 @@ let list = ''
 let charter = ''
 let news = ''
 let event = ''
+let criterion = ''
+let application = ''
 
 before(async () => {
   const text = `Wir entwickeln Mikrooptik und Lasertechnik für ${MARKUP} die Augenheilkunde. Wir suchen Spritzguss ${MARKUP}.`
@@ -52,8 +56,21 @@ before(async () => {
   event = String((await house.done('curator', '/api/v1/events', { title: { de: MARKUP }, event: { starts: '2099-05-03T14:30', ends: '2099-05-03T18:00', zone: 'Europe/Berlin', place: MARKUP, registration: 'open' } }))['id'])
   await house.done('curator', `/api/v1/events/${event}/publication`, {})
   list = asked.headers.get('location')?.split('/').at(-1) ?? ''
+  criterion = ((await house.done('curator', '/api/v1/admission-criteria', { textDe: MARKUP, textEn: MARKUP, clause: MARKUP })) as { criteria: { id: string }[] }).criteria[0]?.id ?? ''
+  application = await applied()
   charter = String((await house.done('curator', '/api/v1/charter-documents', { kind: 'statutes', title: { de: MARKUP }, audience: 'public' }))['id'])
 })
+
+/** A confirmed application; who applies by hand takes some seconds. */
+async function applied(): Promise<string> {
+  const { form } = (await (await house.send('', 'GET', '/api/v1/application-form')).json()) as { form: string }
+  await after(4_100)
+  const sent = await house.done('', '/api/v1/applications', { nameDe: MARKUP, kind: 'cluster', membership: 'full', contactName: MARKUP, contactEmail: 'a@kranich.example', why: MARKUP, consent: true, language: 'de', form })
+  assert.deepEqual(sent, { sent: true })
+  const { text } = await db.selectFrom(sql<{ text: string }>`mails`.as('mails')).select('text').orderBy(sql`id`, 'desc').executeTakeFirstOrThrow()
+  await house.done('', `/api/v1/admissions/${/aufnahme\/(\S+)/.exec(text)?.[1] ?? ''}/confirmation`, {})
+  return (await db.selectFrom('applications').select('id').executeTakeFirstOrThrow()).id
+}
 
 function upload(path: string, name: string, content: string, values: Readonly<Record<string, string>> = {}): Promise<Response> {
   const data = new FormData()
@@ -101,7 +118,7 @@ const PARAMETERS = ['text', 'q', 'page', 'level', 'view', 'field', 'kind', 'orga
 
 test('every route that reads, with parameters that nobody means, alone, twice, as lists', async () => {
   for (const { path } of routes(['GET'])) {
-    const at = path.replace(':form', 'csv').replace(':draft', draft).replace(':kind', 'topic').replace(':number', '1').replace(/:id/, /charter|regelwerk/.test(path) ? charter : /aktuelles|\/news/.test(path) ? news : /termine|\/events/.test(path) ? event : path.includes('ources') || path.includes('quellen') ? source : /chnittmengen|ntersections/.test(path) ? shared : /themen|topics/.test(path) ? 'laser-technology' : /liste|list/.test(path) ? list : uhu.id)
+    const at = path.replace(':form', 'csv').replace(':draft', draft).replace(':kind', 'topic').replace(':number', '1').replace(/:id/, /charter|regelwerk/.test(path) ? charter : /aktuelles|\/news/.test(path) ? news : /termine|\/events/.test(path) ? event : path.includes('ources') || path.includes('quellen') ? source : /chnittmengen|ntersections/.test(path) ? shared : /aufnahmeantraege|applications/.test(path) ? application : /themen|topics/.test(path) ? 'laser-technology' : /liste|list/.test(path) ? list : uhu.id)
     const told = describedRoutes().find((one) => one.method === 'get' && one.path === path)
     // A page passes over what it cannot read; an address of the API knows its own parameters.
     const names = told === undefined ? PARAMETERS : Object.keys(told.query?.shape ?? {})
@@ -164,6 +181,16 @@ const BODIES = (): Readonly<Record<string, readonly Sample[]>> => ({
   'post /api/v1/events/:id/publication': [{ at: '2026-12-31T10:00:00Z' }],
   'post /api/v1/events/:id/registrations': [{ name: 'x', email: 'a@kranich.example', organisation: 'x', language: 'de', consent: true }],
   'post /api/v1/newsletter': [{ email: 'a@kranich.example', language: 'en', consent: true }],
+  'post /api/v1/applications': [{ nameDe: 'x', nameEn: 'y', kind: 'cluster', fields: ['optics'], website: 'https://x.example', place: 'Jena', carrier: 'x', membership: 'full', contactName: 'x', contactEmail: 'a@kranich.example', why: 'x', claims: [criterion], consent: true, language: 'de', form: 'x' }],
+  'post /api/v1/admissions/:link/signature': [{ signer: 'Änne Probst', authority: true }],
+  'put /api/v1/applications/:id/findings': [{ findings: [{ criterion, verdict: 'met', remark: 'x' }] }],
+  'post /api/v1/applications/:id/questions': [{ text: 'x' }],
+  'post /api/v1/applications/:id/recognition': [{ organisation: optonet.id }],
+  'post /api/v1/applications/:id/proposal': [{ way: 'written', until: '2026-12-31' }],
+  'post /api/v1/applications/:id/ballot': [{ voice: 'yes' }],
+  'post /api/v1/applications/:id/closing': [{ attended: [optonet.id], unmet: [criterion], reason: 'x' }],
+  'post /api/v1/admission-criteria': [{ textDe: 'x', textEn: 'y', document: charter, clause: '§ 3' }],
+  'put /api/v1/admission-criteria/:id': [{ textDe: 'x', textEn: 'y', clause: '§ 3' }],
   'post /api/v1/sources/:id/audience': [{ audience: 'public', version: 1 }],
 })
 
@@ -182,7 +209,7 @@ test('every address that takes JSON, each value of it spoiled', async () => {
   const told = describedRoutes().filter(({ method, body, file }) => method !== 'get' && body !== undefined && file === undefined)
   for (const { method, path } of told) assert.ok(`${method} ${path}` in bodies, `a sample for ${method} ${path} is missing`)
   for (const { method, path } of told) {
-    const at = path.replace(':draft', draft).replace(':kind', 'topic').replace(':id', path.includes('charter') ? charter : path.includes('sources') ? source : path.includes('intersections') ? shared : path.includes('lists') ? list : uhu.id)
+    const at = path.replace(':draft', draft).replace(':kind', 'topic').replace(':id', path.includes('charter') ? charter : path.includes('sources') ? source : path.includes('intersections') ? shared : path.includes('lists') ? list : path.includes('/applications') ? application : path.includes('criteria') ? criterion : uhu.id)
     for (const body of bodies[`${method} ${path}`] ?? []) for (const value of [...VALUES, ...THINGS]) for (const sent of spoiled(body, value)) {
       const text = JSON.stringify(sent)
       // Who may do it: an organisation speaks for itself, and opens what is its own.
@@ -207,7 +234,7 @@ function formsOf(html: string, at: string): { readonly to: string; readonly head
 }
 
 test('every form of every page, each field of it spoiled, sent twice, sent as a file', async () => {
-  const pages = ['/de', '/de/handeln', '/de/gestaltung', '/de/mitglieder/neu', '/de/mitglieder/import', `/de/mitglieder/import/${draft}`, `/de/mitglieder/${uhu.id}`, `/de/mitglieder/${uhu.id}/bearbeiten`, `/de/mitglieder/${uhu.id}/mitgliedschaft`, `/de/schnittmengen/${shared}`, '/de/themen/laser-technology', '/de/themenpflege', '/de/themenpflege/verlauf', '/de/quellen/neu', '/de/quellen/freigabe', `/de/quellen/${source}`, '/de/mitgliederliste', `/de/mitgliederliste/${list}`, '/de/regelwerk/neu', '/de/regelwerk/allianz', '/de/regelwerk/was-waere-wenn', `/de/regelwerk/${charter}`, `/de/regelwerk/${charter}/entwurf`, `/de/regelwerk/${charter}/entwurf/topic`, '/de/aktuelles/neu', '/de/termine/neu', `/de/aktuelles/${news}`, `/de/aktuelles/${news}/bearbeiten`, `/de/aktuelles/${news}/bilder`, `/de/termine/${event}`, `/de/aktuelles/${event}/bearbeiten`, `/de/termine/${event}/anmeldung`, '/de/newsletter']
+  const pages = ['/de', '/de/handeln', '/de/gestaltung', '/de/mitglieder/neu', '/de/mitglieder/import', `/de/mitglieder/import/${draft}`, `/de/mitglieder/${uhu.id}`, `/de/mitglieder/${uhu.id}/bearbeiten`, `/de/mitglieder/${uhu.id}/mitgliedschaft`, `/de/schnittmengen/${shared}`, '/de/themen/laser-technology', '/de/themenpflege', '/de/themenpflege/verlauf', '/de/quellen/neu', '/de/quellen/freigabe', `/de/quellen/${source}`, '/de/mitgliederliste', `/de/mitgliederliste/${list}`, '/de/regelwerk/neu', '/de/regelwerk/allianz', '/de/regelwerk/was-waere-wenn', `/de/regelwerk/${charter}`, `/de/regelwerk/${charter}/entwurf`, `/de/regelwerk/${charter}/entwurf/topic`, '/de/aktuelles/neu', '/de/termine/neu', `/de/aktuelles/${news}`, `/de/aktuelles/${news}/bearbeiten`, `/de/aktuelles/${news}/bilder`, `/de/termine/${event}`, `/de/aktuelles/${event}/bearbeiten`, `/de/termine/${event}/anmeldung`, '/de/newsletter', '/de/mitglied-werden', '/de/aufnahmeantraege/kriterien', `/de/aufnahmeantraege/${application}`]
   const tried = new Set<string>()
   for (const page of pages) for (const role of ['curator', uhu.id]) {
     const answer = await house.send(role, 'GET', page)

@@ -72,8 +72,9 @@ test('without a quorum nothing is decided, and only then a second meeting may be
   assert.equal(must(put(again, { way: 'second-meeting', until: '2027-01-20' }, half)).proposals.length, 2)
 })
 
+const proposing = (change: Partial<Parameters<typeof propose>[2]>, said: Pick<Proposal, 'way' | 'until'> = { way: 'written', until: today }): string => reasonOf(propose(inCheck(), said, { rule: RULE, criteria: CRITERIA, findings: FINDINGS, today, ...change }, { by: office, at: at(6) }))
+
 test('it is put to the members when every criterion was checked, in a way the rule allows, not sooner than its period of notice', () => {
-  const proposing = (change: Partial<Parameters<typeof propose>[2]>, said: Pick<Proposal, 'way' | 'until'> = { way: 'written', until: today }): string => reasonOf(propose(inCheck(), said, { rule: RULE, criteria: CRITERIA, findings: FINDINGS, today, ...change }, { by: office, at: at(6) }))
   assert.deepEqual(
     [proposing({}), proposing({ findings: [met(seat)] }), proposing({ criteria: [] }), proposing({ rule: ruled({ written: 'not-allowed' }) }), proposing({}, { way: 'written', until: '2026-11-29' }), proposing({}, { way: 'meeting', until: '2026-12-13' }), proposing({}, { way: 'meeting', until: '2026-12-14' }), proposing({}, { way: 'meeting', until: '9999-12-31' })],
     ['done', 'application.unchecked', 'criteria.none', 'majority.noWritten', '{"until":"proposal.past"}', '{"until":"proposal.soon"}', 'done', '{"until":"proposal.late"}'],
@@ -156,9 +157,10 @@ test('machines are stopped without a riddle, and people are told what now', () =
   assert.deepEqual([isNewText([], 'a@x.example'), isNewText([{ email: 'A@x.example', isUnconfirmed: true }], 'a@x.example'), isNewText([{ email: 'a@x.example', isUnconfirmed: false }], 'a@x.example'), isNewText([{ email: 'b@x.example', isUnconfirmed: true }], 'a@x.example')].map(reasonOf), ['done', 'done', 'application.sameText', 'application.sameText'])
 })
 
+const writing = (application: Application, one: Message, known: readonly Message[] = []): string => reasonOf(write(application, one, known))
+
 test('the office asks while it checks and the members decide; the applicant adds until it ends', () => {
   const message = (by: Message['by'], text = 'x'): Message => ({ id: idsFrom<'application-message'>()(), by, text, at: at(5), documents: [] })
-  const writing = (application: Application, one: Message, known: readonly Message[] = []): string => reasonOf(write(application, one, known))
   const gone = must(withdraw(inCheck(), at(9)))
   assert.deepEqual(
     [writing(inCheck(), message(office)), writing(must(put()), message(office)), writing(asked(), message('applicant')), writing(must(confirm(asked(), at(2))), message('applicant')), writing(gone, message('applicant')), writing(gone, message(office)), writing(inCheck(), message('applicant', '')), writing(inCheck(), message('applicant'), Array.from({ length: 200 }, () => message(office)))],
@@ -166,10 +168,11 @@ test('the office asks while it checks and the members decide; the applicant adds
   )
 })
 
+const shown = (actor: Parameters<typeof may.read>[0]): string => [asked(), inCheck(), must(put())].map((one) => (may.read(actor, one).ok ? 'yes' : 'no')).join(' ')
+
 test('nobody reads an application before it is confirmed, members when it was put to them, its contact only the office', () => {
   const member = { as: 'organisation', organisation: amsel, standing: 'member' } as const
   const moderator = { as: 'curator', person: 'p' as never, roles: ['moderator'] } as const
-  const shown = (actor: Parameters<typeof may.read>[0]): string => [asked(), inCheck(), must(put())].map((one) => (may.read(actor, one).ok ? 'yes' : 'no')).join(' ')
   assert.deepEqual([shown(office), shown(member), shown({ ...member, standing: 'guest' }), shown({ as: 'outside' }), shown(moderator)], ['no yes yes', 'no no yes', 'no no no', 'no no no', 'no no yes'])
   assert.deepEqual([may.seeContact(member), may.conduct(member), may.conduct(moderator), may.conduct({ as: 'outside' }), may.vote(office)].map(reasonOf), ['application.none', 'application.mayNotConduct', 'application.mayNotConduct', 'actor.outside', 'ballot.noMember'])
 })

@@ -38,7 +38,7 @@ export function mayCast(application: Application, organisation: OrganisationId, 
   return accept(proposal)
 }
 
-/** Who is ended by what they said last; in the order of the voters. */
+/** What each said last in one vote. */
 export function lastVoices(ballots: readonly Ballot[], number: number): ReadonlyMap<OrganisationId, Ballot> {
   const of = ballots.filter(({ proposal }) => proposal === number).toSorted((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1))
   return new Map(of.map((ballot) => [ballot.organisation, ballot]))

@@ -55,7 +55,7 @@ export function reword(criterion: Criterion, said: SaidOfCriterion, given: { rea
 
 export const drop = (criterion: Criterion, at: Instant): Result<Criterion> => (criterion.until === undefined ? accept({ ...criterion, until: at }) : refuse('conflict', 'criterion.over'))
 
-function written({ text, document, clause }: SaidOfCriterion, given: Pick<Criterion, 'id' | 'from' | 'place'>): Result<Criterion> {
+function written({ text, document, clause }: SaidOfCriterion, given: Omit<Criterion, keyof SaidOfCriterion | 'until'>): Result<Criterion> {
   const lacking = (['de', 'en'] as const).filter((language) => text[language] === '')
   if (lacking.length > 0) return refuse('invalid', 'http.fields', Object.fromEntries(lacking.map((language) => [language === 'de' ? 'textDe' : 'textEn', 'required'])))
   if (clause === '') return refuse('invalid', 'http.fields', { clause: 'criterion.noClause' })

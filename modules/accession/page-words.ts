@@ -91,7 +91,7 @@ export const PAGE_WORDS = {
   applicationAbove: { de: 'Aufnahmeanträge', en: 'Applications' },
   'office.submitted': { de: 'Der Antrag ist eingereicht und bestätigt. Als Nächstes beginnt die Prüfung.', en: 'The application is submitted and confirmed. Next its check begins.' },
   'office.in-check': { de: 'Der Antrag wird geprüft: {done} von {count#Kriterium ist|Kriterien sind} beurteilt.', en: 'The application is being checked: {done} of {count#criterion is|criteria are} judged.' },
-  'office.with-members': { de: 'Die Mitglieder stimmen ab ({way}, {until}): {said} von {count#Stimme liegt|Stimmen liegen} vor.', en: 'The members vote ({way}, {until}): {said} of {count#vote is|votes are} in.' },
+  'office.with-members': { de: 'Die Mitglieder stimmen ab, {way}, {until}: {said} von {count#Stimme liegt|Stimmen liegen} vor.', en: 'The members vote, {way}, {until}: {said} of {count#vote is|votes are} in.' },
   'office.accepted': { de: 'Die Mitglieder haben die Aufnahme beschlossen. Jetzt unterschreibt die Organisation.', en: 'The members have decided to admit it. Now the organisation signs.' },
   'office.member': { de: 'Die Organisation ist Mitglied.', en: 'The organisation is a member.' },
   'office.refused': { de: 'Die Mitglieder haben den Antrag abgelehnt.', en: 'The members refused the application.' },
