@@ -27,10 +27,9 @@ export const TAKE_AWAY_AROUND: readonly Neighbour[] = [{ says: { de: 'Mitnehmen'
 
 export function hangTakeAway(app: App, site: Site, needs: TakeAwayNeeds): void {
   const pages = site.pages(app, ADDRESSES)
-  const own = (door: Door): OrganisationId => idAt(door, 'organisation.none')
   /** In the order of the house: what one may not read does not exist, then what one may not do. */
   const ownFor = async (door: Door, language: Language): Promise<{ readonly id: OrganisationId; readonly name: string }> => {
-    const [actor, id] = [await needs.actorOf(door), own(door)]
+    const [actor, id] = [await needs.actorOf(door), idAt<'organisation'>(door, 'organisation.none')]
     const name = await needs.nameFor(actor, id, language)
     must(may.takeOwn(actor, id))
     return { id, name }

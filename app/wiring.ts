@@ -240,7 +240,7 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
     isSecure: ground.isSecure,
     proxies: ground.proxies ?? 0,
     mail: mailOut,
-    mails: async (tx, mails) => void must(await queueMails(tx, mails.map(({ to, ...mail }) => ({ ...mail, to: { email: to } })))),
+    mails: async (tx, mails) => must(await queueMails(tx, mails.map(({ to, ...mail }) => ({ ...mail, to: { email: to } })))),
     secret: ground.mail.secret,
     readTable: readCellsOf,
     sentence: houseSentence,
