@@ -125,7 +125,7 @@ async function freePlace(path: string): Promise<void> {
 }
 
 /** A new file, whole or not at all; its content is on the disk before it has its name. It holds secrets, so it is its owner's alone. */
-async function writeNew<T>(path: string, fill: (draft: FileHandle) => Promise<T>): Promise<T> {
+export async function writeNew<T>(path: string, fill: (draft: FileHandle) => Promise<T>): Promise<T> {
   await freePlace(path)
   const draft = draftOf(path)
   try {

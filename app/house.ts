@@ -4,7 +4,7 @@
  * **Errors**: what cannot be opened is a `Refused` with one sentence, and what was opened before is closed again.
  */
 import { join } from 'node:path'
-import { migrate, openEmbedded, openRemote, transact, type Database } from '#platform/database'
+import { copy, migrate, openEmbedded, openRemote, transact, type Database } from '#platform/database'
 import { every } from '#platform/every'
 import { openFiles } from '#platform/files'
 import { openFolder, type HouseKind } from '#platform/folder'
@@ -78,7 +78,7 @@ export async function openHouse(settings: Settings, asked: HouseKind | undefined
     const assets = loadAssets([...PAGE_ASSETS.map((asset) => (asset.name === 'page.css' ? { ...asset, files: [...asset.files, ...HOUSE_STYLES] } : asset)), ...PEOPLE_ASSETS])
     // Invented people are written no mail, whatever is set up.
     const mail = { smtpUrl: isFree ? undefined : settings.smtpUrl, from: { name: alliance.de, address: senderOf(settings) }, isDemo: isFree, secret, origin }
-    const ground = { db, files: await openFiles(join(settings.data, 'files')), bus, assets, stopping: stopping.signal, contact: publicUrl, proxies: settings.trustProxy, isSecure, engineVersion: engineVersion(), mail, accounts, alliance, isFree, ...readers }
+    const ground = { db, snapshot: () => copy.snapshot(database), files: await openFiles(join(settings.data, 'files')), bus, assets, stopping: stopping.signal, contact: publicUrl, proxies: settings.trustProxy, isSecure, engineVersion: engineVersion(), mail, accounts, alliance, isFree, ...readers }
 
     const site = createSite({ name: alliance, menu: ['overview', 'members', 'intersections', 'news'], assets, ...(publicUrl === undefined ? {} : { origin: publicUrl }), acting: actingIn({ isFree, ...PEOPLE_AT }), around: HOUSE_AROUND, cursor: bus.cursor, foot: [API_FOOT], finding: FINDING, enter: enterIn(isFree), ...(isFree ? { banner: DEMO_BANNER } : {}) })
     const isReady = async () => ({ database: await jobsNow(db).then(() => true, () => false) })

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 import { shippedVocabulary } from '#engine'
 import { openAccounts, type Accounts, type Provider } from '#platform/accounts'
-import type { Db } from '#platform/database'
+import type { copy, Db } from '#platform/database'
 import type { Files } from '#platform/files'
 import { HTTP_WORDS, limitDoors, type App, type Assets, type Bounded, type Door } from '#platform/http'
 import type { Job } from '#platform/jobs'
@@ -19,6 +19,8 @@ import { say, type Language, type Words } from '#platform/words'
 import { organisationsById, placements, type Day, type PersonId } from '#modules/members'
 import { peopleToNotify, representing } from '#modules/people'
 import { openViews, type ResultAudience, type Standed, type Views } from '#modules/topics'
+import { hangTakeAway, ownTakeAway, TAKE_AWAY_AROUND } from './take-away-pages.tsx'
+import { TAKE_AWAY_WORDS } from './take-away-words.ts'
 import { hangNewsApi } from '../modules/news/api.ts'
 import { newsJobs } from '../modules/news/jobs.ts'
 import { hangNews, NEWS_AROUND, NEWS_WORDS, type NewsNeeds } from '../modules/news/pages.tsx'
@@ -55,6 +57,8 @@ import { FINDING, hangTopics, memberListAt, ORGANISATION_HEARS, organisationTopi
 
 export type Ground = Pick<TopicsWorld, 'engine' | 'extractor' | 'engineVersion'> & {
   readonly db: Db
+  /** The database as it is at one moment. */
+  readonly snapshot: () => Promise<copy.Snapshot>
   readonly files: Files
   readonly bus: Bus
   readonly assets: Assets
@@ -83,7 +87,7 @@ export const accountsOf = (needs: { readonly db: Db; readonly secret: Buffer; re
 
 export { FINDING }
 
-export const HOUSE_WORDS: Words = { ...HTTP_WORDS, ...GROUND_WORDS, ...WEB_WORDS, ...MEMBERS_WORDS, ...PEOPLE_WORDS, ...CHARTER_WORDS, ...NOTICES_WORDS, ...ACCESSION_WORDS, ...TOPICS_WORDS, ...NEWS_WORDS }
+export const HOUSE_WORDS: Words = { ...HTTP_WORDS, ...GROUND_WORDS, ...WEB_WORDS, ...MEMBERS_WORDS, ...PEOPLE_WORDS, ...CHARTER_WORDS, ...NOTICES_WORDS, ...ACCESSION_WORDS, ...TOPICS_WORDS, ...NEWS_WORDS, ...TAKE_AWAY_WORDS }
 
 /** Why something was refused, in a sentence. */
 export const houseSentence = ({ reason, facts }: Pick<Refusal, 'reason' | 'facts'>, language: Language): string => say(HOUSE_WORDS, language, reason, facts)
@@ -92,7 +96,7 @@ export const houseSentence = ({ reason, facts }: Pick<Refusal, 'reason' | 'facts
 export const engineVersion = (): string => versionOf(resolve(import.meta.dirname, '../engine'))
 
 /** Pages behind the entries of the menu. */
-export const HOUSE_AROUND = { ...TOPICS_AROUND, overview: NOTICES_AROUND, members: [...MEMBERS_AROUND, ...CHARTER_AROUND, ...ACCESSION_AROUND, ...TOPICS_AROUND.members, ...PEOPLE_AROUND], news: NEWS_AROUND }
+export const HOUSE_AROUND = { ...TOPICS_AROUND, overview: NOTICES_AROUND, members: [...MEMBERS_AROUND, ...CHARTER_AROUND, ...ACCESSION_AROUND, ...TOPICS_AROUND.members, ...PEOPLE_AROUND, ...TAKE_AWAY_AROUND], news: NEWS_AROUND }
 
 export const HOUSE_STYLES: readonly URL[] = [...NOTICES_STYLES, ...TOPICS_STYLES]
 
@@ -126,6 +130,7 @@ const API_GROUPS: Words = {
   news: { de: 'Meldungen', en: 'News' },
   events: { de: 'Veranstaltungen und Anmeldungen', en: 'Events and registrations' },
   newsletter: { de: 'Newsletter', en: 'Newsletter' },
+  'take-away': { de: 'Mitnehmen', en: 'Take along' },
   live: { de: 'Was gerade geschieht', en: 'What happens now' },
 }
 
@@ -218,6 +223,8 @@ const BOUNDS: readonly Bounded[] = [
   // A password is tried by hand, and an office of thirty begins its day at nine.
   { limit: { most: 40, ...MINUTE }, of: 'all', paths: ['/de/anmelden/extern', '/en/sign-in/external'] },
   { limit: { most: 40, ...MINUTE }, of: 'writes', paths: ['/de/anmelden/*', '/en/sign-in/*', '/de/passwort-vergessen', '/en/forgotten-password', '/de/passwort-waehlen', '/en/choose-password', '/de/einladung/*', '/en/invitation/*', '/de/eingetragen/*', '/en/entered/*', '/de/konto/*', '/en/account/*', '/api/v1/passkeys/*'] },
+  // Reads everything there is.
+  { limit: { most: 12, ...MINUTE }, of: 'reads', paths: ['/de/mitnahme/*', '/en/take-away/*', '/api/v1/take-away', '/de/mitglieder/:id/mitnahme/*', '/en/members/:id/take-away/*', '/api/v1/organisations/:id/take-away'] },
   // A preview of 20,000 rows takes seconds.
   { limit: { most: 30, ...MINUTE }, of: 'all', paths: ['/de/mitglieder/import/*', '/en/members/import/*', '/api/v1/imports/*', '/de/allianz/personen/import/*', '/en/alliance/people/import/*', '/api/v1/people-imports/*'] },
 ]
@@ -247,7 +254,7 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
     isSecure: ground.isSecure,
     proxies: ground.proxies ?? 0,
     mail: mailOut,
-    mails: async (tx, mails) => void must(await queueMails(tx, mails.map(({ to, ...mail }) => ({ ...mail, to: { email: to } })))),
+    mails: async (tx, mails) => must(await queueMails(tx, mails.map(({ to, ...mail }) => ({ ...mail, to: { email: to } })))),
     secret: ground.mail.secret,
     readTable: readCellsOf,
     sentence: houseSentence,
@@ -264,7 +271,7 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
 
   const members: MembersNeeds = {
     ...doors,
-    parts: [organisationPeople(doors), organisationTopics(topics)],
+    parts: [organisationPeople(doors), organisationTopics(topics), ownTakeAway],
     partsHear: ORGANISATION_HEARS,
     changed: organisationsChanged,
     listAt: memberListAt,
@@ -312,6 +319,7 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
   const news: NewsNeeds = { ...doors, files: ground.files, now, origin: ground.contact, name: ground.alliance, mail: mailOut, organisationAt, blocks: { news: false, event: false }, words: HOUSE_WORDS }
   hangNews(app, site, news)
   hangNewsApi(app, news)
+  hangTakeAway(app, site, { ...doors, snapshot: ground.snapshot, files: ground.files, organisationAt, nameFor: (actor, id, language) => nameFor(db, actor, id, today(), language) })
   // Last: it tells of all doors.
   hangApiPages(app, site, { title: 'Schnittmenge', version: ground.engineVersion, groups: API_GROUPS })
 }

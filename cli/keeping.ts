@@ -4,6 +4,7 @@ import { doctor, type Finding } from '../app/doctor.ts'
 import type { Doing } from '../app/keeping.ts'
 import { keepingSentence } from '../app/keeping-words.ts'
 import { restore } from '../app/restore.ts'
+import { takeAwayInto } from '../app/take-away.ts'
 import { upgrade } from '../app/upgrade.ts'
 import { readSettings, type Settings } from '#platform/settings'
 import { Interrupted, Refused } from './exit.ts'
@@ -16,6 +17,12 @@ export async function backupCommand(path: string, language: Language): Promise<v
   const made = await watched('progress.backup', language, (settings, doing) => backup(settings, path, doing))
   tell(say(language, 'keeping.backedUp', { ...countsOf(made), path: made.path, size: megabytes(made.bytes) }))
   tellDamaged(made, language)
+}
+
+export async function exportCommand(path: string, language: Language): Promise<void> {
+  const made = await watched('progress.export', language, (settings, doing) => takeAwayInto(settings, path, doing))
+  tell(say(language, 'keeping.exported', { rows: Object.values(made.tables).reduce((sum, rows) => sum + rows, 0), files: made.files, path: made.path, size: megabytes(made.bytes) }))
+  if (made.missing.length > 0) process.stderr.write(`${printable(say(language, 'keeping.missing', { missing: made.missing.length }))}\n`)
 }
 
 export async function restoreCommand(path: string, language: Language): Promise<void> {

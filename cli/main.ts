@@ -20,7 +20,7 @@ type Arguments = { readonly values: Readonly<Record<string, string | boolean | u
 /** Commands are loaded when they run: the engine's dictionaries take longer to load than a help page should. */
 type Command = { readonly options: NonNullable<ParseArgsConfig['options']>; run(given: Arguments, language: Language): Promise<void> }
 
-const COMMANDS: Record<'start' | 'import' | 'overlap' | 'topics' | 'vocabulary' | 'mine' | 'backup' | 'restore' | 'upgrade' | 'doctor', Command> = {
+const COMMANDS: Record<'start' | 'import' | 'overlap' | 'topics' | 'vocabulary' | 'mine' | 'backup' | 'export' | 'restore' | 'upgrade' | 'doctor', Command> = {
   import: {
     options: { public: FLAG },
     async run(given, language) {
@@ -91,6 +91,14 @@ const COMMANDS: Record<'start' | 'import' | 'overlap' | 'topics' | 'vocabulary' 
       const [path = ''] = exactly(1, 'backup', given, language)
       const { backupCommand } = await import('./keeping.ts')
       await backupCommand(path, language)
+    },
+  },
+  export: {
+    options: {},
+    async run(given, language) {
+      const [path = ''] = exactly(1, 'export', given, language)
+      const { exportCommand } = await import('./keeping.ts')
+      await exportCommand(path, language)
     },
   },
   restore: {

@@ -24,6 +24,7 @@ Aufruf:
   schnittmenge vocabulary check DATEI          ein Vokabular prüfen
   schnittmenge mine DATEI --min-support N      alle abgeschlossenen Mengen einer Datei mit Zahlenreihen
   schnittmenge backup DATEI                    das ganze Haus sichern, auch während es läuft
+  schnittmenge export DATEI.zip                alles mitnehmen, lesbar ohne Schnittmenge
   schnittmenge restore DATEI                   eine Sicherung in ein leeres Haus zurückholen
   schnittmenge upgrade                         die Datenbank auf den Stand dieser Version bringen
   schnittmenge doctor                          sagen, was an der Installation nicht stimmt
@@ -41,6 +42,7 @@ Usage:
   schnittmenge vocabulary check FILE           check a vocabulary
   schnittmenge mine FILE --min-support N       all closed sets of a file with rows of numbers
   schnittmenge backup FILE                     back up the whole house, also while it runs
+  schnittmenge export FILE.zip                 take everything along, readable without Schnittmenge
   schnittmenge restore FILE                    bring a backup back into an empty house
   schnittmenge upgrade                         bring the database to this version
   schnittmenge doctor                          say what is wrong with the installation
@@ -180,6 +182,18 @@ Backs up database, files and secrets of the house as they are at one moment, in 
 Which house is said by SCHNITTMENGE_DATA (data folder) and DATABASE_URL. A file that is there is not overwritten.
 The backup holds the secrets of the house and all that is confidential in it: keep it safe. Ctrl-C ends it; nothing is left behind.`,
   },
+  'help.export': {
+    de: `schnittmenge export DATEI.zip
+
+Schreibt alles, was die Allianz führt, in eine ZIP-Datei, die ohne Schnittmenge lesbar ist: Tabellen als JSON-Zeilen, die wichtigsten Listen als CSV, Dateien unter ihrem Namen, dazu eine Anleitung. Das Haus kann dabei weiterlaufen.
+Nicht enthalten sind Passwörter, Schlüssel, Zugangslinks und verdeckte Texte: Diese nimmt jede Organisation auf ihrer eigenen Seite mit. Zum Zurückholen dient „schnittmenge backup“.
+Die Datei enthält Personendaten: Bitte sicher verwahren. Strg+C bricht ab; es bleibt nichts zurück.`,
+    en: `schnittmenge export FILE.zip
+
+Writes everything that the alliance keeps into one ZIP file that can be read without Schnittmenge: tables as JSON lines, the main lists as CSV, files under their names, and a guide. The house may go on running.
+Passwords, keys, links that let somebody in and sealed texts are left out: each organisation takes its own along from its own page. What is to be restored is made by “schnittmenge backup”.
+The file holds personal data: keep it safe. Ctrl-C ends it; nothing is left behind.`,
+  },
   'help.restore': {
     de: `schnittmenge restore DATEI
 
@@ -243,6 +257,9 @@ Changes nothing. If all is well the exit code is 0, else 1.`,
   'out.reason.ENOTDIR': { de: 'ein Teil des Pfades ist kein Ordner', en: 'part of the path is no folder' },
   'out.reason.ENOSPC': { de: 'der Datenträger ist voll', en: 'the disk is full' },
   'out.reason.EROFS': { de: 'der Datenträger ist schreibgeschützt', en: 'the disk is read-only' },
+  'progress.export': { de: 'Mitnehmen', en: 'Taking along' },
+  'keeping.exported': { de: 'Mitgenommen: {rows#Zeile|Zeilen} und {files#Datei|Dateien} in {path} ({size} MB). Die Datei enthält Personendaten: Bitte sicher verwahren.', en: 'Taken along: {rows#row|rows} and {files#file|files} in {path} ({size} MB). The file holds personal data: keep it safe.' },
+  'keeping.missing': { de: '{missing#Datei fehlt|Dateien fehlen} auf dem Datenträger; welche, steht in counts.json.', en: '{missing#file is|files are} missing on the disk; counts.json names them.' },
   'progress.backup': { de: 'Sichern', en: 'Backing up' },
   'progress.restore': { de: 'Wiederherstellen', en: 'Restoring' },
   'keeping.backedUp': { de: 'Gesichert: {rows#Zeile|Zeilen}, {jobs#Auftrag|Aufträge}, {files#Datei|Dateien} in {path} ({size} MB). Die Sicherung enthält Geheimnisse: Bitte sicher verwahren.', en: 'Backed up: {rows#row|rows}, {jobs#job|jobs}, {files#file|files} in {path} ({size} MB). The backup holds secrets: keep it safe.' },

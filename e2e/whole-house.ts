@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
-import type { Database } from '#platform/database'
+import { copy, type Database } from '#platform/database'
 import { openFiles } from '#platform/files'
 import { createApp, loadAssets, type App } from '#platform/http'
 import { openJobs } from '#platform/jobs'
@@ -48,7 +48,7 @@ export async function openWholeHouse(database: Database, { isBounded = true, isF
   hangStyle(app, site)
   const accounts = accountsOf({ db, secret: randomBytes(32), origin, publicUrl: undefined, alliance })
   const mail = { smtpUrl: undefined, from: { name: alliance.de, address: 'haus@allianz.example' }, isDemo: isFree, secret: randomBytes(32), origin }
-  const ground = { db, assets, accounts, mail, alliance, isFree, files: await openFiles(join(folder, 'files')), bus, stopping: stopping.signal, isSecure: false, ...(isBounded ? { proxies: 0 } : {}), contact: 'http://localhost', engineVersion: 'test', ...readers }
+  const ground = { db, snapshot: () => copy.snapshot(database), assets, accounts, mail, alliance, isFree, files: await openFiles(join(folder, 'files')), bus, stopping: stopping.signal, isSecure: false, ...(isBounded ? { proxies: 0 } : {}), contact: 'http://localhost', engineVersion: 'test', ...readers }
   hangDoors(app, site, ground)
   const worker = await openJobs(database, silentLog, jobsOf(ground), { concurrency: 3 })
   after(async () => {

@@ -108,7 +108,7 @@ export type Voting = { readonly organisation: OrganisationId; readonly kind: Mem
 /** The organisations that vote on a day, by the electorate of a rule; whose voice rests is not among them. In order of names. */
 export async function votersOn(db: Db, day: Day, electorate?: VotingRule['electorate']): Promise<Voting[]> {
   const memberships = await allMembershipsOn(db, day)
-  const rests = await db.selectFrom('rests').select(['organisation', 'from_day as from', 'until_day']).execute()
+  const rests = await db.selectFrom('rests').select(['organisation', 'until_day', `from_day as from`]).execute()
   const voters = votersOf(day, memberships, rests.map(({ until_day, ...rest }) => ({ ...rest, ...said('until', until_day) })), electorate)
   const ids = voters.map(({ organisation }) => organisation)
   const [organisations, former] = [await organisationsById(db, ids), Map.groupBy(await formerNamesOf(db, ids), ({ organisation }) => organisation)]

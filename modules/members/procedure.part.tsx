@@ -47,7 +47,7 @@ export const PROCEDURES = {
     await succeedNow(tx, needs, doing, { ...said, until })
   },
   rename: async (tx, needs, doing, values) => {
-    const { declared: from = needs.today() } = must(readBy(LeavingIn, { declared: values['from'] }))
+    const { declared: from = needs.today() } = must(readBy(LeavingIn, { declared: values[`from`] }))
     await renameNow(tx, needs, doing, { name: { de: line(values, 'nameDe'), en: line(values, 'nameEn') }, from })
   },
 } satisfies Readonly<Record<string, Step>>
@@ -103,7 +103,7 @@ const Rests = ({ actor, language, today, procedures: { rests }, isMember, entere
         <Form id="rest" {...entered['rest']}>
           <p class="soft">{word('restTold')}</p>
           <TextArea name="reason" label={word('reason')} />
-          <TextField name="from" kind="date" label={word('day')} hint={word('dayHint')} isOptional />
+          <TextField name={`from`} kind="date" label={word('day')} hint={word('dayHint')} isOptional />
           <TextField name="until" kind="date" label={word('untilWhen')} hint={word('untilHint')} isOptional />
           <Actions><Button name="do" value="rest">{word('rest')}</Button></Actions>
         </Form>
@@ -202,7 +202,7 @@ const NameAndSuccession = ({ placed, actor, language, procedures: { formerNames,
         <Form id="rename" {...(entered['rename'] ?? { values: { nameDe: organisation.name.de, nameEn: organisation.name.en } })}>
           <TextField name="nameDe" label={word('renameTo')} isOptional="one-of" />
           <TextField name="nameEn" label={word('renameToEn')} isOptional="one-of" />
-          <TextField name="from" kind="date" label={word('day')} hint={word('dayHint')} isOptional />
+          <TextField name={`from`} kind="date" label={word('day')} hint={word('dayHint')} isOptional />
           <Actions><Button name="do" value="rename">{word('rename')}</Button></Actions>
         </Form>
       ) : <Actions><Button because={no}>{word('rename')}</Button></Actions>}

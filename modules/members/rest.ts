@@ -30,7 +30,7 @@ export function wake(known: readonly Rest[], until: Day): Result<Rest> {
 }
 
 /** Which organisations rest on a day. */
-export const restingOn = (rests: readonly Pick<Rest, 'organisation' | 'from' | 'until'>[], day: Day): ReadonlySet<OrganisationId> => new Set(rests.filter((one: Span & Pick<Rest, 'organisation'>) => holdsOn(one, day)).map(({ organisation }) => organisation))
+export const restingOn = (rests: readonly Pick<Rest, 'organisation' | 'until' | `from`>[], day: Day): ReadonlySet<OrganisationId> => new Set(rests.filter((one: Span & Pick<Rest, 'organisation'>) => holdsOn(one, day)).map(({ organisation }) => organisation))
 
 /** Why something is done to a member: always said. */
 export function reasonIn(text: string): Result<string> {

@@ -6,7 +6,7 @@ import { restingOn, type Rest } from './rest.ts'
 import type { VotingRule } from './voting-rule.ts'
 
 /** Without an electorate: every membership that holds. */
-export function votersOf(day: Day, memberships: readonly Membership[], rests: readonly Pick<Rest, 'organisation' | 'from' | 'until'>[], electorate?: VotingRule['electorate']): { readonly organisation: OrganisationId; readonly kind: MembershipKind; readonly votes: number }[] {
+export function votersOf(day: Day, memberships: readonly Membership[], rests: readonly Pick<Rest, 'organisation' | 'until' | `from`>[], electorate?: VotingRule['electorate']): { readonly organisation: OrganisationId; readonly kind: MembershipKind; readonly votes: number }[] {
   const resting = restingOn(rests, day)
   return memberships
     .filter((membership) => holdsOn(membership, day) && !resting.has(membership.organisation))

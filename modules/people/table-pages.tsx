@@ -20,10 +20,14 @@ import { ADDRESSES, WORDS } from './words.ts'
 
 const ROWS_SHOWN = 200
 
+const above = (language: Language) => <a href={addressOf(ADDRESSES.alliancePeople, language)}>{speaker(language)('alliancePeopleTitle')}</a>
+
+const uploadPage = (language: Language) => ({ title: speaker(language)('tableTitle'), lead: speaker(language)('tableLead'), above: above(language), entry: 'members' as const })
+
+const preview = (draft: PeopleDraft, plan: PeoplePlan, language: Language) => ({ title: speaker(language)('tablePreview'), lead: speaker(language)('tablePreviewLead', { name: draft.name, counts: countsSaid(plan, language) }), above: above(language), entry: 'members' as const })
+
 export function hangPeopleTable(app: App, site: Site, needs: PeopleNeeds): void {
   const pages = site.pages(app, ADDRESSES)
-  const above = (language: Language) => <a href={addressOf(ADDRESSES.alliancePeople, language)}>{speaker(language)('alliancePeopleTitle')}</a>
-  const uploadPage = (language: Language) => ({ title: speaker(language)('tableTitle'), lead: speaker(language)('tableLead'), above: above(language), entry: 'members' as const })
 
   pages.get('peopleTable', async (door, { language, show }) => {
     must(may.importPeople(await needs.actorOf(door)))
@@ -40,7 +44,6 @@ export function hangPeopleTable(app: App, site: Site, needs: PeopleNeeds): void 
     }
   })
 
-  const preview = (draft: PeopleDraft, plan: PeoplePlan, language: Language) => ({ title: speaker(language)('tablePreview'), lead: speaker(language)('tablePreviewLead', { name: draft.name, counts: countsSaid(plan, language) }), above: above(language), entry: 'members' as const })
   pages.get('peopleDraft', async (door, { language, show }) => {
     const { draft, actor } = await draftFor(door, needs)
     const { plan, hash } = await planDraft(needs, actor, draft)

@@ -20,11 +20,11 @@ import { may } from './policy.ts'
 import { officeIn } from './schema.ts'
 import { ADDRESSES } from './words.ts'
 
-export const TABLE_LIMIT = 20_000_000
+const TABLE_LIMIT = 20_000_000
 const ROOM_FOR_THE_FORM = 100_000
 const DAY_MS = 86_400_000
 /** How long the link in the first mail is good. */
-export const INFORMED_DAYS = 90
+const INFORMED_DAYS = 90
 export const INFORMED = 'people.informed'
 
 const ROLE_NAMES = new Map([...roles.ORGANISATION_ROLES, ...roles.ALLIANCE_ROLES].flatMap((role) => [role, roles.roleName(role, 'de'), roles.roleName(role, 'en')].map((name) => [keyOf(name), role] as const)))

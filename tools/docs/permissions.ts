@@ -2,6 +2,8 @@
 import { accept, must, type Result } from '#platform/result'
 import { say } from '#platform/words'
 import type { Actor } from '#modules/members'
+import { may as mayHouse } from '../../app/policy.ts'
+import { TAKE_AWAY_WORDS } from '../../app/take-away-words.ts'
 import { may as mayMembers } from '../../modules/members/policy.ts'
 import { describe, type Organisation, type OrganisationId } from '../../modules/members/organisation.ts'
 import { WORDS as MEMBERS_WORDS } from '../../modules/members/words.ts'
@@ -140,6 +142,11 @@ const NEWS: readonly Question[] = [
   ['take the addresses of the newsletter along', (actor) => mayNews.seeSubscriptions(actor)],
 ]
 
+const HOUSE: readonly Question[] = [
+  ['take along what the alliance keeps, without sealed texts', (actor) => mayHouse.takeAway(actor)],
+  ['take along what is the organisation’s own, with sealed texts', (actor) => mayHouse.takeOwn(actor, own)],
+]
+
 /** `docs/permissions.md`, generated. */
 export function permissionsPage(): string {
   const head = `| | ${ROLES.map(([name]) => name).join(' | ')} |\n|---|${ROLES.map(() => '---|').join('')}`
@@ -188,6 +195,11 @@ ${table(TOPICS)}
 ${head}
 ${table(NEWS)}
 
+## The house
+
+${head}
+${table(HOUSE)}
+
 ## Reasons
 
 ${[...reasons].map(([reason, at]) => `${at}. ${sentence(reason)}`).join('\n')}
@@ -206,4 +218,4 @@ function told(result: Result<unknown>): string {
   return `no ${at}`
 }
 
-const sentence = (reason: string): string => say({ ...MEMBERS_WORDS, ...CHARTER_WORDS, ...NOTICES_WORDS, ...ACCESSION_WORDS, ...TOPICS_WORDS, ...NEWS_WORDS, ...PEOPLE_WORDS }, 'en', reason as keyof typeof TOPICS_WORDS) // policies refuse by keys of these tables
+const sentence = (reason: string): string => say({ ...MEMBERS_WORDS, ...CHARTER_WORDS, ...NOTICES_WORDS, ...ACCESSION_WORDS, ...TOPICS_WORDS, ...NEWS_WORDS, ...PEOPLE_WORDS, ...TAKE_AWAY_WORDS }, 'en', reason as keyof typeof TOPICS_WORDS) // policies refuse by keys of these tables
