@@ -10,6 +10,7 @@ import { openFiles } from '#platform/files'
 import { openFolder, type HouseKind } from '#platform/folder'
 import { createApp, listen, loadAssets } from '#platform/http'
 import { jobsNow, openJobs, prepareJobs } from '#platform/jobs'
+import { openInbox } from '#platform/inbox'
 import { openBus } from '#platform/live'
 import type { Log } from '#platform/log'
 import { senderOf } from '#platform/mail'
@@ -26,7 +27,7 @@ import { digestsLater, LOOK_MS } from '../modules/notices/digest-jobs.ts'
 import { findAllLater } from '../modules/topics/search-jobs.ts'
 import { DEMO_BANNER, DEMO_NAME, seedDemo } from './demo.ts'
 import { history } from './keeping.ts'
-import { accountsOf, engineVersion, enterIn, FINDING, hangDoors, HOUSE_AROUND, HOUSE_STYLES, HOUSE_WORDS, jobsOf, PEOPLE_AT } from './wiring.ts'
+import { accountsOf, engineVersion, enterIn, FINDING, hangDoors, hearingOf, HOUSE_AROUND, HOUSE_STYLES, HOUSE_WORDS, jobsOf, PEOPLE_AT } from './wiring.ts'
 
 export type House = {
   /** The address on this machine. */
@@ -77,7 +78,7 @@ export async function openHouse(settings: Settings, asked: HouseKind | undefined
     const accounts = accountsOf({ db, secret: session, origin, publicUrl, alliance, provider })
     const assets = loadAssets([...PAGE_ASSETS.map((asset) => (asset.name === 'page.css' ? { ...asset, files: [...asset.files, ...HOUSE_STYLES] } : asset)), ...PEOPLE_ASSETS])
     // Invented people are written no mail, whatever is set up.
-    const mail = { smtpUrl: isFree ? undefined : settings.smtpUrl, from: { name: alliance.de, address: senderOf(settings) }, isDemo: isFree, secret, origin }
+    const mail = { smtpUrl: isFree ? undefined : settings.smtpUrl, from: { name: alliance.de, address: senderOf(settings) }, isDemo: isFree, secret, origin, ...(isFree || settings.replyPort === undefined ? {} : { replyDomain: senderOf(settings).split('@').at(-1) ?? '' }) }
     const ground = { db, snapshot: () => copy.snapshot(database), files: await openFiles(join(settings.data, 'files')), bus, assets, stopping: stopping.signal, contact: publicUrl, proxies: settings.trustProxy, isSecure, engineVersion: engineVersion(), mail, accounts, alliance, isFree, ...readers }
 
     const site = createSite({ name: alliance, menu: ['overview', 'members', 'intersections', 'news'], assets, ...(publicUrl === undefined ? {} : { origin: publicUrl }), acting: actingIn({ isFree, ...PEOPLE_AT }), around: HOUSE_AROUND, cursor: bus.cursor, foot: [API_FOOT], finding: FINDING, enter: enterIn(isFree), ...(isFree ? { banner: DEMO_BANNER } : {}) })
@@ -97,6 +98,8 @@ export async function openHouse(settings: Settings, asked: HouseKind | undefined
     const server = must(await listen(app, { host: settings.host, port: settings.port, log, stopping }))
     parts.push(() => server.stop())
     served.url = server.url
+    const hearing = hearingOf(ground)
+    if (hearing !== undefined) kept(await openInbox({ port: settings.replyPort ?? 0, log, ...hearing }))
     const firstLink = isFree ? undefined : await firstInvitation(db, origin)
     return { url: server.url, kind, firstLink, database, close }
   } catch (error) {

@@ -5,27 +5,33 @@ import { openAccounts, type Accounts, type Provider } from '#platform/accounts'
 import type { copy, Db } from '#platform/database'
 import type { Files } from '#platform/files'
 import { HTTP_WORDS, limitDoors, type App, type Assets, type Bounded, type Door } from '#platform/http'
+import { isId } from '#platform/ids'
+import type { openInbox } from '#platform/inbox'
 import type { Job } from '#platform/jobs'
 import type { Bus } from '#platform/live'
 import { mailJob, queueMail, queueMails, type Posting } from '#platform/mail'
 import { onceFor } from '#platform/once'
 import { addressOf, hangApiPages, type Site, type SiteNeeds } from '#platform/page'
+import { replyAddressOf, replyIdIn } from '#platform/reply-address'
 import { accept, must, refuse, Refused, type Refusal, type Result } from '#platform/result'
 import { newId, now } from '#platform/runtime'
 import { GROUND_WORDS } from '#platform/sentences'
 import { versionOf } from '#platform/version'
 import { WEB_WORDS } from '#platform/web'
 import { say, type Language, type Words } from '#platform/words'
-import { organisationsById, placements, type Day, type PersonId } from '#modules/members'
+import { findOrganisation, nameIn, organisationsById, placements, type Day, type PersonId } from '#modules/members'
 import { peopleToNotify, representing } from '#modules/people'
 import { openViews, type ResultAudience, type Standed, type Views } from '#modules/topics'
 import { hangTakeAway, ownTakeAway, TAKE_AWAY_AROUND } from './take-away-pages.tsx'
 import { TAKE_AWAY_WORDS } from './take-away-words.ts'
 import { hangNewsApi } from '../modules/news/api.ts'
+import { hangGroupsApi } from '../modules/groups/api.ts'
+import { commentNotices, DISCUSSION_HEARS, discussionsPart, GROUPS_AROUND, GROUPS_WORDS, hangGroups, indicatorsOf, outreachPart, takeReply, type GroupsNeeds } from '../modules/groups/pages.tsx'
 import { newsJobs } from '../modules/news/jobs.ts'
-import { hangNews, NEWS_AROUND, NEWS_WORDS, type NewsNeeds } from '../modules/news/pages.tsx'
+import { eventAt, hangNews, NEWS_AROUND, NEWS_WORDS, type NewsNeeds } from '../modules/news/pages.tsx'
 import { ACTING_ADDRESS, actAs, actorOf, hangActing, type ActingNeeds } from '../modules/members/acting.tsx'
 import { hangMembersApi } from '../modules/members/api.ts'
+import { inviteAsGuest } from '../modules/members/guest.part.ts'
 import { hangMembers, MEMBERS_AROUND, MEMBERS_WORDS, nameFor, organisationAt, type MembersNeeds } from '../modules/members/pages.tsx'
 import type { Importing } from '../modules/members/import-jobs.ts'
 import { fieldOptions } from '../modules/members/organisation.part.tsx'
@@ -53,7 +59,7 @@ import { organisationsChanged } from '../modules/topics/changed.part.ts'
 import type { TopicsNeeds } from '../modules/topics/frame.part.tsx'
 import { topicsJobs, type TopicsWorld } from '../modules/topics/jobs.ts'
 import { hangTopicsApi } from '../modules/topics/api.ts'
-import { FINDING, hangTopics, memberListAt, ORGANISATION_HEARS, organisationTopics, TOPICS_AROUND, TOPICS_STYLES, TOPICS_WORDS } from '../modules/topics/pages.tsx'
+import { FINDING, hangTopics, intersectionNamed, memberListAt, ORGANISATION_HEARS, organisationTopics, TOPICS_AROUND, TOPICS_STYLES, TOPICS_WORDS, topicNamed } from '../modules/topics/pages.tsx'
 
 export type Ground = Pick<TopicsWorld, 'engine' | 'extractor' | 'engineVersion'> & {
   readonly db: Db
@@ -70,7 +76,7 @@ export type Ground = Pick<TopicsWorld, 'engine' | 'extractor' | 'engineVersion'>
   /** Whom websites that are read may complain to: where the house is reached from outside. */
   readonly contact: string | undefined
   /** How mail leaves the house, what its links are signed with, and where they lead. */
-  readonly mail: Posting & { readonly isDemo: boolean; readonly secret: Uint8Array; readonly origin: () => string }
+  readonly mail: Posting & { readonly isDemo: boolean; readonly secret: Uint8Array; readonly origin: () => string; /** The domain of reply addresses, where answers are heard. */ readonly replyDomain?: string }
   /** What people sign in with. */
   readonly accounts: Accounts
   /** What the alliance is called. */
@@ -87,7 +93,7 @@ export const accountsOf = (needs: { readonly db: Db; readonly secret: Buffer; re
 
 export { FINDING }
 
-export const HOUSE_WORDS: Words = { ...HTTP_WORDS, ...GROUND_WORDS, ...WEB_WORDS, ...MEMBERS_WORDS, ...PEOPLE_WORDS, ...CHARTER_WORDS, ...NOTICES_WORDS, ...ACCESSION_WORDS, ...TOPICS_WORDS, ...NEWS_WORDS, ...TAKE_AWAY_WORDS }
+export const HOUSE_WORDS: Words = { ...HTTP_WORDS, ...GROUND_WORDS, ...WEB_WORDS, ...MEMBERS_WORDS, ...PEOPLE_WORDS, ...CHARTER_WORDS, ...NOTICES_WORDS, ...ACCESSION_WORDS, ...TOPICS_WORDS, ...GROUPS_WORDS, ...NEWS_WORDS, ...TAKE_AWAY_WORDS }
 
 /** Why something was refused, in a sentence. */
 export const houseSentence = ({ reason, facts }: Pick<Refusal, 'reason' | 'facts'>, language: Language): string => say(HOUSE_WORDS, language, reason, facts)
@@ -96,7 +102,7 @@ export const houseSentence = ({ reason, facts }: Pick<Refusal, 'reason' | 'facts
 export const engineVersion = (): string => versionOf(resolve(import.meta.dirname, '../engine'))
 
 /** Pages behind the entries of the menu. */
-export const HOUSE_AROUND = { ...TOPICS_AROUND, overview: NOTICES_AROUND, members: [...MEMBERS_AROUND, ...CHARTER_AROUND, ...ACCESSION_AROUND, ...TOPICS_AROUND.members, ...PEOPLE_AROUND, ...TAKE_AWAY_AROUND], news: NEWS_AROUND }
+export const HOUSE_AROUND = { ...TOPICS_AROUND, overview: [...NOTICES_AROUND, ...GROUPS_AROUND], members: [...MEMBERS_AROUND, ...CHARTER_AROUND, ...ACCESSION_AROUND, ...TOPICS_AROUND.members, ...PEOPLE_AROUND, ...TAKE_AWAY_AROUND], news: NEWS_AROUND }
 
 export const HOUSE_STYLES: readonly URL[] = [...NOTICES_STYLES, ...TOPICS_STYLES]
 
@@ -131,6 +137,11 @@ const API_GROUPS: Words = {
   events: { de: 'Veranstaltungen und Anmeldungen', en: 'Events and registrations' },
   newsletter: { de: 'Newsletter', en: 'Newsletter' },
   'take-away': { de: 'Mitnehmen', en: 'Take along' },
+  comments: { de: 'Diskussionen', en: 'Discussions' },
+  distancings: { de: 'Distanzierungen', en: 'Distancings' },
+  circulars: { de: 'Rundmails', en: 'Circulars' },
+  contacts: { de: 'Kontakte außerhalb', en: 'Contacts outside' },
+  reports: { de: 'Nachweise', en: 'Reports' },
   live: { de: 'Was gerade geschieht', en: 'What happens now' },
 }
 
@@ -199,10 +210,27 @@ const noticesWorld = ({ db, files, mail: { secret, origin } }: Pick<Ground, 'db'
     today,
     secret,
     origin,
-    sources: [applicationNotices({ zone: ZONE }), competenceNotices(topics)],
+    sources: [applicationNotices({ zone: ZONE }), competenceNotices(topics), commentNotices({ thing: thingOf(db, views) })],
     answers: { competences: competenceAnswers(topics) },
     peopleToNotify: (of) => peopleToNotify(of, today(), ZONE),
   }
+}
+
+/** What discussions hang on, as it is called and found today. */
+const thingOf = (db: Db, views: Views): GroupsNeeds['thing'] => async (about) => {
+  const { kind, id } = about
+  if (kind === 'organisation') {
+    const found = isId<'organisation'>(id) ? await findOrganisation(db, id) : refuse('missing', 'organisation.none')
+    return found.ok ? accept({ about, ids: [id], name: { de: nameIn(found.value, 'de'), en: nameIn(found.value, 'en') }, to: { de: organisationAt(found.value.id, 'de'), en: organisationAt(found.value.id, 'en') } }) : found
+  }
+  const named = await (kind === 'topic' ? topicNamed({ views }, id) : intersectionNamed({ db, views }, id))
+  return named.ok ? accept({ ...named.value, about: { kind, id: named.value.id } }) : named
+}
+
+/** What takes the mail that comes in, and for which addresses; nothing where no answers are heard. */
+export function hearingOf({ db, mail: { secret, replyDomain } }: Pick<Ground, 'db' | 'mail'>): Pick<Parameters<typeof openInbox>[0], 'accepts' | 'take'> | undefined {
+  if (replyDomain === undefined) return undefined
+  return { accepts: (address) => replyIdIn(secret, address, replyDomain) !== undefined, take: takeReply({ db, now, recipientOf: (address) => replyIdIn(secret, address, replyDomain) }) }
 }
 
 const MINUTE = { seconds: 60 }
@@ -267,12 +295,27 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
     actingAt: (language) => addressOf(ACTING_ADDRESS, language),
     passkeyScript: ground.assets.address('passkey.js'),
   }
-  const topics = { ...doors, views, files: ground.files, bus: ground.bus, stopping: ground.stopping, organisationAt, readList }
+  const thing = thingOf(db, views)
+  const { secret, origin, replyDomain } = ground.mail
+  const groups: GroupsNeeds = {
+    ...doors,
+    now,
+    origin,
+    alliance: ground.alliance,
+    thing,
+    organisationAt,
+    mail: async (tx, mail) => void must(await queueMail(tx, mail)),
+    replyAddress: (recipient) => (replyDomain === undefined ? undefined : replyAddressOf(secret, recipient, replyDomain)),
+    inviteAsGuest: inviteAsGuest({ today, changed: organisationsChanged }),
+    indicators: indicatorsOf({ db, zone: ZONE, thing, organisationAt, eventAt }),
+  }
+  const discussions = discussionsPart(groups)
+  const topics = { ...doors, beneath: discussions, beneathHears: DISCUSSION_HEARS, views, files: ground.files, bus: ground.bus, stopping: ground.stopping, organisationAt, readList }
 
   const members: MembersNeeds = {
     ...doors,
-    parts: [organisationPeople(doors), organisationTopics(topics), ownTakeAway],
-    partsHear: ORGANISATION_HEARS,
+    parts: [organisationPeople(doors), organisationTopics(topics), ({ organisation: { id }, actor, language }) => discussions({ kind: 'organisation', id, actor, language }), outreachPart(groups), ownTakeAway],
+    partsHear: [...ORGANISATION_HEARS, ...DISCUSSION_HEARS],
     changed: organisationsChanged,
     listAt: memberListAt,
     binds,
@@ -292,7 +335,7 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
   hangMembersApi(app, members)
   hangCharter(app, site, charter)
   hangCharterApi(app, charter)
-  const notices = { ...doors, ...noticesWorld(ground, views), posting: ground.mail, hears: ['map.computed', 'word.said'] }
+  const notices = { ...doors, ...noticesWorld(ground, views), posting: ground.mail, hears: ['map.computed', 'word.said', ...DISCUSSION_HEARS] }
   hangNotices(app, site, notices)
   hangNoticesApi(app, notices)
   const accession: AccessionNeeds = {
@@ -316,6 +359,8 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
   hangAccessionApi(app, accession)
   hangTopics(app, site, topics)
   hangTopicsApi(app, topics)
+  hangGroups(app, site, groups)
+  hangGroupsApi(app, groups)
   const news: NewsNeeds = { ...doors, files: ground.files, now, origin: ground.contact, name: ground.alliance, mail: mailOut, organisationAt, blocks: { news: false, event: false }, words: HOUSE_WORDS }
   hangNews(app, site, news)
   hangNewsApi(app, news)

@@ -24,8 +24,9 @@ const polymermat = openToPublic(organisationOf('PolymerMat', 'cluster', { fields
 const medways = organisationOf('medways', 'cluster')
 const uhu = openToPublic(organisationOf(`Uhu ${MARKUP}`, 'company', { fields: ['optics', MARKUP] }))
 const zander = openToPublic(organisationOf('Zander Messtechnik', 'company', { fields: ['measurement'] }))
+const outside = openToPublic(organisationOf(`Iltis ${MARKUP}`, 'company'))
 await transact(db, async (tx) => {
-  must(await addOrganisations(tx, [optonet, polymermat, medways, uhu, zander]))
+  must(await addOrganisations(tx, [optonet, polymermat, medways, uhu, zander, outside]))
   await keepBelongings(tx, [{ organisation: uhu.id, cluster: optonet.id, from: '2020-01-01' }, { organisation: zander.id, cluster: polymermat.id, from: '2020-01-01' }])
   await keepMemberships(tx, [{ organisation: optonet.id, kind: 'full', founding: true, from: '2011-06-10' }, { organisation: polymermat.id, kind: 'full', founding: true, from: '2011-06-10' }, { organisation: medways.id, kind: 'guest', founding: false }])
 })
@@ -41,6 +42,9 @@ let news = ''
 let event = ''
 let criterion = ''
 let application = ''
+let comment = ''
+let contact = ''
+let report = ''
 
 before(async () => {
   const text = `Wir entwickeln Mikrooptik und Lasertechnik für ${MARKUP} die Augenheilkunde. Wir suchen Spritzguss ${MARKUP}.`
@@ -55,6 +59,9 @@ before(async () => {
   news = String((await house.done('curator', '/api/v1/news', { title: { de: MARKUP, en: MARKUP }, text: { de: `${MARKUP} [x](javascript:alert(1))` } }))['id'])
   event = String((await house.done('curator', '/api/v1/events', { title: { de: MARKUP }, event: { starts: '2099-05-03T14:30', ends: '2099-05-03T18:00', zone: 'Europe/Berlin', place: MARKUP, registration: 'open' } }))['id'])
   await house.done('curator', `/api/v1/events/${event}/publication`, {})
+  comment = String((await house.done('curator', '/api/v1/comments', { about: { kind: 'organisation', id: uhu.id }, text: `${MARKUP} [x](javascript:alert(1))` }))['id'])
+  contact = String((await house.done('curator', '/api/v1/contacts', { organisation: outside.id, name: MARKUP, nextStep: '=HYPERLINK("http://evil.example")' }))['id'])
+  report = String((await house.done('curator', '/api/v1/reports', { title: MARKUP, from: '2020-01-01', until: '2099-12-31', indicators: ['events', 'contacts', 'answers'] }))['id'])
   list = asked.headers.get('location')?.split('/').at(-1) ?? ''
   criterion = ((await house.done('curator', '/api/v1/admission-criteria', { textDe: MARKUP, textEn: MARKUP, clause: MARKUP })) as { criteria: { id: string }[] }).criteria[0]?.id ?? ''
   application = await applied()
@@ -180,6 +187,15 @@ const BODIES = (): Readonly<Record<string, readonly Sample[]>> => ({
   'patch /api/v1/events/:id': [{ version: 1, title: { de: 'x' }, event: { starts: '2027-05-03T14:30', ends: '2027-05-03T18:00', zone: 'Europe/Berlin', place: 'Jena', registration: 'open' } }],
   'post /api/v1/events/:id/publication': [{ at: '2026-12-31T10:00:00Z' }],
   'post /api/v1/events/:id/registrations': [{ name: 'x', email: 'a@kranich.example', organisation: 'x', language: 'de', consent: true }],
+  'post /api/v1/comments': [{ about: { kind: 'organisation', id: uhu.id }, text: '**x**', mentions: [] }],
+  'patch /api/v1/comments/:id': [{ text: 'x', version: 1 }],
+  'post /api/v1/comments/:id/answers': [{ text: 'x' }],
+  'post /api/v1/circulars': [{ twins: { de: { subject: 'x', text: 'y' }, en: { subject: 'x', text: 'y' } }, kinds: ['full'], roles: ['manager'] }],
+  'post /api/v1/contacts': [{ organisation: outside.id, name: 'x', email: 'a@iltis.example', phone: '1', nextStep: 'x', nextOn: '2027-01-01' }],
+  'patch /api/v1/contacts/:id': [{ version: 1, name: 'x', nextStep: 'x', nextOn: '2027-01-01' }],
+  'post /api/v1/contacts/:id/entries': [{ day: '2026-01-05', way: 'call', note: 'x' }],
+  'post /api/v1/reports': [{ title: 'x', from: '2026-01-01', until: '2026-12-31', indicators: ['events'] }],
+  'patch /api/v1/reports/:id': [{ version: 1, title: 'x', from: '2026-01-01', until: '2026-12-31', indicators: ['events'] }],
   'post /api/v1/newsletter': [{ email: 'a@kranich.example', language: 'en', consent: true }],
   'post /api/v1/applications': [{ nameDe: 'x', nameEn: 'y', kind: 'cluster', fields: ['optics'], website: 'https://x.example', place: 'Jena', carrier: 'x', membership: 'full', contactName: 'x', contactEmail: 'a@kranich.example', why: 'x', claims: [criterion], consent: true, language: 'de', form: 'x' }],
   'post /api/v1/admissions/:link/signature': [{ signer: 'Änne Probst', authority: true }],
@@ -209,7 +225,7 @@ test('every address that takes JSON, each value of it spoiled', async () => {
   const told = describedRoutes().filter(({ method, body, file }) => method !== 'get' && body !== undefined && file === undefined)
   for (const { method, path } of told) assert.ok(`${method} ${path}` in bodies, `a sample for ${method} ${path} is missing`)
   for (const { method, path } of told) {
-    const at = path.replace(':draft', draft).replace(':kind', 'topic').replace(':id', path.includes('charter') ? charter : path.includes('sources') ? source : path.includes('intersections') ? shared : path.includes('lists') ? list : path.includes('/applications') ? application : path.includes('criteria') ? criterion : uhu.id)
+    const at = path.replace(':draft', draft).replace(':kind', 'topic').replace(':id', path.includes('comments') ? comment : path.includes('contacts') ? contact : path.includes('reports') ? report : path.includes('charter') ? charter : path.includes('sources') ? source : path.includes('intersections') ? shared : path.includes('lists') ? list : path.includes('/applications') ? application : path.includes('criteria') ? criterion : uhu.id)
     for (const body of bodies[`${method} ${path}`] ?? []) for (const value of [...VALUES, ...THINGS]) for (const sent of spoiled(body, value)) {
       const text = JSON.stringify(sent)
       // Who may do it: an organisation speaks for itself, and opens what is its own.
@@ -234,7 +250,7 @@ function formsOf(html: string, at: string): { readonly to: string; readonly head
 }
 
 test('every form of every page, each field of it spoiled, sent twice, sent as a file', async () => {
-  const pages = ['/de', '/de/handeln', '/de/gestaltung', '/de/mitglieder/neu', '/de/mitglieder/import', `/de/mitglieder/import/${draft}`, `/de/mitglieder/${uhu.id}`, `/de/mitglieder/${uhu.id}/bearbeiten`, `/de/mitglieder/${uhu.id}/mitgliedschaft`, `/de/schnittmengen/${shared}`, '/de/themen/laser-technology', '/de/themenpflege', '/de/themenpflege/verlauf', '/de/quellen/neu', '/de/quellen/freigabe', `/de/quellen/${source}`, '/de/mitgliederliste', `/de/mitgliederliste/${list}`, '/de/regelwerk/neu', '/de/regelwerk/allianz', '/de/regelwerk/was-waere-wenn', `/de/regelwerk/${charter}`, `/de/regelwerk/${charter}/entwurf`, `/de/regelwerk/${charter}/entwurf/topic`, '/de/aktuelles/neu', '/de/termine/neu', `/de/aktuelles/${news}`, `/de/aktuelles/${news}/bearbeiten`, `/de/aktuelles/${news}/bilder`, `/de/termine/${event}`, `/de/aktuelles/${event}/bearbeiten`, `/de/termine/${event}/anmeldung`, '/de/newsletter', '/de/mitglied-werden', '/de/aufnahmeantraege/kriterien', `/de/aufnahmeantraege/${application}`]
+  const pages = ['/de', '/de/handeln', '/de/gestaltung', '/de/mitglieder/neu', '/de/mitglieder/import', `/de/mitglieder/import/${draft}`, `/de/mitglieder/${uhu.id}`, `/de/mitglieder/${uhu.id}/bearbeiten`, `/de/mitglieder/${uhu.id}/mitgliedschaft`, `/de/schnittmengen/${shared}`, '/de/themen/laser-technology', '/de/themenpflege', '/de/themenpflege/verlauf', '/de/quellen/neu', '/de/quellen/freigabe', `/de/quellen/${source}`, '/de/mitgliederliste', `/de/mitgliederliste/${list}`, '/de/regelwerk/neu', '/de/regelwerk/allianz', '/de/regelwerk/was-waere-wenn', `/de/regelwerk/${charter}`, `/de/regelwerk/${charter}/entwurf`, `/de/regelwerk/${charter}/entwurf/topic`, '/de/aktuelles/neu', '/de/termine/neu', `/de/aktuelles/${news}`, `/de/aktuelles/${news}/bearbeiten`, `/de/aktuelles/${news}/bilder`, `/de/termine/${event}`, `/de/aktuelles/${event}/bearbeiten`, `/de/termine/${event}/anmeldung`, '/de/newsletter', '/de/mitglied-werden', '/de/aufnahmeantraege/kriterien', `/de/aufnahmeantraege/${application}`, `/de/diskussionen/${comment}`, `/de/diskussionen/neu?kind=organisation&id=${uhu.id}`, `/de/kommentare/${comment}`, '/de/rundmails/neu', '/de/kontakte/neu', `/de/kontakte/${contact}`, `/de/kontakte/${contact}/bearbeiten`, '/de/nachweise/neu', `/de/nachweise/${report}/bearbeiten`]
   const tried = new Set<string>()
   for (const page of pages) for (const role of ['curator', uhu.id]) {
     const answer = await house.send(role, 'GET', page)
@@ -301,7 +317,7 @@ test('one caller does not hold the house: what costs much is bounded for each, a
 
 test('after all of it the house is what it was, and nothing broke behind a door', async () => {
   assert.deepEqual(house.broken, [])
-  for (const path of ['/de', '/de/mitglieder', '/de/mitglieder/liste.csv', '/de/schnittmengen?level=organisations', '/de/schnittmengen/tabelle/csv?level=organisations&view=sets', '/de/schnittmengen/bild/svg?level=organisations', '/de/quellen', '/de/themenpflege/verlauf', '/de/vokabular', '/de/suche?q=uhu']) {
+  for (const path of ['/de', '/de/mitglieder', '/de/mitglieder/liste.csv', '/de/schnittmengen?level=organisations', '/de/schnittmengen/tabelle/csv?level=organisations&view=sets', '/de/schnittmengen/bild/svg?level=organisations', '/de/quellen', '/de/themenpflege/verlauf', '/de/vokabular', '/de/suche?q=uhu', '/de/diskussionen', '/de/distanzierungen/liste.csv', '/de/kontakte', '/de/kontakte/liste.csv', `/de/nachweise/${report}`]) {
     const answer = await house.send('curator', 'GET', path)
     assert.equal(answer.status, 200, path)
     await assertAnswered(answer, path)

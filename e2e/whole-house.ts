@@ -12,7 +12,7 @@ import { openBus } from '#platform/live'
 import { silentLog } from '#platform/log'
 import { API_FOOT, createSite, hangFrame, hangStyle, PAGE_ASSETS } from '#platform/page'
 import { newId } from '#platform/runtime'
-import { accountsOf, FINDING, hangDoors, HOUSE_AROUND, HOUSE_WORDS, jobsOf } from '../app/wiring.ts'
+import { accountsOf, FINDING, hangDoors, hearingOf, HOUSE_AROUND, HOUSE_WORDS, jobsOf } from '../app/wiring.ts'
 import { actingIn } from '../modules/members/acting.tsx'
 import { PEOPLE_ASSETS } from '../modules/people/pages.tsx'
 import { openReaders } from '../modules/topics/jobs.ts'
@@ -26,6 +26,8 @@ export type WholeHouse = {
   send(acting: string, method: string, path: string, body?: BodyInit, headers?: Readonly<Record<string, string>>, peer?: string): Promise<Response>
   /** A write by the API. Out: what it answers; it must have been done. */
   done(acting: string, path: string, content: object): Promise<Readonly<Record<string, unknown>>>
+  /** What takes answers to its mail. */
+  readonly hearing: NonNullable<ReturnType<typeof hearingOf>>
   /** Waits until no job waits or runs. */
   settled(): Promise<void>
 }
@@ -47,9 +49,11 @@ export async function openWholeHouse(database: Database, { isBounded = true, isF
   hangFrame(app, site, false)
   hangStyle(app, site)
   const accounts = accountsOf({ db, secret: randomBytes(32), origin, publicUrl: undefined, alliance })
-  const mail = { smtpUrl: undefined, from: { name: alliance.de, address: 'haus@allianz.example' }, isDemo: isFree, secret: randomBytes(32), origin }
+  const mail = { smtpUrl: undefined, from: { name: alliance.de, address: 'haus@allianz.example' }, isDemo: isFree, secret: randomBytes(32), origin, replyDomain: 'allianz.example' }
   const ground = { db, snapshot: () => copy.snapshot(database), assets, accounts, mail, alliance, isFree, files: await openFiles(join(folder, 'files')), bus, stopping: stopping.signal, isSecure: false, ...(isBounded ? { proxies: 0 } : {}), contact: 'http://localhost', engineVersion: 'test', ...readers }
   hangDoors(app, site, ground)
+  const hearing = hearingOf(ground)
+  if (hearing === undefined) throw new Error('a house with a reply domain hears')
   const worker = await openJobs(database, silentLog, jobsOf(ground), { concurrency: 3 })
   after(async () => {
     stopping.abort()
@@ -63,6 +67,7 @@ export async function openWholeHouse(database: Database, { isBounded = true, isF
   return {
     app,
     broken,
+    hearing,
     send,
     async done(acting, path, content) {
       const answer = await send(acting, 'POST', path, JSON.stringify(content), { 'content-type': 'application/json' })

@@ -17,7 +17,7 @@ const sentences = (environment: Readonly<Record<string, string>>, language: 'de'
 }
 
 test('nothing need be set', () => {
-  assert.deepEqual(read({}), { data: resolve('data'), port: 3000, host: '127.0.0.1', publicUrl: undefined, databaseUrl: undefined, smtpUrl: undefined, mailFrom: undefined, trustProxy: 0, oidcIssuer: undefined, oidcClientId: undefined, oidcClientSecret: undefined, oidcName: undefined, logLevel: 'info' })
+  assert.deepEqual(read({}), { data: resolve('data'), port: 3000, host: '127.0.0.1', publicUrl: undefined, databaseUrl: undefined, smtpUrl: undefined, mailFrom: undefined, replyPort: undefined, trustProxy: 0, oidcIssuer: undefined, oidcClientId: undefined, oidcClientSecret: undefined, oidcName: undefined, logLevel: 'info' })
 })
 
 test('an empty variable counts as not set', () => {
@@ -26,7 +26,7 @@ test('an empty variable counts as not set', () => {
 
 test('what is set is taken', () => {
   const settings = read({ SCHNITTMENGE_DATA: '/srv/haus', PORT: '8080', HOST: '::1', PUBLIC_URL: 'https://allianz.example/', DATABASE_URL: 'postgres://haus:geheim@db/haus', SMTP_URL: 'smtps://post.example', MAIL_FROM: 'haus@Allianz.example', TRUST_PROXY: '1', LOG_LEVEL: 'warn' })
-  assert.deepEqual(settings, { data: '/srv/haus', port: 8080, host: '::1', publicUrl: 'https://allianz.example', databaseUrl: 'postgres://haus:geheim@db/haus', smtpUrl: 'smtps://post.example', mailFrom: 'haus@allianz.example', trustProxy: 1, oidcIssuer: undefined, oidcClientId: undefined, oidcClientSecret: undefined, oidcName: undefined, logLevel: 'warn' })
+  assert.deepEqual(settings, { data: '/srv/haus', port: 8080, host: '::1', publicUrl: 'https://allianz.example', databaseUrl: 'postgres://haus:geheim@db/haus', smtpUrl: 'smtps://post.example', mailFrom: 'haus@allianz.example', replyPort: undefined, trustProxy: 1, oidcIssuer: undefined, oidcClientId: undefined, oidcClientSecret: undefined, oidcName: undefined, logLevel: 'warn' })
 })
 
 test('the settings of an OpenID provider belong together, and need the address of the house', () => {

@@ -20,6 +20,8 @@ export type Settings = {
   readonly smtpUrl: string | undefined
   /** Who mail is from. */
   readonly mailFrom: string | undefined
+  /** On which port of this machine the mail server in front hands over answers to our mail; without it none are heard. */
+  readonly replyPort: number | undefined
   /** How many reverse proxies stand in front. */
   readonly trustProxy: number
   /** Where people have an account already: all four, and an address of the house, or none. */
@@ -68,6 +70,7 @@ const TABLE = {
   databaseUrl: { name: 'DATABASE_URL', schema: address('postgres:', 'postgresql:').optional(), default: none, told: { de: 'PostgreSQL-Server (15 bis 18), zum Beispiel `postgres://name:passwort@rechner/datenbank`; ohne ihn läuft die eingebettete Datenbank.', en: 'PostgreSQL server (15 to 18), for example `postgres://name:password@host/database`; without it the embedded database runs.' } },
   smtpUrl: { name: 'SMTP_URL', schema: address('smtp:', 'smtps:').optional(), default: none, told: { de: 'Mailserver, zum Beispiel `smtps://name:passwort@rechner`; ohne ihn bleibt Mail im Postausgang und ist dort zu lesen.', en: 'Mail server, for example `smtps://name:password@host`; without it mail stays in the outbox, to be read there.' } },
   mailFrom: { name: 'MAIL_FROM', schema: email.optional(), default: { de: '`schnittmenge@` und der Rechner aus `PUBLIC_URL`', en: '`schnittmenge@` and the host of `PUBLIC_URL`' }, told: { de: 'Absender der Mails; der Mailserver muss ihn annehmen.', en: 'Sender of mail; the mail server must accept it.' } },
+  replyPort: { name: 'REPLY_PORT', schema: number(0, 65_535).optional(), default: none, told: { de: 'An diesem Port nimmt das Haus Antworten auf seine Mails entgegen, nur auf 127.0.0.1: Der eigene Mailserver leitet `reply+…` an der Domain aus `MAIL_FROM` dorthin weiter und prüft vorher SPF und DMARC. 0: ein freier; ohne: Antworten gehen an die Absenderadresse.', en: 'On this port the house takes answers to its mail, on 127.0.0.1 only: your own mail server passes `reply+…` at the domain of `MAIL_FROM` on to it and checks SPF and DMARC before. 0: a free one; without: answers go to the sender address.' } },
   trustProxy: { name: 'TRUST_PROXY', schema: number(0, 9).default(0), default: same('0'), told: { de: 'Wie viele Reverse-Proxys davor stehen; so viele Einträge von `X-Forwarded-For` gelten.', en: 'How many reverse proxies stand in front; so many entries of `X-Forwarded-For` count.' } },
   oidcIssuer: { name: 'OIDC_ISSUER', schema: address('https:', 'http:').optional(), default: none, told: { de: 'Anmeldung über einen OpenID-Anbieter: dessen Adresse. Die vier Angaben gehören zusammen und brauchen `PUBLIC_URL`; dort ist `PUBLIC_URL/api/auth/callback/openid` als Rückweg einzutragen.', en: 'Signing in through an OpenID provider: its address. The four settings belong together and need `PUBLIC_URL`; register `PUBLIC_URL/api/auth/callback/openid` there as redirect address.' } },
   oidcClientId: { name: 'OIDC_CLIENT_ID', schema: text.optional(), default: none, told: { de: 'Name, unter dem der Anbieter dieses Haus kennt.', en: 'Name by which the provider knows this house.' } },
@@ -81,7 +84,7 @@ const SECRET = new Set(['DATABASE_URL', 'SMTP_URL', 'OIDC_CLIENT_SECRET'])
 
 const OIDC = ['oidcIssuer', 'oidcClientId', 'oidcClientSecret', 'oidcName'] as const
 
-const schema = z.object({ data: TABLE.data.schema, port: TABLE.port.schema, host: TABLE.host.schema, publicUrl: TABLE.publicUrl.schema, databaseUrl: TABLE.databaseUrl.schema, smtpUrl: TABLE.smtpUrl.schema, mailFrom: TABLE.mailFrom.schema, trustProxy: TABLE.trustProxy.schema, oidcIssuer: TABLE.oidcIssuer.schema, oidcClientId: TABLE.oidcClientId.schema, oidcClientSecret: TABLE.oidcClientSecret.schema, oidcName: TABLE.oidcName.schema, logLevel: TABLE.logLevel.schema })
+const schema = z.object({ data: TABLE.data.schema, port: TABLE.port.schema, host: TABLE.host.schema, publicUrl: TABLE.publicUrl.schema, databaseUrl: TABLE.databaseUrl.schema, smtpUrl: TABLE.smtpUrl.schema, mailFrom: TABLE.mailFrom.schema, replyPort: TABLE.replyPort.schema, trustProxy: TABLE.trustProxy.schema, oidcIssuer: TABLE.oidcIssuer.schema, oidcClientId: TABLE.oidcClientId.schema, oidcClientSecret: TABLE.oidcClientSecret.schema, oidcName: TABLE.oidcName.schema, logLevel: TABLE.logLevel.schema })
 
 /** Reads the settings, or says what is wrong with each. */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): { readonly ok: true; readonly value: Settings } | { readonly ok: false; readonly refusals: readonly Refusal[] } {
@@ -101,6 +104,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       databaseUrl: optional.databaseUrl,
       smtpUrl: optional.smtpUrl,
       mailFrom: optional.mailFrom,
+      replyPort: optional.replyPort,
       trustProxy,
       oidcIssuer: optional.oidcIssuer,
       oidcClientId: optional.oidcClientId,

@@ -33,6 +33,9 @@ export const NEWS_WORDS = WORDS
 /** What stands beneath the menu on the pages of news. */
 export const NEWS_AROUND = (['news', 'events', 'newsletter'] as const).map((page) => ({ says: PAGE_WORDS[page], to: { de: addressOf(ADDRESSES[page], 'de'), en: addressOf(ADDRESSES[page], 'en') } }))
 
+/** Where an event is, for who names one. */
+export const eventAt = (id: string, language: Language): string => addressOf(ADDRESSES.oneEvent, language, { id })
+
 const LEAF = 20
 const NEXT_EVENTS = 5
 const MOST_DRAFTS = 50

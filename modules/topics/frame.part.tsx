@@ -5,6 +5,7 @@ import type { Door } from '#platform/http'
 import type { Bus } from '#platform/live'
 import { addressOf, type Hue } from '#platform/page'
 import { say, type Language, type Words } from '#platform/words'
+import type { ComponentChildren } from 'preact'
 import { nameOf } from '#engine'
 import { fieldHue, shortNameIn, type Actor, type Day, type Organisation, type OrganisationId } from '#modules/members'
 import { ADDRESSES } from './addresses.ts'
@@ -26,6 +27,10 @@ export type TopicsNeeds = {
   readonly stopping: AbortSignal
   /** Where the page of an organisation is. */
   readonly organisationAt: (id: OrganisationId, language: Language) => string
+  /** What another module puts beneath a topic or an intersection. */
+  readonly beneath?: (asked: { readonly kind: 'topic' | 'intersection'; readonly id: string; readonly actor: Actor; readonly language: Language }) => Promise<ComponentChildren>
+  /** What happens that changes it. */
+  readonly beneathHears?: readonly string[]
   /** Reads a file that lists organisations; the readers of tables are members'. */
   readonly readList: (bytes: Uint8Array, name: string) => Promise<{ readonly entries: readonly ListEntry[] } | { readonly refused: Readonly<Record<Language, string>> }>
 }

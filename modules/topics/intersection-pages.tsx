@@ -46,6 +46,7 @@ async function intersectionPage(door: Door, { language, show }: Here, needs: Top
       <Quotes view={view} kept={kept} quotes={quotes} language={language} />
       {kept.judged === undefined ? null : <Promising judged={kept.judged} of={view.map.found.length} language={language} />}
       <History kept={kept} view={view} zone={needs.zone} language={language} />
+      {await needs.beneath?.({ kind: 'intersection', id: kept.id, actor, language })}
     </>,
     status,
   )
@@ -63,7 +64,7 @@ function pageOf(needs: TopicsNeeds, view: MapView, kept: KeptIntersection, langu
     above: [say('intersection'), ...(first === undefined ? [] : [say('intersection.since', { day: printDay(first, language, needs.zone) })]), ...(roles.length === 1 ? roles : [])].join(' · '),
     lens: <Lens hues={huesOf(organisations)} size={organisations.length > 4 ? 28 : 40} />,
     entry: 'intersections',
-    live: 'map.computed intersection.treated topics.curated',
+    live: ['map.computed', 'intersection.treated', 'topics.curated', ...(needs.beneathHears ?? [])].join(' '),
     lead: kept.judged === undefined ? undefined : <>{leadOf(view, kept, kept.judged, language)}</>,
     beside: <Beside needs={needs} view={view} kept={kept} roles={roles} language={language} />,
   }

@@ -81,7 +81,7 @@ async function topicPage({ language, show }: Here, needs: TopicsNeeds, { view, e
   const changes = actsFor(view, historyOf(topic.id, view.acts))
   const [anew, who] = await Promise.all([because === undefined ? readingAnew(needs, view, actor) : undefined, whoHasAndSeeks(asked, holders, seekers)])
   return show(
-    pageOf(view, topic, holders, seekers, language),
+    { ...pageOf(view, topic, holders, seekers, language), live: ['map.computed', 'topics.curated', ...(needs.beneathHears ?? [])].join(' ') },
     <>
       {refusal === undefined || isOfFields(refusal) ? null : <NotDone refusal={refusal} language={language}><p>{word('notDone.kept')}</p></NotDone>}
       <Done view={view} version={done} language={language} />
@@ -90,6 +90,7 @@ async function topicPage({ language, show }: Here, needs: TopicsNeeds, { view, e
       {who}
       {shown.length === 0 ? null : <Section title={word('topic.intersections')}><Intersections view={view} shown={shown} language={language} /></Section>}
       <Outside needs={needs} holders={outside} language={language} />
+      {await needs.beneath?.({ kind: 'topic', id: topic.id, actor, language })}
       <Section title={word('topic.history')}>{changes.length === 0 ? <p class="soft">{word('topic.historyNone')}</p> : <Acts acts={changes} view={view} zone={needs.zone} language={language} />}</Section>
       <Doings topic={topic} view={view} because={because} entered={enteredAgain(again, language)} language={language} />
     </>,
@@ -103,7 +104,7 @@ function pageOf(view: MapView, topic: Concept, holders: readonly Holder[], seeke
   const members = holders.map(({ organisation }) => organisation)
   const fields = [...new Set(members.flatMap(({ fields: [field] }) => field ?? []))]
   const lead = members.length > 1 ? word('topic.lead', { members: names(members) }) : members.length === 1 ? word('topic.lead.one', { member: names(members) }) : seekers.length > 0 ? word('topic.lead.sought', { members: names(seekers) }) : word('topic.lead.nobody')
-  return { title: nameOf(topic, language), above: word('topic'), lens: fields.length === 0 ? undefined : <Lens hues={fields.slice(0, 6).map(fieldHue)} size={24} />, lead, entry: 'intersections', live: 'map.computed topics.curated', beside: <Beside view={view} topic={topic} language={language} /> }
+  return { title: nameOf(topic, language), above: word('topic'), lens: fields.length === 0 ? undefined : <Lens hues={fields.slice(0, 6).map(fieldHue)} size={24} />, lead, entry: 'intersections', beside: <Beside view={view} topic={topic} language={language} /> }
 }
 
 // ---- What stands beside

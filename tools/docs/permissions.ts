@@ -17,6 +17,9 @@ import { WORDS as CHARTER_WORDS } from '../../modules/charter/words.ts'
 import { apply, type Application, type State } from '../../modules/accession/application.ts'
 import { may as mayAccession } from '../../modules/accession/policy.ts'
 import { WORDS as ACCESSION_WORDS } from '../../modules/accession/words.ts'
+import { begin as beginDiscussion, type CommentId } from '../../modules/groups/comment.ts'
+import { may as mayGroups } from '../../modules/groups/policy.ts'
+import { WORDS as GROUPS_WORDS } from '../../modules/groups/words.ts'
 import { may as mayNews } from '../../modules/news/policy.ts'
 import { draft, publish, type Publication } from '../../modules/news/publication.ts'
 import { WORDS as NEWS_WORDS } from '../../modules/news/words.ts'
@@ -147,6 +150,17 @@ const HOUSE: readonly Question[] = [
   ['take along what is the organisation’s own, with sealed texts', (actor) => mayHouse.takeOwn(actor, own)],
 ]
 
+const comment = must(beginDiscussion({ kind: 'organisation', id: own }, 'Wer liefert Linsen?', { id: nth<'comment'>(6) satisfies CommentId, ...signed }))
+
+const GROUPS: readonly Question[] = [
+  ['read discussions, begin one, answer, distance oneself', (actor) => mayGroups.discuss(actor)],
+  ['change a comment of the organisation', (actor) => mayGroups.change(actor, comment)],
+  ['delete it', (actor) => mayGroups.remove(actor, comment)],
+  ['write to all members, read the replies', (actor) => mayGroups.writeToMembers(actor)],
+  ['see and change contacts outside, invite as a guest', (actor) => mayGroups.reachOut(actor)],
+  ['make and read reports', (actor) => mayGroups.report(actor)],
+]
+
 /** `docs/permissions.md`, generated. */
 export function permissionsPage(): string {
   const head = `| | ${ROLES.map(([name]) => name).join(' | ')} |\n|---|${ROLES.map(() => '---|').join('')}`
@@ -190,6 +204,13 @@ ${table(ACCESSION)}
 ${head}
 ${table(TOPICS)}
 
+## Discussions, circulars, contacts, reports
+
+${head}
+${table(GROUPS)}
+
+A comment belongs to the person who wrote it; the moderators of the alliance delete too. Circulars and reports are the office’s and the spokesperson’s, contacts the office’s and the moderators’. Of distancings a member sees its own, office and spokesperson all.
+
 ## News
 
 ${head}
@@ -218,4 +239,4 @@ function told(result: Result<unknown>): string {
   return `no ${at}`
 }
 
-const sentence = (reason: string): string => say({ ...MEMBERS_WORDS, ...CHARTER_WORDS, ...NOTICES_WORDS, ...ACCESSION_WORDS, ...TOPICS_WORDS, ...NEWS_WORDS, ...PEOPLE_WORDS, ...TAKE_AWAY_WORDS }, 'en', reason as keyof typeof TOPICS_WORDS) // policies refuse by keys of these tables
+const sentence = (reason: string): string => say({ ...MEMBERS_WORDS, ...CHARTER_WORDS, ...NOTICES_WORDS, ...ACCESSION_WORDS, ...TOPICS_WORDS, ...GROUPS_WORDS, ...NEWS_WORDS, ...PEOPLE_WORDS, ...TAKE_AWAY_WORDS }, 'en', reason as keyof typeof TOPICS_WORDS) // policies refuse by keys of these tables

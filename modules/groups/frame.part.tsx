@@ -1,0 +1,122 @@
+/** What every door of this module is handed by the house, and what its pages share: who is inside, names of authors, words, refusals above a form. */
+import type { Db, Tx } from '#platform/database'
+import { sayFields, type Door, type FormValues } from '#platform/http'
+import type { Mail } from '#platform/mail'
+import { addressOf, Notice, type Entered } from '#platform/page'
+import { Refused, type Refusal, type Result } from '#platform/result'
+import { GROUND_WORDS } from '#platform/sentences'
+import type { Instant } from '#platform/time'
+import { say, type Language, type Words } from '#platform/words'
+import { organisationsById, placements, shortNameIn, type Actor, type Author, type Day, type OrganisationId } from '#modules/members'
+import { peopleToNotify } from '#modules/people'
+import type { About } from './comment.ts'
+import { peopleNamed } from './comment-store.ts'
+import type { Mentionable } from './mention.ts'
+import { PAGE_WORDS } from './page-words.ts'
+import type { Indicator } from './report.ts'
+import { ADDRESSES, WORDS } from './words.ts'
+
+type Told = Readonly<Record<Language, string>>
+
+/** What a discussion hangs on, as it is called and found today. */
+export type Thing = { /** As it is now: a merged topic is another. */ readonly about: About; /** All names it went by. */ readonly ids: readonly string[]; readonly name: Told; readonly to: Told }
+
+export type GroupsNeeds = {
+  readonly db: Db
+  readonly actorOf: (door: Door) => Promise<Actor>
+  readonly now: () => Instant
+  readonly today: () => Day
+  /** The alliance's time zone. */
+  readonly zone: string
+  /** Where the house is reached, for addresses in files and mail. */
+  readonly origin: () => string
+  /** What the alliance is called. */
+  readonly alliance: Told
+  /** What discussions hang on; `missing` where there is none such. */
+  readonly thing: (about: About) => Promise<Result<Thing>>
+  readonly organisationAt: (id: OrganisationId, language: Language) => string
+  readonly mail: (tx: Tx, mail: Mail) => Promise<void>
+  /** Where the answers of a recipient go, if the house hears any. */
+  readonly replyAddress: (recipient: string) => string | undefined
+  /** An organisation outside becomes a guest from today. */
+  readonly inviteAsGuest: (tx: Tx, actor: Actor, organisation: OrganisationId) => Promise<void>
+  /** What a report may count, in this order. */
+  readonly indicators: readonly Indicator[]
+}
+
+export type Word = keyof typeof PAGE_WORDS
+
+/** Says words of these pages. */
+export const speaker = (language: Language) => (key: Word, facts: Readonly<Record<string, string | number>> = {}): string => say(PAGE_WORDS, language, key, facts)
+
+export const sentenceOf = ({ reason, facts }: Pick<Refusal, 'reason' | 'facts'>, language: Language): string => say<Words>({ ...GROUND_WORDS, ...WORDS }, language, reason, facts)
+
+/** Why not, or undefined where it may be done. */
+export const because = (result: Result<unknown>, language: Language): string | undefined => (result.ok ? undefined : sentenceOf(result.refusal, language))
+
+export const RefusedNotice = ({ refusal, language }: { readonly refusal: Refusal | undefined; readonly language: Language }) =>
+  refusal === undefined ? null : <Notice kind="wrong" title={speaker(language)('refused')}><p>{sentenceOf(refusal, language)}</p></Notice>
+
+/** Runs it; what a form may be shown again for comes back, everything else is a page of its own. */
+export async function attempted<T>(work: () => Promise<T>): Promise<Result<T>> {
+  try {
+    return { ok: true, value: await work() }
+  } catch (error) {
+    if (error instanceof Refused && ['invalid', 'conflict', 'stale'].includes(error.refusal.kind)) return { ok: false, refusal: error.refusal }
+    throw error
+  }
+}
+
+/**
+ * What was sent stands in the form again: what is wrong with a field beside it, all else above. In: by the reason, the field that it is about.
+ */
+export function again(values: FormValues, refusal: Refusal | undefined, language: Language, fields: Readonly<Record<string, string>>): { readonly entered: Entered; readonly above: Refusal | undefined } {
+  if (refusal === undefined) return { entered: { values }, above: undefined }
+  if (refusal.reason === 'http.fields') return { entered: { values, errors: Object.fromEntries(Object.entries(sayFields(refusal, language, WORDS)).map(([field, told]) => [field.split('.', 1)[0] ?? field, told])) }, above: undefined }
+  const field = fields[refusal.reason]
+  return field === undefined ? { entered: { values }, above: refusal } : { entered: { values, errors: { [field]: sentenceOf(refusal, language) } }, above: undefined }
+}
+
+/** What a form sent under this name, as one text. */
+export const textIn = (values: Readonly<Record<string, unknown>>, name: string): string => {
+  const value = values[name]
+  return typeof value === 'string' ? value : ''
+}
+
+/** All that a form sent under this name. */
+export const textsIn = (values: Readonly<Record<string, unknown>>, name: string): string[] => {
+  const value = values[name]
+  return typeof value === 'string' ? [value] : Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []
+}
+
+/** In a cell of CSV a text has one line: who splits files at line ends would else begin a row, or a formula, in the middle of it. */
+export const cellOf = (text: string, form: 'csv' | 'xlsx'): string => (form === 'csv' ? text.trim().replace(/\s*\n\s*/g, ' / ') : text)
+
+/** By the clock of the alliance, to the minute. */
+export const printMoment = (instant: Instant, language: Language, zone: string): string => new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: zone }).format(instant)
+
+/** “Änne Probst, OptoNet”: who did something, for whom. */
+export async function authorNames({ db }: Pick<GroupsNeeds, 'db'>, authors: readonly Author[], language: Language): Promise<(author: Author) => string> {
+  const [organisations, people] = await Promise.all([
+    organisationsById(db, [...new Set(authors.flatMap((author) => (author.as === 'organisation' ? [author.organisation] : [])))]),
+    peopleNamed(db, [...new Set(authors.flatMap(({ person }) => person ?? []))]),
+  ])
+  return (author) => {
+    const organisation = author.as === 'organisation' ? organisations.get(author.organisation) : undefined
+    const forWhom = author.as === 'curator' ? speaker(language)('alliance') : organisation === undefined ? '–' : shortNameIn(organisation, language)
+    const person = author.person === undefined ? undefined : people.get(author.person)
+    return person === undefined ? forWhom : `${person}, ${forWhom}`
+  }
+}
+
+/** Roles by which somebody is inside without an organisation. */
+const TENDS = ['office', 'spokesperson', 'moderator'] as const
+
+/** Everybody with an account who is inside the alliance today, by name. */
+export async function peopleInside({ db, today, zone }: Pick<GroupsNeeds, 'db' | 'today' | 'zone'>): Promise<Mentionable[]> {
+  const [people, placed] = await Promise.all([peopleToNotify(db, today(), zone), placements(db, today())])
+  const inside = people.filter(({ organisations, roles }) => TENDS.some((role) => roles.includes(role)) || organisations.some((id) => placed.get(id)?.standing === 'member'))
+  return inside.map(({ person, name }) => ({ person, name })).toSorted((a, b) => a.name.localeCompare(b.name, 'de'))
+}
+
+export const discussionAt = (id: string, language: Language): string => addressOf(ADDRESSES.discussion, language, { id })
