@@ -2,34 +2,34 @@
 import { resolve } from 'node:path'
 import { shippedVocabulary } from '#engine'
 import { openAccounts, type Accounts, type Provider } from '#platform/accounts'
-import type { Db } from '#platform/database'
+import { forgetEntries, type Db } from '#platform/database'
 import type { Files } from '#platform/files'
 import { HTTP_WORDS, limitDoors, type App, type Assets, type Bounded, type Door } from '#platform/http'
 import type { Job } from '#platform/jobs'
 import type { Bus } from '#platform/live'
-import { mailJob, queueMail, type Posting } from '#platform/mail'
+import { forgetMails, mailJob, queueMail, type Posting } from '#platform/mail'
 import { onceFor } from '#platform/once'
-import { addressOf, hangApiPages, type Site, type SiteNeeds } from '#platform/page'
+import { addressOf, API_FOOT, hangApiPages, type Site, type SiteNeeds } from '#platform/page'
 import { accept, must, refuse, Refused, type Refusal, type Result } from '#platform/result'
 import { now } from '#platform/runtime'
 import { GROUND_WORDS } from '#platform/sentences'
 import { versionOf } from '#platform/version'
 import { WEB_WORDS } from '#platform/web'
 import { say, type Language, type Words } from '#platform/words'
-import { organisationsById, placements, type Day, type PersonId } from '#modules/members'
+import { nameIn, organisationsById, placements, type Day, type PersonId } from '#modules/members'
 import { peopleToNotify, representing } from '#modules/people'
 import { openViews, type ResultAudience, type Standed, type Views } from '#modules/topics'
 import { hangNewsApi } from '../modules/news/api.ts'
-import { newsJobs } from '../modules/news/jobs.ts'
+import { forgetRegistrations, forgetSubscriptions, forgetUnconfirmed, newsJobs } from '../modules/news/jobs.ts'
 import { hangNews, NEWS_AROUND, NEWS_WORDS, type NewsNeeds } from '../modules/news/pages.tsx'
 import { ACTING_ADDRESS, actAs, actorOf, hangActing, type ActingNeeds } from '../modules/members/acting.tsx'
 import { hangMembersApi } from '../modules/members/api.ts'
 import { hangMembers, MEMBERS_AROUND, MEMBERS_WORDS, nameFor, organisationAt, type MembersNeeds } from '../modules/members/pages.tsx'
-import type { Importing } from '../modules/members/import-jobs.ts'
+import { forgetDrafts, type Importing } from '../modules/members/import-jobs.ts'
 import { readUpload } from '../modules/members/import.thread.ts'
 import { hangPeopleApi } from '../modules/people/api.ts'
-import { mailLinks, peopleJobs } from '../modules/people/jobs.ts'
-import { hangPeoplePages, PEOPLE_ADDRESSES, PEOPLE_AROUND, PEOPLE_WORDS, peopleToBe, signedIn, type MailOut, type SignInNeeds } from '../modules/people/pages.tsx'
+import { forgetInvitations, forgetSessions, forgetTokens, mailLinks, peopleJobs } from '../modules/people/jobs.ts'
+import { bearerOf, guardTokens, hangPeoplePages, PEOPLE_ADDRESSES, PEOPLE_AROUND, PEOPLE_WORDS, peopleToBe, whoAsks, type MailOut, type SignInNeeds } from '../modules/people/pages.tsx'
 import { hangNoticesApi } from '../modules/notices/api.ts'
 import { noticesJobs } from '../modules/notices/digest-jobs.ts'
 import type { NoticesWorld } from '../modules/notices/frame.part.ts'
@@ -37,7 +37,11 @@ import { hangNotices, NOTICES_AROUND, NOTICES_STYLES, NOTICES_WORDS } from '../m
 import { competenceAnswers, competenceNotices } from '../modules/topics/answering.part.ts'
 import { hangCharterApi } from '../modules/charter/api.ts'
 import type { CharterNeeds } from '../modules/charter/doing.part.ts'
-import { CHARTER_AROUND, CHARTER_WORDS, hangCharter } from '../modules/charter/pages.tsx'
+import { CHARTER_ADDRESSES, CHARTER_AROUND, CHARTER_WORDS, hangCharter } from '../modules/charter/pages.tsx'
+import type { PrivacyNeeds } from '../modules/privacy/frame.part.ts'
+import { hangPrivacyApi } from '../modules/privacy/api.ts'
+import { privacyJobs, type Forgets } from '../modules/privacy/jobs.ts'
+import { hangAuditTrail, hangPrivacy, PRIVACY_FOOT, PRIVACY_WORDS } from '../modules/privacy/pages.tsx'
 import { importTexts } from '../modules/topics/bring-jobs.ts'
 import { organisationsChanged } from '../modules/topics/changed.part.ts'
 import type { TopicsNeeds } from '../modules/topics/frame.part.tsx'
@@ -75,7 +79,7 @@ export const accountsOf = (needs: { readonly db: Db; readonly secret: Buffer; re
 
 export { FINDING }
 
-export const HOUSE_WORDS: Words = { ...HTTP_WORDS, ...GROUND_WORDS, ...WEB_WORDS, ...MEMBERS_WORDS, ...PEOPLE_WORDS, ...CHARTER_WORDS, ...NOTICES_WORDS, ...TOPICS_WORDS, ...NEWS_WORDS }
+export const HOUSE_WORDS: Words = { ...HTTP_WORDS, ...GROUND_WORDS, ...WEB_WORDS, ...MEMBERS_WORDS, ...PEOPLE_WORDS, ...CHARTER_WORDS, ...NOTICES_WORDS, ...TOPICS_WORDS, ...NEWS_WORDS, ...PRIVACY_WORDS }
 
 /** Why something was refused, in a sentence. */
 export const houseSentence = ({ reason, facts }: Pick<Refusal, 'reason' | 'facts'>, language: Language): string => say(HOUSE_WORDS, language, reason, facts)
@@ -86,6 +90,9 @@ export const engineVersion = (): string => versionOf(resolve(import.meta.dirname
 /** Pages behind the entries of the menu. */
 export const HOUSE_AROUND = { ...TOPICS_AROUND, overview: NOTICES_AROUND, members: [...MEMBERS_AROUND, ...CHARTER_AROUND, ...TOPICS_AROUND.members, ...PEOPLE_AROUND], news: NEWS_AROUND }
 
+/** At the foot of every page. */
+export const HOUSE_FOOT: NonNullable<SiteNeeds['foot']> = [...PRIVACY_FOOT, API_FOOT]
+
 export const HOUSE_STYLES: readonly URL[] = [...NOTICES_STYLES, ...TOPICS_STYLES]
 
 /** What the parts of the API are called, by the first word of their paths. */
@@ -93,6 +100,7 @@ const API_GROUPS: Words = {
   organisations: { de: 'Organisationen, ihre Mitgliedschaften und Kompetenzen', en: 'Organisations, their memberships and competences' },
   self: { de: 'Wer angemeldet ist', en: 'Who is signed in' },
   passkeys: { de: 'Passkeys', en: 'Passkeys' },
+  tokens: { de: 'Zugriffsschlüssel', en: 'Tokens' },
   imports: { de: 'Import', en: 'Import' },
   alliance: { de: 'Allianz', en: 'Alliance' },
   'charter-documents': { de: 'Regelwerk', en: 'Charter' },
@@ -113,6 +121,8 @@ const API_GROUPS: Words = {
   news: { de: 'Meldungen', en: 'News' },
   events: { de: 'Veranstaltungen und Anmeldungen', en: 'Events and registrations' },
   newsletter: { de: 'Newsletter', en: 'Newsletter' },
+  'retention-periods': { de: 'Aufbewahrungsfristen', en: 'Retention periods' },
+  'audit-entries': { de: 'Vorgänge', en: 'Audit trail' },
   live: { de: 'Was gerade geschieht', en: 'What happens now' },
 }
 
@@ -168,7 +178,10 @@ export const readingJobs = (ground: ReadingGround): readonly Job[] =>
   })
 
 /** What runs beside requests. */
-export const jobsOf = (ground: ReadingGround & Pick<Ground, 'mail' | 'accounts'>): readonly Job[] => [...readingJobs(ground), mailJob(ground.db, ground.mail), ...peopleJobs(ground.accounts), ...newsJobs({ db: ground.db, now, zone: ZONE, mail: mailOut }), ...noticesJobs(noticesWorld(ground, viewsOf(ground.db)))]
+export const jobsOf = (ground: ReadingGround & Pick<Ground, 'mail' | 'accounts'>): readonly Job[] => [...readingJobs(ground), mailJob(ground.db, ground.mail), ...peopleJobs(ground.accounts), ...newsJobs({ db: ground.db, now, zone: ZONE, mail: mailOut }), ...privacyJobs({ db: ground.db, forgets: FORGETS, now }), ...noticesJobs(noticesWorld(ground, viewsOf(ground.db)))]
+
+/** How everything is forgotten that has a period. */
+const FORGETS: Forgets = { sessions: forgetSessions, tokens: forgetTokens, invitations: forgetInvitations, mails: forgetMails, audit: forgetEntries, registrations: forgetRegistrations, unconfirmed: forgetUnconfirmed, subscriptions: forgetSubscriptions, drafts: forgetDrafts }
 
 /** Pages and jobs look at the same maps. */
 const viewsOf = onceFor((db: Db): Views => openViews(db, { shipped: shippedVocabulary(), organisations: standings, day: today }))
@@ -216,8 +229,9 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
     isSecure: ground.isSecure,
     isFree: ground.isFree,
     known: async (door) => {
-      const one = await signedIn(door, people)
-      return one === undefined ? undefined : { id: one.person.id, name: one.person.name, offices: one.offices }
+      const one = await whoAsks(door, people)
+      const acting = one?.token === undefined ? undefined : (door.req.header('acting') ?? one.token.acting ?? '')
+      return one === undefined ? undefined : { id: one.person.id, name: one.person.name, offices: one.offices, acting }
     },
     ...PEOPLE_AT,
     ...(ground.isFree ? { beneath: (_: Door, language: Language) => peopleToBe(people, language) } : {}),
@@ -234,6 +248,7 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
     organisationAt,
     keepFile: (bytes) => ground.files.keep(bytes),
     alliance: ground.alliance,
+    apiGroups: API_GROUPS,
     actAs: (door, chosen) => actAs(door, chosen, acting),
     isFree: ground.isFree,
     actingAt: (language) => addressOf(ACTING_ADDRESS, language),
@@ -253,6 +268,9 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
   const charter: CharterNeeds = { ...doors, files: ground.files, maySign: maySignIn(ground.isFree) }
 
   if (ground.proxies !== undefined) limitDoors(app, BOUNDS, ground.proxies, () => performance.now())
+  const privacy: PrivacyNeeds = { ...doors, origin: ground.mail.origin, proxies: ground.proxies ?? 0, tokenOf: (door) => bearerOf(door)?.token.id, carrierAt: (language) => addressOf(CHARTER_ADDRESSES.alliance, language), members: async () => (await standings(db)).filter(({ standing }) => standing === 'member').map(({ organisation }) => nameIn(organisation, 'de')) }
+  guardTokens(app, people)
+  hangAuditTrail(app, privacy)
   // First: it finds out who acts, for every page.
   hangActing(app, site, acting)
   hangPeoplePages(app, site, people)
@@ -269,6 +287,8 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
   const news: NewsNeeds = { ...doors, files: ground.files, now, origin: ground.contact, name: ground.alliance, mail: mailOut, organisationAt, blocks: { news: false, event: false }, words: HOUSE_WORDS }
   hangNews(app, site, news)
   hangNewsApi(app, news)
+  hangPrivacy(app, site, privacy)
+  hangPrivacyApi(app, privacy)
   // Last: it tells of all doors.
   hangApiPages(app, site, { title: 'Schnittmenge', version: ground.engineVersion, groups: API_GROUPS })
 }

@@ -10,9 +10,9 @@ import { createApp, loadAssets, type App } from '#platform/http'
 import { openJobs } from '#platform/jobs'
 import { openBus } from '#platform/live'
 import { silentLog } from '#platform/log'
-import { API_FOOT, createSite, hangFrame, hangStyle, PAGE_ASSETS } from '#platform/page'
+import { createSite, hangFrame, hangStyle, PAGE_ASSETS } from '#platform/page'
 import { newId } from '#platform/runtime'
-import { accountsOf, FINDING, hangDoors, HOUSE_AROUND, HOUSE_WORDS, jobsOf } from '../app/wiring.ts'
+import { accountsOf, FINDING, hangDoors, HOUSE_AROUND, HOUSE_FOOT, HOUSE_WORDS, jobsOf } from '../app/wiring.ts'
 import { actingIn } from '../modules/members/acting.tsx'
 import { PEOPLE_ASSETS } from '../modules/people/pages.tsx'
 import { openReaders } from '../modules/topics/jobs.ts'
@@ -42,7 +42,7 @@ export async function openWholeHouse(database: Database, { isBounded = true, isF
   const broken: string[] = []
   const alliance = { de: 'Beispielallianz', en: 'Example alliance' }
   const assets = loadAssets([...PAGE_ASSETS, ...PEOPLE_ASSETS])
-  const site = createSite({ name: alliance, menu: ['overview', 'members', 'intersections', 'news'], assets, acting: actingIn({ isFree }), around: HOUSE_AROUND, cursor: bus.cursor, foot: [API_FOOT], finding: FINDING })
+  const site = createSite({ name: alliance, menu: ['overview', 'members', 'intersections', 'news'], assets, acting: actingIn({ isFree }), around: HOUSE_AROUND, cursor: bus.cursor, foot: HOUSE_FOOT, finding: FINDING })
   const app = createApp({ language: 'de', words: HOUSE_WORDS, newId, log: keepingLog(broken), tellPage: site.tellPage, assets, isReady: async () => ({}), stopping: stopping.signal })
   hangFrame(app, site, false)
   hangStyle(app, site)

@@ -49,6 +49,9 @@ export function hangAccount(app: App, site: Site, needs: SignInNeeds): void {
         </Section>
         <Section title={word('waysIn')}><Ways ways={ways} email={person.email} language={language} needs={needs} /></Section>
         <Section title={word('sessions')}><Sessions sessions={sessions} own={self.session} language={language} zone={person.zone ?? needs.zone} /></Section>
+        <Section title={word('tokens')}>
+          <p>{word('tokensTold')} <a href={addressOf(ADDRESSES.tokens, language)}>{word('tokensLink')}</a></p>
+        </Section>
         <Section title={word('yourData')}>
           <p>{word('yourDataTold')}</p>
           <Actions><ButtonLink to={addressOf(ADDRESSES.mine, language)}>{word('download')}</ButtonLink><a href={addressOf(ADDRESSES.erase, language)}>{word('erase')}</a></Actions>
@@ -89,14 +92,15 @@ export function hangAccount(app: App, site: Site, needs: SignInNeeds): void {
 
   pages.post('passkeys', async (door, { language }) => {
     const self = await mustBe(door, needs)
-    await removePasskey(needs.db, self.person.id, textOf(must(await readForm(door)), 'remove'))
+    const remove = textOf(must(await readForm(door)), 'remove')
+    await transact(needs.db, (tx) => removePasskey(tx, self.person.id, remove))
     return goOn(door, addressOf(ADDRESSES.account, language))
   })
 
   pages.post('sessions', async (door, { language }) => {
     const self = await mustBe(door, needs)
     const end = textOf(must(await readForm(door)), 'end')
-    await endSessions(needs.db, self.person.id, end === 'others' ? { but: self.session } : { only: end })
+    await transact(needs.db, (tx) => endSessions(tx, self.person.id, end === 'others' ? { but: self.session } : { only: end }))
     return goOn(door, addressOf(ADDRESSES.account, language))
   })
 
@@ -117,7 +121,7 @@ const isZone = (zone: string): boolean => {
   }
 }
 
-async function namesOf(needs: PeopleNeeds, { offices }: SignedIn, language: Language): Promise<ReadonlyMap<string, string>> {
+export async function namesOf(needs: PeopleNeeds, { offices }: SignedIn, language: Language): Promise<ReadonlyMap<string, string>> {
   const ids = [...new Set(offices.flatMap(({ organisation }) => organisation ?? []))]
   return new Map(await Promise.all(ids.map(async (id) => [id, await needs.organisationName(needs.db, { as: 'curator' }, id, language)] as const)))
 }

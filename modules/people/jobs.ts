@@ -15,6 +15,8 @@ const WRITTEN = {
   password: { subject: 'mailPasswordSubject', text: 'mailPasswordText', address: ADDRESSES.choosePassword },
 } as const
 
+export { forgetInvitations, forgetSessions, forgetTokens } from './forgetting-store.ts'
+
 /** For `openAccounts`: writes to somebody whom the house knows, and to nobody else. */
 export const mailLinks = (needs: { readonly db: Db; readonly origin: () => string; readonly alliance: Readonly<Record<Language, string>>; readonly mail: MailOut }) => async (what: LinkKind, email: string, token: string): Promise<void> => {
   const person = await personByEmail(needs.db, email)

@@ -6,9 +6,11 @@ import { hangAccount } from './account-pages.tsx'
 import { hangInvitation } from './invitation-pages.tsx'
 import { hangPeople } from './people-pages.tsx'
 import { hangSignIn, type SignInNeeds } from './sign-in-pages.tsx'
+import { hangTokens } from './token-pages.tsx'
 import { ADDRESSES, WORDS } from './words.ts'
 
-export { signedIn, type MailOut } from './needs.part.ts'
+export { whoAsks, type MailOut } from './needs.part.ts'
+export { bearerOf, guardTokens } from './bearer.part.ts'
 export { peopleToBe } from './be-pages.tsx'
 export { ADDRESSES as PEOPLE_ADDRESSES } from './words.ts'
 export type { SignInNeeds }
@@ -24,6 +26,7 @@ export function hangPeoplePages(app: App, site: Site, needs: SignInNeeds): void 
   hangSignIn(app, site, needs)
   hangInvitation(app, site, needs)
   hangAccount(app, site, needs)
+  hangTokens(app, site, needs)
   hangPeople(app, site, needs)
   if (needs.isFree) hangBeing(app, site, needs)
 }
