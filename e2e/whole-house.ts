@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
+import type { Accounts } from '#platform/accounts'
 import type { Database } from '#platform/database'
 import { openFiles } from '#platform/files'
 import { createApp, loadAssets, type App } from '#platform/http'
@@ -20,6 +21,7 @@ import { jobsDone, keepingLog } from './test-house.ts'
 
 export type WholeHouse = {
   readonly app: App
+  readonly accounts: Accounts
   /** What broke behind a door. */
   readonly broken: string[]
   /** As a browser on a page of the house does it, at this machine unless a peer is given; headers come on top. */
@@ -62,6 +64,7 @@ export async function openWholeHouse(database: Database, { isBounded = true, isF
     app.request(`http://localhost${path}`, { method, ...(body === undefined ? {} : { body }), headers: { host: 'localhost', origin: 'http://localhost', cookie: `acting=${acting}`, ...headers } }, { incoming: { socket: { remoteAddress: peer } } })
   return {
     app,
+    accounts,
     broken,
     send,
     async done(acting, path, content) {
