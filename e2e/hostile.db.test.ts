@@ -155,6 +155,8 @@ const BODIES = (): Readonly<Record<string, readonly Sample[]>> => ({
   'post /api/v1/events/:id/publication': [{ at: '2026-12-31T10:00:00Z' }],
   'post /api/v1/events/:id/registrations': [{ name: 'x', email: 'a@kranich.example', organisation: 'x', language: 'de', consent: true }],
   'post /api/v1/newsletter': [{ email: 'a@kranich.example', language: 'en', consent: true }],
+  'post /api/v1/tokens': [{ name: 'x', scopes: ['read'], acting: 'curator', days: 30 }],
+  'patch /api/v1/retention-periods': [{ audit: 90, mails: 30 }],
   'post /api/v1/sources/:id/audience': [{ audience: 'public', version: 1 }],
 })
 

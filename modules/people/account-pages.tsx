@@ -2,6 +2,7 @@
 import { encode } from 'uqr'
 import { transact } from '#platform/database'
 import { goOn, readForm, type App, type FormValues } from '#platform/http'
+import { isId } from '#platform/ids'
 import { Actions, addressOf, Button, ButtonLink, Choices, Form, Notice, Section, Table, TextField, type Page, type Site } from '#platform/page'
 import { accept, must, refuse, type Refusal, type Result } from '#platform/result'
 import { newId, now } from '#platform/runtime'
@@ -93,14 +94,14 @@ export function hangAccount(app: App, site: Site, needs: SignInNeeds): void {
   pages.post('passkeys', async (door, { language }) => {
     const self = await mustBe(door, needs)
     const remove = textOf(must(await readForm(door)), 'remove')
-    await transact(needs.db, (tx) => removePasskey(tx, self.person.id, remove))
+    if (isId(remove)) await transact(needs.db, (tx) => removePasskey(tx, self.person.id, remove))
     return goOn(door, addressOf(ADDRESSES.account, language))
   })
 
   pages.post('sessions', async (door, { language }) => {
     const self = await mustBe(door, needs)
     const end = textOf(must(await readForm(door)), 'end')
-    await transact(needs.db, (tx) => endSessions(tx, self.person.id, end === 'others' ? { but: self.session } : { only: end }))
+    if (end === 'others' || isId(end)) await transact(needs.db, (tx) => endSessions(tx, self.person.id, end === 'others' ? { but: self.session } : { only: end }))
     return goOn(door, addressOf(ADDRESSES.account, language))
   })
 
