@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
 import type { Accounts } from '#platform/accounts'
-import type { Database } from '#platform/database'
+import type { Database, Db } from '#platform/database'
 import { openFiles } from '#platform/files'
 import { createApp, loadAssets, type App } from '#platform/http'
 import { openJobs } from '#platform/jobs'
@@ -35,7 +35,7 @@ export type WholeHouse = {
 const origin = (): string => 'http://localhost'
 
 /** Opens it; it closes with the test file. `isFree: false`: a real house, where one signs in; `isBounded: false`: callers are not held back, for tests that ask more than an office does. */
-export async function openWholeHouse(database: Database, { isBounded = true, isFree = true }: { readonly isBounded?: boolean; readonly isFree?: boolean } = {}): Promise<WholeHouse> {
+export async function openWholeHouse(database: Database, { isBounded = true, isFree = true, doors }: { readonly isBounded?: boolean; readonly isFree?: boolean; /** What the doors see of the database. */ readonly doors?: Db } = {}): Promise<WholeHouse> {
   const { db } = database
   const folder = await mkdtemp(join(tmpdir(), 'schnittmenge-whole-'))
   const readers = openReaders()
@@ -51,7 +51,7 @@ export async function openWholeHouse(database: Database, { isBounded = true, isF
   const accounts = accountsOf({ db, secret: randomBytes(32), origin, publicUrl: undefined, alliance })
   const mail = { smtpUrl: undefined, from: { name: alliance.de, address: 'haus@allianz.example' }, isDemo: isFree, secret: randomBytes(32), origin }
   const ground = { db, assets, accounts, mail, alliance, isFree, files: await openFiles(join(folder, 'files')), bus, stopping: stopping.signal, isSecure: false, ...(isBounded ? { proxies: 0 } : {}), contact: 'http://localhost', engineVersion: 'test', ...readers }
-  hangDoors(app, site, ground)
+  hangDoors(app, site, doors === undefined ? ground : { ...ground, db: doors })
   const worker = await openJobs(database, silentLog, jobsOf(ground), { concurrency: 3 })
   after(async () => {
     stopping.abort()
