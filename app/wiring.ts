@@ -230,8 +230,8 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
     isFree: ground.isFree,
     known: async (door) => {
       const one = await whoAsks(door, people)
-      const acting = one?.token === undefined ? undefined : (door.req.header('acting') ?? one.token.acting ?? '')
-      return one === undefined ? undefined : { id: one.person.id, name: one.person.name, offices: one.offices, acting }
+      const chosen = one?.token === undefined ? undefined : (door.req.header('acting') ?? one.token.acting ?? '')
+      return one === undefined ? undefined : { id: one.person.id, name: one.person.name, offices: one.offices, acting: chosen }
     },
     ...PEOPLE_AT,
     ...(ground.isFree ? { beneath: (_: Door, language: Language) => peopleToBe(people, language) } : {}),

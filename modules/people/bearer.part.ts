@@ -3,11 +3,12 @@
  * **Units**: {@link LIMIT} requests a token; each also counts for its caller.
  * **Source**: RFC 6750.
  */
+import type { Db } from '#platform/database'
 import { groupOf, limitBy, type App, type Door } from '#platform/http'
 import { hashOfLink } from '#platform/private-link'
 import { must, refuse } from '#platform/result'
 import { now } from '#platform/runtime'
-import type { PeopleNeeds } from './needs.part.ts'
+import type { Day } from '#modules/members'
 import type { SignedIn } from './store.ts'
 import { bearerBy } from './token-store.ts'
 import { mayUse, type Token } from './token.ts'
@@ -24,7 +25,7 @@ const found = new WeakMap<Request, Bearer>()
 export const bearerOf = (door: Door): Bearer | undefined => found.get(door.req.raw)
 
 /** To be hung before the doors of the API. */
-export function guardTokens(app: App, { db, today }: Pick<PeopleNeeds, 'db' | 'today'>): void {
+export function guardTokens(app: App, { db, today }: { readonly db: Db; readonly today: () => Day }): void {
   const may = limitBy(LIMIT, () => performance.now())
   app.use('/api/*', async (door, next) => {
     const said = door.req.header('authorization')

@@ -20,6 +20,7 @@ import { groupsForTokens, makeToken, type ActsFor, type SaidOfToken, type Token 
 import { ADDRESSES } from './words.ts'
 
 const DAYS = '90'
+const DAY_MS = 86_400_000
 
 export function hangTokens(app: App, site: Site, needs: PeopleNeeds): void {
   const pages = site.pages(app, ADDRESSES)
@@ -48,7 +49,8 @@ type Made = { readonly token: Token; readonly secret: string }
 /** For pages and API: makes it, and tells its secret this once. */
 export async function makeTokenFor({ db }: PeopleNeeds, self: SignedIn, said: SaidOfToken): Promise<Made> {
   const secret = MARK + newPrivateLink().link
-  const token = must(makeToken(said, { id: newId<'token'>(), person: self.person.id, groups: groupsThere(), actsFor: actsForOf(self), at: now() }))
+  const at = now()
+  const token = must(makeToken(said, { id: newId<'token'>(), person: self.person.id, groups: groupsThere(), actsFor: actsForOf(self), at, daysOn: (days) => new Date(at.getTime() + days * DAY_MS) }))
   await transact(db, (tx) => addToken(tx, token, hashOfLink(secret)))
   return { token, secret }
 }

@@ -22,7 +22,7 @@ export type KeptToken = Token & { readonly usedOn?: Day }
 /** All tokens of a person, the newest first. */
 export async function tokensOf(db: Db | Tx, person: PersonId): Promise<KeptToken[]> {
   const rows = await db.selectFrom('api_tokens').selectAll().where('person', '=', person).orderBy('id', 'desc').execute()
-  return rows.map(({ hash: _, used_on: usedOn, ...row }) => ({ ...tokenFrom(row), ...(usedOn === null ? {} : { usedOn }) }))
+  return rows.map(({ used_on: usedOn, ...row }) => ({ ...tokenFrom(row), ...(usedOn === null ? {} : { usedOn }) }))
 }
 
 /** Revokes a token of this person. */

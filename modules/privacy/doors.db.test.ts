@@ -14,7 +14,7 @@ import { keepMemberships } from '../members/placing-store.ts'
 import { organisationOf } from '../members/sample.ts'
 import { addOrganisations } from '../members/store.ts'
 import { listEntries } from './audit-store.ts'
-import { endOf } from './period.ts'
+import { endOf } from './jobs.ts'
 import { periodsNow } from './store.ts'
 
 const database = await testDatabase()

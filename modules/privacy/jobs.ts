@@ -2,10 +2,15 @@
 import { z } from 'zod'
 import { transact, type Db, type Tx } from '#platform/database'
 import { addJob, job, type Job } from '#platform/job'
-import { endOf, PERIOD_KINDS, type PeriodKind } from './period.ts'
+import { PERIOD_KINDS, type PeriodKind } from './period.ts'
 import { periodsNow } from './store.ts'
 
 const FORGET = 'privacy.forget'
+
+const DAY_MS = 86_400_000
+
+/** What ended before this is forgotten. */
+export const endOf = (days: number, now: Date): Date => new Date(now.getTime() - days * DAY_MS)
 
 /** How each module forgets what ended before this. */
 export type Forgets = Readonly<Record<PeriodKind, (tx: Tx, before: Date) => Promise<void>>>

@@ -16,10 +16,11 @@ import { periodsNow, savePeriods } from './store.ts'
 import { TEMPLATES, writeTemplate, type TemplateName } from './template.ts'
 import { ADDRESSES, PERIOD_WORDS, WORDS } from './words.ts'
 
+const above = (language: Language) => <a href={addressOf(ADDRESSES.privacy, language)}>{speaker(language)('privacy')}</a>
+const pageFor = (language: Language) => ({ title: speaker(language)('periods'), lead: speaker(language)('periodsLead'), above: above(language) })
+
 export function hangOffice(app: App, site: Site, needs: PrivacyNeeds): void {
   const pages = site.pages(app, ADDRESSES)
-  const above = (language: Language) => <a href={addressOf(ADDRESSES.privacy, language)}>{speaker(language)('privacy')}</a>
-  const pageFor = (language: Language) => ({ title: speaker(language)('periods'), lead: speaker(language)('periodsLead'), above: above(language) })
 
   pages.get('periods', async (door, { language, show }) => {
     const [actor, periods] = await Promise.all([needs.actorOf(door), periodsNow(needs.db)])

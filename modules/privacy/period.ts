@@ -10,8 +10,3 @@ export const PERIOD_KINDS = Object.keys(PERIODS) as readonly PeriodKind[] // the
 export type Periods = Readonly<Record<PeriodKind, number>>
 
 export const DAYS = { least: 1, most: 3650 } as const
-
-const DAY_MS = 86_400_000
-
-/** What ended before this is forgotten. */
-export const endOf = (days: number, now: Date): Date => new Date(now.getTime() - days * DAY_MS)
