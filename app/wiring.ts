@@ -2,16 +2,16 @@
 import { resolve } from 'node:path'
 import { shippedVocabulary } from '#engine'
 import { openAccounts, type Accounts, type Provider } from '#platform/accounts'
-import type { copy, Db } from '#platform/database'
+import { type copy, type Db, forgetEntries } from '#platform/database'
 import type { Files } from '#platform/files'
 import { HTTP_WORDS, limitDoors, type App, type Assets, type Bounded, type Door } from '#platform/http'
 import { isId } from '#platform/ids'
 import type { openInbox } from '#platform/inbox'
 import type { Job } from '#platform/jobs'
 import type { Bus } from '#platform/live'
-import { mailJob, queueMail, queueMails, type Posting } from '#platform/mail'
+import { mailJob, queueMail, queueMails, type Posting, forgetMails } from '#platform/mail'
 import { onceFor } from '#platform/once'
-import { addressOf, hangApiPages, type Site, type SiteNeeds } from '#platform/page'
+import { addressOf, hangApiPages, type Site, type SiteNeeds, API_FOOT } from '#platform/page'
 import { replyAddressOf, replyIdIn } from '#platform/reply-address'
 import { accept, must, refuse, Refused, type Refusal, type Result } from '#platform/result'
 import { newId, now } from '#platform/runtime'
@@ -27,20 +27,20 @@ import { TAKE_AWAY_WORDS } from './take-away-words.ts'
 import { hangNewsApi } from '../modules/news/api.ts'
 import { hangGroupsApi } from '../modules/groups/api.ts'
 import { commentNotices, DISCUSSION_HEARS, discussionsPart, GROUPS_AROUND, GROUPS_WORDS, hangGroups, indicatorsOf, outreachPart, takeReply, type GroupsNeeds } from '../modules/groups/pages.tsx'
-import { newsJobs } from '../modules/news/jobs.ts'
+import { newsJobs, forgetRegistrations, forgetSubscriptions, forgetUnconfirmed } from '../modules/news/jobs.ts'
 import { eventAt, hangNews, NEWS_AROUND, NEWS_WORDS, type NewsNeeds } from '../modules/news/pages.tsx'
 import { ACTING_ADDRESS, actAs, actorOf, hangActing, type ActingNeeds } from '../modules/members/acting.tsx'
 import { hangMembersApi } from '../modules/members/api.ts'
 import { inviteAsGuest } from '../modules/members/guest.part.ts'
 import { hangMembers, MEMBERS_AROUND, MEMBERS_WORDS, nameFor, organisationAt, type MembersNeeds } from '../modules/members/pages.tsx'
-import type { Importing } from '../modules/members/import-jobs.ts'
+import { type Importing, forgetDrafts } from '../modules/members/import-jobs.ts'
 import { fieldOptions } from '../modules/members/organisation.part.tsx'
 import { takeIn } from '../modules/members/taking-in.part.ts'
 import { readCellsOf, readUpload } from '../modules/members/import.thread.ts'
 import { hangPeopleApi } from '../modules/people/api.ts'
-import { mailLinks, peopleJobs } from '../modules/people/jobs.ts'
+import { mailLinks, peopleJobs, forgetInvitations, forgetSessions, forgetTokens } from '../modules/people/jobs.ts'
 import { inviteIn } from '../modules/people/people-pages.tsx'
-import { hangPeoplePages, organisationPeople, PEOPLE_ADDRESSES, PEOPLE_AROUND, PEOPLE_WORDS, peopleToBe, signedIn, type MailOut, type SignInNeeds } from '../modules/people/pages.tsx'
+import { hangPeoplePages, organisationPeople, PEOPLE_ADDRESSES, PEOPLE_AROUND, PEOPLE_WORDS, peopleToBe, type MailOut, type SignInNeeds, bearerOf, guardTokens, whoAsks } from '../modules/people/pages.tsx'
 import { hangNoticesApi } from '../modules/notices/api.ts'
 import { noticesJobs } from '../modules/notices/digest-jobs.ts'
 import type { NoticesWorld } from '../modules/notices/frame.part.ts'
@@ -50,10 +50,14 @@ import { sealed } from '#platform/canonical'
 import { addBindingRecord, findAlliance } from '#modules/charter'
 import { hangCharterApi } from '../modules/charter/api.ts'
 import type { CharterNeeds } from '../modules/charter/doing.part.ts'
-import { CHARTER_AROUND, CHARTER_WORDS, hangCharter } from '../modules/charter/pages.tsx'
+import { CHARTER_AROUND, CHARTER_WORDS, hangCharter, CHARTER_ADDRESSES } from '../modules/charter/pages.tsx'
 import { hangAccessionApi } from '../modules/accession/api.ts'
 import { applicationNotices } from '../modules/accession/notices.part.ts'
 import { ACCESSION_AROUND, ACCESSION_WORDS, hangAccession, type AccessionNeeds } from '../modules/accession/pages.tsx'
+import type { PrivacyNeeds } from '../modules/privacy/frame.part.ts'
+import { hangPrivacyApi } from '../modules/privacy/api.ts'
+import { privacyJobs, type Forgets } from '../modules/privacy/jobs.ts'
+import { hangAuditTrail, hangPrivacy, PRIVACY_FOOT, PRIVACY_WORDS } from '../modules/privacy/pages.tsx'
 import { importTexts } from '../modules/topics/bring-jobs.ts'
 import { organisationsChanged } from '../modules/topics/changed.part.ts'
 import type { TopicsNeeds } from '../modules/topics/frame.part.tsx'
@@ -93,7 +97,7 @@ export const accountsOf = (needs: { readonly db: Db; readonly secret: Buffer; re
 
 export { FINDING }
 
-export const HOUSE_WORDS: Words = { ...HTTP_WORDS, ...GROUND_WORDS, ...WEB_WORDS, ...MEMBERS_WORDS, ...PEOPLE_WORDS, ...CHARTER_WORDS, ...NOTICES_WORDS, ...ACCESSION_WORDS, ...TOPICS_WORDS, ...GROUPS_WORDS, ...NEWS_WORDS, ...TAKE_AWAY_WORDS }
+export const HOUSE_WORDS: Words = { ...HTTP_WORDS, ...GROUND_WORDS, ...WEB_WORDS, ...MEMBERS_WORDS, ...PEOPLE_WORDS, ...CHARTER_WORDS, ...NOTICES_WORDS, ...ACCESSION_WORDS, ...TOPICS_WORDS, ...GROUPS_WORDS, ...NEWS_WORDS, ...PRIVACY_WORDS, ...TAKE_AWAY_WORDS }
 
 /** Why something was refused, in a sentence. */
 export const houseSentence = ({ reason, facts }: Pick<Refusal, 'reason' | 'facts'>, language: Language): string => say(HOUSE_WORDS, language, reason, facts)
@@ -104,6 +108,9 @@ export const engineVersion = (): string => versionOf(resolve(import.meta.dirname
 /** Pages behind the entries of the menu. */
 export const HOUSE_AROUND = { ...TOPICS_AROUND, overview: [...NOTICES_AROUND, ...GROUPS_AROUND], members: [...MEMBERS_AROUND, ...CHARTER_AROUND, ...ACCESSION_AROUND, ...TOPICS_AROUND.members, ...PEOPLE_AROUND, ...TAKE_AWAY_AROUND], news: NEWS_AROUND }
 
+/** At the foot of every page. */
+export const HOUSE_FOOT: NonNullable<SiteNeeds['foot']> = [...PRIVACY_FOOT, API_FOOT]
+
 export const HOUSE_STYLES: readonly URL[] = [...NOTICES_STYLES, ...TOPICS_STYLES]
 
 /** What the parts of the API are called, by the first word of their paths. */
@@ -111,6 +118,7 @@ const API_GROUPS: Words = {
   organisations: { de: 'Organisationen, ihre Mitgliedschaften und Kompetenzen', en: 'Organisations, their memberships and competences' },
   self: { de: 'Wer angemeldet ist', en: 'Who is signed in' },
   passkeys: { de: 'Passkeys', en: 'Passkeys' },
+  tokens: { de: 'Zugriffsschlüssel', en: 'Tokens' },
   imports: { de: 'Import', en: 'Import' },
   'people-imports': { de: 'Personen aus Tabellen', en: 'People from tables' },
   alliance: { de: 'Allianz', en: 'Alliance' },
@@ -142,6 +150,8 @@ const API_GROUPS: Words = {
   circulars: { de: 'Rundmails', en: 'Circulars' },
   contacts: { de: 'Kontakte außerhalb', en: 'Contacts outside' },
   reports: { de: 'Nachweise', en: 'Reports' },
+  'retention-periods': { de: 'Aufbewahrungsfristen', en: 'Retention periods' },
+  'audit-entries': { de: 'Vorgänge', en: 'Audit trail' },
   live: { de: 'Was gerade geschieht', en: 'What happens now' },
 }
 
@@ -197,7 +207,10 @@ export const readingJobs = (ground: ReadingGround): readonly Job[] =>
   })
 
 /** What runs beside requests. */
-export const jobsOf = (ground: ReadingGround & Pick<Ground, 'mail' | 'accounts'>): readonly Job[] => [...readingJobs(ground), mailJob(ground.db, ground.mail), ...peopleJobs(ground.accounts), ...newsJobs({ db: ground.db, now, zone: ZONE, mail: mailOut }), ...noticesJobs(noticesWorld(ground, viewsOf(ground.db)))]
+export const jobsOf = (ground: ReadingGround & Pick<Ground, 'mail' | 'accounts'>): readonly Job[] => [...readingJobs(ground), mailJob(ground.db, ground.mail), ...peopleJobs(ground.accounts), ...newsJobs({ db: ground.db, now, zone: ZONE, mail: mailOut }), ...privacyJobs({ db: ground.db, forgets: FORGETS, now }), ...noticesJobs(noticesWorld(ground, viewsOf(ground.db)))]
+
+/** How everything is forgotten that has a period. */
+const FORGETS: Forgets = { sessions: forgetSessions, tokens: forgetTokens, invitations: forgetInvitations, mails: forgetMails, audit: forgetEntries, registrations: forgetRegistrations, unconfirmed: forgetUnconfirmed, subscriptions: forgetSubscriptions, drafts: forgetDrafts }
 
 /** Pages and jobs look at the same maps. */
 const viewsOf = onceFor((db: Db): Views => openViews(db, { shipped: shippedVocabulary(), organisations: standings, day: today }))
@@ -268,8 +281,9 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
     isSecure: ground.isSecure,
     isFree: ground.isFree,
     known: async (door) => {
-      const one = await signedIn(door, people)
-      return one === undefined ? undefined : { id: one.person.id, name: one.person.name, offices: one.offices }
+      const one = await whoAsks(door, people)
+      const chosen = one?.token === undefined ? undefined : (door.req.header('acting') ?? one.token.acting ?? '')
+      return one === undefined ? undefined : { id: one.person.id, name: one.person.name, offices: one.offices, acting: chosen }
     },
     ...PEOPLE_AT,
     ...(ground.isFree ? { beneath: (_: Door, language: Language) => peopleToBe(people, language) } : {}),
@@ -290,6 +304,7 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
     organisationAt,
     keepFile: (bytes) => ground.files.keep(bytes),
     alliance: ground.alliance,
+    apiGroups: API_GROUPS,
     actAs: (door, chosen) => actAs(door, chosen, acting),
     isFree: ground.isFree,
     actingAt: (language) => addressOf(ACTING_ADDRESS, language),
@@ -327,6 +342,9 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
   const charter: CharterNeeds = { ...doors, files: ground.files, maySign: mayRepresentIn(ground.isFree, 'signatures') }
 
   if (ground.proxies !== undefined) limitDoors(app, BOUNDS, ground.proxies, () => performance.now())
+  const privacy: PrivacyNeeds = { ...doors, origin: ground.mail.origin, proxies: ground.proxies ?? 0, tokenOf: (door) => bearerOf(door)?.token.id, carrierAt: (language) => addressOf(CHARTER_ADDRESSES.alliance, language), members: async () => (await standings(db)).filter(({ standing }) => standing === 'member').map(({ organisation }) => nameIn(organisation, 'de')) }
+  guardTokens(app, people)
+  hangAuditTrail(app, privacy)
   // First: it finds out who acts, for every page.
   hangActing(app, site, acting)
   hangPeoplePages(app, site, people)
@@ -365,6 +383,8 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
   hangNews(app, site, news)
   hangNewsApi(app, news)
   hangTakeAway(app, site, { ...doors, snapshot: ground.snapshot, files: ground.files, organisationAt, nameFor: (actor, id, language) => nameFor(db, actor, id, today(), language) })
+  hangPrivacy(app, site, privacy)
+  hangPrivacyApi(app, privacy)
   // Last: it tells of all doors.
   hangApiPages(app, site, { title: 'Schnittmenge', version: ground.engineVersion, groups: API_GROUPS })
 }

@@ -207,6 +207,8 @@ const BODIES = (): Readonly<Record<string, readonly Sample[]>> => ({
   'post /api/v1/applications/:id/closing': [{ attended: [optonet.id], unmet: [criterion], reason: 'x' }],
   'post /api/v1/admission-criteria': [{ textDe: 'x', textEn: 'y', document: charter, clause: '§ 3' }],
   'put /api/v1/admission-criteria/:id': [{ textDe: 'x', textEn: 'y', clause: '§ 3' }],
+  'post /api/v1/tokens': [{ name: 'x', scopes: ['read'], acting: 'curator', days: 30 }],
+  'patch /api/v1/retention-periods': [{ audit: 90, mails: 30 }],
   'post /api/v1/sources/:id/audience': [{ audience: 'public', version: 1 }],
 })
 

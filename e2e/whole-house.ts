@@ -4,15 +4,16 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
-import { copy, type Database } from '#platform/database'
+import { copy, type Database, type Db } from '#platform/database'
+import type { Accounts } from '#platform/accounts'
 import { openFiles } from '#platform/files'
 import { createApp, loadAssets, type App } from '#platform/http'
 import { openJobs } from '#platform/jobs'
 import { openBus } from '#platform/live'
 import { silentLog } from '#platform/log'
-import { API_FOOT, createSite, hangFrame, hangStyle, PAGE_ASSETS } from '#platform/page'
+import { createSite, hangFrame, hangStyle, PAGE_ASSETS } from '#platform/page'
 import { newId } from '#platform/runtime'
-import { accountsOf, FINDING, hangDoors, hearingOf, HOUSE_AROUND, HOUSE_WORDS, jobsOf } from '../app/wiring.ts'
+import { accountsOf, FINDING, hangDoors, hearingOf, HOUSE_AROUND, HOUSE_WORDS, jobsOf, HOUSE_FOOT } from '../app/wiring.ts'
 import { actingIn } from '../modules/members/acting.tsx'
 import { PEOPLE_ASSETS } from '../modules/people/pages.tsx'
 import { openReaders } from '../modules/topics/jobs.ts'
@@ -20,6 +21,7 @@ import { jobsDone, keepingLog } from './test-house.ts'
 
 export type WholeHouse = {
   readonly app: App
+  readonly accounts: Accounts
   /** What broke behind a door. */
   readonly broken: string[]
   /** As a browser on a page of the house does it, at this machine unless a peer is given; headers come on top. */
@@ -35,7 +37,7 @@ export type WholeHouse = {
 const origin = (): string => 'http://localhost'
 
 /** Opens it; it closes with the test file. `isFree: false`: a real house, where one signs in; `isBounded: false`: callers are not held back, for tests that ask more than an office does. */
-export async function openWholeHouse(database: Database, { isBounded = true, isFree = true }: { readonly isBounded?: boolean; readonly isFree?: boolean } = {}): Promise<WholeHouse> {
+export async function openWholeHouse(database: Database, { isBounded = true, isFree = true, doors }: { readonly isBounded?: boolean; readonly isFree?: boolean; /** What the doors see of the database. */ readonly doors?: Db } = {}): Promise<WholeHouse> {
   const { db } = database
   const folder = await mkdtemp(join(tmpdir(), 'schnittmenge-whole-'))
   const readers = openReaders()
@@ -44,14 +46,14 @@ export async function openWholeHouse(database: Database, { isBounded = true, isF
   const broken: string[] = []
   const alliance = { de: 'Beispielallianz', en: 'Example alliance' }
   const assets = loadAssets([...PAGE_ASSETS, ...PEOPLE_ASSETS])
-  const site = createSite({ name: alliance, menu: ['overview', 'members', 'intersections', 'news'], assets, acting: actingIn({ isFree }), around: HOUSE_AROUND, cursor: bus.cursor, foot: [API_FOOT], finding: FINDING })
+  const site = createSite({ name: alliance, menu: ['overview', 'members', 'intersections', 'news'], assets, acting: actingIn({ isFree }), around: HOUSE_AROUND, cursor: bus.cursor, foot: HOUSE_FOOT, finding: FINDING })
   const app = createApp({ language: 'de', words: HOUSE_WORDS, newId, log: keepingLog(broken), tellPage: site.tellPage, assets, isReady: async () => ({}), stopping: stopping.signal })
   hangFrame(app, site, false)
   hangStyle(app, site)
   const accounts = accountsOf({ db, secret: randomBytes(32), origin, publicUrl: undefined, alliance })
   const mail = { smtpUrl: undefined, from: { name: alliance.de, address: 'haus@allianz.example' }, isDemo: isFree, secret: randomBytes(32), origin, replyDomain: 'allianz.example' }
   const ground = { db, snapshot: () => copy.snapshot(database), assets, accounts, mail, alliance, isFree, files: await openFiles(join(folder, 'files')), bus, stopping: stopping.signal, isSecure: false, ...(isBounded ? { proxies: 0 } : {}), contact: 'http://localhost', engineVersion: 'test', ...readers }
-  hangDoors(app, site, ground)
+  hangDoors(app, site, doors === undefined ? ground : { ...ground, db: doors })
   const hearing = hearingOf(ground)
   if (hearing === undefined) throw new Error('a house with a reply domain hears')
   const worker = await openJobs(database, silentLog, jobsOf(ground), { concurrency: 3 })
@@ -66,6 +68,7 @@ export async function openWholeHouse(database: Database, { isBounded = true, isF
     app.request(`http://localhost${path}`, { method, ...(body === undefined ? {} : { body }), headers: { host: 'localhost', origin: 'http://localhost', cookie: `acting=${acting}`, ...headers } }, { incoming: { socket: { remoteAddress: peer } } })
   return {
     app,
+    accounts,
     broken,
     hearing,
     send,

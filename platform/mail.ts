@@ -135,6 +135,11 @@ export async function sendAgain(tx: Tx, id: MailId): Promise<Result<void>> {
   return accept(undefined)
 }
 
+/** Mails that are over: none that still waits. */
+export async function forgetMails(tx: Tx, before: Instant): Promise<void> {
+  await sql`delete from mails where state <> 'waiting' and settled_at < ${before}`.execute(tx)
+}
+
 /** The job that sends one mail. Done twice it finds the mail settled. */
 export const mailJob = (db: Db, posting: Posting): Job => job(SEND, z.object({ mail: z.uuid() }), ({ mail }, doing) => sendOne(db, posting, mail, doing))
 

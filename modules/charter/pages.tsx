@@ -22,6 +22,7 @@ import { hangWhatIf } from './what-if-pages.tsx'
 import { ADDRESSES, WORDS } from './words.ts'
 
 export { CHARTER_WORDS } from './frame.part.tsx'
+export { ADDRESSES as CHARTER_ADDRESSES } from './words.ts'
 
 /** What stands beneath the menu on the pages of members. */
 export const CHARTER_AROUND = [{ says: PAGE_WORDS.title, to: { de: addressOf(ADDRESSES.charter, 'de'), en: addressOf(ADDRESSES.charter, 'en') } }]

@@ -23,6 +23,8 @@ import { ADDRESSES, WORDS } from './words.ts'
 type Known = {
   readonly id: PersonId
   readonly name: string
+  /** A program says for whom it acts, and acts for nobody else. */
+  readonly acting?: string | undefined
   readonly offices: readonly ({ readonly organisation: OrganisationId; readonly role: OrganisationRole } | { readonly organisation?: never; readonly role: AllianceRole })[]
 }
 
@@ -78,7 +80,7 @@ function choicesOf({ offices }: Known): readonly ('curator' | OrganisationId)[] 
 
 async function asPerson(known: Known, said: string, { db, today }: ActingNeeds): Promise<Found> {
   const choices = choicesOf(known)
-  const chosen = choices.find((one) => one === said) ?? choices[0]
+  const chosen = choices.find((one) => one === (known.acting ?? said)) ?? (known.acting === undefined ? choices[0] : undefined)
   const person = known.id
   const forAlliance = known.offices.flatMap((office) => (office.organisation === undefined ? [office.role] : []))
   if (chosen === 'curator') return { actor: { as: 'curator', person, roles: forAlliance } }

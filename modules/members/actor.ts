@@ -23,6 +23,15 @@ export const OUTSIDE: Actor = { as: 'outside' }
 /** Does this actor act for one of these organisations? */
 export const actsForAny = (actor: Actor, organisations: readonly OrganisationId[]): boolean => actor.as === 'organisation' && organisations.includes(actor.organisation)
 
+/** Does this actor decide for one of these organisations? Who only takes part for it (a contributor) does not. */
+export const decidesForAny = (actor: Actor, organisations: readonly OrganisationId[]): boolean => actsForAny(actor, organisations) && actor.as === 'organisation' && (actor.roles === undefined || actor.roles.some((role) => role !== 'contributor'))
+
+/** Why not: who has not said who they are is asked that first, and who only takes part for the organisation in question is told who decides there. */
+export function deny(actor: Actor, reason: string, organisations: readonly OrganisationId[] = []): Result<never> {
+  if (actor.as === 'outside' && actor.person === undefined) return refuse('unknown-person', 'actor.outside')
+  return refuse('forbidden', actsForAny(actor, organisations) && !decidesForAny(actor, organisations) ? 'actor.contributor' : reason)
+}
+
 /** Reads what the alliance keeps to itself: its curator and its members, no guests. */
 export const isInside = (actor: Actor): boolean => actor.as === 'curator' || (actor.as === 'organisation' && actor.standing === 'member')
 

@@ -11,6 +11,8 @@ import { readLong } from './import.thread.ts'
 import type { Organisation, OrganisationId } from './organisation.ts'
 import { may } from './policy.ts'
 
+export { forgetDrafts } from './import-store.ts'
+
 export { countOutcomes, tellIgnored, tellRow, type ImportPlan }
 
 export type Importing = {

@@ -41,6 +41,7 @@ export const WORDS = {
   'author.curator': { de: 'Themenpflege', en: 'Curator' },
 
   'actor.outside': { de: 'Das tun Sie immer für eine Organisation. Bitte melden Sie sich dafür an, oder wählen Sie, für wen Sie handeln.', en: 'This is always done for an organisation. Please sign in for it, or choose who you act for.' },
+  'actor.contributor': { de: 'Das entscheiden in Ihrer Organisation das Netzwerkmanagement, die stimmberechtigte Vertretung und ihre Stellvertretung. Bitte wenden Sie sich an sie.', en: 'This is decided in your organisation by its manager, delegate and deputy. Please turn to them.' },
   'organisation.none': { de: 'Diese Organisation gibt es hier nicht.', en: 'There is no such organisation here.' },
   'organisation.nameless': { de: 'Der Name fehlt. Bitte den Namen auf Deutsch oder Englisch angeben.', en: 'The name is missing. Please give the name in German or English.' },
   'organisation.longName': { de: 'Der Name „{name}“ ist zu lang; möglich sind {limit} Zeichen.', en: 'The name “{name}” is too long; at most {limit} characters are possible.' },
@@ -66,7 +67,7 @@ export const WORDS = {
   'membership.twice': { de: '{name} ist in dieser Zeit schon Mitglied oder Gast.', en: '{name} already is a member or guest at that time.' },
   'membership.ended': { de: 'Die Mitgliedschaft endet schon am {until}.', en: 'The membership already ends on {until}.' },
   'membership.none': { de: 'Es gibt zurzeit keine Mitgliedschaft, die enden könnte.', en: 'There is no membership at present that could end.' },
-  'membership.mayNot': { de: 'Mitgliedschaften trägt die Themenpflege ein.', en: 'Memberships are entered by the curator.' },
+  'membership.mayNot': { de: 'Mitgliedschaften trägt die Geschäftsstelle ein.', en: 'Memberships are entered by the office.' },
 
   'procedure.mayNot': { de: 'Das führen die Geschäftsstelle und die Sprecherin oder der Sprecher der Allianz.', en: 'This is conducted by the office and the spokesperson of the alliance.' },
   'procedure.inside': { de: 'Das sehen nur das Mitglied selbst und wer in der Allianz dafür zuständig ist.', en: 'Only the member itself and those who answer for it in the alliance see this.' },
@@ -105,7 +106,7 @@ export const WORDS = {
   'rename.order': { de: 'Der jetzige Name gilt erst seit einem späteren Tag. Bitte einen Tag danach wählen.', en: 'The present name holds from a later day. Please choose a day after that.' },
   'rename.same': { de: 'So heißt die Organisation schon.', en: 'The organisation is called so already.' },
 
-  'import.mayNot': { de: 'Dateien importiert die Themenpflege.', en: 'Files are imported by the curator.' },
+  'import.mayNot': { de: 'Dateien importiert die Geschäftsstelle.', en: 'Files are imported by the office.' },
   'import.noDraft': { de: 'Diese Vorschau gibt es nicht mehr: Die Datei ist schon importiert, oder sie lag länger als einen Tag. Bitte die Datei noch einmal hochladen.', en: 'This preview is no longer there: the file has been imported already, or waited for more than a day. Please upload it again.' },
   'import.exhausted': { de: '„{name}“ lässt sich nicht in vertretbarer Zeit lesen. Bitte als CSV speichern oder aufteilen.', en: '“{name}” cannot be read in reasonable time. Please save it as CSV or split it.' },
   'import.otherNow': { de: 'Inzwischen hat sich das Verzeichnis geändert, und der Import hätte eine andere Wirkung als in der Vorschau. Bitte die Vorschau noch einmal ansehen.', en: 'The register has changed meanwhile, and the import would do something else than the preview says. Please look at the preview again.' },

@@ -8,6 +8,8 @@ import { stateOf, type Publication, type PublicationId } from './publication.ts'
 import { heldBy, tell } from './registering.part.ts'
 import { takeToRemind } from './registration-store.ts'
 
+export { forgetRegistrations, forgetSubscriptions, forgetUnconfirmed } from './forgetting-store.ts'
+
 const REMIND = 'news.remind'
 const AHEAD_MS = 24 * 3_600_000
 const AT_ONCE = 100

@@ -1,6 +1,7 @@
 /** One's own page: roles, name, ways to sign in, where one is signed in, all that is kept, and the end of it. */
 import { transact } from '#platform/database'
 import { goOn, readForm, type App, type FormValues } from '#platform/http'
+import { isId } from '#platform/ids'
 import { Actions, addressOf, Button, ButtonLink, Choices, Form, Notice, Section, Table, TextField, type Page, type Site } from '#platform/page'
 import { accept, must, refuse, type Refusal, type Result } from '#platform/result'
 import { newId, now } from '#platform/runtime'
@@ -49,6 +50,9 @@ export function hangAccount(app: App, site: Site, needs: SignInNeeds): void {
         </Section>
         <Section title={word('waysIn')}><Ways ways={ways} email={person.email} language={language} needs={needs} /></Section>
         <Section title={word('sessions')}><Sessions sessions={sessions} own={self.session} language={language} zone={person.zone ?? needs.zone} /></Section>
+        <Section title={word('tokens')}>
+          <p>{word('tokensTold')} <a href={addressOf(ADDRESSES.tokens, language)}>{word('tokensLink')}</a></p>
+        </Section>
         <Section title={word('yourData')}>
           <p>{word('yourDataTold')}</p>
           <Actions><ButtonLink to={addressOf(ADDRESSES.mine, language)}>{word('download')}</ButtonLink><a href={addressOf(ADDRESSES.erase, language)}>{word('erase')}</a></Actions>
@@ -89,14 +93,15 @@ export function hangAccount(app: App, site: Site, needs: SignInNeeds): void {
 
   pages.post('passkeys', async (door, { language }) => {
     const self = await mustBe(door, needs)
-    await removePasskey(needs.db, self.person.id, textOf(must(await readForm(door)), 'remove'))
+    const remove = textOf(must(await readForm(door)), 'remove')
+    if (isId(remove)) await transact(needs.db, (tx) => removePasskey(tx, self.person.id, remove))
     return goOn(door, addressOf(ADDRESSES.account, language))
   })
 
   pages.post('sessions', async (door, { language }) => {
     const self = await mustBe(door, needs)
     const end = textOf(must(await readForm(door)), 'end')
-    await endSessions(needs.db, self.person.id, end === 'others' ? { but: self.session } : { only: end })
+    if (end === 'others' || isId(end)) await transact(needs.db, (tx) => endSessions(tx, self.person.id, end === 'others' ? { but: self.session } : { only: end }))
     return goOn(door, addressOf(ADDRESSES.account, language))
   })
 
@@ -117,7 +122,7 @@ const isZone = (zone: string): boolean => {
   }
 }
 
-async function namesOf(needs: PeopleNeeds, { offices }: SignedIn, language: Language): Promise<ReadonlyMap<string, string>> {
+export async function namesOf(needs: PeopleNeeds, { offices }: SignedIn, language: Language): Promise<ReadonlyMap<string, string>> {
   const ids = [...new Set(offices.flatMap(({ organisation }) => organisation ?? []))]
   return new Map(await Promise.all(ids.map(async (id) => [id, await needs.organisationName(needs.db, { as: 'curator' }, id, language)] as const)))
 }

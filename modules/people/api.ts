@@ -3,19 +3,22 @@ import { z } from 'zod'
 import type { Answered } from '#platform/accounts'
 import { transact } from '#platform/database'
 import { describe, idAt, readJson, type App, type Door } from '#platform/http'
-import { must, type Result } from '#platform/result'
+import { must, Refused, type Result } from '#platform/result'
 import { newId, now } from '#platform/runtime'
 import type { OrganisationId } from '#modules/members'
 import { disentitle, endRole, entitle, grantRole } from './joining-store.ts'
 import { legitimationsFor } from './legitimation-store.ts'
-import { askingOf, mustBe, withCookies, type PeopleNeeds } from './needs.part.ts'
+import { askingOf, mustBe, whoAsks, withCookies, type PeopleNeeds } from './needs.part.ts'
 import { invitePersonByMail } from './people-pages.tsx'
 import { may } from './policy.ts'
-import { EntitlingIn, HoldersOut, InvitationOut, InvitingIn, LegitimationsOut, officeIn, PasskeyIn, PasskeySignIn, presentHolders, presentLegitimations, RoleEndingIn, RoleIn, SelfOut, TableConfirmation, TableDoneOut, TablePreviewOut } from './schema.ts'
+import { EntitlingIn, HoldersOut, InvitationOut, InvitingIn, LegitimationsOut, officeIn, PasskeyIn, PasskeySignIn, presentHolders, presentLegitimations, RoleEndingIn, RoleIn, SelfOut, TableConfirmation, TableDoneOut, TablePreviewOut, presentToken, TokenIn, TokenMadeOut, TokensOut } from './schema.ts'
 import { countPeople } from './people-table.ts'
 import { holdersFor } from './store.ts'
 import { tellRow } from './table-pages.tsx'
 import { doTable, draftFor, takeTable } from './table.part.ts'
+import { makeTokenFor, scopesThere } from './token-pages.tsx'
+import { removeToken, tokensOf } from './token-store.ts'
+import type { TokenId } from './token.ts'
 
 const ORGANISATION = '/api/v1/organisations/:id'
 
@@ -25,6 +28,7 @@ export function hangPeopleApi(app: App, needs: PeopleNeeds): void {
   hangLegitimations(app, needs)
   hangTables(app, needs)
   hangPasskeys(app, needs)
+  hangTokensApi(app, needs)
 }
 
 const ROWS_SHOWN = 200
@@ -50,7 +54,9 @@ function hangTables(app: App, needs: PeopleNeeds): void {
 function hangSelf(app: App, needs: PeopleNeeds): void {
   describe({ method: 'get', path: '/api/v1/self', summary: { de: 'Wer angemeldet ist, und seine Funktionen', en: 'Who is signed in, and their roles' }, answers: { 200: SelfOut } })
   app.get('/api/v1/self', async (door) => {
-    const { person, offices } = await mustBe(door, needs)
+    const one = await whoAsks(door, needs)
+    if (one === undefined) throw new Refused({ kind: 'unknown-person', reason: 'account.notSignedIn', facts: {} })
+    const { person, offices } = one
     return door.json({ id: person.id, name: person.name, email: person.email, language: person.language, zone: person.zone, roles: offices.map(({ organisation, role }) => ({ organisation, role })) } satisfies z.input<typeof SelfOut>)
   })
 }
@@ -152,3 +158,29 @@ function hangPasskeys(app: App, needs: PeopleNeeds): void {
   })
 }
 
+
+const TOKENS = '/api/v1/tokens'
+
+/** For whoever is signed in: no token makes or ends another. */
+function hangTokensApi(app: App, needs: PeopleNeeds): void {
+  describe({ method: 'get', path: TOKENS, summary: { de: 'Eigene Zugriffsschlüssel, ohne ihr Geheimnis', en: 'One’s own tokens, without their secret' }, answers: { 200: TokensOut } })
+  app.get(TOKENS, async (door) => {
+    const { person } = await mustBe(door, needs)
+    return door.json({ tokens: (await tokensOf(needs.db, person.id)).map(presentToken), scopes: scopesThere() } satisfies z.input<typeof TokensOut>)
+  })
+
+  describe({ method: 'post', path: TOKENS, summary: { de: 'Einen Zugriffsschlüssel anlegen; sein Geheimnis steht nur in dieser Antwort', en: 'Make a token; its secret stands in this answer only' }, body: TokenIn, answers: { 201: TokenMadeOut } })
+  app.post(TOKENS, async (door) => {
+    const self = await mustBe(door, needs)
+    const { token, secret } = await makeTokenFor(needs, self, must(await readJson(door, TokenIn)))
+    return door.json({ ...presentToken(token), secret } satisfies z.input<typeof TokenMadeOut>, 201)
+  })
+
+  describe({ method: 'delete', path: `${TOKENS}/:id`, summary: { de: 'Einen Zugriffsschlüssel widerrufen', en: 'Revoke a token' }, answers: { 204: null } })
+  app.delete(`${TOKENS}/:id`, async (door) => {
+    const { person } = await mustBe(door, needs)
+    const id: TokenId = idAt(door, 'token.none')
+    await transact(needs.db, async (tx) => must(await removeToken(tx, person.id, id)))
+    return door.body(null, 204)
+  })
+}

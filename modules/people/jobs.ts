@@ -17,6 +17,8 @@ const WRITTEN = {
   guarded: { subject: 'mailSubject', text: 'mailGuardedText', address: ADDRESSES.signIn },
 } as const
 
+export { forgetInvitations, forgetSessions, forgetTokens } from './forgetting-store.ts'
+
 /** For `openAccounts`: writes to somebody whom the house knows, and to nobody else. */
 export const mailLinks = (needs: { readonly db: Db; readonly origin: () => string; readonly alliance: Readonly<Record<Language, string>>; readonly mail: MailOut }) => async (what: LinkKind, email: string, token: string): Promise<void> => {
   const person = await personByEmail(needs.db, email)

@@ -9,6 +9,7 @@ import { accept, Refused, type Refusal, type Result } from '#platform/result'
 import { GROUND_WORDS } from '#platform/sentences'
 import { say, type Language, type Words } from '#platform/words'
 import type { Actor, Day, OrganisationId } from '#modules/members'
+import { bearerOf, type Bearer } from './bearer.part.ts'
 import { PAGE_WORDS } from './page-words.ts'
 import type { CellRow } from './people-table.ts'
 import { signedInBy, type SignedIn } from './store.ts'
@@ -44,14 +45,22 @@ export type PeopleNeeds = {
   readonly keepFile: (bytes: Uint8Array) => Promise<string>
   /** What the alliance is called. */
   readonly alliance: Readonly<Record<Language, string>>
+  /** What the groups of the API are called. */
+  readonly apiGroups: Words
   /** From now on this browser acts for this organisation, or `curator`. */
   readonly actAs: (door: Door, acting: string) => void
 }
 
 const asked = new WeakMap<Request, Promise<SignedIn | undefined>>()
 
-/** Who is signed in; found once a request. */
+/** Who asks, by a session or a token. */
+export async function whoAsks(door: Door, needs: Pick<PeopleNeeds, 'db' | 'accounts' | 'today'>): Promise<Pick<SignedIn, 'person' | 'offices'> & Partial<Pick<Bearer, 'token'>> | undefined> {
+  return bearerOf(door) ?? (await signedIn(door, needs))
+}
+
+/** Who is signed in; found once a request. Who brings a token is not: what belongs to a session is closed to it. */
 export function signedIn(door: Door, { db, accounts, today }: Pick<PeopleNeeds, 'db' | 'accounts' | 'today'>): Promise<SignedIn | undefined> {
+  if (bearerOf(door) !== undefined) return Promise.resolve(undefined)
   const known = asked.get(door.req.raw)
   if (known !== undefined) return known
   const token = accounts.readSession(getCookie(door, accounts.cookieName))

@@ -7,10 +7,12 @@ import { hangInvitation } from './invitation-pages.tsx'
 import { hangPeople } from './people-pages.tsx'
 import { hangPeopleTable } from './table-pages.tsx'
 import { hangSignIn, type SignInNeeds } from './sign-in-pages.tsx'
+import { hangTokens } from './token-pages.tsx'
 import { ADDRESSES, WORDS } from './words.ts'
 
-export { signedIn, type MailOut } from './needs.part.ts'
 export { organisationPeople } from './organisation.part.tsx'
+export { whoAsks, type MailOut } from './needs.part.ts'
+export { bearerOf, guardTokens } from './bearer.part.ts'
 export { peopleToBe } from './be-pages.tsx'
 export { ADDRESSES as PEOPLE_ADDRESSES } from './words.ts'
 export type { SignInNeeds }
@@ -27,6 +29,7 @@ export function hangPeoplePages(app: App, site: Site, needs: SignInNeeds): void 
   hangInvitation(app, site, needs)
   hangAccount(app, site, needs)
   hangPeopleTable(app, site, needs)
+  hangTokens(app, site, needs)
   hangPeople(app, site, needs)
   if (needs.isFree) hangBeing(app, site, needs)
 }

@@ -6,6 +6,7 @@ import { roles, type OrganisationId, type PersonId } from '#modules/members'
 import type { Office } from './held-role.ts'
 import { BASES, SCOPES, type Legitimation } from './legitimation.ts'
 import type { Holder } from './store.ts'
+import type { KeptToken } from './token-store.ts'
 
 const PersonIn = z.custom<PersonId>((value) => typeof value === 'string' && isId<'person'>(value), 'person.none').meta({ type: 'string', format: 'uuid' })
 const Day = z.iso.date().refine((day) => !day.startsWith('0000'))
@@ -30,6 +31,12 @@ export const PasskeySignIn = z.strictObject({ response: z.record(z.string(), z.u
 export const PasskeyIn = PasskeySignIn.extend({ name: z.string().max(60).optional() })
 
 export const TableConfirmation = z.strictObject({ plan: z.string().max(100).optional().meta({ de: 'Prüfsumme der Vorschau; ohne sie die der ersten', en: 'fingerprint of the preview; without it, of the first' }) })
+export const TokenIn = z.strictObject({
+  name: line.meta({ de: 'wofür er ist', en: 'what it is for' }),
+  scopes: z.array(z.string().max(60)).max(60).meta({ de: 'read, oder write: und das erste Wort der Adressen', en: 'read, or write: and the first word of the addresses' }),
+  acting: z.string().max(60).optional().meta({ de: 'für wen er handelt: curator oder eine Organisation', en: 'for whom it acts: curator or an organisation' }),
+  days: z.int().meta({ de: 'wie viele Tage er gilt', en: 'for how many days it is good' }),
+})
 
 // ---- Out
 
@@ -41,6 +48,12 @@ export const TablePreviewOut = z.strictObject({ id: z.string(), counts: TableCou
 export const TableDoneOut = z.strictObject({ counts: TableCounts })
 export const InvitationOut = z.strictObject({ id: Id, until: z.string() })
 export const LegitimationsOut = z.strictObject({ legitimations: z.array(z.strictObject({ id: Id, person: Id, basis: z.enum(BASES), clause: z.string(), scope: z.enum(SCOPES), joint: z.boolean(), from: z.string(), until: z.string().optional() })) })
+
+const TokenOut = z.strictObject({ id: Id, name: z.string(), scopes: z.array(z.string()), acting: Id.optional(), createdAt: z.string(), expiresAt: z.string(), usedOn: z.string().optional() })
+export const TokensOut = z.strictObject({ tokens: z.array(TokenOut), scopes: z.array(z.string()) })
+export const TokenMadeOut = TokenOut.extend({ secret: z.string() })
+
+export const presentToken = ({ id, name, scopes, acting, createdAt, expiresAt, usedOn }: KeptToken): z.input<typeof TokenOut> => ({ id, name, scopes: [...scopes], acting, createdAt: createdAt.toISOString(), expiresAt: expiresAt.toISOString(), usedOn })
 
 /** Addresses only for who invites. */
 export const presentHolders = (holders: readonly Holder[], manages: boolean): z.input<typeof HoldersOut>['people'] =>

@@ -17,9 +17,9 @@ declare module '#platform/tables' {
 
 const COLUMNS = ['people.id', 'people.name', 'people.email', 'people.language', 'people.zone', 'people.invented', 'people.erased_at'] as const
 
-type PersonRow = { readonly id: PersonId; readonly name: string; readonly email: string; readonly language: Language; readonly zone: string | null; readonly invented: boolean; readonly erased_at: Instant | null }
+export type PersonRow = { readonly id: PersonId; readonly name: string; readonly email: string; readonly language: Language; readonly zone: string | null; readonly invented: boolean; readonly erased_at: Instant | null }
 
-const personFrom = ({ id, name, email, language, zone, invented, erased_at }: PersonRow): Person => ({ id, name, email, language, invented, ...(zone === null ? {} : { zone }), ...(erased_at === null ? {} : { erasedAt: erased_at }) })
+export const personFrom = ({ id, name, email, language, zone, invented, erased_at }: PersonRow): Person => ({ id, name, email, language, invented, ...(zone === null ? {} : { zone }), ...(erased_at === null ? {} : { erasedAt: erased_at }) })
 
 export async function findPerson(db: Db | Tx, id: PersonId): Promise<Result<Person>> {
   const row = await db.selectFrom('people').select(COLUMNS).where('id', '=', id).executeTakeFirst()
@@ -62,7 +62,7 @@ const ROLE = ['person', 'organisation', 'role', 'from_day', 'until_day'] as cons
 const roleFrom = ({ person, organisation, role, from_day, until_day }: RoleRow): HeldRole => ({ person, ...officeFrom(organisation, role), from: from_day, ...(until_day === null ? {} : { until: until_day }) })
 
 /** The table says that roles of the alliance have no organisation, and the others one. */
-const officeFrom = (organisation: OrganisationId | null, role: OrganisationRole | AllianceRole): Office => (organisation === null ? { role: role as AllianceRole } : { organisation, role: role as OrganisationRole })
+export const officeFrom = (organisation: OrganisationId | null, role: OrganisationRole | AllianceRole): Office => (organisation === null ? { role: role as AllianceRole } : { organisation, role: role as OrganisationRole })
 
 /** All roles that these people hold or held. */
 export async function rolesOfAll(db: Db | Tx, people: readonly PersonId[]): Promise<HeldRole[]> {

@@ -25,20 +25,26 @@ export const may = {
   /** To have it read again. */
   ask: (actor: Actor, source: Source, clusters: Clusters): Result<Author> => changing(actor, source, actor.as === 'curator' || actsFor(actor, [...source.organisations, ...clusters]), 'source.mayNotBring'),
 
-  /** Releasing is for those it is about and their clusters: no curator opens what others keep to themselves, and no cluster what is sealed. */
-  open: (actor: Actor, source: Source, to: Audience, clusters: Clusters): Result<Author> =>
-    changing(actor, source, actsFor(actor, source.audience === 'sealed' ? source.organisations : [...source.organisations, ...clusters]), isWider(source.audience, to) ? 'source.mayNotRelease' : 'source.mayNotClose'),
+  /** Releasing is for who decides for those it is about and their clusters: no curator opens what others keep to themselves, and no cluster what is sealed. */
+  open: (actor: Actor, source: Source, to: Audience, clusters: Clusters): Result<Author> => {
+    const deciding = source.audience === 'sealed' ? source.organisations : [...source.organisations, ...clusters]
+    return changing(actor, source, decidesFor(actor, deciding), isWider(source.audience, to) ? 'source.mayNotRelease' : 'source.mayNotClose', deciding)
+  },
 
   /** Taking back, the curator may too; sealing only the organisation itself. */
-  close: (actor: Actor, source: Source, to: Audience, clusters: Clusters): Result<Author> =>
-    changing(actor, source, actsFor(actor, source.organisations) || (to !== 'sealed' && (actor.as === 'curator' || actsFor(actor, clusters))), 'source.mayNotClose'),
+  close: (actor: Actor, source: Source, to: Audience, clusters: Clusters): Result<Author> => {
+    const deciding = to === 'sealed' ? source.organisations : [...source.organisations, ...clusters]
+    return changing(actor, source, decidesFor(actor, deciding) || (to !== 'sealed' && actor.as === 'curator'), 'source.mayNotClose', deciding)
+  },
 
-  /** Taking it away: who may bring it; what is sealed, the organisation itself only. */
-  remove: (actor: Actor, source: Source, clusters: Clusters): Result<Author> =>
-    changing(actor, source, actsFor(actor, source.organisations) || (source.audience !== 'sealed' && (actor.as === 'curator' || actsFor(actor, clusters))), 'source.mayNotRemove'),
+  /** Taking it away: who decides for those it is about, and their clusters; what is sealed, the organisation itself only. */
+  remove: (actor: Actor, source: Source, clusters: Clusters): Result<Author> => {
+    const deciding = source.audience === 'sealed' ? source.organisations : [...source.organisations, ...clusters]
+    return changing(actor, source, decidesFor(actor, deciding) || (source.audience !== 'sealed' && actor.as === 'curator'), 'source.mayNotRemove', deciding)
+  },
 
-  /** A list of members is read for a cluster by itself and the curator; one of organisations outside by the curator. */
-  list: (actor: Actor, cluster: OrganisationId | undefined): Result<Author> => onlyIf(actor, actor.as === 'curator' || (isInside(actor) && cluster !== undefined && actsFor(actor, [cluster])), 'list.mayNot'),
+  /** A list of members is read for a cluster by who decides for it and the curator; one of organisations outside by the curator. */
+  list: (actor: Actor, cluster: OrganisationId | undefined): Result<Author> => onlyIf(actor, actor.as === 'curator' || (isInside(actor) && cluster !== undefined && decidesFor(actor, [cluster])), 'list.mayNot', cluster === undefined ? [] : [cluster]),
 
   /** An organisation speaks of its own competences, and nobody for it. */
   speak: (actor: Actor, organisation: OrganisationId): Result<Author> => onlyIf(actor, actsFor(actor, [organisation]), 'word.mayNot'),
@@ -50,10 +56,10 @@ export const may = {
 
   readIntersection: (actor: Actor, kept: KeptIntersection): Result<KeptIntersection> => (reads(actor, kept.audience, []) ? accept(kept) : refuse('missing', 'intersection.none')),
 
-  /** Noted, set aside, taken up by its members, their clusters, and the curator. */
+  /** Noted, set aside, taken up by who decides for its members and their clusters, and the curator. */
   treat: (actor: Actor, kept: KeptIntersection, clusters: Clusters): Result<Author> => {
     const read = may.readIntersection(actor, kept)
-    return read.ok ? onlyIf(actor, actor.as === 'curator' || actsFor(actor, [...kept.organisations, ...clusters]), 'intersection.mayNot') : read
+    return read.ok ? onlyIf(actor, actor.as === 'curator' || decidesFor(actor, [...kept.organisations, ...clusters]), 'intersection.mayNot', [...kept.organisations, ...clusters]) : read
   },
 }
 
@@ -64,15 +70,14 @@ function reads(actor: Actor, audience: Audience, owners: readonly OrganisationId
   return audience === 'public' || actsFor(actor, owners) || (audience === 'alliance' && isInside(actor))
 }
 
-const { actsForAny: actsFor, isInside } = actors
+const { actsForAny: actsFor, decidesForAny: decidesFor, isInside } = actors
 
-/** Somebody who has not said who they are is asked that first. */
-function onlyIf(actor: Actor, isAllowed: boolean, reason: string): Result<Author> {
-  if (actor.as === 'outside' || isAllowed) return actors.authorOf(actor)
-  return refuse('forbidden', reason)
+/** In: whose contributors are told that others decide. */
+function onlyIf(actor: Actor, isAllowed: boolean, reason: string, deciding: Clusters = []): Result<Author> {
+  return isAllowed ? actors.authorOf(actor) : actors.deny(actor, reason, deciding)
 }
 
-function changing(actor: Actor, source: Source, isAllowed: boolean, reason: string): Result<Author> {
+function changing(actor: Actor, source: Source, isAllowed: boolean, reason: string, deciding: Clusters = []): Result<Author> {
   const read = may.read(actor, source)
-  return read.ok ? onlyIf(actor, isAllowed, reason) : read
+  return read.ok ? onlyIf(actor, isAllowed, reason, deciding) : read
 }

@@ -45,6 +45,7 @@ export const WORDS = {
   'turn.vanished': { de: 'nicht mehr da', en: 'no longer there' },
   'turn.returned': { de: 'wieder da', en: 'back again' },
 
+  'actor.contributor': { de: 'Das entscheiden in Ihrer Organisation das Netzwerkmanagement, die stimmberechtigte Vertretung und ihre Stellvertretung. Bitte wenden Sie sich an sie.', en: 'This is decided in your organisation by its manager, delegate and deputy. Please turn to them.' },
   'actor.outside': { de: 'Das tun Sie immer für eine Organisation. Bitte melden Sie sich dafür an, oder wählen Sie, für wen Sie handeln.', en: 'This is always done for an organisation. Please sign in for it, or choose who you act for.' },
   'source.none': { de: 'Diese Quelle gibt es hier nicht.', en: 'There is no such source here.' },
   'source.nobodys': { de: 'Bitte angeben, zu welcher Organisation der Text gehört.', en: 'Please say which organisation the text belongs to.' },

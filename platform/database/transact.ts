@@ -8,6 +8,7 @@
 import { setTimeout as after } from 'node:timers/promises'
 import { codeOf } from '../disk.ts'
 import { Refused } from '../result.ts'
+import { keepEntry } from './audit.ts'
 import type { Db, Tx } from './connect.ts'
 
 const ATTEMPTS = 10
@@ -16,11 +17,15 @@ const SHORTEST_MS = 5
 /** `read committed` for bulk work that nobody decides upon. */
 export type Isolation = 'serializable' | 'read committed'
 
-/** Runs `work` in a transaction: all of it or, where it throws, nothing. It may run several times, so it must touch nothing but the transaction. */
+/** Runs `work` in a transaction: all of it or, where it throws, nothing. It may run several times, so it must touch nothing but the transaction. Who asked for it stands in the audit trail. */
 export async function transact<T>(db: Db, work: (tx: Tx) => Promise<T>, isolation: Isolation = 'serializable'): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.transaction().setIsolationLevel(isolation).execute(work)
+      return await db.transaction().setIsolationLevel(isolation).execute(async (tx) => {
+        const outcome = await work(tx)
+        await keepEntry(tx, outcome)
+        return outcome
+      })
     } catch (error) {
       if (!['40001', '40P01'].includes(codeOf(error))) throw error
       if (attempt === ATTEMPTS) throw new Refused({ kind: 'unavailable', reason: 'database.busy', facts: {} }, { cause: error })

@@ -9,7 +9,7 @@ import type { Language, Words } from '../words.ts'
 import type { Assets } from './assets.ts'
 import { letGo } from './body.ts'
 import { compressTexts } from './compress.ts'
-import { type App, type HouseEnv, languageOf, type Log, withoutSecrets } from './door.ts'
+import { type App, type Door, type HouseEnv, isApi, languageOf, type Log, withoutSecrets } from './door.ts'
 import { ownPath } from './downloads.ts'
 import { securityHeaders } from './headers.ts'
 import { mayScrape, measureRequests } from './metrics.ts'
@@ -77,7 +77,7 @@ export function createApp(needs: FrameNeeds): App {
   app.use(async (door, next) => {
     const address = new URL(door.req.url)
     if (!own.isHost(address.hostname)) return door.text(`${FOREIGN_HOST}\n`, 421)
-    if (isForeignWrite(door.req.method, (name) => door.req.header(name), address, own)) throw refused('forbidden', 'http.foreign-origin')
+    if (!bringsToken(door) && isForeignWrite(door.req.method, (name) => door.req.header(name), address, own)) throw refused('forbidden', 'http.foreign-origin')
     if (/%00/.test(address.href)) throw refused('invalid', 'http.malformed')
     return next()
   })
@@ -93,6 +93,9 @@ export function createApp(needs: FrameNeeds): App {
   })
   return app
 }
+
+/** A browser adds no token by itself, and no other site may ask it to: nobody's rights are borrowed. Cookies that come with one count for nothing. */
+const bringsToken = (door: Door): boolean => isApi(door.req.path) && /^Bearer /i.test(door.req.header('authorization') ?? '')
 
 /** Both languages, since nothing of this request is believed. */
 const FOREIGN_HOST = 'Unter dieser Adresse gibt es uns nicht. / We are not known by this address.'

@@ -9,7 +9,7 @@ export { answerByContent, answerTagged, atVersion, contentTag, tagged } from './
 export { lastSeen, streamEvents } from './events.ts'
 export { readBy, sayFields } from './fields.ts'
 export { LEAF, leafOf, NEXT } from './leaf.ts'
-export { limitDoors } from './limits.ts'
+export { limitBy, limitDoors } from './limits.ts'
 export { listen } from './listen.ts'
 export { HTTP_WORDS } from './words.ts'
 export { describe, describedRoutes, fieldsOf, groupOf, openApiOf } from './openapi.ts'

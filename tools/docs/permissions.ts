@@ -1,7 +1,7 @@
 /** Who may do what, asked of the policies themselves: one row a question, one column a role. */
 import { accept, must, type Result } from '#platform/result'
 import { say } from '#platform/words'
-import type { Actor } from '#modules/members'
+import type { Actor, OrganisationRole } from '#modules/members'
 import { may as mayHouse } from '../../app/policy.ts'
 import { TAKE_AWAY_WORDS } from '../../app/take-away-words.ts'
 import { may as mayMembers } from '../../modules/members/policy.ts'
@@ -23,6 +23,8 @@ import { WORDS as GROUPS_WORDS } from '../../modules/groups/words.ts'
 import { may as mayNews } from '../../modules/news/policy.ts'
 import { draft, publish, type Publication } from '../../modules/news/publication.ts'
 import { WORDS as NEWS_WORDS } from '../../modules/news/words.ts'
+import { may as mayPrivacy } from '../../modules/privacy/policy.ts'
+import { WORDS as PRIVACY_WORDS } from '../../modules/privacy/words.ts'
 import { may as mayTopics } from '../../modules/topics/policy.ts'
 import { bring, type Source } from '../../modules/topics/source.ts'
 import type { KeptIntersection } from '../../modules/topics/intersection.ts'
@@ -31,14 +33,17 @@ import { WORDS as TOPICS_WORDS } from '../../modules/topics/words.ts'
 
 const [own, cluster, other, guest] = [nth<'organisation'>(1), nth<'organisation'>(2), nth<'organisation'>(3), nth<'organisation'>(4)]
 
-const as = (organisation: OrganisationId, standing: 'member' | 'guest'): Actor => ({ as: 'organisation', organisation, standing })
+const person = nth<'person'>(5)
+
+const as = (organisation: OrganisationId, role: OrganisationRole, standing: 'member' | 'guest' = 'member'): Actor => ({ as: 'organisation', organisation, standing, person, roles: [role] })
 
 const ROLES: readonly (readonly [name: string, actor: Actor])[] = [
-  ['curator', { as: 'curator' }],
-  ['the organisation itself', as(own, 'member')],
-  ['its cluster', as(cluster, 'member')],
-  ['another member', as(other, 'member')],
-  ['a guest', as(guest, 'guest')],
+  ...(['delegate', 'deputy', 'manager', 'contributor'] as const).map((role) => [role, as(own, role)] as const),
+  ['manager of its cluster', as(cluster, 'manager')],
+  ['manager of another member', as(other, 'manager')],
+  ['manager of a guest', as(guest, 'manager', 'guest')],
+  ...(['office', 'spokesperson', 'moderator'] as const).map((role) => [role, { as: 'curator', person, roles: [role] }] as const),
+  ...(['operator', 'confidant'] as const).map((role) => [role, { as: 'outside', person, roles: [role] }] as const),
   ['nobody', { as: 'outside' }],
 ]
 
@@ -161,6 +166,12 @@ const GROUPS: readonly Question[] = [
   ['make and read reports', (actor) => mayGroups.report(actor)],
 ]
 
+const PRIVACY: readonly Question[] = [
+  ['read the audit trail', (actor) => mayPrivacy.readTrail(actor)],
+  ['set retention periods', (actor) => mayPrivacy.setPeriods(actor)],
+  ['take the templates for data protection', (actor) => mayPrivacy.takeTemplates(actor)],
+]
+
 /** `docs/permissions.md`, generated. */
 export function permissionsPage(): string {
   const head = `| | ${ROLES.map(([name]) => name).join(' | ')} |\n|---|${ROLES.map(() => '---|').join('')}`
@@ -168,7 +179,9 @@ export function permissionsPage(): string {
   return `# Who may do what
 
 Generated from the \`policy.ts\` of all modules by \`npm run docs\`; do not edit by hand. The same functions guard pages and API and grey the buttons.
+Delegate, deputy, manager and contributor are those of the organisation in question; office, spokesperson, moderator, operator and confidant those of the alliance.
 “–” means that the thing does not exist for who asks; a number, that it is readable but not allowed, with the reason below; “first” asks to say first for whom one acts.
+\`e2e/rights.db.test.ts\` walks every door of a real house as each of them.
 
 ## Members
 
@@ -179,8 +192,6 @@ ${table(MEMBERS)}
 
 ${head}
 ${table(PEOPLE)}
-
-The curator of this table is all of the alliance’s roles at once, an organisation’s column all of the organisation’s: \`modules/people/people.test.ts\` tells them apart.
 
 ## Notices and mail
 
@@ -221,6 +232,11 @@ ${table(NEWS)}
 ${head}
 ${table(HOUSE)}
 
+## Privacy
+
+${head}
+${table(PRIVACY)}
+
 ## Reasons
 
 ${[...reasons].map(([reason, at]) => `${at}. ${sentence(reason)}`).join('\n')}
@@ -239,4 +255,4 @@ function told(result: Result<unknown>): string {
   return `no ${at}`
 }
 
-const sentence = (reason: string): string => say({ ...MEMBERS_WORDS, ...CHARTER_WORDS, ...NOTICES_WORDS, ...ACCESSION_WORDS, ...TOPICS_WORDS, ...GROUPS_WORDS, ...NEWS_WORDS, ...PEOPLE_WORDS, ...TAKE_AWAY_WORDS }, 'en', reason as keyof typeof TOPICS_WORDS) // policies refuse by keys of these tables
+const sentence = (reason: string): string => say({ ...MEMBERS_WORDS, ...CHARTER_WORDS, ...NOTICES_WORDS, ...ACCESSION_WORDS, ...TOPICS_WORDS, ...GROUPS_WORDS, ...NEWS_WORDS, ...PEOPLE_WORDS, ...PRIVACY_WORDS, ...TAKE_AWAY_WORDS }, 'en', reason as keyof typeof TOPICS_WORDS) // policies refuse by keys of these tables

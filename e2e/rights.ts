@@ -1,0 +1,547 @@
+/** The table that every door of the house is held against: what it answers to whom. What is sent to doors that write is what each role may be refused for by who it is, not by what it sent. */
+
+export type RouteSent = { readonly json?: object; readonly form?: Readonly<Record<string, string>>; /** As a form that sends files is sent. */ readonly parts?: Readonly<Record<string, string>>; readonly query?: string }
+
+const event = { starts: '2027-05-03T14:30', ends: '2027-05-03T18:00', zone: 'Europe/Berlin', place: 'Jena', registration: 'open' }
+const holder = { person: '{person}', role: 'contributor' }
+const invited = { name: 'Änne Probst', email: 'aenne@spieldaten.example' }
+
+/** By route; `{source}` stands for the id of the source that is asked for. Where nothing is said, nothing is sent. */
+export const SENT: Readonly<Record<string, RouteSent>> = {
+  'DELETE /api/v1/charter-documents/:id/draft/rules/:kind': { query: 'seen=1' },
+  'PATCH /api/v1/events/:id': { json: { version: 1, title: { de: 'Clustertag' }, event } },
+  'PATCH /api/v1/news/:id': { json: { version: 1, title: { de: 'Clustertag' } } },
+  'POST /api/v1/acts': { json: { seen: 0, act: { did: 'adopted', term: { text: 'Kranichtechnik', language: 'de' }, name: { de: 'Kranichtechnik' }, broader: ['laser-technology'], role: 'both' } } },
+  'POST /api/v1/alliance/people': { json: { person: '{person}', role: 'moderator' } },
+  'POST /api/v1/alliance/people/ending': { json: { person: '{person}', role: 'moderator' } },
+  'POST /api/v1/alliance/people/invitations': { json: { ...invited, roles: ['moderator'] } },
+  'POST /api/v1/charter-documents': { json: { kind: 'procedure', title: { de: 'Geschäftsordnung' }, audience: 'alliance' } },
+  'POST /api/v1/charter-documents/:id/enforcement': { json: { seen: 1 } },
+  'POST /api/v1/events': { json: { title: { de: 'Clustertag' }, event } },
+  'POST /api/v1/intersections/:id/treatments': { json: { did: 'noted', version: 1 } },
+  'POST /api/v1/member-lists': { json: { for: '{cluster}', address: 'https://optonet.invalid/mitglieder' } },
+  'POST /api/v1/news': { json: { title: { de: 'Clustertag' }, text: { de: 'Am Montag.' } } },
+  'POST /api/v1/organisations': { json: { kind: 'company', name: { de: 'Kranich Feinwerk' }, clusters: ['{cluster}'] } },
+  'POST /api/v1/organisations/:id/belongings': { json: { cluster: '{cluster}', from: '2026-01-01' } },
+  'POST /api/v1/organisations/:id/belongings/ending': { json: { cluster: '{cluster}', until: '2026-12-31' } },
+  'POST /api/v1/organisations/:id/legitimations': { json: { person: '{person}', basis: 'statutory', clause: '§ 26 BGB', scope: 'all' } },
+  'POST /api/v1/organisations/:id/memberships': { json: { kind: 'guest' } },
+  'POST /api/v1/organisations/:id/people': { json: { person: '{person}', role: 'manager' } },
+  'POST /api/v1/organisations/:id/people/ending': { json: holder },
+  'POST /api/v1/organisations/:id/people/invitations': { json: { ...invited, roles: ['contributor'] } },
+  'POST /api/v1/organisations/:id/words': { json: { topic: 'laser-technology', says: 'confirmed', audience: 'alliance' } },
+  'POST /api/v1/releases': { json: { sources: ['{source}'] } },
+  'POST /api/v1/sources': { json: { organisation: '{organisation}', audience: 'alliance', title: 'Profil', text: 'Wir schleifen Linsen.', rights: true } },
+  'POST /api/v1/sources/:id/audience': { json: { audience: 'public', version: 1 } },
+  'POST /api/v1/voting-rules/:kind/outcome': { json: { way: 'meeting', voters: [{ member: 'a', kind: 'full', weight: 2, attends: true, voice: 'yes', isBarred: false }] } },
+  'PUT /api/v1/alliance': { json: { seen: 0, name: { de: 'Beispielallianz', en: '' }, languages: ['de'], zone: 'Europe/Berlin', carrier: { name: 'Trägerverein' } } },
+  'PUT /api/v1/charter-documents/:id/draft': { json: { text: { de: 'Neu', en: '' }, seen: 1 } },
+  'PUT /api/v1/charter-documents/:id/draft/rules/:kind': { json: { clause: '4', seen: 1, says: { notice: 7 } } },
+  'POST /de/allianz/personen': { parts: { do: 'invite', ...invited, roles: 'moderator' } },
+  'POST /de/mitglieder/:id/personen': { parts: { do: 'invite', ...invited, roles: 'contributor' } },
+  'POST /de/mitglieder/:id/kompetenzen': { form: { topic: 'laser-technology', says: 'confirmed', audience: 'alliance' } },
+  'POST /de/mitglieder/:id/mitgliedschaft': { form: { do: 'admit', kind: 'guest' } },
+  'POST /de/mitglieder/neu': { form: { nameDe: 'Kranich Feinwerk', kind: 'company', clusters: '{cluster}' } },
+  'POST /de/quellen/:id': { form: { did: 'public', version: '1' } },
+  'POST /de/quellen/freigabe': { form: { did: 'release', tick: '{source}' } },
+  'POST /de/regelwerk/:id/fassung/:number/unterschrift': { parts: { kind: 'text-form', signer: 'Änne Probst' } },
+  'POST /api/v1/charter-documents/:id/versions/:number/signatures': { parts: { kind: 'text-form', signer: 'Änne Probst' } },
+  'POST /de/regelwerk/:id/in-kraft': { form: { seen: '1' } },
+  'POST /de/schnittmengen/:id': { form: { did: 'noted', version: '1' } },
+}
+
+/**
+ * By what they answer, in this order: of an organisation its delegate, deputy, manager, contributor; the managers of its cluster, of another member, of a guest; for the alliance office, spokesperson, moderator, operator, confidant; who is signed in without a role; who is not signed in.
+ * `+` done or shown, or refused for what was sent; `3` seen but not allowed; `1` asked to sign in; `0` not there.
+ */
+export const ANSWERS: Readonly<Record<string, string>> = {
+  '++++ +++ +++++ ++': `
+    GET /
+    POST /de/darstellung
+    POST /en/appearance
+    GET /de/gestaltung
+    GET /en/style
+    POST /de/gestaltung
+    POST /en/style
+    POST /de/handeln
+    POST /en/acting
+    GET /de/anmelden
+    GET /en/sign-in
+    POST /de/anmelden
+    POST /en/sign-in
+    GET /de/anmelden/code
+    GET /en/sign-in/code
+    GET /de/anmelden/mail
+    GET /en/sign-in/mail
+    POST /de/anmelden/mail
+    POST /en/sign-in/mail
+    GET /de/passwort-vergessen
+    GET /en/forgotten-password
+    POST /de/passwort-vergessen
+    POST /en/forgotten-password
+    GET /de/anmelden/link
+    GET /en/sign-in/link
+    POST /de/anmelden/link
+    POST /en/sign-in/link
+    GET /de/passwort-waehlen
+    GET /en/choose-password
+    POST /de/passwort-waehlen
+    POST /en/choose-password
+    GET /api/auth/callback/:provider
+    POST /api/v1/passkeys/challenge
+    POST /api/v1/passkeys/session
+    GET /de/mitglieder
+    GET /en/members
+    GET /de/mitglieder/liste.csv
+    GET /en/members/list.csv
+    GET /de/mitglieder/liste.xlsx
+    GET /en/members/list.xlsx
+    GET /api/v1/organisations
+    GET /de/regelwerk
+    GET /en/charter
+    GET /de/regelwerk/allianz
+    GET /en/charter/alliance
+    GET /api/v1/alliance
+    GET /api/v1/charter-documents
+    GET /de/hinweise
+    GET /en/notices
+    GET /de
+    GET /en
+    GET /de/schnittmengen
+    GET /en/intersections
+    GET /de/schnittmengen/tabelle/:form
+    GET /en/intersections/table/:form
+    GET /de/themen
+    GET /en/topics
+    GET /de/themen/:id
+    GET /en/topics/:id
+    GET /de/themenpflege
+    GET /en/topic-curation
+    GET /de/themenpflege/verlauf
+    GET /en/topic-curation/history
+    GET /de/vokabular
+    GET /en/vocabulary
+    GET /de/vergleich
+    GET /en/comparison
+    GET /de/so-wird-gerechnet
+    GET /en/how-it-is-computed
+    GET /de/quellen
+    GET /en/sources
+    GET /de/mitglieder/:id/kompetenzen
+    GET /en/members/:id/competences
+    POST /de/mitgliederliste/:id
+    POST /en/member-list/:id
+    GET /de/suche
+    GET /en/search
+    GET /api/v1/search
+    GET /api/v1/map
+    GET /api/v1/intersections
+    GET /api/v1/topics
+    GET /api/v1/topics/:id
+    GET /api/v1/acts
+    GET /api/v1/vocabulary
+    GET /api/v1/sources
+    POST /api/v1/sources/files
+    POST /api/v1/member-lists/:id/members
+    GET /api/v1/comparison
+    GET /de/aktuelles/feed.atom
+    GET /en/news/feed.atom
+    GET /de/termine/kalender.ics
+    GET /en/events/calendar.ics
+    GET /de/termine/:id/kalender.ics
+    GET /en/events/:id/calendar.ics
+    GET /sitemap.xml
+    GET /de/aktuelles
+    GET /en/news
+    GET /de/termine
+    GET /en/events
+    GET /de/termine/:id
+    GET /en/events/:id
+    GET /de/termine/:id/anmeldung
+    GET /en/events/:id/registration
+    POST /de/termine/:id/anmeldung
+    POST /en/events/:id/registration
+    GET /de/newsletter
+    GET /en/newsletter
+    POST /de/newsletter
+    POST /en/newsletter
+    GET /de/einbetten/termine
+    GET /en/embed/events
+    GET /de/einbetten/mitglieder
+    GET /en/embed/members
+    GET /api/v1/news
+    GET /api/v1/events
+    POST /api/v1/events/:id/registrations
+    POST /api/v1/newsletter
+    GET /api/v1/events/:id
+    GET /de/impressum
+    GET /en/imprint
+    GET /de/datenschutz
+    GET /en/privacy
+    GET /de/barrierefreiheit
+    GET /en/accessibility
+    GET /de/kontakt
+    GET /en/contact
+    GET /de/datenschutz/fristen
+    GET /en/privacy/periods
+    GET /api/v1/retention-periods
+    GET /api/openapi.json
+    GET /de/schnittstelle
+    GET /en/api
+    POST /de/abmelden
+    POST /en/sign-out
+  `,
+  '++++ +++ +++++ +1': `
+    GET /de/handeln
+    GET /en/acting
+    GET /de/konto
+    GET /en/account
+    POST /de/konto
+    POST /en/account
+    POST /de/konto/passwort
+    POST /en/account/password
+    POST /de/konto/code
+    POST /en/account/code
+    POST /de/konto/code/bestaetigen
+    POST /en/account/code/confirm
+    POST /de/konto/passkeys
+    POST /en/account/passkeys
+    POST /de/konto/anmeldungen
+    POST /en/account/sign-ins
+    GET /de/konto/meine-daten
+    GET /en/account/my-data
+    GET /de/konto/loeschen
+    GET /en/account/erase
+    POST /de/konto/loeschen
+    POST /en/account/erase
+    GET /de/konto/zugriffsschluessel
+    GET /en/account/tokens
+    POST /de/konto/zugriffsschluessel
+    POST /en/account/tokens
+    GET /api/v1/self
+    POST /api/v1/passkeys/new
+    POST /api/v1/passkeys
+    GET /api/v1/tokens
+    POST /api/v1/tokens
+    GET /de/hinweise/einstellungen
+    GET /en/notices/settings
+    POST /de/hinweise/einstellungen
+    POST /en/notices/settings
+    GET /api/v1/notices
+    GET /api/v1/notices/settings
+    PUT /api/v1/notices/settings
+  `,
+  '0000 000 00000 00': `
+    POST /de/anmelden/extern
+    POST /en/sign-in/external
+    GET /de/einladung/:link
+    GET /en/invitation/:link
+    POST /de/einladung/:link
+    POST /en/invitation/:link
+    GET /de/regelwerk/unterschriften/:id
+    GET /en/charter/signatures/:id
+    GET /de/hinweise/abbestellen/:token
+    GET /en/notices/unsubscribe/:token
+    POST /de/hinweise/abbestellen/:token
+    POST /en/notices/unsubscribe/:token
+    GET /de/antwort/:token
+    GET /en/answer/:token
+    POST /de/antwort/:token
+    POST /en/answer/:token
+    GET /de/schnittmengen/bild/:form
+    GET /en/intersections/picture/:form
+    GET /de/vokabular/datei/:form
+    GET /en/vocabulary/file/:form
+    GET /de/mitgliederliste/:id
+    GET /en/member-list/:id
+    GET /api/v1/member-lists/:id
+    POST /api/v1/member-lists/:id/readings
+    GET /de/aktuelles/bild/:file
+    GET /en/news/image/:file
+    GET /de/anmeldung/:token
+    GET /en/registration/:token
+    POST /de/anmeldung/:token
+    POST /en/registration/:token
+    GET /de/newsletter/:token
+    GET /en/newsletter/:token
+    POST /de/newsletter/:token
+    POST /en/newsletter/:token
+  `,
+  '++++ ++0 +++00 00': `
+    GET /de/mitglieder/:id/personen
+    GET /en/members/:id/people
+    GET /api/v1/organisations/:id/people
+    GET /api/v1/organisations/:id/legitimations
+    GET /de/mitglieder/:id
+    GET /en/members/:id
+    GET /de/mitglieder/:id/mitgliedschaft
+    GET /en/members/:id/membership
+    GET /api/v1/organisations/:id
+    GET /api/v1/organisations/:id/belongings
+    GET /api/v1/organisations/:id/memberships
+    GET /de/regelwerk/was-waere-wenn
+    GET /en/charter/what-if
+    POST /de/regelwerk/was-waere-wenn
+    POST /en/charter/what-if
+    GET /de/regelwerk/:id
+    GET /en/charter/:id
+    GET /de/regelwerk/:id/fassung/:number
+    GET /en/charter/:id/version/:number
+    GET /api/v1/charter-documents/:id
+    GET /api/v1/charter-documents/:id/versions/:number/signatures
+    GET /api/v1/voting-rules/:kind
+    POST /api/v1/voting-rules/:kind/outcome
+    GET /de/schnittmengen/:id
+    GET /en/intersections/:id
+    GET /de/quellen/:id
+    GET /en/sources/:id
+    GET /de/quellen/:id/text
+    GET /en/sources/:id/text
+    GET /api/v1/intersections/:id
+    GET /api/v1/sources/:id
+    GET /api/v1/sources/:id/text
+    GET /api/v1/organisations/:id/competences
+  `,
+  '0000 000 +++00 00': `
+    POST /de/aktuelles/:id/bearbeiten
+    GET /de/aktuelles/:id/bearbeiten
+    GET /en/news/:id/edit
+    POST /en/news/:id/edit
+    POST /de/aktuelles/:id/veroeffentlichung
+    POST /en/news/:id/publication
+    GET /de/aktuelles/:id/bilder
+    GET /en/news/:id/images
+    POST /de/aktuelles/:id/bilder
+    POST /en/news/:id/images
+    GET /de/aktuelles/:id
+    GET /en/news/:id
+    GET /de/termine/:id/anmeldungen
+    GET /en/events/:id/registrations
+    POST /de/termine/:id/anmeldungen
+    POST /en/events/:id/registrations
+    GET /de/termine/:id/unterschriften
+    GET /en/events/:id/signatures
+    GET /de/termine/:id/anmeldungen/liste.csv
+    GET /en/events/:id/registrations/list.csv
+    GET /de/termine/:id/anmeldungen/liste.xlsx
+    GET /en/events/:id/registrations/list.xlsx
+    POST /de/newsletter/empfang.csv
+    POST /en/newsletter/recipients.csv
+    GET /api/v1/events/:id/registrations
+    GET /api/v1/news/:id
+    PATCH /api/v1/news/:id
+    POST /api/v1/news/:id/publication
+    POST /api/v1/news/:id/withdrawal
+  `,
+  '3333 330 ++300 00': `
+    POST /de/mitglieder/:id/mitgliedschaft
+    POST /en/members/:id/membership
+    POST /api/v1/organisations/:id/memberships
+    POST /api/v1/organisations/:id/memberships/ending
+    POST /de/regelwerk/:id/neue-fassung
+    POST /en/charter/:id/new-version
+    POST /de/regelwerk/:id/in-kraft
+    POST /en/charter/:id/in-force
+    GET /de/regelwerk/:id/entwurf
+    GET /en/charter/:id/draft
+    POST /de/regelwerk/:id/entwurf
+    POST /en/charter/:id/draft
+    GET /de/regelwerk/:id/entwurf/:kind
+    GET /en/charter/:id/draft/:kind
+    POST /de/regelwerk/:id/entwurf/:kind
+    POST /en/charter/:id/draft/:kind
+    POST /api/v1/charter-documents/:id/versions
+    POST /api/v1/charter-documents/:id/enforcement
+    PUT /api/v1/charter-documents/:id/draft
+    PUT /api/v1/charter-documents/:id/draft/rules/:kind
+    DELETE /api/v1/charter-documents/:id/draft/rules/:kind
+  `,
+  '3333 333 ++333 31': `
+    POST /api/v1/organisations/:id/legitimations
+    GET /de/mitglieder/import
+    GET /en/members/import
+    POST /de/mitglieder/import
+    POST /en/members/import
+    GET /de/mitglieder/import/:draft
+    GET /en/members/import/:draft
+    POST /de/mitglieder/import/:draft
+    POST /en/members/import/:draft
+    POST /api/v1/imports
+    POST /api/v1/imports/:draft/confirmation
+    GET /de/regelwerk/neu
+    GET /en/charter/new
+    POST /de/regelwerk/neu
+    POST /en/charter/new
+    POST /de/regelwerk/allianz
+    POST /en/charter/alliance
+    PUT /api/v1/alliance
+    POST /api/v1/charter-documents
+  `,
+  '33+3 ++3 +++11 11': `
+    GET /de/aktuelles/neu
+    GET /en/news/new
+    POST /de/aktuelles/neu
+    POST /en/news/new
+    GET /de/termine/neu
+    GET /en/events/new
+    POST /de/termine/neu
+    POST /en/events/new
+    POST /api/v1/news
+    POST /api/v1/events
+  `,
+  '+++3 +30 +++00 00': `
+    GET /de/mitglieder/:id/bearbeiten
+    GET /en/members/:id/edit
+    POST /de/mitglieder/:id/bearbeiten
+    POST /en/members/:id/edit
+    POST /de/mitglieder/:id/oeffentlich
+    POST /en/members/:id/public
+    PATCH /api/v1/organisations/:id
+    POST /api/v1/organisations/:id/opening
+    DELETE /api/v1/sources/:id
+  `,
+  '0000 000 +00+0 00': `
+    GET /de/postausgang
+    GET /en/outbox
+    GET /de/postausgang/:id
+    GET /en/outbox/:id
+    POST /de/postausgang/:id
+    POST /en/outbox/:id
+    GET /api/v1/mails
+    GET /api/v1/mails/:id
+    POST /api/v1/mails/:id/sending
+  `,
+  '3333 ++3 +++33 31': `
+    GET /de/mitglieder/neu
+    GET /en/members/new
+    GET /de/mitgliederliste
+    GET /en/member-list
+    POST /de/mitgliederliste
+    POST /en/member-list
+    GET /api/v1/member-lists
+    POST /api/v1/member-lists/files
+  `,
+  '3333 333 +++33 31': `
+    POST /de/themen/:id
+    POST /en/topics/:id
+    POST /de/themenpflege
+    POST /en/topic-curation
+    POST /de/themenpflege/verlauf
+    POST /en/topic-curation/history
+    POST /api/v1/acts
+    GET /api/v1/found-terms
+  `,
+  '++++ +++ 33311 11': `
+    GET /de/quellen/freigabe
+    GET /en/sources/release
+    POST /de/quellen/freigabe
+    POST /en/sources/release
+    POST /api/v1/releases
+  `,
+  '0000 000 +0000 00': `
+    GET /de/vorgaenge
+    GET /en/audit-trail
+    GET /de/vorgaenge/liste.csv
+    GET /en/audit-trail/list.csv
+    GET /api/v1/audit-entries
+  `,
+  '3333 330 33300 00': `
+    GET /de/regelwerk/:id/fassung/:number/unterschrift
+    GET /en/charter/:id/version/:number/signature
+    POST /de/regelwerk/:id/fassung/:number/unterschrift
+    POST /en/charter/:id/version/:number/signature
+    POST /api/v1/charter-documents/:id/versions/:number/signatures
+  `,
+  '++++ +++ +++11 11': `
+    GET /de/quellen/neu
+    GET /en/sources/new
+    POST /de/quellen/neu
+    POST /en/sources/new
+  `,
+  '0000 000 ++000 00': `
+    GET /de/datenschutz/vorlagen
+    GET /en/privacy/templates
+    GET /de/datenschutz/vorlagen/:template
+    GET /en/privacy/templates/:template
+  `,
+  '3333 +33 +++33 31': `
+    POST /de/mitglieder/neu
+    POST /en/members/new
+    POST /api/v1/organisations
+    POST /api/v1/member-lists
+  `,
+  '++++ ++0 ++++0 00': `
+    GET /de/allianz/personen
+    GET /en/alliance/people
+    GET /api/v1/alliance/people
+  `,
+  '++++ 330 33300 00': `
+    POST /de/mitglieder/:id/kompetenzen
+    POST /en/members/:id/competences
+    POST /api/v1/organisations/:id/words
+  `,
+  '+++3 ++0 +++00 00': `
+    POST /de/schnittmengen/:id
+    POST /en/intersections/:id
+    POST /api/v1/intersections/:id/treatments
+  `,
+  '+++3 +30 33300 00': `
+    POST /de/quellen/:id
+    POST /en/sources/:id
+    POST /api/v1/sources/:id/audience
+  `,
+  '+3+3 330 +3300 00': `
+    POST /de/mitglieder/:id/personen
+    POST /en/members/:id/people
+    POST /api/v1/organisations/:id/people/invitations
+  `,
+  '3333 333 +++11 11': `
+    PATCH /api/v1/events/:id
+    POST /api/v1/events/:id/publication
+    POST /api/v1/events/:id/withdrawal
+  `,
+  '3333 333 +3333 31': `
+    POST /de/datenschutz/fristen
+    POST /en/privacy/periods
+    PATCH /api/v1/retention-periods
+  `,
+  '1111 111 11111 1+': `
+    POST /de/anmelden/code
+    POST /en/sign-in/code
+  `,
+  '3333 +30 +++00 00': `
+    POST /api/v1/organisations/:id/belongings
+    POST /api/v1/organisations/:id/belongings/ending
+  `,
+  '3333 330 +33+0 00': `
+    POST /de/allianz/personen
+    POST /en/alliance/people
+  `,
+  '++++ +30 +++00 00': `
+    POST /api/v1/sources/:id/readings
+  `,
+  '++++ +33 +++33 31': `
+    POST /api/v1/sources
+  `,
+  '+3++ 333 +33+3 31': `
+    POST /api/v1/organisations/:id/people/ending
+  `,
+  '+3+3 333 +33+3 31': `
+    POST /api/v1/organisations/:id/people
+  `,
+  '0000 000 00000 01': `
+    DELETE /api/v1/tokens/:id
+  `,
+  '3330 333 03303 31': `
+    POST /api/v1/alliance/people/ending
+  `,
+  '3333 333 +33+3 31': `
+    POST /api/v1/alliance/people/invitations
+  `,
+  '3333 333 00333 31': `
+    POST /api/v1/organisations/:id/legitimations/:legitimation/ending
+  `,
+  '3333 333 03303 31': `
+    POST /api/v1/alliance/people
+  `,
+}
