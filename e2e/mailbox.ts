@@ -41,7 +41,7 @@ export async function openMailbox(): Promise<Mailbox> {
       }
       throw new Error(`no mail came to ${email}`)
     },
-    close: () => void server.close(),
+    close: () => server.close(),
   }
 }
 

@@ -195,7 +195,7 @@ const withoutComments = (text: string): string => text.replace(/\/\*[\s\S]*?\*\/
 
 /** The modules a file imports, static and dynamic, types too. */
 export function importsOf(text: string): string[] {
-  return [...withoutComments(text).matchAll(/(?:(?<!['"`])\bfrom\s*|\bimport\s*\(\s*|^\s*import\s+)['"]([^'"]+)['"]/gm)].map((hit) => hit[1] ?? '')
+  return [...withoutComments(text).matchAll(/(?:(?<!['"`])\bfrom\s+|\bimport\s*\(\s*|^\s*import\s+)['"]([^'"]+)['"]/gm)].map((hit) => hit[1] ?? '')
 }
 
 function resolveFrom(path: string, imported: string): string {
