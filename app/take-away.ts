@@ -1,7 +1,7 @@
 /**
  * The way out: what the alliance keeps here, or what is one organisation's own, in one ZIP file that needs no Schnittmenge to be read. One file of JSON lines a table, CSV of the main lists, files under their own names, and a README.
  * **Shapes**: read from one consistent snapshot while the house runs; in memory some pieces of a table and one file.
- * **What is left out** is named in {@link LEFT_OUT} and {@link WITHOUT}: what lets somebody in or acts for them, and what is only derived. Sealed texts are their organisation's: see docs/decisions/0012-two-ways-out.md.
+ * **What is left out** is named in {@link LEFT_OUT} and {@link WITHOUT}: what lets somebody in or acts for them, and what is only derived. Sealed texts are their organisation's: see docs/decisions/0013-two-ways-out.md.
  */
 import { join, resolve } from 'node:path'
 import { Readable } from 'node:stream'
