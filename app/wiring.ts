@@ -40,7 +40,7 @@ import { readCellsOf, readUpload } from '../modules/members/import.thread.ts'
 import { hangPeopleApi } from '../modules/people/api.ts'
 import { mailLinks, peopleJobs, forgetInvitations, forgetSessions, forgetTokens } from '../modules/people/jobs.ts'
 import { inviteIn } from '../modules/people/people-pages.tsx'
-import { hangPeoplePages, organisationPeople, PEOPLE_ADDRESSES, PEOPLE_AROUND, PEOPLE_WORDS, peopleToBe, type MailOut, type SignInNeeds, bearerOf, guardTokens, whoAsks } from '../modules/people/pages.tsx'
+import { hangPeoplePages, organisationPeople, PEOPLE_ADDRESSES, PEOPLE_AROUND, PEOPLE_WORDS, peopleToBe, removeTokensOf, type MailOut, type SignInNeeds, bearerOf, guardTokens, whoAsks } from '../modules/people/pages.tsx'
 import { hangNoticesApi } from '../modules/notices/api.ts'
 import { noticesJobs } from '../modules/notices/digest-jobs.ts'
 import type { NoticesWorld } from '../modules/notices/frame.part.ts'
@@ -93,7 +93,7 @@ const mailOut: MailOut = async (tx, { to, ...mail }) => void must(await queueMai
 
 /** What people sign in with, and the mails that belong to it. */
 export const accountsOf = (needs: { readonly db: Db; readonly secret: Buffer; readonly origin: () => string; readonly publicUrl: string | undefined; readonly alliance: Ground['alliance']; readonly provider?: Provider | undefined }): Accounts =>
-  openAccounts({ ...needs, origin: needs.publicUrl ?? 'http://localhost', name: needs.alliance.de, mailLink: mailLinks({ ...needs, mail: mailOut }) })
+  openAccounts({ ...needs, origin: needs.publicUrl ?? 'http://localhost', name: needs.alliance.de, mailLink: mailLinks({ ...needs, mail: mailOut }), passwordChosen: (person) => removeTokensOf(needs.db, person) })
 
 export { FINDING }
 
@@ -217,7 +217,7 @@ const viewsOf = onceFor((db: Db): Views => openViews(db, { shipped: shippedVocab
 
 /** What needs whom, and what is answered from a mail: a module that has something to say joins these lists. */
 const noticesWorld = ({ db, files, mail: { secret, origin } }: Pick<Ground, 'db' | 'files' | 'mail'>, views: Views): NoticesWorld => {
-  const topics = { db, views, files, zone: ZONE, organisationAt }
+  const topics = { db, views, files, zone: ZONE, organisationAt, today }
   return {
     db,
     today,
@@ -264,6 +264,8 @@ const BOUNDS: readonly Bounded[] = [
   // A password is tried by hand, and an office of thirty begins its day at nine.
   { limit: { most: 40, ...MINUTE }, of: 'all', paths: ['/de/anmelden/extern', '/en/sign-in/external'] },
   { limit: { most: 40, ...MINUTE }, of: 'writes', paths: ['/de/anmelden/*', '/en/sign-in/*', '/de/passwort-vergessen', '/en/forgotten-password', '/de/passwort-waehlen', '/en/choose-password', '/de/einladung/*', '/en/invitation/*', '/de/eingetragen/*', '/en/entered/*', '/de/konto/*', '/en/account/*', '/api/v1/passkeys/*'] },
+  // Each write sends a mail to an address that somebody typed.
+  { limit: { most: 60, ...MINUTE }, of: 'writes', paths: ['/de/mitglieder/:id/personen', '/en/members/:id/people', '/api/v1/organisations/:id/people/*', '/de/allianz/personen', '/en/alliance/people', '/api/v1/alliance/people/*'] },
   // Reads everything there is.
   { limit: { most: 12, ...MINUTE }, of: 'reads', paths: ['/de/mitnahme/*', '/en/take-away/*', '/api/v1/take-away', '/de/mitglieder/:id/mitnahme/*', '/en/members/:id/take-away/*', '/api/v1/organisations/:id/take-away'] },
   // A preview of 20,000 rows takes seconds.
@@ -282,7 +284,7 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
     isFree: ground.isFree,
     known: async (door) => {
       const one = await whoAsks(door, people)
-      const chosen = one?.token === undefined ? undefined : (door.req.header('acting') ?? one.token.acting ?? '')
+      const chosen = one?.token === undefined ? undefined : (one.token.acting ?? '')
       return one === undefined ? undefined : { id: one.person.id, name: one.person.name, offices: one.offices, acting: chosen }
     },
     ...PEOPLE_AT,

@@ -27,6 +27,8 @@ type AccountsNeeds = {
   readonly provider?: Provider | undefined
   /** A private link that goes to this address by mail: to sign in, or to choose a password. */
   readonly mailLink: (what: LinkKind, email: string, token: string) => Promise<void>
+  /** Somebody chose a password anew by a link; their sessions have ended. */
+  readonly passwordChosen?: (person: string) => Promise<void>
 }
 
 export type LinkKind = 'sign-in' | 'password'
@@ -47,7 +49,7 @@ const LINK_S = 20 * 60
 const AT_ONCE = 2
 const WAITING = 40
 
-export function openAccounts({ db, secret, origin, name, provider, mailLink }: AccountsNeeds) {
+export function openAccounts({ db, secret, origin, name, provider, mailLink, passwordChosen }: AccountsNeeds) {
   const key = createHmac('sha256', secret).update('sign-in').digest('base64url')
   const isSecure = origin.startsWith('https:')
   const slowly = inTurns(AT_ONCE, WAITING)
@@ -79,6 +81,7 @@ export function openAccounts({ db, secret, origin, name, provider, mailLink }: A
       revokeSessionsOnPasswordReset: true,
       resetPasswordTokenExpiresIn: LINK_S,
       password: { hash: (password) => slowly(() => hashPassword(password)), verify: (given) => slowly(() => verifyPassword(given)) },
+      onPasswordReset: async ({ user }) => passwordChosen?.(user.id),
       sendResetPassword: async ({ user, token }) => mailLink('password', user.email, token),
     },
     plugins: [

@@ -85,6 +85,9 @@ const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>'
 
 const asWritten = (text: string): string => `<p>${text.slice(0, MARKDOWN_LIMIT).toWellFormed().replace(/[&<>"]/g, (sign) => SIGNS[sign] ?? '')}</p>`
 
+/** Pictures that the house has redrawn; any other address would be asked by whoever reads. */
+const PICTURE = /^\/(?:de|en)\/(?:aktuelles\/bild|news\/image)\/[\w.-]+$/
+
 const isOwn = (address: string): boolean => /^\/(?![/\\])/.test(address)
 
 /** Headings go beneath the page's, links out say so, and a picture that is not ours is its text. */
@@ -97,7 +100,7 @@ function settle(node: Leaf): void {
     if (!isOwn(to) && !/^(?:https?:|mailto:)/i.test(to)) delete properties['href']
     else if (!isOwn(to)) properties['rel'] = 'noopener nofollow'
   }
-  if (tagName === 'img' && !isOwn(typeof properties['src'] === 'string' ? properties['src'] : '')) {
+  if (tagName === 'img' && !PICTURE.test(typeof properties['src'] === 'string' ? properties['src'] : '')) {
     Object.assign(node, { type: 'text', tagName: undefined, value: typeof properties['alt'] === 'string' ? properties['alt'] : '', children: undefined })
   }
   for (const child of node.children ?? []) settle(child)

@@ -4,7 +4,7 @@ import { record } from '#platform/live'
 import { must, refuse, type Result } from '#platform/result'
 import { newId } from '#platform/runtime'
 import { dayAfter } from '#platform/time'
-import type { Actor, Author, PersonId } from '#modules/members'
+import { placements, type Actor, type Author, type PersonId } from '#modules/members'
 import type { NoticeSource } from '#modules/notices'
 import { ABOUT_KINDS, answer, begin, change, distance, remove, type About, type Comment, type CommentId, type Distancing } from './comment.ts'
 import { addComment, addDistancing, distancingsOn, findComment, keepMentions, openMentions, saveComment, unansweredAbout } from './comment-store.ts'
@@ -96,7 +96,11 @@ const RECENT_DAYS = 14
 /** Where a person is mentioned, and what is said about an organisation. */
 export const commentNotices =
   ({ thing }: Pick<GroupsNeeds, 'thing'>): NoticeSource =>
-  async (db, { organisations, person, today }) => {
+  async (db, { organisations: asked, person, roles, today }) => {
+    // Guests and who has left do not know that anything is said.
+    const placed = asked.length === 0 ? new Map<string, { readonly standing: string }>() : await placements(db, today, asked)
+    const organisations = asked.filter((one) => placed.get(one)?.standing === 'member')
+    if (organisations.length === 0 && roles.length === 0) return []
     const [mentions, about] = await Promise.all([person === undefined ? [] : openMentions(db, person), organisations.length === 0 ? [] : unansweredAbout(db, organisations, dayAfter(today, -RECENT_DAYS))])
     const told = await Promise.all([...mentions.map((one) => ({ ...one, kind: 'mention' as const })), ...about.map((one) => ({ ...one, kind: 'comment' as const }))].map(async (one) => ({ ...one, thing: await thing(one.about) })))
     return told.flatMap(({ thing: found, kind, discussion, day, ...one }) => {

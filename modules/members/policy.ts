@@ -46,13 +46,17 @@ export const may = {
   readExpulsions: (actor: Actor, organisation: OrganisationId): Result<void> => (actsForAny(actor, [organisation]) || isForAlliance(actor, 'office', 'spokesperson') ? accept(undefined) : refuse('missing', 'procedure.inside')),
 
   /** The member states its view; the office writes down what came to it on paper. */
-  state: (actor: Actor, organisation: OrganisationId): Result<Author> => (may.readExpulsions(actor, organisation).ok ? authorOf(actor) : refuse('missing', 'procedure.inside')),
+  state: (actor: Actor, organisation: OrganisationId): Result<Author> => {
+    const read = may.readExpulsions(actor, organisation)
+    if (!read.ok) return read
+    return decidesForAny(actor, [organisation]) || isForAlliance(actor, 'office', 'spokesperson') ? authorOf(actor) : deny(actor, 'rename.mayNot')
+  },
 
   /** An organisation says what it is called now, and those who conduct. */
   rename: (actor: Actor, placed: Placed): Result<Author> => {
     const read = may.read(actor, placed.organisation)
     if (!read.ok) return read
-    return actsForAny(actor, [placed.organisation.id]) || isForAlliance(actor, 'office', 'spokesperson') ? authorOf(actor) : deny(actor, 'rename.mayNot')
+    return decidesForAny(actor, [placed.organisation.id]) || isForAlliance(actor, 'office', 'spokesperson') ? authorOf(actor) : deny(actor, 'rename.mayNot')
   },
 
   import: (actor: Actor): Result<Author> => (isForAlliance(actor, 'office', 'spokesperson') ? authorOf(actor) : deny(actor, 'import.mayNot')),

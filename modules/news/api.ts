@@ -78,7 +78,7 @@ function hangWriting(app: App, needs: NewsNeeds, { kind, base, Draft, Change, Ou
     const id = newId<'publication'>()
     const drafted = await transact(needs.db, async (tx) => must(await writeDraft(tx, actor, said, id, needs.now())))
     door.header('Location', `${base}/${id}`)
-    return door.json(present(drafted, needs.now()), 201)
+    return door.json(present(drafted, needs.now(), true), 201)
   })
   describe({ method: 'patch', path: `${base}/:id`, summary: { de: `Eine ${de} ändern; was nicht gesagt wird, entfällt`, en: `Change one ${en}; what is not said goes` }, body: Change, answers: { 200: Out } })
   app.patch(`${base}/:id`, async (door) => {
@@ -91,7 +91,7 @@ function hangWriting(app: App, needs: NewsNeeds, { kind, base, Draft, Change, Ou
       await afterChange(needs, originOf(needs, door), before, publication)(tx)
       return publication
     })
-    return door.json(present(changed, needs.now()))
+    return door.json(present(changed, needs.now(), true))
   })
 }
 
@@ -106,7 +106,7 @@ function hangPublishing(app: App, needs: NewsNeeds, { kind, base, Out, de, en }:
       await afterChange(needs, originOf(needs, door), before, publication)(tx)
       return publication
     })
-    return door.json(present(published, now))
+    return door.json(present(published, now, true))
   })
   describe({ method: 'post', path: `${base}/:id/withdrawal`, summary: { de: `Eine ${de} zurückziehen`, en: `Withdraw one ${en}` }, answers: { 200: Out } })
   app.post(`${base}/:id/withdrawal`, async (door) => {
@@ -118,7 +118,7 @@ function hangPublishing(app: App, needs: NewsNeeds, { kind, base, Out, de, en }:
       await afterChange(needs, originOf(needs, door), before, publication)(tx)
       return publication
     })
-    return door.json(present(withdrawn, now))
+    return door.json(present(withdrawn, now, true))
   })
 }
 

@@ -120,14 +120,15 @@ export const RegistrationsOut = z.strictObject({ tally: Counts, registrations: z
 export const SentOut = z.strictObject({ sent: z.literal(true) })
 
 /** A publication on the wire: these parts and no others. */
-export function present(one: Publication, now: Instant): z.input<typeof EventOut> {
+/** Where one meets online is told to those who registered, unless nobody has to. */
+export function present(one: Publication, now: Instant, isEditing = false): z.input<typeof EventOut> {
   const { de, en } = one.twins
   return {
     id: one.id, version: one.version, publisher: one.publisher, state: stateOf(one, now), publishAt: one.publishAt?.toISOString(),
     title: { de: de?.title, en: en?.title }, text: { de: de?.text, en: en?.text }, staleSince: { de: de?.staleSince?.toISOString(), en: en?.staleSince?.toISOString() },
     contact: one.contact === undefined ? undefined : { name: one.contact.name, email: one.contact.email, phone: one.contact.phone },
     images: one.images.map(({ file, width, height, alt }) => ({ file, width, height, alt: { de: alt.de, en: alt.en } })),
-    ...(kindOf(one) === 'event' && one.event !== undefined ? { event: { starts: one.event.starts, ends: one.event.ends, zone: one.event.zone, startsAt: one.event.startsAt.toISOString(), endsAt: one.event.endsAt.toISOString(), place: one.event.place, online: one.event.online, organisers: [...one.event.organisers], capacity: one.event.capacity, registration: one.event.registration } } : {}),
+    ...(kindOf(one) === 'event' && one.event !== undefined ? { event: { starts: one.event.starts, ends: one.event.ends, zone: one.event.zone, startsAt: one.event.startsAt.toISOString(), endsAt: one.event.endsAt.toISOString(), place: one.event.place, online: isEditing || one.event.registration === 'none' ? one.event.online : undefined, organisers: [...one.event.organisers], capacity: one.event.capacity, registration: one.event.registration } } : {}),
   }
 }
 

@@ -54,17 +54,17 @@ function hangMails(app: App, needs: NoticesNeeds): void {
     must(may.readOutbox(await needs.actorOf(door)))
     const { limit, ...filter } = must(readBy(MailsQuery, door.req.query()))
     const { rows, next } = leafOf(door, await listMails(needs.db, { ...filter, most: limit + 1 }), limit, ({ id }) => id)
-    return door.json({ mails: rows.map(presentMail), next } satisfies z.input<typeof MailsOut>)
+    return door.json({ mails: rows.map(presentMail(needs.posting)), next } satisfies z.input<typeof MailsOut>)
   })
 
-  describe({ method: 'get', path: MAIL, summary: { de: 'Eine Mail, mit ihrem Text, solange sie nicht verschickt ist', en: 'One mail, with its text as long as it is not sent' }, answers: { 200: MailOut } })
-  app.get(MAIL, async (door) => door.json(presentMail(must(await findMail(needs.db, await idIn(door))))))
+  describe({ method: 'get', path: MAIL, summary: { de: 'Eine Mail; mit ihrem Text, wo kein Mailserver sie zustellt', en: 'One mail; with its text where no mail server delivers it' }, answers: { 200: MailOut } })
+  app.get(MAIL, async (door) => door.json(presentMail(needs.posting)(must(await findMail(needs.db, await idIn(door))))))
 
   const sending = `${MAIL}/sending`
   describe({ method: 'post', path: sending, summary: { de: 'Eine aufbewahrte oder gescheiterte Mail erneut senden', en: 'Send a kept or failed mail again' }, answers: { 200: MailOut } })
   app.post(sending, async (door) => {
     const id = await idIn(door)
     await transact(needs.db, async (tx) => must(await sendAgain(tx, must(await findMail(tx, id)).id)))
-    return door.json(presentMail(must(await findMail(needs.db, id))))
+    return door.json(presentMail(needs.posting)(must(await findMail(needs.db, id))))
   })
 }

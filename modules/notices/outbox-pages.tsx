@@ -24,7 +24,7 @@ export function hangOutbox(app: App, site: Site, needs: NoticesNeeds): void {
     const word = speaker(OUTBOX_WORDS, language)
     return show(
       { title: mail.subject, above: <a href={addressOf(ADDRESSES.outbox, language)}>{word('title')}</a>, lead: word(`state.${mail.state}`), entry: 'overview', beside: <Facts facts={factsOf(mail, needs, language)} />, actions: <Again mail={mail} needs={needs} language={language} /> },
-      <Section title={word('text')}>{mail.text === null ? <p class="soft">{word('textGone')}</p> : <p class="letter" lang={mail.language}>{mail.text}</p>}</Section>,
+      <Section title={word('text')}>{mail.text === null || needs.posting.smtpUrl !== undefined ? <p class="soft">{word('textGone')}</p> : <p class="letter" lang={mail.language}>{mail.text}</p>}</Section>,
     )
   })
   pages.post('mail', async (door, { language }) => {

@@ -44,7 +44,8 @@ export const presentLines = ({ lines, more }: Lines, language: Language): z.inpu
   more,
 })
 
-export const presentMail = ({ id: mail, email, name, language, subject, text, state, attempts, refusal, queuedAt, settledAt }: KeptMail): z.input<typeof MailOut> => ({
-  id: mail, email, name: name ?? undefined, language, subject, text: text ?? undefined, state, attempts, reason: refusal?.reason, queuedAt: queuedAt.toISOString(), settledAt: settledAt?.toISOString(),
+/** Links in mails act for whom they were sent to: their text is shown only where nobody else delivers it. */
+export const presentMail = ({ smtpUrl }: { readonly smtpUrl: string | undefined }) => ({ id: mail, email, name, language, subject, text, state, attempts, refusal, queuedAt, settledAt }: KeptMail): z.input<typeof MailOut> => ({
+  id: mail, email, name: name ?? undefined, language, subject, text: smtpUrl === undefined ? (text ?? undefined) : undefined, state, attempts, reason: refusal?.reason, queuedAt: queuedAt.toISOString(), settledAt: settledAt?.toISOString(),
 })
 

@@ -16,6 +16,7 @@ import { isHeldOn, isLast } from './held-role.ts'
 import { askingOf, attempted, because, mustBe, readAddress, sentenceOf, speaker, textOf, withCookies, type PeopleNeeds } from './needs.part.ts'
 import { describePerson, type Person } from './person.ts'
 import { RefusedNotice, type SignInNeeds } from './sign-in-pages.tsx'
+import { removeTokensOf } from './token-store.ts'
 import { holdersFor, rolesOf, savePerson, type SignedIn } from './store.ts'
 import { ADDRESSES } from './words.ts'
 
@@ -84,6 +85,7 @@ export function hangAccount(app: App, site: Site, needs: SignInNeeds): void {
       await transact(needs.db, async (tx) => {
         await savePassword(tx, self.person.id, hash, { id: newId(), at: now() })
         await endSessions(tx, self.person.id, { but: self.session })
+        await removeTokensOf(tx, self.person.id)
       })
     })
     return show(...(await page(self, language, changed.ok ? { done: speaker(language)('passwordChanged') } : { refusal: changed.refusal })), changed.ok ? 200 : 422)

@@ -16,13 +16,23 @@ import { may } from './policy.ts'
 import { addPeople, addRole, findPerson, holdersFor, personByEmail, rolesOf, saveRole } from './store.ts'
 
 /** For an organisation, or for the alliance. */
-const mayManage = (actor: Actor, organisation: OrganisationId | undefined): Result<Author> => (organisation === undefined ? may.manageAlliance(actor) : may.manage(actor, organisation))
+const mayManage = (actor: Actor, offices: readonly Office[], organisation = offices.find((office) => office.organisation !== undefined)?.organisation): Result<Author> =>
+  organisation === undefined ? may.manageAlliance(actor, offices.flatMap((office) => (office.organisation === undefined ? [office.role] : []))) : may.manage(actor, organisation)
+
+/** Who conducts the alliance does not make themselves somebody for an organisation that has people of its own: what is sealed, and its vote, are theirs. */
+async function notOneself(tx: Tx, actor: Actor, person: PersonId, organisation: OrganisationId | undefined): Promise<Result<void>> {
+  if (actor.as === 'organisation' || organisation === undefined || actor.person !== person) return accept(undefined)
+  return (await holdersFor(tx, organisation)).some((holder) => holder.person.id !== person) ? refuse('forbidden', 'role.oneself') : accept(undefined)
+}
 
 type Given = { readonly id: string; readonly at: Instant; readonly until: Instant; readonly hash: string }
 
 export async function invitePerson(tx: Tx, actor: Actor, said: Omit<Parameters<typeof invite>[0], 'email'> & { readonly email: string }, { hash, ...given }: Given): Promise<Result<Invitation>> {
-  const allowed = mayManage(actor, said.organisation)
+  const allowed = mayManage(actor, said.offices)
   if (!allowed.ok) return allowed
+  const known = await personByEmail(tx, said.email)
+  const own = known === undefined ? accept(undefined) : await notOneself(tx, actor, known.id, said.organisation)
+  if (!own.ok) return own
   const invited = invite(said, { ...given, by: allowed.value })
   if (invited.ok) await addInvitation(tx, invited.value, hash)
   return invited
@@ -38,7 +48,7 @@ export async function inviteFirst(tx: Tx, { hash, ...given }: Given): Promise<Re
 export async function withdraw(tx: Tx, actor: Actor, id: string, at: Instant): Promise<Result<Invitation>> {
   const found = await findInvitation(tx, id)
   if (!found.ok) return found
-  const allowed = mayManage(actor, found.value.organisation)
+  const allowed = mayManage(actor, found.value.offices)
   if (!allowed.ok) return allowed
   const withdrawn = withdrawInvitation(found.value, at)
   if (withdrawn.ok) await saveInvitation(tx, withdrawn.value)
@@ -83,8 +93,10 @@ export async function takeInvitation(tx: Tx, { hash, signedIn, said, ids, at, to
 
 /** Gives somebody whom the house knows another role. */
 export async function grantRole(tx: Tx, actor: Actor, person: PersonId, office: Office, given: { readonly id: string; readonly today: Day }): Promise<Result<HeldRole>> {
-  const allowed = mayManage(actor, office.organisation)
+  const allowed = mayManage(actor, [office])
   if (!allowed.ok) return allowed
+  const own = await notOneself(tx, actor, person, office.organisation)
+  if (!own.ok) return own
   const holders = await holdersFor(tx, office.organisation)
   if (!holders.some((holder) => holder.person.id === person)) return refuse('missing', 'person.none')
   const role = takeRole(person, office, given.today, await rolesOf(tx, person))
@@ -94,7 +106,7 @@ export async function grantRole(tx: Tx, actor: Actor, person: PersonId, office: 
 
 /** Ends a role at once. Everybody may give up their own. */
 export async function endRole(tx: Tx, actor: Actor, person: PersonId, office: Office, { today, isKnown }: { readonly today: Day; readonly isKnown: boolean }): Promise<Result<HeldRole>> {
-  const allowed = mayManage(actor, office.organisation)
+  const allowed = mayManage(actor, [office])
   if (!allowed.ok && actor.person !== person) return allowed
   const others = (await holdersFor(tx, office.organisation)).map(({ role }) => role)
   const held = others.find((one) => one.person === person && one.role === office.role && isHeldOn(one, today))
@@ -109,6 +121,7 @@ export async function entitle(tx: Tx, actor: Actor, said: LegitimationSaid, give
   const allowed = may.legitimate(actor)
   if (!allowed.ok) return allowed
   const { at, ...kept } = given
+  if (given.person === actor.person) return refuse('forbidden', 'legitimation.oneself')
   if (!(await holdersFor(tx, given.organisation)).some(({ person }) => person.id === given.person)) return refuse('missing', 'person.none')
   const legitimation = legitimate(said, kept)
   if (legitimation.ok) await addLegitimation(tx, legitimation.value, { author: allowed.value, at })
@@ -126,10 +139,11 @@ export async function disentitle(tx: Tx, actor: Actor, organisation: Organisatio
   return revoked
 }
 
-/** May whoever acts vote or sign for the organisation they act for? In a demo where nobody is anybody, by no right that could be shown. */
+/** May whoever acts vote or sign for the organisation they act for, alone? Two who may only together are asked for together nowhere yet. In a demo where nobody is anybody, by no right that could be shown. */
 export async function representing(db: Db | Tx, actor: Actor, purpose: Purpose, day: Day): Promise<Result<Legitimation>> {
   if (actor.as !== 'organisation' || actor.person === undefined) return refuse(actor.as === 'outside' ? 'unknown-person' : 'forbidden', actor.as === 'outside' ? 'actor.outside' : 'legitimation.none')
   const { person, organisation } = actor
   const [roles, legitimations] = await Promise.all([rolesOf(db, person), legitimationsFor(db, organisation, person)])
-  return mayRepresent({ person, organisation, roles, legitimations }, purpose, day)
+  const found = mayRepresent({ person, organisation, roles, legitimations }, purpose, day)
+  return found.ok && found.value.isJoint ? refuse('forbidden', 'legitimation.joint') : found
 }

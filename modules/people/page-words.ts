@@ -67,7 +67,7 @@ export const PAGE_WORDS = {
   oldPassword: { de: 'Bisheriges Passwort', en: 'Present password' },
   changePassword: { de: 'Passwort ändern', en: 'Change the password' },
   setPassword: { de: 'Passwort festlegen', en: 'Set a password' },
-  passwordChanged: { de: 'Ihr Passwort ist geändert. Andere Anmeldungen sind beendet.', en: 'Your password is changed. Other sign-ins have ended.' },
+  passwordChanged: { de: 'Ihr Passwort ist geändert. Andere Anmeldungen sind beendet, Zugriffsschlüssel widerrufen.', en: 'Your password is changed. Other sign-ins have ended, tokens are revoked.' },
   codes: { de: 'Zweiter Faktor', en: 'Second factor' },
   codesOff: { de: 'Nicht eingerichtet. Eine App auf Ihrem Telefon zeigt dann alle dreißig Sekunden einen Code, den Sie beim Anmelden eingeben.', en: 'Not set up. An app on your phone then shows a code every thirty seconds, which you enter when you sign in.' },
   codesOn: { de: 'Eingerichtet.', en: 'Set up.' },

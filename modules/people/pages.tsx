@@ -12,6 +12,7 @@ import { ADDRESSES, WORDS } from './words.ts'
 
 export { organisationPeople } from './organisation.part.tsx'
 export { whoAsks, type MailOut } from './needs.part.ts'
+export { removeTokensOf } from './token-store.ts'
 export { bearerOf, guardTokens } from './bearer.part.ts'
 export { peopleToBe } from './be-pages.tsx'
 export { ADDRESSES as PEOPLE_ADDRESSES } from './words.ts'

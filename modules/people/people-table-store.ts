@@ -56,9 +56,11 @@ export const takeDraft = async (tx: Tx, id: string): Promise<boolean> => (await 
 export const forgetDrafts = async (db: Db, before: Instant): Promise<void> => void (await db.deleteFrom('people_drafts').where('created_at', '<', before).execute())
 
 /** Was somebody written down by others and has not come yet? */
-export async function isWaiting(db: Db, person: PersonId): Promise<boolean> {
-  const row = await db.selectFrom('people').select('id').where('id', '=', person).where('informed_at', 'is not', null).where('email_verified', '=', false).where('erased_at', 'is', null).executeTakeFirst()
-  return row !== undefined
+export async function isWaiting(db: Db | Tx, person: PersonId): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from people where id = ${person} and informed_at is not null and not email_verified and erased_at is null
+      and not exists (select from credentials where person = people.id) and not exists (select from passkeys where person = people.id) and not exists (select from sessions where person = people.id)`.execute(db)
+  return rows.length > 0
 }
 
 /** Came by the link in the mail: the address is theirs. */

@@ -91,7 +91,7 @@ export function planPeople(table: readonly CellRow[], heading: Heading, known: P
     if (!taken.ok) return { row, name, outcome: 'refused', refusal: taken.refusal }
     const { person, role, isNew, isSame } = taken.value
     if (!isSame) added.push(role)
-    return { row, name: person.name, outcome: isNew ? 'creates' : isSame ? 'same' : 'changes', email: person.email, role: role.role, ...(role.organisation === undefined ? {} : { organisation: role.organisation }) }
+    return { row, name, outcome: isNew ? 'creates' : isSame ? 'same' : 'changes', email: person.email, role: role.role, ...(role.organisation === undefined ? {} : { organisation: role.organisation }) }
   })
   return { rows, people: [...seen.values()].flatMap(({ person, isNew }) => (isNew ? [person] : [])), roles: added, ignored: heading.ignored }
 }

@@ -128,7 +128,7 @@ test('people are invited by the office and by who runs an organisation or votes 
   assert.deepEqual(table, [
     'yes yes yes yes',
     `yes ${no} ${noAlliance} ${noRight}`,
-    `yes yes yes ${noRight}`,
+    `yes ${no} yes ${noRight}`,
     `yes yes ${noAlliance} ${noRight}`,
     `yes yes ${noAlliance} ${noRight}`,
     `yes ${no} ${noAlliance} ${noRight}`,

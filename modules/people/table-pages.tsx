@@ -3,7 +3,7 @@ import { transact } from '#platform/database'
 import { goOn, readForm, type App, type FormValues } from '#platform/http'
 import { readLink } from '#platform/links'
 import { Actions, addressOf, Button, ButtonLink, FileField, Form, Notice, Section, Table, TextField, type Site } from '#platform/page'
-import { must, Refused, type Refusal } from '#platform/result'
+import { must, refuse, Refused, type Refusal } from '#platform/result'
 import { newId, now } from '#platform/runtime'
 import { say, type Language } from '#platform/words'
 import { roles, type PersonId } from '#modules/members'
@@ -153,6 +153,7 @@ function hangInformed(app: App, site: Site, needs: PeopleNeeds): void {
       const password = textOf(values, 'password')
       const kept = password === '' ? undefined : must(await needs.accounts.hash(password))
       await transact(needs.db, async (tx) => {
+        if (!(await isWaiting(tx, person.id))) must(refuse('conflict', 'people.informedOver'))
         await verify(tx, person.id)
         if (kept !== undefined) await savePassword(tx, person.id, kept, { id: newId(), at: now() })
       })

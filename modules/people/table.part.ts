@@ -8,7 +8,7 @@ import { hashOf } from '#platform/hash'
 import { idAt } from '#platform/http'
 import { signLink } from '#platform/links'
 import { addressOf } from '#platform/page'
-import { must, Refused } from '#platform/result'
+import { must, refuse, Refused } from '#platform/result'
 import { newId, now } from '#platform/runtime'
 import { say } from '#platform/words'
 import { actors, roles, type Actor } from '#modules/members'
@@ -23,6 +23,8 @@ import { ADDRESSES } from './words.ts'
 const TABLE_LIMIT = 20_000_000
 const ROOM_FOR_THE_FORM = 100_000
 const DAY_MS = 86_400_000
+/** Each new person is written to: so many at once an organisation may, more is for the office. */
+const MOST_NEW = 200
 /** How long the link in the first mail is good. */
 const INFORMED_DAYS = 90
 export const INFORMED = 'people.informed'
@@ -57,6 +59,7 @@ export async function takeTable(door: Door, needs: PeopleNeeds): Promise<{ reado
   const planned = await planNow(needs.db, needs, actor, must(await needs.readTable(upload.bytes, name)))
   const draft = { id: newId(), name, bytes: upload.bytes, planHash: planned.hash, author }
   await forgetDrafts(needs.db, new Date(now().getTime() - DAY_MS))
+  if (actor.as === 'organisation' && planned.plan.people.length > MOST_NEW) must(refuse('too-large', 'people.manyNew', { most: MOST_NEW }))
   await addDraft(needs.db, draft)
   return { draft, ...planned }
 }

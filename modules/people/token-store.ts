@@ -51,3 +51,6 @@ export async function bearerBy(db: Db, hash: string, day: Day): Promise<(Pick<Si
     token: tokenFrom({ id: row.t, person: row.id, name: row.t_name, scopes: row.scopes, acting: row.acting, created_at: row.t_created_at, expires_at: row.expires_at }),
   }
 }
+
+/** Who chooses a password anew may have lost more than the password: programs are let in anew too. */
+export const removeTokensOf = async (db: Db | Tx, person: string): Promise<void> => void (await sql`delete from api_tokens where person = ${person}`.execute(db))

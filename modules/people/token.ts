@@ -24,7 +24,7 @@ const NAME = 80
 export const LONGEST = 366
 
 /** Groups of doors that no token opens. */
-const BARRED: ReadonlySet<string> = new Set(['passkeys', 'tokens'])
+const BARRED: ReadonlySet<string> = new Set(['passkeys', 'tokens', 'mails', 'people-imports'])
 
 /** What tokens may write, of all groups of doors. */
 export const groupsForTokens = (groups: readonly string[]): string[] => groups.filter((group) => !BARRED.has(group))

@@ -47,6 +47,7 @@ export const WORDS = {
   'person.lastDelegate': { de: 'Sie sind die letzte stimmberechtigte Vertretung von {name}. Bitte lassen Sie zuerst jemanden benennen, oder bestätigen Sie, dass dort vorerst niemand abstimmen kann.', en: 'You are the last delegate of {name}. Please have somebody named first, or confirm that nobody can vote there for now.' },
   'person.notErased': { de: 'Bitte bestätigen Sie mit Ihrer E-Mail-Adresse, dass Ihr Konto gelöscht werden soll.', en: 'Please confirm with your e-mail address that your account is to be erased.' },
 
+  'role.oneself': { de: 'Diese Organisation hat eigene Leute. Bitte lassen Sie sich von ihnen einladen.', en: 'This organisation has people of its own. Please have them invite you.' },
   'role.unknown': { de: 'Diese Funktion gibt es hier nicht.', en: 'There is no such role here.' },
   'role.twice': { de: 'Diese Funktion hat die Person schon.', en: 'This person already holds that role.' },
   'role.ended': { de: 'Diese Funktion hat schon am {until} geendet.', en: 'This role already ended on {until}.' },
@@ -60,6 +61,8 @@ export const WORDS = {
   'legitimation.notFor.signatures': { de: 'Die Legitimation gilt nur für Abstimmungen, nicht für Unterschriften.', en: 'The authority covers votes only, not signatures.' },
   'legitimation.notYet': { de: 'Die Legitimation gilt noch nicht.', en: 'The authority is not in force yet.' },
   'legitimation.ended': { de: 'Die Legitimation galt bis {until}. Bitte lassen Sie sie erneuern.', en: 'The authority was in force until {until}. Please have it renewed.' },
+  'legitimation.oneself': { de: 'Ihre eigene Legitimation trägt jemand anderes ein: eine zweite Person der Geschäftsstelle oder die Sprecherin oder der Sprecher.', en: 'Your own authority is entered by somebody else: a second person of the office, or the spokesperson.' },
+  'legitimation.joint': { de: 'Sie vertreten die Organisation nur gemeinsam mit einer zweiten Person. Abstimmen und unterzeichnen kann hier bisher nur, wer sie allein vertritt.', en: 'You represent the organisation only together with a second person. So far only those who represent it alone can vote and sign here.' },
   'legitimation.over': { de: 'Diese Legitimation hat schon am {until} geendet.', en: 'This authority already ended on {until}.' },
   'legitimation.unknown': { de: 'Diese Legitimation gibt es hier nicht.', en: 'There is no such authority here.' },
   'legitimation.noClause': { de: 'Bitte geben Sie an, woraus sich die Vertretung ergibt, zum Beispiel „§ 26 BGB, Vorstand“ oder „Vollmacht vom 3. Mai 2026“.', en: 'Please say what the authority rests on, for example “§ 26 BGB, board” or “power of attorney of 3 May 2026”.' },
@@ -74,7 +77,7 @@ export const WORDS = {
 
   'people.mayNotSee': { de: 'Wer für eine Organisation handelt, sehen nur Mitglieder der Allianz.', en: 'Who acts for an organisation is seen by members of the alliance only.' },
   'people.mayNotManage': { de: 'Personen laden die Geschäftsstelle und das Netzwerkmanagement oder die Vertretung der Organisation selbst ein.', en: 'People are invited by the office, and by the manager or delegate of the organisation itself.' },
-  'people.mayNotManageAlliance': { de: 'Funktionen in der Allianz vergeben Geschäftsstelle und Systembetreuung.', en: 'Roles in the alliance are given by the office and the operator.' },
+  'people.mayNotManageAlliance': { de: 'Funktionen in der Allianz vergibt die Geschäftsstelle; die Systembetreuung kann weitere Systembetreuer benennen.', en: 'Roles in the alliance are given by the office; an operator can name further operators.' },
   'people.mayNotLegitimate': { de: 'Legitimationen trägt die Geschäftsstelle ein, wenn ihr der Nachweis vorliegt.', en: 'Authority to act is entered by the office once it has seen the proof.' },
 
   'people.column.name': { de: 'Name', en: 'Name' },
@@ -86,6 +89,7 @@ export const WORDS = {
   'people.does.creates': { de: 'wird eingetragen: {email}, {role}', en: 'will be entered: {email}, {role}' },
   'people.does.changes': { de: 'bekommt eine weitere Funktion: {role}', en: 'gets a further role: {role}' },
   'people.does.same': { de: 'bleibt, wie es ist: {role}', en: 'stays as it is: {role}' },
+  'people.manyNew': { de: 'Für die eigene Organisation sind auf einmal höchstens {most} neue Personen möglich. Bitte die Tabelle teilen oder die Geschäftsstelle bitten.', en: 'At most {most} new people are possible at once for one’s own organisation. Please split the table, or ask the office.' },
   'people.noFile': { de: 'Bitte eine Datei auswählen.', en: 'Please choose a file.' },
   'people.noDraft': { de: 'Diese Vorschau gibt es nicht mehr: Die Tabelle ist schon importiert, oder sie lag länger als einen Tag. Bitte noch einmal hochladen.', en: 'This preview is no longer there: the table has been imported already, or waited for more than a day. Please upload it again.' },
   'people.otherNow': { de: 'Inzwischen hat sich etwas geändert, und der Import hätte eine andere Wirkung als in der Vorschau. Bitte die Vorschau noch einmal ansehen.', en: 'Something has changed meanwhile, and the import would do something else than the preview says. Please look at the preview again.' },

@@ -5,7 +5,8 @@
 import { printDay } from '#platform/time'
 import { must, refuse, Refused } from '#platform/result'
 import type { Language } from '#platform/words'
-import { nameIn, type Actor, type OrganisationId } from '#modules/members'
+import { nameIn, type Actor, type OrganisationId, type PersonId } from '#modules/members'
+import { rolesOf } from '#modules/people'
 import type { Answerable, Answering, Notice, NoticeSource, Question } from '#modules/notices'
 import { saidLast, type Competence } from './competence.ts'
 import { speakNow } from './doing.part.ts'
@@ -18,7 +19,7 @@ import { listWords } from './store.ts'
 import type { MapView, Standed } from './view-store.ts'
 import { WORDS } from './words.ts'
 
-type AnsweringNeeds = Pick<TopicsNeeds, 'db' | 'views' | 'files' | 'zone' | 'organisationAt'>
+type AnsweringNeeds = Pick<TopicsNeeds, 'db' | 'views' | 'files' | 'zone' | 'organisationAt' | 'today'>
 
 /** The competences that these organisations have said nothing of, the strongest first. */
 export const competenceNotices =
@@ -77,7 +78,11 @@ async function actorFor(needs: AnsweringNeeds, { organisation, person }: Omit<An
   return standed === undefined ? undefined : { as: 'organisation', organisation, standing: standed.standing, roles: ['contributor'], ...(person === undefined ? {} : { person }) }
 }
 
+const actsFor = async ({ db, today }: AnsweringNeeds, person: PersonId, organisation: OrganisationId): Promise<boolean> => (await rolesOf(db, person)).some((held) => held.organisation === organisation && held.from <= today() && (held.until === undefined || held.until >= today()))
+
 async function whoIn(needs: AnsweringNeeds, answerable: Answerable): Promise<{ readonly actor: Actor; readonly organisation: Standed['organisation'] }> {
+  // Who left since the mail was written answers for nobody.
+  if (answerable.person !== undefined && !(await actsFor(needs, answerable.person, answerable.organisation))) must(refuse('missing', 'answer.gone'))
   const [actor, standed] = await Promise.all([actorFor(needs, answerable), standedAs(needs, answerable.organisation)])
   return actor === undefined || standed === undefined ? must(refuse('missing', 'answer.gone')) : { actor, organisation: standed.organisation }
 }
