@@ -9,7 +9,7 @@ Diese Datei lässt sich ohne Schnittmenge lesen: mit jedem Programm für ZIP-Dat
 tables/   je Tabelle eine Datei: in jeder Zeile ein Datensatz als JSON (JSON Lines). Gleiche Kennungen (id) verbinden die Tabellen:
           „organisation“ in memberships.jsonl nennt die „id“ aus organisations.jsonl, und so fort. Tage stehen als 2026-11-30, Zeiten in UTC.
           Spalten, die auf _de und _en enden, sind die deutsche und die englische Fassung.
-${isOwn ? '' : 'lists/    die wichtigsten Listen als CSV (Semikolon getrennt), zum Öffnen in einer Tabellenkalkulation.\n'}files/    hochgeladene Dateien unter ihrem eigenen Namen; die ersten acht Zeichen sind der Anfang ihrer Prüfsumme (SHA-256).
+${isOwn ? '' : 'lists/    die wichtigsten Listen als CSV (durch Semikolon getrennt), zum Öffnen in einer Tabellenkalkulation.\n'}files/    hochgeladene Dateien unter ihrem eigenen Namen; die ersten acht Zeichen sind der Anfang ihrer Prüfsumme (SHA-256).
 counts.json   wie viele Datensätze und Dateien es sind, zum Nachzählen.
 
 Nicht enthalten sind Passwörter, Schlüssel, Sitzungen, Zugangslinks und was sich aus dem Übrigen errechnet.${isOwn ? ' Enthalten sind auch Ihre verdeckten Texte.' : '\nVerdeckte Texte gehören ihrer Organisation und stehen nur in deren eigener Mitnahme.'}
@@ -40,8 +40,8 @@ export const TAKE_AWAY_ADDRESSES = {
 } as const
 
 export const TAKE_AWAY_WORDS = {
-  'takeAway.mayNot': { de: 'Die Daten der Allianz nehmen Geschäftsstelle und Systembetreuung mit.', en: 'The data of the alliance are taken along by the office and the operator.' },
-  'takeAway.mayNotOwn': { de: 'Die Daten einer Organisation nehmen ihr Netzwerkmanagement und ihre Vertretung mit.', en: 'The data of an organisation are taken along by its manager and its delegate.' },
+  'takeAway.mayNot': { de: 'Die Daten der Allianz können nur Geschäftsstelle und Systembetreuung mitnehmen.', en: 'Only the office and the operator can take the data of the alliance along.' },
+  'takeAway.mayNotOwn': { de: 'Die Daten einer Organisation können nur ihr Netzwerkmanagement und ihre stimmberechtigte Vertretung mitnehmen.', en: 'Only its manager and its delegate can take the data of an organisation along.' },
 } as const satisfies Words
 
 export const TAKE_AWAY_PAGE_WORDS = {
@@ -49,7 +49,7 @@ export const TAKE_AWAY_PAGE_WORDS = {
   lead: { de: 'Alles, was die Allianz hier führt, in einer ZIP-Datei, die ohne Schnittmenge lesbar ist.', en: 'Everything that the alliance keeps here, in one ZIP file that can be read without Schnittmenge.' },
   inside: { de: 'Was darin ist', en: 'What is in it' },
   insideTold: { de: 'Jede Tabelle als JSON-Zeilen, die wichtigsten Listen als CSV, hochgeladene Dateien unter ihrem Namen und eine Anleitung auf Deutsch und Englisch.', en: 'Each table as JSON lines, the main lists as CSV, uploaded files under their names, and a guide in German and English.' },
-  withoutTold: { de: 'Nicht darin sind Passwörter, Schlüssel und Zugangslinks. Verdeckte Texte gehören ihrer Organisation und stehen nur in deren eigener Mitnahme. Die Datei enthält Personendaten: Bitte sicher verwahren.', en: 'Passwords, keys and links that let somebody in are not. Sealed texts are their organisation’s and stand only in what it takes along itself. The file holds personal data: please keep it safe.' },
+  withoutTold: { de: 'Nicht enthalten sind Passwörter, Schlüssel und Zugangslinks. Verdeckte Texte gehören ihrer Organisation und stehen nur in deren eigener Mitnahme. Die Datei enthält Personendaten: Bitte sicher verwahren.', en: 'Left out are passwords, keys and links that let somebody in. Sealed texts are their organisation’s and stand only in what it takes along itself. The file holds personal data: please keep it safe.' },
   ownTitle: { de: 'Was nimmt {name} mit?', en: 'What does {name} take along?' },
   ownLead: { de: 'Alles, was {name} hier gehört, in einer ZIP-Datei, die ohne Schnittmenge lesbar ist.', en: 'Everything here that is {name}’s own, in one ZIP file that can be read without Schnittmenge.' },
   ownTold: { de: 'Angaben, Mitgliedschaften, Funktionen, Unterschriften, Texte (auch verdeckte) mit ihren Dateien, Rückmeldungen und Meldungen.', en: 'Details, memberships, roles, signatures, texts (sealed ones too) with their files, answers and news.' },

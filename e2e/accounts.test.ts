@@ -66,7 +66,7 @@ test('who starts a house joins it by the private link, which is good once', asyn
   const { context, page } = await openContext()
   const link = await house!.firstLink
   await page.goto(link)
-  assert.match(await page.locator('h1').innerText(), /richten dieses Haus ein/)
+  assert.match(await page.locator('h1').innerText(), /richten die Plattform ein/)
   await page.getByLabel('Ihr Name').fill('Adele Musterfee')
   await page.getByLabel('E-Mail-Adresse').fill('das ist keine')
   await page.getByRole('button', { name: 'Einladung annehmen' }).click()
@@ -86,7 +86,7 @@ for (const language of ['de', 'en'] as const) {
   test(`with a password one is signed in and out (${language})`, async () => {
     const { context, page } = await openContext(language)
     await signIn(page, ADELE, 'falsch und lang genug', language)
-    assert.match(await page.locator('.notice.wrong').innerText(), language === 'de' ? /stimmen nicht/ : /is not right/)
+    assert.match(await page.locator('.notice.wrong').innerText(), language === 'de' ? /stimmt nicht/ : /is not right/)
     assert.equal(await page.locator('#form-email').inputValue(), ADELE)
     await signIn(page, ADELE, PASSWORD, language)
     assert.equal(await self(page), 'Adele Musterfee')
@@ -104,7 +104,7 @@ test('a link by mail signs in after a click of its own, once, and none is sent t
     await page.goto('/de/anmelden/mail')
     await page.getByLabel('E-Mail-Adresse').fill(email)
     await page.getByRole('button', { name: 'Link anfordern' }).click()
-    assert.match(await page.locator('h1').innerText(), /Ihre Post/)
+    assert.match(await page.locator('h1').innerText(), /Ihrem Postfach/)
   }
   const link = await linkTo(ADELE)
   assert.equal(mailsTo('niemand@spieldaten.example'), 0)

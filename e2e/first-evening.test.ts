@@ -80,7 +80,7 @@ test('the first evening: an empty house, six members, their texts, the map, sign
     pages.set(member, page)
     const isGerman = member.language === 'de'
     const mail = await mailbox!.textTo(addressOf(member))
-    assert.match(mail, isGerman ? /Sie sind eingeladen/ : /you are invited/)
+    assert.match(mail, isGerman ? /Sie sind eingeladen/ : /You are invited/)
     await page.goto(new RegExp(`${url}\\S+(?:einladung|invitation)\\S+`).exec(mail)?.[0] ?? '')
     await press(page, isGerman ? 'Einladung annehmen' : 'Accept the invitation')
     await page.goto(isGerman ? '/de/quellen/neu' : '/en/sources/new')

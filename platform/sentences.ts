@@ -3,13 +3,13 @@ import type { Refusal } from './result.ts'
 import { say, type Language, type Words } from './words.ts'
 
 export const GROUND_WORDS: Words = {
-  'settings.number': { de: '{name} ist „{value}“; erwartet wird eine ganze Zahl von {least} bis {most}.', en: '{name} is “{value}”; expected is a whole number from {least} to {most}.' },
+  'settings.number': { de: '{name} ist „{value}“; erwartet wird eine ganze Zahl von {least} bis {most}.', en: '{name} is “{value}”; a whole number is expected, from {least} to {most}.' },
   'settings.choice': { de: '{name} ist „{value}“; erwartet wird eines von: {choices}.', en: '{name} is “{value}”; expected is one of: {choices}.' },
   'settings.address': { de: '{name} ist „{value}“; erwartet wird eine Adresse, die mit {starts} beginnt.', en: '{name} is “{value}”; expected is an address that starts with {starts}.' },
   'settings.bare': { de: '{name} ist „{value}“; erwartet wird nur Schema, Rechner und Port, ohne Pfad: {example}.', en: '{name} is “{value}”; expected is scheme, host and port only, without a path: {example}.' },
   'settings.host': { de: '{name} ist „{value}“; erwartet wird ein Rechnername oder eine IP-Adresse.', en: '{name} is “{value}”; expected is a host name or an IP address.' },
   'settings.email': { de: '{name} ist „{value}“; erwartet wird eine E-Mail-Adresse wie haus@schnittmenge.example.', en: '{name} is “{value}”; expected is an e-mail address such as house@schnittmenge.example.' },
-  'settings.together': { de: 'Für die Anmeldung über einen OpenID-Anbieter fehlt noch: {names}. Bitte ergänzen, oder alle OIDC-Angaben weglassen.', en: 'For signing in through an OpenID provider there still lacks: {names}. Please add it, or leave all OIDC settings out.' },
+  'settings.together': { de: 'Für die Anmeldung über einen OpenID-Anbieter fehlt noch: {names}. Bitte ergänzen, oder alle OIDC-Angaben weglassen.', en: 'For signing in through an OpenID provider the following is still missing: {names}. Please add it, or leave all OIDC settings out.' },
   'demo.host': { de: 'Die Spieldaten sind nur für diesen Rechner: HOST ist „{host}“, erwartet wird 127.0.0.1 oder ::1. Für andere starten Sie ein echtes Haus: schnittmenge start --real.', en: 'The demo is for this machine only: HOST is “{host}”, expected is 127.0.0.1 or ::1. For others start a real house: schnittmenge start --real.' },
   'demo.forwarded': { de: 'Die Spieldaten sind nur für diesen Rechner; über einen Proxy sind sie nicht zu sehen.', en: 'The demo is for this machine only; it is not shown through a proxy.' },
   'settings.text': { de: '{name} ist nicht lesbar: Steuerzeichen sind nicht erlaubt.', en: '{name} cannot be read: control characters are not allowed.' },
@@ -27,15 +27,15 @@ export const GROUND_WORDS: Words = {
   'database.newerServer': { de: 'Die Datenbank in {path} ist von PostgreSQL {found}, vorhanden ist {expected}. Bitte die neuere Version von Schnittmenge verwenden; es wurde nichts verändert.', en: 'The database in {path} is of PostgreSQL {found}, present is {expected}. Use the newer version of Schnittmenge; nothing was changed.' },
   'database.olderServer': { de: 'Die Datenbank in {path} ist von PostgreSQL {found}, vorhanden ist {expected}. Bitte mit der bisherigen Version sichern und mit dieser wiederherstellen; es wurde nichts verändert.', en: 'The database in {path} is of PostgreSQL {found}, present is {expected}. Make a backup with the former version and restore it with this one; nothing was changed.' },
   'database.socket': { de: 'Für die Verbindung zur Datenbank fehlt ein beschreibbarer Ordner mit kurzem Pfad ({path}). Bitte TMPDIR auf einen solchen setzen, zum Beispiel /tmp.', en: 'A writable folder with a short path is missing for the connection to the database ({path}). Set TMPDIR to one, for example /tmp.' },
-  'database.rights': { de: 'Die Datenbank darf {path} nicht lesen oder beschreiben. Bitte Besitzer und Rechte des Datenordners prüfen.', en: 'The database may not read or write {path}. Check owner and rights of the data folder.' },
+  'database.rights': { de: 'Die Datenbank darf {path} nicht lesen oder nicht beschreiben. Bitte Besitzer und Rechte des Datenordners prüfen.', en: 'The database may not read or write {path}. Check owner and rights of the data folder.' },
   'database.full': { de: 'Der Datenträger ist voll. Bitte Platz schaffen; was bestätigt wurde, ist erhalten.', en: 'The disk is full. Make room; everything confirmed is kept.' },
   'database.failed': { de: 'Die eingebettete Datenbank startet nicht: {reason}', en: 'The embedded database does not start: {reason}' },
   'database.unavailable': { de: 'Die Datenbank ist zurzeit nicht erreichbar. Bitte gleich noch einmal versuchen.', en: 'The database cannot be reached at the moment. Please try again shortly.' },
   'database.unreachable': { de: 'Der Datenbankserver {host} ist nicht erreichbar ({code}). Bitte DATABASE_URL und den Server prüfen.', en: 'The database server {host} cannot be reached ({code}). Check DATABASE_URL and the server.' },
   'database.refused': { de: 'Der Datenbankserver {host} lehnt die Anmeldung oder die Datenbank ab ({code}). Bitte Name, Passwort und Datenbank in DATABASE_URL prüfen.', en: 'The database server {host} refuses the login or the database ({code}). Check name, password and database in DATABASE_URL.' },
   'database.tooOld': { de: 'Der Datenbankserver ist PostgreSQL {found}; gebraucht wird 15 oder neuer.', en: 'The database server is PostgreSQL {found}; 15 or newer is needed.' },
-  'database.encoding': { de: 'Die Datenbank ist in {found} angelegt; gebraucht wird UTF8.', en: 'The database was made in {found}; UTF8 is needed.' },
-  'database.collation': { de: 'Dem Datenbankserver fehlen die Sortierregeln von ICU (de-x-icu).', en: 'The database server lacks the collations of ICU (de-x-icu).' },
+  'database.encoding': { de: 'Die Datenbank ist in {found} angelegt; gebraucht wird UTF8. Bitte eine neue Datenbank in UTF8 anlegen.', en: 'The database was made in {found}; UTF8 is needed. Make a new database in UTF8.' },
+  'database.collation': { de: 'Dem Datenbankserver fehlen die Sortierregeln von ICU (de-x-icu). Bitte PostgreSQL mit ICU verwenden.', en: 'The database server lacks the collations of ICU (de-x-icu). Use PostgreSQL with ICU.' },
   'database.busy': { de: 'Gerade ändern zu viele dasselbe. Bitte gleich noch einmal versuchen.', en: 'Too many are changing the same thing right now. Please try again shortly.' },
   'database.slow': { de: 'Die Datenbank hat zu lange gebraucht. Bitte gleich noch einmal versuchen.', en: 'The database took too long. Please try again shortly.' },
   'database.demoFolder': { de: 'Mit DATABASE_URL läuft immer ein echtes Haus, der Datenordner {path} enthält aber die Spieldaten. Bitte mit SCHNITTMENGE_DATA einen anderen Ordner nennen.', en: 'With DATABASE_URL a house is always real, but the data folder {path} holds the demo. Name another folder with SCHNITTMENGE_DATA.' },
@@ -50,7 +50,7 @@ export const GROUND_WORDS: Words = {
   'time.noZone': { de: '„{zone}“ ist keine Zeitzone. Erwartet wird zum Beispiel Europe/Berlin.', en: '“{zone}” is not a time zone. An example of one is Europe/Berlin.' },
   'photo.kind': { de: 'Das ist kein lesbares Bild. Möglich sind JPEG, PNG und WebP.', en: 'This is not a picture that can be read. JPEG, PNG and WebP are possible.' },
   'photo.large': { de: 'Das Bild hat mehr als {limit} Millionen Bildpunkte. Bitte eine kleinere Fassung hochladen.', en: 'The picture has more than {limit} million pixels. Please upload a smaller version.' },
-  'files.tooLarge': { de: 'Die Datei ist größer als {most}.', en: 'The file is larger than {most}.' },
+  'files.tooLarge': { de: 'Die Datei ist größer als {most}. Bitte eine kleinere hochladen.', en: 'The file is larger than {most}. Please upload a smaller one.' },
   'files.full': { de: 'Der Datenträger ist voll; die Datei wurde nicht gespeichert. Bitte Platz schaffen und noch einmal versuchen.', en: 'The disk is full; the file was not saved. Make room and try again.' },
   'files.missing': { de: 'Diese Datei gibt es nicht mehr. Bitte noch einmal hochladen.', en: 'This file is no longer there. Please upload it again.' },
   'files.damaged': { de: 'Diese Datei ist beschädigt und wird nicht ausgegeben. Bitte noch einmal hochladen oder aus der Sicherung wiederherstellen.', en: 'This file is damaged and is not handed out. Upload it again, or restore it from the backup.' },
@@ -72,8 +72,8 @@ export const GROUND_WORDS: Words = {
   'mail.noSender': { de: 'Der Mailserver lehnt den Absender ab; bitte MAIL_FROM prüfen. Er sagt: {said}', en: 'The mail server refuses the sender; check MAIL_FROM. It says: {said}' },
   'mail.refused': { de: 'Der Mailserver lehnt die Mail ab. Er sagt: {said}', en: 'The mail server refuses the mail. It says: {said}' },
 
-  'link.foreign': { de: 'Dieser Verweis ist unvollständig oder nicht von hier. Bitte die Adresse ganz aus der Mail übernehmen.', en: 'This link is incomplete or not from here. Please take the whole address from the mail.' },
-  'link.ended': { de: 'Dieser Verweis ist abgelaufen. Bitte den aus der neuesten Mail verwenden oder sich anmelden.', en: 'This link has expired. Please use the one from the latest mail, or sign in.' },
+  'link.foreign': { de: 'Dieser Link ist unvollständig oder nicht von hier. Bitte die Adresse ganz aus der Mail übernehmen.', en: 'This link is incomplete or not from here. Please take the whole address from the mail.' },
+  'link.ended': { de: 'Dieser Link ist abgelaufen. Bitte den aus der neuesten Mail verwenden oder sich anmelden.', en: 'This link has expired. Please use the one from the latest mail, or sign in.' },
 }
 
 /** The sentence of a refusal of the ground; of another's refusal, its key. */

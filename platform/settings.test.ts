@@ -32,7 +32,7 @@ test('what is set is taken', () => {
 test('the settings of an OpenID provider belong together, and need the address of the house', () => {
   const all = { PUBLIC_URL: 'https://allianz.example', OIDC_ISSUER: 'https://konto.example', OIDC_CLIENT_ID: 'haus', OIDC_CLIENT_SECRET: 'geheim', OIDC_NAME: 'Cluster-Konto' }
   assert.equal(read(all).oidcName, 'Cluster-Konto')
-  for (const name of Object.keys(all)) assert.deepEqual(sentences({ ...all, [name]: '' }), [`For signing in through an OpenID provider there still lacks: ${name}. Please add it, or leave all OIDC settings out.`])
+  for (const name of Object.keys(all)) assert.deepEqual(sentences({ ...all, [name]: '' }), [`For signing in through an OpenID provider the following is still missing: ${name}. Please add it, or leave all OIDC settings out.`])
 })
 
 const WRONG: readonly (readonly [name: string, value: string, sentence: RegExp])[] = [

@@ -181,7 +181,7 @@ test('members vote for themselves, change their minds, and every change is kept;
 
 test('the vote is closed by the office when nobody is awaited, decided by the rule in force, and told with its source', async () => {
   const page = `/de/aufnahmeantraege/${falke.id}`
-  assert.match(await (await form('curator', `${page}/abschluss`, {})).text(), /1 Mitglied hat noch nichts gesagt/)
+  assert.match(await (await form('curator', `${page}/abschluss`, {})).text(), /1 Mitglied hat noch nicht abgestimmt/)
   assert.equal((await form(amsel.id, `${page}/abschluss`, {})).status, 403)
   assert.equal((await say(dachs.id, falke.id, 'yes')).status, 200)
   const both = await Promise.all([0, 1].map(() => form('curator', `${page}/abschluss`, {})))

@@ -86,13 +86,13 @@ test('it comes into force as it was seen, holds from then on, and is written dow
   assert.match(await (await form('curator', `${path}/in-kraft`, { seen: '2' })).text(), /Inzwischen hat jemand anderes den Entwurf geändert/)
   assert.equal((await form('member', `${path}/in-kraft`, { seen: '5' })).status, 403)
   assert.equal((await form('curator', `${path}/in-kraft`, { seen: '5' })).status, 303)
-  assert.match(await html('member', path), /Fassung 1 ist seit dem [\s\S]*Mehrheit: Ja sagen müssen mehr als die Hälfte der abgegebenen Stimmen/)
+  assert.match(await html('member', path), /Fassung 1 ist seit dem [\s\S]*Mehrheit: Auf Ja lauten müssen mehr als die Hälfte der abgegebenen Stimmen/)
   assert.match(await html('member', '/en/charter'), /§ 4 of the cooperation agreement, version 1/)
   const [record] = await db.selectFrom('binding_records').selectAll().execute()
   assert.equal(record?.kind, 'charter.version')
   assert.equal(record.hash, hashOf(record.content))
   assert.doesNotMatch(record.content, /script|Der Text/)
-  assert.match(await (await form('curator', '/de/regelwerk/allianz', { ...ALLIANCE, form: 'association', seen: '2' })).text(), /Die Rechtsform ändert sich nicht/)
+  assert.match(await (await form('curator', '/de/regelwerk/allianz', { ...ALLIANCE, form: 'association', seen: '2' })).text(), /lässt sich die Rechtsform nicht ändern/)
 })
 
 test('“what if” answers with numbers and with members, explained in the reader’s language', async () => {

@@ -93,7 +93,7 @@ test('what was sent and refused stands in the form again, with one sentence besi
   const answer = await form('own', '/de/diskussionen/neu', { kind: 'organisation', id: uhu.id, text: '@Nemo Niemand, was meinen Sie?' })
   assert.equal(answer.status, 422)
   const page = await answer.text()
-  assert.match(page, /„@Nemo Niemand“ ist niemand, der ein Konto hat/)
+  assert.match(page, /Zu „@Nemo Niemand“ gibt es in der Allianz niemanden mit Konto/)
   assert.match(page, />@Nemo Niemand, was meinen Sie\?<\/textarea>/)
   const path = `/de/diskussionen/${await begin('own', 'x')}`
   assert.match(await (await form('own', path, { text: ' ' })).text(), /Der Text fehlt\./)
@@ -176,8 +176,8 @@ test('a circular that says half or goes to nobody is refused in one sentence, an
   const half = await (await form('office', '/de/rundmails/neu', { do: 'preview', subjectDe: 'Nur ein Betreff' })).text()
   assert.match(half, /In einer Sprache fehlt Betreff oder Text\./)
   assert.match(half, /value="Nur ein Betreff"/)
-  assert.match(await (await form('office', '/de/rundmails/neu', { do: 'send', subjectDe: 'x', textDe: 'y', kinds: 'supporter' })).text(), /trifft niemand mit einem Konto zu/)
-  assert.match(await (await json('office', 'POST', '/api/v1/circulars', circular({ kinds: ['supporter'] }))).text(), /trifft niemand/)
+  assert.match(await (await form('office', '/de/rundmails/neu', { do: 'send', subjectDe: 'x', textDe: 'y', kinds: 'supporter' })).text(), /trifft auf niemanden mit einem Konto zu/)
+  assert.match(await (await json('office', 'POST', '/api/v1/circulars', circular({ kinds: ['supporter'] }))).text(), /trifft auf niemanden/)
 })
 
 test('replies by mail are kept under the circular; forged and foreign senders apart, programs not at all, and made-up addresses are refused', async () => {
@@ -225,7 +225,7 @@ test('who speaks to whom outside: written down, with its history, until it is in
   assert.match(await (await form('office', path, { day: '2099-01-01', way: 'call', note: 'x' })).text(), /liegt in der Zukunft/)
   assert.equal((await form('office', path, { day: '2026-01-05', way: 'call', note: 'Sie überlegen noch.' })).status, 303)
   assert.match(await html('office', '/de/kontakte?state=due&text=iltis'), /Iltis Optik.*Änne Probst.*5\.\u00a0Januar 2026.*=Anrufen/s)
-  assert.match(await html('office', '/de/kontakte?state=invited'), /trifft kein Kontakt zu/)
+  assert.match(await html('office', '/de/kontakte?state=invited'), /Zu dieser Auswahl gibt es keinen Kontakt/)
   assert.match(await html('office', '/de/kontakte/liste.csv'), /Iltis Optik;Ines Iltis;ines@iltis\.example;;Änne Probst;2026-01-05;Sie überlegen noch\.;'=Anrufen;2020-01-02/)
   assert.equal((await json('office', 'PATCH', api, { version: 7, name: 'x' })).status, 412)
   assert.equal((await form('own', `${path}/einladung`, {})).status, 404)

@@ -70,7 +70,7 @@ test('an outcome explains itself in both languages', () => {
   assert.equal(tellOutcome(must(decide(rule, 'meeting', cast('yyy ....'))), 'de'), '3 von 7 anwesend (mindestens die Hälfte: 4): nicht beschlussfähig (§ 4 der Kooperationsvereinbarung, Fassung 2)')
   assert.equal(tellOutcome(outcomeOf('yyy a', PARTNERSHIP), 'de'), '4 von 4 anwesend, 3 Ja, 0 Nein, 1 Enthaltung wie Nein gezählt, 3 Ja von 4 Stimmen aller Mitglieder; nötig: alle, also 4: abgelehnt (§ 32 (1) BGB)')
   assert.deepEqual(tellDerivation(told, 'en').map(({ name, said }) => `${name}: ${said}`), ['Who votes: 7 members with 7 votes together', 'Quorum: 4 of 7 present (at least half: 4)', 'Votes: 2 yes, 1 no, 1 abstention not counted', 'Majority: 2 yes of 3 votes cast; needed: more than half, that is 2'])
-  assert.ok(tellParts(ASSOCIATION, 'de').some(({ sentence }) => sentence === 'Ja sagen müssen mehr als die Hälfte der abgegebenen Stimmen.'))
+  assert.ok(tellParts(ASSOCIATION, 'de').some(({ sentence }) => sentence === 'Auf Ja lauten müssen mehr als die Hälfte der abgegebenen Stimmen.'))
 })
 
 const readAs = (text: string): string => { const result = readThreshold(text); return result.ok ? `${result.value.comparator} ${result.value.part}/${result.value.of}` : result.refusal.reason }

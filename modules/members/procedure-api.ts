@@ -50,7 +50,7 @@ export function hangProceduresApi(app: App, needs: MembersNeeds): void {
     return shown(doing)
   }
 
-  telling('rest', { de: 'Die Stimme ruhen lassen, ohne Tag ab heute', en: 'Let the voice rest, from today where no day is given' }, RestIn, async (tx, doing, { from = needs.today(), until, reason }) => restNow(tx, needs, doing, { from, reason, ...(until === undefined ? {} : { until }) }))
+  telling('rest', { de: 'Das Stimmrecht ruhen lassen, ohne Tag ab heute', en: 'Suspend the right to vote, from today where no day is given' }, RestIn, async (tx, doing, { from = needs.today(), until, reason }) => restNow(tx, needs, doing, { from, reason, ...(until === undefined ? {} : { until }) }))
   telling('rest/ending', { de: 'Das Ruhen beenden, ohne Tag heute', en: 'End the rest, today where no day is given' }, Ending, async (tx, doing, { until = needs.today() }) => wakeNow(tx, needs, doing, until))
   telling('leaving', { de: 'Den Austritt erklären; er wirkt nach der Frist', en: 'Declare leaving; it takes effect after the notice' }, LeavingIn, async (tx, doing, { declared = needs.today() }) => leaveNow(tx, needs, doing, declared))
   plain('leaving/withdrawal', { de: 'Den Austritt zurücknehmen', en: 'Withdraw leaving' }, stayNow)

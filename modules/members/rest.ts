@@ -1,5 +1,5 @@
 /**
- * Rest (Ruhen der Stimme): a member whose voice rests from a day, until a day or until further notice, with the reason. It stays a member and is in no count of voters, neither of those present nor of all.
+ * Rest (Ruhen des Stimmrechts): a member whose voice rests from a day, until a day or until further notice, with the reason. It stays a member and is in no count of voters, neither of those present nor of all.
  * **Errors**: `invalid` without a reason or with an end before the beginning; `conflict` where it is no member then, or rests already.
  */
 import { accept, refuse, type Result } from '#platform/result'

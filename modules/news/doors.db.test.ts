@@ -172,7 +172,7 @@ test('an event from the form to the list to sign: confirmed by mail, waiting, mo
   const refused = await register('Erika', { consent: '', email: 'erika' })
   assert.equal(refused.status, 422)
   assert.match(await refused.text(), /Das ist keine E-Mail-Adresse\..*Bitte das Feld ankreuzen\./s)
-  for (const name of ['Erika', 'Otto', 'Paula']) assert.match(await (await register(name)).text(), /Bitte sehen Sie in Ihr Postfach/)
+  for (const name of ['Erika', 'Otto', 'Paula']) assert.match(await (await register(name)).text(), /Bitte sehen Sie in Ihrem Postfach nach/)
   const [erika, otto, paula] = ['erika', 'otto', 'paula'].map((name) => linkIn(lastTo(`${name}@firma.example`))) as [string, string, string]
   assert.doesNotMatch(lastTo('erika@firma.example').text, /treffen\.example/, 'where to click is for who has a place')
   assert.match(await html('outside', erika), /Bitte bestätigen Sie die Anmeldung/)
@@ -182,7 +182,7 @@ test('an event from the form to the list to sign: confirmed by mail, waiting, mo
   assert.equal(lastTo('otto@firma.example').subject, 'Warteliste: „Laserforum“')
   assert.match(await html('outside', `/de/termine/${id}`), /0 von 1 frei/)
 
-  assert.match(await (await register('Erika')).text(), /Bitte sehen Sie in Ihr Postfach/, 'whether an address is known is not said')
+  assert.match(await (await register('Erika')).text(), /Bitte sehen Sie in Ihrem Postfach nach/, 'whether an address is known is not said')
   assert.equal((await form('outside', erika, { do: 'cancel' })).status, 303)
   assert.equal(lastTo('otto@firma.example').subject, 'Ein Platz ist frei geworden: „Laserforum“')
   assert.equal(lastTo('paula@firma.example').subject, 'Warteliste: „Laserforum“')
@@ -194,7 +194,7 @@ test('an event from the form to the list to sign: confirmed by mail, waiting, mo
   for (const path of [list, `/de/termine/${id}/unterschriften`, `${list}/liste.csv`, `${list}/liste.xlsx`, `/api/v1/events/${id}/registrations`]) assert.equal(await statuses((role) => get(role, path)), 'office 404, own 200, otherMember 404, guest 404, outside 404', path)
   const ottos = (await registrationsOf(db, id as PublicationId)).find(({ name }) => name === 'Otto')
   assert.equal((await form('own', list, { attended: ottos?.id ?? '' })).status, 303)
-  assert.match(await html('own', list), /2 Personen sind angemeldet, 0 auf der Warteliste, 1 waren da\./)
+  assert.match(await html('own', list), /2 Personen sind angemeldet, 0 auf der Warteliste; teilgenommen: 1\./)
   assert.match(await html('own', `${list}/liste.csv`), /Otto;Uhu Ophthalmik;otto@firma\.example;angemeldet;1\.\u00a0Januar 2027;1;ja/)
   assert.match(await html('own', `/de/termine/${id}/unterschriften`), /Otto.*Paula/s)
   for (const path of [`/de/termine/${id}`, '/de/termine', `/api/v1/events/${id}`, '/de/termine/kalender.ics', '/de/einbetten/termine']) assert.doesNotMatch(await html('outside', path), /otto|Otto|treffen\.example/, path)

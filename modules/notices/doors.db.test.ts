@@ -112,7 +112,7 @@ test('a person says how often, of what, in which language and zone; a wrong zone
   const wrong = await send('kim', '/de/hinweise/einstellungen', { form: { ...values, zone: 'Europe/Jena' } })
   assert.equal(wrong.status, 422)
   const html = await wrong.text()
-  assert.match(html, /Zeitzone: Diese Zeitzone gibt es nicht\. Erwartet wird eine wie Europe\/Berlin\./)
+  assert.match(html, /Zeitzone: Diese Zeitzone gibt es nicht\. Erwartet wird zum Beispiel Europe\/Berlin\./)
   assert.match(html, /value="daily" checked.*value="competences" checked/s)
   for (const zone of ['+01:00', '', '../etc', HOSTILE]) assert.equal((await send('kim', '/de/hinweise/einstellungen', { form: { ...values, zone } })).status, 422, zone)
   const saved = await send('kim', '/de/hinweise/einstellungen', { form: { ...values, wanted: 'event' } })
@@ -138,7 +138,7 @@ test('a digest comes exactly once a period, in its reader’s language, and none
   await look()
   assert.deepEqual(await digests(), ['kim@optonet.example: 1 Hinweis für OptoNet', 'lee@optonet.example: 3 notices for OptoNet, Uhu Ophthalmik GmbH'], 'Kim has silenced events, it is Sunday where Noe is, and nothing needs Ida')
   const english = (await listMails(db, { most: 200 })).find(({ language }) => language === 'en')?.text ?? ''
-  assert.match(english, /^Dear Lee,\n\nthis needs you, the most urgent first:\n\n1\. OptoNet: Sommerfest: registration is open \(until 3\u00a0December 2026\)\.\n {3}Register: https:\/\/allianz\.example\/en\/Sommerfest\n\n2\. Uhu Ophthalmik GmbH: “Satzung” waits/)
+  assert.match(english, /^Dear Lee,\n\nThis needs you, the most urgent first:\n\n1\. OptoNet: Sommerfest: registration is open \(until 3\u00a0December 2026\)\.\n {3}Register: https:\/\/allianz\.example\/en\/Sommerfest\n\n2\. Uhu Ophthalmik GmbH: “Satzung” waits/)
   assert.match(english, /\n-- \nThis mail comes on Monday at seven, where something is to be done \(Europe\/Berlin\)\.\n.*\nUnsubscribe, without signing in: https:\/\/allianz\.example\/en\/notices\/unsubscribe\/\S+\n$/s)
   clock = new Date('2026-12-01T05:00:00Z')
   open = [told('competences', 'Laser', { organisation: uhu.id })]
@@ -165,8 +165,8 @@ test('the link of a mail ends the mails without an account, by a button or by a 
   const done = await send('nobody', link('unsubscribe'), { form: { 'List-Unsubscribe': 'One-Click' }, bare: true })
   assert.deepEqual([done.status, /Sie bekommen keine Hinweise mehr per Mail/.test(await done.text())], [200, true])
   assert.equal((await settingsOf(db, [lee])).get(lee)?.frequency, 'none')
-  assert.match(await page('nobody', link('answer'), 404), /Dieser Verweis ist unvollständig oder nicht von hier/)
-  assert.match(await page('nobody', link('unsubscribe', new Date(0)), 404), /Dieser Verweis ist abgelaufen/)
+  assert.match(await page('nobody', link('answer'), 404), /Dieser Link ist unvollständig oder nicht von hier/)
+  assert.match(await page('nobody', link('unsubscribe', new Date(0)), 404), /Dieser Link ist abgelaufen/)
   assert.match(await page('nobody', `/en/answer/${signLink(secret, { purpose: 'answer', facts: {}, until: new Date(0) })}`, 404), /This link has expired\. Please use the one from the latest mail/)
   assert.match(await page('nobody', `/de/antwort/${signLink(secret, { purpose: 'answer', facts: { kind: 'event', organisation: uhu.id, things: ['x'] }, until })}`, 404), /nicht von hier/, 'nobody asks that')
 })

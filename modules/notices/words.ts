@@ -50,9 +50,9 @@ export const NOTICE_WORDS = {
 export const WORDS = {
   'actor.outside': { de: 'Bitte zuerst wählen, für welche Organisation Sie handeln.', en: 'Please choose first which organisation you act for.' },
   'notices.noPerson': { de: 'Einstellungen für Hinweise gehören zu einem Konto. Bitte zuerst anmelden.', en: 'Settings for notices belong to an account. Please sign in first.' },
-  'notices.noZone': { de: 'Diese Zeitzone gibt es nicht. Erwartet wird eine wie Europe/Berlin.', en: 'There is no such time zone. One such as Europe/Berlin is expected.' },
-  'answer.nothing': { de: 'Danach fragt dieser Verweis nicht. Bitte die Seite aus der Mail neu öffnen.', en: 'This link does not ask that. Please open the page from the mail anew.' },
-  'answer.gone': { de: 'Die Organisation, für die dieser Verweis gilt, gibt es hier nicht mehr.', en: 'The organisation that this link is for is no longer here.' },
+  'notices.noZone': { de: 'Diese Zeitzone gibt es nicht. Erwartet wird zum Beispiel Europe/Berlin.', en: 'There is no such time zone. An example of one is Europe/Berlin.' },
+  'answer.nothing': { de: 'Diese Frage gehört nicht zu diesem Link. Bitte die Seite aus der Mail neu öffnen.', en: 'This link does not ask that. Please open the page from the mail anew.' },
+  'answer.gone': { de: 'Die Organisation, für die dieser Link gilt, gibt es hier nicht mehr.', en: 'The organisation that this link is for is no longer here.' },
 } as const satisfies Words
 
 export const PAGE_WORDS = {
@@ -61,7 +61,7 @@ export const PAGE_WORDS = {
   leadNone: { de: '{name}: Im Augenblick ist nichts zu tun.', en: '{name}: at the moment there is nothing to do.' },
   alliance: { de: 'Allianz', en: 'Alliance' },
   emptyTitle: { de: 'Nichts offen', en: 'Nothing open' },
-  emptyTold: { de: 'Sobald etwas Ihre Organisation braucht, steht es hier, und einmal in der Woche in einer Mail.', en: 'As soon as something needs your organisation it stands here, and once a week in a mail.' },
+  emptyTold: { de: 'Sobald etwas auf Ihre Organisation wartet, steht es hier, und einmal in der Woche in einer Mail.', en: 'As soon as something needs your organisation it stands here, and once a week in a mail.' },
   outsideTitle: { de: 'Für wen handeln Sie?', en: 'Who do you act for?' },
   due: { de: 'bis {day}', en: 'until {day}' },
   more: { de: 'Danach: {count#weiterer Hinweis|weitere Hinweise}.', en: 'After that: {count#more notice|more notices}.' },
@@ -69,7 +69,7 @@ export const PAGE_WORDS = {
   toOutbox: { de: 'Postausgang ansehen', en: 'See the outbox' },
 
   settingsTitle: { de: 'Hinweise per Mail', en: 'Notices by mail' },
-  settingsLead: { de: 'Hinweise kommen gesammelt in einer Mail, morgens um sieben. Ist nichts zu tun, kommt keine.', en: 'Notices come together in one mail, at seven in the morning. Where nothing is to be done, none comes.' },
+  settingsLead: { de: 'Hinweise kommen gesammelt in einer Mail, morgens um sieben Uhr. Ist nichts zu tun, kommt keine.', en: 'Notices come together in one mail, at seven in the morning. Where nothing is to be done, none comes.' },
   frequency: { de: 'Wie oft?', en: 'How often?' },
   'frequency.weekly': { de: 'einmal in der Woche, montags', en: 'once a week, on Monday' },
   'frequency.daily': { de: 'an jedem Werktag, Montag bis Freitag', en: 'on every working day, Monday to Friday' },
@@ -80,18 +80,18 @@ export const PAGE_WORDS = {
   'language.de': { de: 'Deutsch', en: 'German' },
   'language.en': { de: 'Englisch', en: 'English' },
   zone: { de: 'Zeitzone', en: 'Time zone' },
-  zoneHint: { de: 'Nach ihrer Uhr ist es sieben.', en: 'By its clock it is seven.' },
+  zoneHint: { de: 'In dieser Zeitzone ist es sieben Uhr, wenn die Mail kommt.', en: 'In this time zone it is seven when the mail comes.' },
   save: { de: 'Speichern', en: 'Save' },
   saved: { de: 'Gespeichert', en: 'Saved' },
 
   unsubscribeTitle: { de: 'Keine Hinweise mehr per Mail?', en: 'No more notices by mail?' },
-  unsubscribeLead: { de: 'Die Seite „Was braucht uns?“ bleibt. Mails lassen sich in den Einstellungen wieder bestellen.', en: 'The page “What needs us?” stays. Mails can be ordered again in the settings.' },
+  unsubscribeLead: { de: 'Die Seite „Was braucht uns?“ bleibt. Mails lassen sich in den Einstellungen wieder bestellen.', en: 'The page “What needs us?” stays. Mails can be turned on again in the settings.' },
   unsubscribe: { de: 'Abbestellen', en: 'Unsubscribe' },
   unsubscribed: { de: 'Sie bekommen keine Hinweise mehr per Mail', en: 'You no longer get notices by mail' },
 
-  answeredAll: { de: 'Alles beantwortet. Vielen Dank!', en: 'All answered. Thank you!' },
+  answeredAll: { de: 'Alles beantwortet. Vielen Dank.', en: 'All answered. Thank you.' },
   answeredAllTold: { de: 'Diese Seite kann geschlossen werden.', en: 'This page can be closed.' },
   answered: { de: 'Ihre Angabe: {answer}.', en: 'You said: {answer}.' },
   noQuestions: { de: 'Hier ist nichts mehr zu beantworten', en: 'There is nothing left to answer here' },
-  noQuestionsTold: { de: 'Was dieser Verweis fragt, hat sich inzwischen erledigt.', en: 'What this link asks has settled itself meanwhile.' },
+  noQuestionsTold: { de: 'Die Fragen zu diesem Link haben sich inzwischen erledigt.', en: 'What this link asks has been settled meanwhile.' },
 } as const satisfies Words

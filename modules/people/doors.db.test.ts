@@ -153,7 +153,7 @@ test('a Legitimation is entered by the office, holds on its last day, and is end
   assert.equal((await asked(leopold, 'POST', path, said)).status, 403, 'nobody entitles themselves')
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' }).format(new Date())
   await done(office, path, { ...said, until: today })
-  assert.match(await (await asked(leopold, 'GET', `/de/mitglieder/${kauz}/personen`)).text(), /abstimmen und unterzeichnen, allein: § 26 BGB/)
+  assert.match(await (await asked(leopold, 'GET', `/de/mitglieder/${kauz}/personen`)).text(), /abstimmen und unterschreiben, allein: § 26 BGB/)
   for (const [wrong, status] of [[{ ...said, until: '2000-01-01' }, 422], [{ ...said, clause: '' }, 422], [{ ...said, person: '01900000-0000-7000-8000-000000000001' }, 404], [{ ...said, until: '0000-01-01' }, 422], [{ ...said, scope: 'everything' }, 422]] as const) assert.equal((await asked(office, 'POST', path, wrong)).status, status, JSON.stringify(wrong))
   const { legitimations: [one] } = (await (await asked(office, 'GET', path)).json()) as { legitimations: { id: string }[] }
   await done(office, `${path}/${one?.id}/ending`, {})
@@ -180,7 +180,7 @@ test('erased, a person is a pseudonym everywhere, signs in no more, and what the
   const person = await personOf(jasper)
   const mine = await (await asked(jasper, 'GET', '/de/konto/meine-daten')).text()
   assert.match(mine, /jasper@spieldaten\.example/)
-  assert.doesNotMatch(mine, /token|password|secret/i)
+  assert.doesNotMatch(mine, /hash|password|secret/i)
   const gone = await asked(jasper, 'POST', '/de/konto/loeschen', new URLSearchParams({ email: 'Jasper@spieldaten.example' }))
   assert.equal(gone.status, 200)
   assert.equal((await asked(jasper, 'GET', '/api/v1/self')).status, 401)

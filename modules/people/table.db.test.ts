@@ -104,7 +104,7 @@ test('a draft is its author’s, and what changed meanwhile is shown again inste
 
 test('whoever was entered by others is told by a mail, and comes or objects without an account', async () => {
   const [text] = await mailsTo('ben@buche.example')
-  assert.match(text ?? '', /you were entered/)
+  assert.match(text ?? '', /You were entered/)
   const link = linkIn(text)
   assert.match(await (await house.send('', 'GET', link)).text(), /Ben Buche[\s\S]*Object and erase/)
   const objected = await house.send('', 'POST', link, new URLSearchParams({ do: 'object' }))

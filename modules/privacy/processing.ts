@@ -22,21 +22,21 @@ export type Processing = {
 const INTEREST: Told = { de: 'Art. 6 Abs. 1 Buchst. f DSGVO: die Zusammenarbeit der Mitglieder', en: 'Art. 6 (1) f GDPR: that the members can work together' }
 const CONSENT: Told = { de: 'Art. 6 Abs. 1 Buchst. a DSGVO: Einwilligung, jederzeit widerruflich', en: 'Art. 6 (1) a GDPR: consent, which can be withdrawn at any time' }
 const SECURITY: Told = { de: 'Art. 6 Abs. 1 Buchst. f und Art. 32 DSGVO: Sicherheit und Nachvollziehbarkeit', en: 'Art. 6 (1) f and Art. 32 GDPR: security, and that acts can be traced' }
-const UNTIL_ERASED: Told = { de: 'bis das Konto gelöscht wird; danach bleibt ein Pseudonym an dem, was bindet', en: 'until the account is erased; then a pseudonym stays with what binds' }
+const UNTIL_ERASED: Told = { de: 'bis das Konto gelöscht wird; danach steht bei verbindlichen Erklärungen nur ein Pseudonym', en: 'until the account is erased; then only a pseudonym stays with binding acts' }
 
 export const PROCESSINGS: readonly Processing[] = [
   {
     name: { de: 'Konten und Funktionen', en: 'Accounts and roles' },
     whom: { de: 'Menschen, die für eine Organisation oder die Allianz handeln', en: 'people who act for an organisation or the alliance' },
     what: { de: 'Name, E-Mail-Adresse, Sprache, Zeitzone, Funktionen, Legitimation; Passwort nur als Prüfwert, Passkeys nur als öffentlicher Schlüssel', en: 'name, e-mail address, language, time zone, roles, authority to act; passwords as a check value only, passkeys as a public key only' },
-    why: { de: 'damit feststeht, wer für wen handelt, abstimmt und unterzeichnet', en: 'so that it is certain who acts, votes and signs for whom' },
+    why: { de: 'damit feststeht, wer für wen handelt, abstimmt und unterschreibt', en: 'so that it is certain who acts, votes and signs for whom' },
     basis: INTEREST,
     kept: UNTIL_ERASED,
   },
   {
     name: { de: 'Anmeldungen', en: 'Sign-ins' },
     whom: { de: 'Menschen mit Konto', en: 'people with an account' },
-    what: { de: 'ein Cookie für die Anmeldung; Beginn und Ende, Art des Browsers, Netz (gekürzte IP-Adresse)', en: 'one cookie for the sign-in; its begin and end, the kind of browser, the network (a shortened IP address)' },
+    what: { de: 'ein Cookie für die Anmeldung; Beginn und Ende, Art des Browsers, Netz (gekürzte IP-Adresse)', en: 'one cookie for the sign-in; its beginning and end, the kind of browser, the network (a shortened IP address)' },
     why: { de: 'damit Sie angemeldet bleiben und fremde Anmeldungen erkennen', en: 'so that you stay signed in and notice sign-ins that are not yours' },
     basis: { de: '§ 25 Abs. 2 Nr. 2 TDDDG; Art. 6 Abs. 1 Buchst. f DSGVO', en: '§ 25 (2) no. 2 TDDDG; Art. 6 (1) f GDPR' },
     kept: 'sessions',
@@ -59,7 +59,7 @@ export const PROCESSINGS: readonly Processing[] = [
   },
   {
     name: { de: 'Vorgänge', en: 'Audit trail' },
-    whom: { de: 'alle, die im Haus etwas ändern', en: 'everybody who changes something in the house' },
+    whom: { de: 'alle, die auf der Plattform etwas ändern', en: 'everybody who changes something on the platform' },
     what: { de: 'wer, für wen, was, wann, aus welchem Netz (gekürzte IP-Adresse); nie, was geschrieben wurde', en: 'who, for whom, what, when, from which network (a shortened IP address); never what was written' },
     why: { de: 'damit Eingriffe nachvollziehbar sind und Missbrauch auffällt', en: 'so that acts can be traced and misuse is noticed' },
     basis: SECURITY,
@@ -67,9 +67,9 @@ export const PROCESSINGS: readonly Processing[] = [
   },
   {
     name: { de: 'Mails', en: 'Mail' },
-    whom: { de: 'alle, denen das Haus schreibt', en: 'everybody the house writes to' },
+    whom: { de: 'alle, denen die Plattform schreibt', en: 'everybody the platform writes to' },
     what: { de: 'Name, E-Mail-Adresse, Betreff, Zeitpunkt; der Text nur, bis die Mail verschickt ist', en: 'name, e-mail address, subject, time; the text only until the mail is sent' },
-    why: { de: 'um zuzustellen und zu sehen, warum eine Mail nicht ankam', en: 'to deliver it, and to see why a mail did not arrive' },
+    why: { de: 'um Mails zuzustellen und zu sehen, warum eine Mail nicht ankam', en: 'to deliver it, and to see why a mail did not arrive' },
     basis: INTEREST,
     kept: 'mails',
   },
@@ -85,16 +85,16 @@ export const PROCESSINGS: readonly Processing[] = [
     name: { de: 'Newsletter', en: 'Newsletter' },
     whom: { de: 'Menschen, die ihn bestellen', en: 'people who subscribe to it' },
     what: { de: 'E-Mail-Adresse, Sprache, Zeitpunkt und Netz von Bestellung und Bestätigung', en: 'e-mail address, language, time and network of asking and confirming' },
-    why: { de: 'um ihn zu schicken und die Einwilligung nachzuweisen', en: 'to send it and to prove the consent' },
+    why: { de: 'um ihn zu verschicken und die Einwilligung nachzuweisen', en: 'to send it and to prove the consent' },
     basis: { de: 'Art. 6 Abs. 1 Buchst. a DSGVO, § 7 Abs. 2 UWG: Einwilligung', en: 'Art. 6 (1) a GDPR, § 7 (2) UWG: consent' },
     kept: 'subscriptions',
   },
   {
-    name: { de: 'Was bindet', en: 'What binds' },
-    whom: { de: 'Menschen, die für eine Organisation unterzeichnen oder abstimmen', en: 'people who sign or vote for an organisation' },
-    what: { de: 'wer für welche Organisation was gezeichnet hat, und wann', en: 'who signed what for which organisation, and when' },
+    name: { de: 'Verbindliche Erklärungen', en: 'Binding acts' },
+    whom: { de: 'Menschen, die für eine Organisation unterschreiben oder abstimmen', en: 'people who sign or vote for an organisation' },
+    what: { de: 'wer für welche Organisation was unterschrieben hat, und wann', en: 'who signed what for which organisation, and when' },
     why: { de: 'weil die Allianz nachweisen muss, was beschlossen und vereinbart ist', en: 'because the alliance must prove what was decided and agreed' },
     basis: { de: 'Art. 6 Abs. 1 Buchst. c und f DSGVO', en: 'Art. 6 (1) c and f GDPR' },
-    kept: { de: 'solange es bindet; nach der Löschung eines Kontos ohne Namen', en: 'as long as it binds; without the name once an account is erased' },
+    kept: { de: 'solange sie verbindlich sind; nach der Löschung eines Kontos ohne Namen', en: 'as long as they bind; without the name once an account is erased' },
   },
 ]

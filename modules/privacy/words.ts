@@ -21,7 +21,7 @@ export const PERIOD_WORDS = {
   'period.mails': { de: 'verschickte und gescheiterte Mails', en: 'mails that were sent or failed' },
   'period.audit': { de: 'Vorgänge', en: 'the audit trail' },
   'period.registrations': { de: 'Namen und Adressen in Anmeldungen, nach der Veranstaltung', en: 'names and addresses in registrations, after the event' },
-  'period.unconfirmed': { de: 'Anmeldungen zum Newsletter, die niemand bestätigte', en: 'subscriptions to the newsletter that nobody confirmed' },
+  'period.unconfirmed': { de: 'Bestellungen des Newsletters, die niemand bestätigte', en: 'subscriptions to the newsletter that nobody confirmed' },
   'period.subscriptions': { de: 'der Nachweis der Einwilligung, nach Abbestellung des Newsletters', en: 'the proof of consent, after the newsletter was unsubscribed from' },
   'period.drafts': { de: 'Dateien, deren Import niemand bestätigte', en: 'files whose import nobody confirmed' },
 } satisfies Words
@@ -31,6 +31,6 @@ export const WORDS = {
   'privacy.officeOnly': { de: 'Diese Seite gibt es hier nicht.', en: 'There is no such page here.' },
   'privacy.mayNotSet': { de: 'Aufbewahrungsfristen legt die Geschäftsstelle fest.', en: 'How long things are kept is set by the office.' },
   'privacy.noTemplate': { de: 'Diese Vorlage gibt es nicht.', en: 'There is no such template.' },
-  'trail.noDay': { de: 'Das ist kein Tag. Erwartet wird zum Beispiel 2026-11-30.', en: 'This is no day. An example of one is 2026-11-30.' },
+  'trail.noDay': { de: 'Das ist kein Tag. Erwartet wird zum Beispiel 2026-11-30.', en: 'This is not a day. An example of one is 2026-11-30.' },
   'period.days': { de: 'Erwartet wird eine ganze Zahl von 1 bis 3650 Tagen.', en: 'A whole number from 1 to 3650 days is expected.' },
 } satisfies Words

@@ -77,7 +77,7 @@ test('the mail’s link shows the sentence, and is answered without an account; 
   for (const [thing, choice, status] of [['laser', 'confirmed', 404], ['intraocular-lenses', 'withdrawn', 422], ['', 'confirmed', 422], ['"><script>', 'rejected', 404]] as const) assert.equal((await answer(thing, choice)).status, status, `${thing} ${choice}`)
   assert.equal((await listWords(db, uhu.id)).length, 1, 'what the link does not name it cannot do')
   for (const { topic } of (await house.needs.views.of('public', 'organisations')).competencesOf.get(uhu.id) ?? []) if (topic !== 'intraocular-lenses' && html.includes(`value="${topic}"`)) await answer(topic, 'rejected')
-  assert.match(await house.page('', link), /Alles beantwortet\. Vielen Dank!/)
+  assert.match(await house.page('', link), /Alles beantwortet\. Vielen Dank\./)
 })
 
 test('a link that is foreign, ended, or names nothing that is there does nothing', async () => {

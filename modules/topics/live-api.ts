@@ -14,7 +14,7 @@ import { findMemberList } from './member-list-store.ts'
 import { may, resultAudienceOf } from './policy.ts'
 import { findSource } from './store.ts'
 
-const LIVE_KINDS = ['source.brought', 'source.asked', 'source.read', 'source.progress', 'source.profiled', 'source.refused', 'source.audience', 'word.said', 'list.asked', 'list.progress', 'list.read', 'list.taken', 'organisation.changed', 'topics.curated', 'map.computed', 'intersection.treated'] as const
+const LIVE_KINDS = ['source.brought', 'source.asked', 'source.read', 'source.progress', 'source.profiled', 'source.refused', 'source.audience', 'word.said', 'list.asked', 'list.progress', 'list.read', 'list.taken', 'organisation.changed', 'topics.curated', 'map.computed', 'intersection.treated', 'comment.written'] as const
 
 const STREAM_MS = 900_000
 
