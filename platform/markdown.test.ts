@@ -11,8 +11,8 @@ const HARMLESS = /^\/?(?:h[3-6]|p|br|hr|em|strong|code|pre|blockquote|ul|ol|li|a
 /** Nothing in it runs, loads or leads where it should not. */
 function assertHarmless(html: string): void {
   for (const tag of tags(html)) assert.match(tag, HARMLESS)
-  for (const [, to = ''] of html.matchAll(/ href="([^"]*)"/g)) assert.match(to, /^(?:https?:|mailto:|\/(?![/\\]))/i)
-  for (const [, to = ''] of html.matchAll(/ src="([^"]*)"/g)) assert.match(to, /^\/(?![/\\])/)
+  for (const [, to = ''] of html.matchAll(/<[a-z][^<>]* href="([^"]*)"/g)) assert.match(to, /^(?:https?:|mailto:|\/(?![/\\]))/i)
+  for (const [, to = ''] of html.matchAll(/<[a-z][^<>]* src="([^"]*)"/g)) assert.match(to, /^\/(?![/\\])/)
 }
 
 test('headings begin beneath those of the page, and the usual signs mean what they mean', () => {

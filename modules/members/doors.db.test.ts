@@ -103,7 +103,7 @@ test('a list answers first: how many of what, inside and beside; its rows lead o
   assert.match(html, new RegExp(`<a href="/de/mitglieder/${uhu.id}">Uhu Ophthalmik GmbH</a>`))
   assert.match(html, /<span>als Themenpflege<\/span>/)
   const outside = await (await get('outside', '/de/mitglieder?kind=cluster')).text()
-  assert.match(outside, /<button[^>]*disabled[^>]*>Organisation anlegen<\/button><span class="reason"[^>]*>Bitte zuerst wählen, für welche Organisation Sie handeln\./)
+  assert.match(outside, /<button[^>]*disabled[^>]*>Organisation anlegen<\/button><span class="reason"[^>]*>Das tun Sie immer für eine Organisation\./)
   assert.doesNotMatch(outside, /OptoNet/)
   assert.match(await (await get('curator', '/de/mitglieder?standing=outside')).text(), /Zander/)
   assert.match(await (await get('curator', '/en/members?text=nobody-like-this')).text(), /Nothing found/)
@@ -219,7 +219,7 @@ test('belonging and membership: entered, ended, entered again; refused in words 
   assert.match(await (await get('curator', path)).text(), /Gast, Gründungsmitglied/)
   assert.equal((await form('curator', path, { do: 'end', until: '2026-11-29' })).status, 422, 'it ends no sooner than it began')
   assert.equal((await form('curator', path, { do: 'end' })).status, 303)
-  assert.match(await (await get('otherMember', path)).text(), /Mitgliedschaften trägt die Themenpflege ein/)
+  assert.match(await (await get('otherMember', path)).text(), /Mitgliedschaften trägt die Geschäftsstelle ein/)
   assert.equal((await json('curator', 'POST', `/api/v1/organisations/${polymermat.id}/belongings`, { cluster: optonet.id })).status, 409)
 })
 

@@ -35,7 +35,7 @@ export async function erase(tx: Tx, person: PersonId, { today, at }: { readonly 
   for (const table of ['sessions', 'credentials', 'passkeys', 'second_factors', 'api_tokens']) await sql`delete from ${sql.id(table)} where person = ${person}`.execute(tx)
   await sql`update invitations set withdrawn_at = ${at} where email = ${before?.email ?? ''} and accepted_at is null and withdrawn_at is null`.execute(tx)
   // What was written to them, and what they answered, is kept without saying to whom.
-  await sql`update mails set to_email = ${email}, to_name = null, text = null where to_email = ${before?.email ?? ''}`.execute(tx)
+  await sql`update mails set to_email = ${email}, to_name = null, text = case when text is null then null else '…' end where to_email = ${before?.email ?? ''}`.execute(tx)
   await sql`update replies set from_email = ${email} where from_email = ${before?.email ?? ''}`.execute(tx)
   await sql`update invitations set email = null, name = null where accepted_by = ${person} or email = ${before?.email ?? ''}`.execute(tx)
   await sql`update people set name = ${name}, email = ${email}, email_verified = false, image = null, second_factor = false, zone = null, erased_at = ${at} where id = ${person}`.execute(tx)

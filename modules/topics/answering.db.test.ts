@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { after, test } from 'node:test'
+import { sql } from 'kysely'
 import { transact } from '#platform/database'
 import { openJobs } from '#platform/jobs'
 import { signLink } from '#platform/links'
@@ -49,6 +50,9 @@ const text = 'Wir fertigen Intraokularlinsen und entwickeln Laserschweißen für
 must(await transact(db, (tx) => bringTexts(tx, [{ draft: { organisations: [uhu.id], audience: 'public', title: 'Profil' }, text }], { by: { as: 'curator' }, at: new Date() })))
 await house.settled()
 
+await sql`insert into people (id, name, email) values (${kim}, 'Kim Muster', 'kim@uhu.example')`.execute(db)
+await sql`insert into roles (id, person, organisation, role, from_day, author) values (${newId()}, ${kim}, ${uhu.id}, 'contributor', '2020-01-01', '{"as":"curator"}')`.execute(db)
+
 const tokenFor = (facts: Parameters<typeof signLink>[1]['facts'], until = new Date(Date.now() + 60_000)): string => signLink(secret, { purpose: 'answer', facts: { kind: 'competences', organisation: uhu.id, person: kim, ...facts }, until })
 
 test('what an organisation has not said of its competences is a notice for it and nobody else', async () => {
@@ -89,4 +93,11 @@ test('a link that is foreign, ended, or names nothing that is there does nothing
   assert.match(await house.page('', `/en/answer/${tokenFor({ things: ['never-shown'] })}`), /There is nothing left to answer here/)
   assert.equal((await listWords(db)).length, before)
   assert.deepEqual(house.broken, [])
+})
+
+test('who left since the mail was written answers for nobody', async () => {
+  const path = `/de/antwort/${tokenFor({ things: ['intraocular-lenses'] })}`
+  assert.match(await house.page('', path), /Uhu Ophthalmik/)
+  await sql`update roles set until_day = '2020-12-31' where person = ${kim}`.execute(db)
+  await house.page('', path, 404)
 })
