@@ -56,6 +56,25 @@ export const SENT: Readonly<Record<string, RouteSent>> = {
  */
 export const ANSWERS: Readonly<Record<string, string>> = {
   '++++ +++ +++++ ++': `
+    GET /api/v1/admission-criteria
+    POST /api/v1/applications/:id/ballot
+    POST /api/v1/applications/:id/proposal
+    POST /api/v1/applications/:id/recognition
+    POST /api/v1/applications/:id/questions
+    PUT /api/v1/applications/:id/findings
+    POST /api/v1/admissions/:link/signature
+    POST /api/v1/applications
+    GET /api/v1/application-form
+    POST /en/become-a-member
+    POST /de/mitglied-werden
+    GET /en/become-a-member
+    GET /de/mitglied-werden
+    POST /api/v1/organisations/:id/procedures/name
+    POST /api/v1/organisations/:id/procedures/succession
+    POST /api/v1/organisations/:id/procedures/expulsion/decision
+    POST /api/v1/organisations/:id/procedures/expulsion/statement
+    POST /api/v1/organisations/:id/procedures/expulsion
+    POST /api/v1/organisations/:id/procedures/rest
     GET /
     POST /de/darstellung
     POST /en/appearance
@@ -232,8 +251,88 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     PUT /api/v1/notices/settings
   `,
   '0000 000 00000 00': `
-    POST /de/anmelden/extern
-    POST /en/sign-in/external
+    GET /api/v1/reports/:id/:indicator
+    PATCH /api/v1/reports/:id
+    GET /api/v1/reports/:id
+    POST /api/v1/contacts/:id/invitation
+    GET /api/v1/contacts/:id
+    GET /api/v1/circulars/:id
+    POST /api/v1/comments/:id/distancing
+    POST /api/v1/comments/:id/answers
+    DELETE /api/v1/comments/:id
+    PATCH /api/v1/comments/:id
+    GET /api/v1/comments/:id
+    GET /en/reports/:id/:indicator
+    GET /de/nachweise/:id/:indicator
+    GET /en/reports/:id/report.xlsx
+    GET /de/nachweise/:id/nachweis.xlsx
+    GET /en/reports/:id
+    GET /de/nachweise/:id
+    POST /en/reports/:id/edit
+    POST /de/nachweise/:id/bearbeiten
+    GET /en/reports/:id/edit
+    GET /de/nachweise/:id/bearbeiten
+    POST /en/contacts/:id/invitation
+    POST /de/kontakte/:id/einladung
+    POST /en/contacts/:id
+    POST /de/kontakte/:id
+    GET /en/contacts/:id
+    GET /de/kontakte/:id
+    POST /en/contacts/:id/edit
+    POST /de/kontakte/:id/bearbeiten
+    GET /en/contacts/:id/edit
+    GET /de/kontakte/:id/bearbeiten
+    GET /en/circulars/:id
+    GET /de/rundmails/:id
+    POST /en/comments/:id
+    POST /de/kommentare/:id
+    GET /en/comments/:id
+    GET /de/kommentare/:id
+    POST /en/discussions/:id/distancing
+    POST /de/diskussionen/:id/distanzierung
+    POST /en/discussions/:id
+    POST /de/diskussionen/:id
+    GET /en/discussions/:id
+    GET /de/diskussionen/:id
+    POST /en/discussions/new
+    POST /de/diskussionen/neu
+    GET /en/discussions/new
+    GET /de/diskussionen/neu
+    POST /api/v1/applications/:id/closing
+    POST /api/v1/applications/:id/check
+    GET /api/v1/applications/:id
+    POST /api/v1/admissions/:link/answers
+    POST /api/v1/admissions/:link/withdrawal
+    POST /api/v1/admissions/:link/confirmation
+    GET /api/v1/admissions/:link
+    POST /en/applications/:id/closing
+    POST /de/aufnahmeantraege/:id/abschluss
+    POST /en/applications/:id/ballot
+    POST /de/aufnahmeantraege/:id/stimme
+    POST /en/applications/:id/proposal
+    POST /de/aufnahmeantraege/:id/vorlage
+    POST /en/applications/:id/questions
+    POST /de/aufnahmeantraege/:id/rueckfragen
+    POST /en/applications/:id/check
+    POST /de/aufnahmeantraege/:id/pruefung
+    GET /en/applications/:id/documents/:document
+    GET /de/aufnahmeantraege/:id/dokumente/:document
+    GET /en/applications/:id
+    GET /de/aufnahmeantraege/:id
+    GET /en/admission/:link/documents/:document
+    GET /de/aufnahme/:link/dokumente/:document
+    POST /en/admission/:link/answer
+    POST /de/aufnahme/:link/antwort
+    POST /en/admission/:link
+    POST /de/aufnahme/:link
+    GET /en/admission/:link
+    GET /de/aufnahme/:link
+    POST /en/entered/:link
+    POST /de/eingetragen/:link
+    GET /en/entered/:link
+    GET /de/eingetragen/:link
+    GET /en/sign-in/external
+    GET /de/anmelden/extern
     GET /de/einladung/:link
     GET /en/invitation/:link
     POST /de/einladung/:link
@@ -268,6 +367,16 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     POST /en/newsletter/:token
   `,
   '++++ ++0 +++00 00': `
+    GET /api/v1/distancings
+    POST /api/v1/comments
+    GET /api/v1/comments
+    GET /en/distancings/list.xlsx
+    GET /de/distanzierungen/liste.xlsx
+    GET /en/distancings/list.csv
+    GET /de/distanzierungen/liste.csv
+    GET /en/distancings
+    GET /de/distanzierungen
+    GET /api/v1/organisations/:id/procedures
     GET /de/mitglieder/:id/personen
     GET /en/members/:id/people
     GET /api/v1/organisations/:id/people
@@ -334,6 +443,8 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     POST /api/v1/news/:id/withdrawal
   `,
   '3333 330 ++300 00': `
+    POST /api/v1/organisations/:id/procedures/leaving/withdrawal
+    POST /api/v1/organisations/:id/procedures/leaving
     POST /de/mitglieder/:id/mitgliedschaft
     POST /en/members/:id/membership
     POST /api/v1/organisations/:id/memberships
@@ -357,6 +468,10 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     DELETE /api/v1/charter-documents/:id/draft/rules/:kind
   `,
   '3333 333 ++333 31': `
+    POST /api/v1/admission-criteria
+    POST /api/v1/organisations/:id/procedures/expulsion/dropping
+    POST /api/v1/organisations/:id/procedures/expulsion/passing
+    POST /api/v1/organisations/:id/procedures/rest/ending
     POST /api/v1/organisations/:id/legitimations
     GET /de/mitglieder/import
     GET /en/members/import
@@ -459,6 +574,22 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     POST /en/sources/new
   `,
   '0000 000 ++000 00': `
+    POST /api/v1/reports
+    GET /api/v1/reports
+    POST /api/v1/circulars
+    GET /api/v1/circulars
+    POST /en/reports/new
+    POST /de/nachweise/neu
+    GET /en/reports/new
+    GET /de/nachweise/neu
+    GET /en/reports
+    GET /de/nachweise
+    POST /en/circulars/new
+    POST /de/rundmails/neu
+    GET /en/circulars/new
+    GET /de/rundmails/neu
+    GET /en/circulars
+    GET /de/rundmails
     GET /de/datenschutz/vorlagen
     GET /en/privacy/templates
     GET /de/datenschutz/vorlagen/:template
@@ -501,6 +632,7 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     POST /api/v1/events/:id/withdrawal
   `,
   '3333 333 +3333 31': `
+    POST /api/v1/alliance/people/invitations
     POST /de/datenschutz/fristen
     POST /en/privacy/periods
     PATCH /api/v1/retention-periods
@@ -513,35 +645,93 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     POST /api/v1/organisations/:id/belongings
     POST /api/v1/organisations/:id/belongings/ending
   `,
-  '3333 330 +33+0 00': `
-    POST /de/allianz/personen
-    POST /en/alliance/people
-  `,
   '++++ +30 +++00 00': `
     POST /api/v1/sources/:id/readings
   `,
   '++++ +33 +++33 31': `
     POST /api/v1/sources
   `,
-  '+3++ 333 +33+3 31': `
-    POST /api/v1/organisations/:id/people/ending
-  `,
-  '+3+3 333 +33+3 31': `
-    POST /api/v1/organisations/:id/people
-  `,
   '0000 000 00000 01': `
     DELETE /api/v1/tokens/:id
   `,
-  '3330 333 03303 31': `
-    POST /api/v1/alliance/people/ending
-  `,
   '3333 333 +33+3 31': `
-    POST /api/v1/alliance/people/invitations
+    GET /api/v1/take-away
+    GET /en/take-away/alliance.zip
+    GET /de/mitnahme/allianz.zip
+    GET /en/take-away
+    GET /de/mitnahme
   `,
   '3333 333 00333 31': `
+    DELETE /api/v1/admission-criteria/:id
+    PUT /api/v1/admission-criteria/:id
     POST /api/v1/organisations/:id/legitimations/:legitimation/ending
   `,
-  '3333 333 03303 31': `
+  '+3+3 +++ +33+3 31': `
+    POST /api/v1/people-imports
+    POST /en/alliance/people/import
+    POST /de/allianz/personen/import
+    GET /en/alliance/people/import
+    GET /de/allianz/personen/import
+  `,
+  '0303 000 03303 31': `
+    POST /api/v1/people-imports/:draft/confirmation
+    POST /en/alliance/people/import/:draft
+    POST /de/allianz/personen/import/:draft
+    GET /en/alliance/people/import/:draft
+    GET /de/allianz/personen/import/:draft
+  `,
+  '3333 330 +3330 00': `
+    POST /en/alliance/people
+    POST /de/allianz/personen
+  `,
+  '+3+3 333 +3333 31': `
+    POST /api/v1/organisations/:id/people
+  `,
+  '+3++ 333 +3333 31': `
+    POST /api/v1/organisations/:id/people/ending
+  `,
+  '3333 333 03333 31': `
     POST /api/v1/alliance/people
+  `,
+  '3330 333 03333 31': `
+    POST /api/v1/alliance/people/ending
+  `,
+  '++++ ++0 +++00 01': `
+    GET /api/v1/applications
+    GET /en/applications/criteria
+    GET /de/aufnahmeantraege/kriterien
+    GET /en/applications
+    GET /de/aufnahmeantraege
+  `,
+  '3333 330 ++300 01': `
+    POST /en/applications/criteria
+    POST /de/aufnahmeantraege/kriterien
+  `,
+  '++++ ++0 +++11 11': `
+    GET /en/discussions
+    GET /de/diskussionen
+  `,
+  '0000 000 +0+00 00': `
+    POST /api/v1/contacts/:id/entries
+    PATCH /api/v1/contacts/:id
+    POST /api/v1/contacts
+    GET /api/v1/contacts
+    POST /en/contacts/new
+    POST /de/kontakte/neu
+    GET /en/contacts/new
+    GET /de/kontakte/neu
+    GET /en/contacts/list.xlsx
+    GET /de/kontakte/liste.xlsx
+    GET /en/contacts/list.csv
+    GET /de/kontakte/liste.csv
+    GET /en/contacts
+    GET /de/kontakte
+  `,
+  '+3+3 330 33300 00': `
+    GET /api/v1/organisations/:id/take-away
+    GET /en/members/:id/take-away/organisation.zip
+    GET /de/mitglieder/:id/mitnahme/organisation.zip
+    GET /en/members/:id/take-away
+    GET /de/mitglieder/:id/mitnahme
   `,
 }
