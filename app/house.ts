@@ -28,7 +28,8 @@ import { digestsLater, LOOK_MS } from '../modules/notices/digest-jobs.ts'
 import { findAllLater } from '../modules/topics/search-jobs.ts'
 import { DEMO_BANNER, DEMO_NAME, seedDemo } from './demo.ts'
 import { history } from './keeping.ts'
-import { accountsOf, engineVersion, enterIn, FINDING, hangDoors, hearingOf, HOUSE_AROUND, HOUSE_FOOT, HOUSE_STYLES, HOUSE_WORDS, jobsOf, PEOPLE_AT } from './wiring.ts'
+import { HOUSE_AROUND, HOUSE_FOOT, HOUSE_STYLES, HOUSE_WORDS } from './said.ts'
+import { accountsOf, engineVersion, enterIn, FINDING, hangDoors, hearingOf, jobsOf, PEOPLE_AT } from './wiring.ts'
 
 export type House = {
   /** The address on this machine. */

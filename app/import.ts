@@ -16,7 +16,8 @@ import { say, type Language } from '#platform/words'
 import { countOutcomes, importAtOnce, tellIgnored, tellRow, type ImportPlan } from '../modules/members/import-jobs.ts'
 import { openReaders } from '../modules/topics/jobs.ts'
 import { history } from './keeping.ts'
-import { engineVersion, HOUSE_WORDS, importing, readingJobs } from './wiring.ts'
+import { HOUSE_WORDS } from './said.ts'
+import { engineVersion, importing, readingJobs } from './wiring.ts'
 
 const LOOK_MS = 200
 

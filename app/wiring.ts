@@ -2,68 +2,67 @@
 import { resolve } from 'node:path'
 import { shippedVocabulary } from '#engine'
 import { openAccounts, type Accounts, type Provider } from '#platform/accounts'
-import { type copy, type Db, forgetEntries } from '#platform/database'
+import { sealed } from '#platform/canonical'
+import { forgetEntries, type copy, type Db } from '#platform/database'
 import type { Files } from '#platform/files'
-import { HTTP_WORDS, limitDoors, type App, type Assets, type Bounded, type Door } from '#platform/http'
+import { limitDoors, type App, type Assets, type Door } from '#platform/http'
 import { isId } from '#platform/ids'
 import type { openInbox } from '#platform/inbox'
 import type { Job } from '#platform/jobs'
 import type { Bus } from '#platform/live'
-import { mailJob, queueMail, queueMails, type Posting, forgetMails } from '#platform/mail'
+import { mailJob, queueMail, queueMails, forgetMails, type Posting } from '#platform/mail'
 import { onceFor } from '#platform/once'
-import { addressOf, hangApiPages, type Site, type SiteNeeds, API_FOOT } from '#platform/page'
+import { addressOf, hangApiPages, type Site, type SiteNeeds } from '#platform/page'
 import { replyAddressOf, replyIdIn } from '#platform/reply-address'
-import { accept, must, refuse, Refused, type Refusal, type Result } from '#platform/result'
+import { accept, must, refuse, Refused, type Result } from '#platform/result'
 import { newId, now } from '#platform/runtime'
-import { GROUND_WORDS } from '#platform/sentences'
 import { versionOf } from '#platform/version'
-import { WEB_WORDS } from '#platform/web'
-import { say, type Language, type Words } from '#platform/words'
+import type { Language } from '#platform/words'
+import { addBindingRecord, findAlliance } from '#modules/charter'
 import { findOrganisation, nameIn, organisationsById, placements, type Day, type PersonId } from '#modules/members'
 import { peopleToNotify, representing } from '#modules/people'
 import { openViews, type ResultAudience, type Standed, type Views } from '#modules/topics'
-import { hangTakeAway, ownTakeAway, TAKE_AWAY_AROUND } from './take-away-pages.tsx'
-import { TAKE_AWAY_WORDS } from './take-away-words.ts'
-import { hangNewsApi } from '../modules/news/api.ts'
+import { hangAccessionApi } from '../modules/accession/api.ts'
+import { applicationNotices } from '../modules/accession/notices.part.ts'
+import { hangAccession, type AccessionNeeds } from '../modules/accession/pages.tsx'
+import { hangCharterApi } from '../modules/charter/api.ts'
+import type { CharterNeeds } from '../modules/charter/doing.part.ts'
+import { hangCharter, CHARTER_ADDRESSES } from '../modules/charter/pages.tsx'
 import { hangGroupsApi } from '../modules/groups/api.ts'
-import { commentNotices, DISCUSSION_HEARS, discussionsPart, GROUPS_AROUND, GROUPS_WORDS, hangGroups, indicatorsOf, outreachPart, takeReply, type GroupsNeeds } from '../modules/groups/pages.tsx'
-import { newsJobs, forgetRegistrations, forgetSubscriptions, forgetUnconfirmed } from '../modules/news/jobs.ts'
-import { eventAt, hangNews, NEWS_AROUND, NEWS_WORDS, type NewsNeeds } from '../modules/news/pages.tsx'
+import { commentNotices, DISCUSSION_HEARS, discussionsPart, hangGroups, indicatorsOf, outreachPart, takeReply, type GroupsNeeds } from '../modules/groups/pages.tsx'
 import { ACTING_ADDRESS, actAs, actorOf, hangActing, type ActingNeeds } from '../modules/members/acting.tsx'
 import { hangMembersApi } from '../modules/members/api.ts'
 import { inviteAsGuest } from '../modules/members/guest.part.ts'
-import { hangMembers, MEMBERS_AROUND, MEMBERS_WORDS, nameFor, organisationAt, type MembersNeeds } from '../modules/members/pages.tsx'
-import { type Importing, forgetDrafts } from '../modules/members/import-jobs.ts'
-import { fieldOptions } from '../modules/members/organisation.part.tsx'
-import { takeIn } from '../modules/members/taking-in.part.ts'
+import { forgetDrafts, type Importing } from '../modules/members/import-jobs.ts'
 import { readCellsOf, readUpload } from '../modules/members/import.thread.ts'
-import { hangPeopleApi } from '../modules/people/api.ts'
-import { mailLinks, peopleJobs, forgetInvitations, forgetSessions, forgetTokens } from '../modules/people/jobs.ts'
-import { inviteIn } from '../modules/people/people-pages.tsx'
-import { hangPeoplePages, organisationPeople, PEOPLE_ADDRESSES, PEOPLE_AROUND, PEOPLE_WORDS, peopleToBe, removeTokensOf, type MailOut, type SignInNeeds, bearerOf, guardTokens, whoAsks } from '../modules/people/pages.tsx'
+import { fieldOptions } from '../modules/members/organisation.part.tsx'
+import { hangMembers, nameFor, organisationAt, type MembersNeeds } from '../modules/members/pages.tsx'
+import { takeIn } from '../modules/members/taking-in.part.ts'
+import { hangNewsApi } from '../modules/news/api.ts'
+import { newsJobs, forgetRegistrations, forgetSubscriptions, forgetUnconfirmed } from '../modules/news/jobs.ts'
+import { eventAt, hangNews, type NewsNeeds } from '../modules/news/pages.tsx'
 import { hangNoticesApi } from '../modules/notices/api.ts'
 import { noticesJobs } from '../modules/notices/digest-jobs.ts'
 import type { NoticesWorld } from '../modules/notices/frame.part.ts'
-import { hangNotices, NOTICES_AROUND, NOTICES_STYLES, NOTICES_WORDS } from '../modules/notices/pages.tsx'
-import { competenceAnswers, competenceNotices } from '../modules/topics/answering.part.ts'
-import { sealed } from '#platform/canonical'
-import { addBindingRecord, findAlliance } from '#modules/charter'
-import { hangCharterApi } from '../modules/charter/api.ts'
-import type { CharterNeeds } from '../modules/charter/doing.part.ts'
-import { CHARTER_AROUND, CHARTER_WORDS, hangCharter, CHARTER_ADDRESSES } from '../modules/charter/pages.tsx'
-import { hangAccessionApi } from '../modules/accession/api.ts'
-import { applicationNotices } from '../modules/accession/notices.part.ts'
-import { ACCESSION_AROUND, ACCESSION_WORDS, hangAccession, type AccessionNeeds } from '../modules/accession/pages.tsx'
-import type { PrivacyNeeds } from '../modules/privacy/frame.part.ts'
+import { hangNotices } from '../modules/notices/pages.tsx'
+import { hangPeopleApi } from '../modules/people/api.ts'
+import { mailLinks, peopleJobs, forgetInvitations, forgetSessions, forgetTokens } from '../modules/people/jobs.ts'
+import { hangPeoplePages, organisationPeople, PEOPLE_ADDRESSES, peopleToBe, removeTokensOf, bearerOf, guardTokens, whoAsks, type MailOut, type SignInNeeds } from '../modules/people/pages.tsx'
+import { inviteIn } from '../modules/people/people-pages.tsx'
 import { hangPrivacyApi } from '../modules/privacy/api.ts'
+import type { PrivacyNeeds } from '../modules/privacy/frame.part.ts'
 import { privacyJobs, type Forgets } from '../modules/privacy/jobs.ts'
-import { hangAuditTrail, hangPrivacy, PRIVACY_FOOT, PRIVACY_WORDS } from '../modules/privacy/pages.tsx'
+import { hangAuditTrail, hangPrivacy } from '../modules/privacy/pages.tsx'
+import { competenceAnswers, competenceNotices } from '../modules/topics/answering.part.ts'
+import { hangTopicsApi } from '../modules/topics/api.ts'
 import { importTexts } from '../modules/topics/bring-jobs.ts'
 import { organisationsChanged } from '../modules/topics/changed.part.ts'
 import type { TopicsNeeds } from '../modules/topics/frame.part.tsx'
 import { topicsJobs, type TopicsWorld } from '../modules/topics/jobs.ts'
-import { hangTopicsApi } from '../modules/topics/api.ts'
-import { FINDING, hangTopics, intersectionNamed, memberListAt, ORGANISATION_HEARS, organisationTopics, TOPICS_AROUND, TOPICS_STYLES, TOPICS_WORDS, topicNamed } from '../modules/topics/pages.tsx'
+import { FINDING, hangTopics, intersectionNamed, memberListAt, ORGANISATION_HEARS, organisationTopics, topicNamed } from '../modules/topics/pages.tsx'
+import { BOUNDS } from './bounds.ts'
+import { API_GROUPS, HOUSE_WORDS, houseSentence } from './said.ts'
+import { hangTakeAway, ownTakeAway } from './take-away-pages.tsx'
 
 export type Ground = Pick<TopicsWorld, 'engine' | 'extractor' | 'engineVersion'> & {
   readonly db: Db
@@ -97,63 +96,8 @@ export const accountsOf = (needs: { readonly db: Db; readonly secret: Buffer; re
 
 export { FINDING }
 
-export const HOUSE_WORDS: Words = { ...HTTP_WORDS, ...GROUND_WORDS, ...WEB_WORDS, ...MEMBERS_WORDS, ...PEOPLE_WORDS, ...CHARTER_WORDS, ...NOTICES_WORDS, ...ACCESSION_WORDS, ...TOPICS_WORDS, ...GROUPS_WORDS, ...NEWS_WORDS, ...PRIVACY_WORDS, ...TAKE_AWAY_WORDS }
-
-/** Why something was refused, in a sentence. */
-export const houseSentence = ({ reason, facts }: Pick<Refusal, 'reason' | 'facts'>, language: Language): string => say(HOUSE_WORDS, language, reason, facts)
-
 /** By which profiles and maps are known to be made by this engine. */
 export const engineVersion = (): string => versionOf(resolve(import.meta.dirname, '../engine'))
-
-/** Pages behind the entries of the menu. */
-export const HOUSE_AROUND = { ...TOPICS_AROUND, overview: [...NOTICES_AROUND, ...GROUPS_AROUND], members: [...MEMBERS_AROUND, ...CHARTER_AROUND, ...ACCESSION_AROUND, ...TOPICS_AROUND.members, ...PEOPLE_AROUND, ...TAKE_AWAY_AROUND], news: NEWS_AROUND }
-
-/** At the foot of every page. */
-export const HOUSE_FOOT: NonNullable<SiteNeeds['foot']> = [...PRIVACY_FOOT, API_FOOT]
-
-export const HOUSE_STYLES: readonly URL[] = [...NOTICES_STYLES, ...TOPICS_STYLES]
-
-/** What the parts of the API are called, by the first word of their paths. */
-const API_GROUPS: Words = {
-  organisations: { de: 'Organisationen, ihre Mitgliedschaften und Kompetenzen', en: 'Organisations, their memberships and competences' },
-  self: { de: 'Wer angemeldet ist', en: 'Who is signed in' },
-  passkeys: { de: 'Passkeys', en: 'Passkeys' },
-  tokens: { de: 'Zugriffsschlüssel', en: 'Tokens' },
-  imports: { de: 'Import', en: 'Import' },
-  'people-imports': { de: 'Personen aus Tabellen', en: 'People from tables' },
-  alliance: { de: 'Allianz', en: 'Alliance' },
-  'charter-documents': { de: 'Regelwerk', en: 'Charter' },
-  'voting-rules': { de: 'Abstimmungsregeln', en: 'Voting rules' },
-  'application-form': { de: 'Mitglied werden', en: 'Becoming a member' },
-  applications: { de: 'Aufnahmeanträge', en: 'Applications' },
-  admissions: { de: 'Der eigene Aufnahmeantrag', en: 'One’s own application' },
-  'admission-criteria': { de: 'Aufnahmekriterien', en: 'Admission criteria' },
-  map: { de: 'Karte', en: 'Map' },
-  intersections: { de: 'Schnittmengen', en: 'Intersections' },
-  topics: { de: 'Themen', en: 'Topics' },
-  acts: { de: 'Themenpflege', en: 'Curation' },
-  'found-terms': { de: 'Fundbegriffe', en: 'Found terms' },
-  vocabulary: { de: 'Vokabular', en: 'Vocabulary' },
-  sources: { de: 'Quellen', en: 'Sources' },
-  releases: { de: 'Freigabe', en: 'Release' },
-  'member-lists': { de: 'Mitgliederlisten', en: 'Member lists' },
-  comparison: { de: 'Vergleich', en: 'Comparison' },
-  notices: { de: 'Hinweise', en: 'Notices' },
-  mails: { de: 'Postausgang', en: 'Outbox' },
-  search: { de: 'Suche', en: 'Search' },
-  news: { de: 'Meldungen', en: 'News' },
-  events: { de: 'Veranstaltungen und Anmeldungen', en: 'Events and registrations' },
-  newsletter: { de: 'Newsletter', en: 'Newsletter' },
-  'take-away': { de: 'Mitnehmen', en: 'Take along' },
-  comments: { de: 'Diskussionen', en: 'Discussions' },
-  distancings: { de: 'Distanzierungen', en: 'Distancings' },
-  circulars: { de: 'Rundmails', en: 'Circulars' },
-  contacts: { de: 'Kontakte außerhalb', en: 'Contacts outside' },
-  reports: { de: 'Nachweise', en: 'Reports' },
-  'retention-periods': { de: 'Aufbewahrungsfristen', en: 'Retention periods' },
-  'audit-entries': { de: 'Vorgänge', en: 'Audit trail' },
-  live: { de: 'Was gerade geschieht', en: 'What happens now' },
-}
 
 /** The alliance's time zone: by it a day begins. */
 const ZONE = 'Europe/Berlin'
@@ -245,32 +189,6 @@ export function hearingOf({ db, mail: { secret, replyDomain } }: Pick<Ground, 'd
   if (replyDomain === undefined) return undefined
   return { accepts: (address) => replyIdIn(secret, address, replyDomain) !== undefined, take: takeReply({ db, now, recipientOf: (address) => replyIdIn(secret, address, replyDomain) }) }
 }
-
-const MINUTE = { seconds: 60 }
-
-/** How often one caller may do what costs much, beside how often anything: more than an office behind one address does, less than holds the house. */
-const BOUNDS: readonly Bounded[] = [
-  { limit: { most: 2_400, ...MINUTE }, of: 'all', paths: ['/de/*', '/en/*', '/api/*'] },
-  { limit: { most: 600, ...MINUTE }, of: 'reads', paths: ['/de/suche', '/en/search', '/api/v1/search'] },
-  { limit: { most: 300, ...MINUTE }, of: 'all', paths: ['/de/handeln', '/en/acting', '/api/v1/live'] },
-  { limit: { most: 120, ...MINUTE }, of: 'reads', paths: ['/de/schnittmengen/bild/*', '/en/intersections/picture/*', '/de/schnittmengen/tabelle/*', '/en/intersections/table/*', '/de/mitglieder/liste.csv', '/en/members/list.csv', '/de/mitglieder/liste.xlsx', '/en/members/list.xlsx'] },
-  // Each write may send a mail to an address that a stranger wrote.
-  { limit: { most: 30, ...MINUTE }, of: 'writes', paths: ['/de/termine/:id/anmeldung', '/en/events/:id/registration', '/api/v1/events/:id/registrations', '/de/newsletter', '/en/newsletter', '/api/v1/newsletter'] },
-  { limit: { most: 20, seconds: 600 }, of: 'writes', paths: ['/de/mitglied-werden', '/en/become-a-member', '/api/v1/applications'] },
-  // Whoever has the link adds documents, and nobody guesses one.
-  { limit: { most: 120, ...MINUTE }, of: 'all', paths: ['/de/aufnahme/*', '/en/admission/*', '/api/v1/admissions/*'] },
-  // Each write begins reading: a file, a website, a list of members.
-  { limit: { most: 120, ...MINUTE }, of: 'writes', paths: ['/de/quellen/*', '/en/sources/*', '/api/v1/sources/*', '/api/v1/member-lists/*', '/de/mitgliederliste/*', '/en/member-list/*'] },
-  // A password is tried by hand, and an office of thirty begins its day at nine.
-  { limit: { most: 40, ...MINUTE }, of: 'all', paths: ['/de/anmelden/extern', '/en/sign-in/external'] },
-  { limit: { most: 40, ...MINUTE }, of: 'writes', paths: ['/de/anmelden/*', '/en/sign-in/*', '/de/passwort-vergessen', '/en/forgotten-password', '/de/passwort-waehlen', '/en/choose-password', '/de/einladung/*', '/en/invitation/*', '/de/eingetragen/*', '/en/entered/*', '/de/konto/*', '/en/account/*', '/api/v1/passkeys/*'] },
-  // Each write sends a mail to an address that somebody typed.
-  { limit: { most: 60, ...MINUTE }, of: 'writes', paths: ['/de/mitglieder/:id/personen', '/en/members/:id/people', '/api/v1/organisations/:id/people/*', '/de/allianz/personen', '/en/alliance/people', '/api/v1/alliance/people/*'] },
-  // Reads everything there is.
-  { limit: { most: 12, ...MINUTE }, of: 'reads', paths: ['/de/mitnahme/*', '/en/take-away/*', '/api/v1/take-away', '/de/mitglieder/:id/mitnahme/*', '/en/members/:id/take-away/*', '/api/v1/organisations/:id/take-away'] },
-  // A preview of 20,000 rows takes seconds.
-  { limit: { most: 30, ...MINUTE }, of: 'all', paths: ['/de/mitglieder/import/*', '/en/members/import/*', '/api/v1/imports/*', '/de/allianz/personen/import/*', '/en/alliance/people/import/*', '/api/v1/people-imports/*'] },
-]
 
 /** Hangs all doors in. */
 export function hangDoors(app: App, site: Site, ground: Ground): void {

@@ -2,7 +2,7 @@
 import { basename } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { importFile, importTold } from '../app/import.ts'
-import { houseSentence } from '../app/wiring.ts'
+import { houseSentence } from '../app/said.ts'
 import { Refused } from './exit.ts'
 import { declined, settingsFor } from './house.ts'
 import { printable } from './look.ts'

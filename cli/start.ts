@@ -1,7 +1,7 @@
 /** `schnittmenge start`: opens the house and serves it until it is told to stop. */
 import { once } from 'node:events'
 import { openHouse } from '../app/house.ts'
-import { houseSentence } from '../app/wiring.ts'
+import { houseSentence } from '../app/said.ts'
 import { openLog } from '#platform/log'
 import { declined, settingsFor } from './house.ts'
 import { say, type Language } from './words.ts'

@@ -1,10 +1,10 @@
 /** Signing in as people do it: a real house, a real browser, a real mail server, a real OpenID provider. */
 import assert from 'node:assert/strict'
-import { createHmac } from 'node:crypto'
 import { once } from 'node:events'
 import { after, before, test } from 'node:test'
 import { Provider } from 'oidc-provider'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { codeOf } from '../platform/codes.sample.ts'
 import { openBrowser } from './browser.ts'
 import { freePort, startHouse, type RunningHouse } from './house.ts'
 import { openMailbox, type Mailbox } from './mailbox.ts'
@@ -177,16 +177,6 @@ test('an account at an OpenID provider signs in who has its address here, and no
   assert.match(await page.locator('.notice.wrong').innerText(), /gehört zu|gehört Ihre|zu keinem Konto/)
   await context.close()
 })
-
-/** A code as an app shows it. Source: RFC 6238, 4. */
-function codeOf(secret: string): string {
-  const bits = Array.from(secret, (letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('')
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
-  const counter = Buffer.alloc(8)
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)))
-  const mac = createHmac('sha1', key).update(counter).digest()
-  return String((mac.readUInt32BE((mac.at(-1) ?? 0) & 15) & 0x7fffffff) % 1_000_000).padStart(6, '0')
-}
 
 test('a second factor is set up, asked for, and replaced by a recovery code', async () => {
   const { context, page } = await openContext()

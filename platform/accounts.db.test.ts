@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
-import { createHmac, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { openAccounts, type Asking } from './accounts.ts'
+import { codeOf } from './codes.sample.ts'
 import { testDatabase } from './database/sample.ts'
 import { must, Refused } from './result.ts'
 import { newId } from './runtime.ts'
@@ -37,16 +38,6 @@ const sessionOf = (cookie: string): string | undefined => accounts.readSession(d
 async function who(cookie: string): Promise<{ person: string; strong: boolean; network: string } | undefined> {
   const { rows } = await sql<{ person: string; strong: boolean; network: string }>`select person, strong, network from sessions where token = ${sessionOf(cookie) ?? ''}`.execute(db)
   return rows[0]
-}
-
-/** A code as an app shows it. Source: RFC 6238, 4. */
-function codeOf(secret: string, at = Date.now()): string {
-  const bits = Array.from(secret.replace(/=+$/, '')).map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('')
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
-  const counter = Buffer.alloc(8)
-  counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)))
-  const mac = createHmac('sha1', key).update(counter).digest()
-  return String((mac.readUInt32BE((mac.at(-1) ?? 0) & 15) & 0x7fffffff) % 1_000_000).padStart(6, '0')
 }
 
 test('with address and password somebody is signed in, and the cookie names their session', async () => {

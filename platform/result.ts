@@ -49,3 +49,16 @@ export function must<T>(result: Result<T>): T {
   if (result.ok) return result.value
   throw new Refused(result.refusal)
 }
+
+/** The inverse of {@link must}: what the work threw as a refusal is a result again, where the caller has something to say to it; everything else goes on to the door. A transaction inside has rolled back by then. */
+export async function attempt<T>(work: () => Promise<T>, isShown: (refusal: Refusal) => boolean): Promise<Result<T>> {
+  try {
+    return accept(await work())
+  } catch (error) {
+    if (error instanceof Refused && isShown(error.refusal)) return { ok: false, refusal: error.refusal }
+    throw error
+  }
+}
+
+/** Is a refusal one of these? */
+export const isOneOf = (...kinds: readonly RefusalKind[]) => ({ kind }: Refusal): boolean => kinds.includes(kind)

@@ -8,6 +8,12 @@ export type Instant = Date
 /** A day as people write it: “3. Mai 2026”, “3 May 2026”, in the alliance's zone. */
 export const printDay = (instant: Instant | number, language: Language, zone: string): string => calendarOf(language, zone).format(instant).replace(/^(\d+\.?) /, '$1\u00a0')
 
+/** A day, which is in no zone, as people write it. */
+export const tellDay = (day: string, language: Language): string => printDay(Date.parse(day), language, 'UTC')
+
+/** The moment so many times 24 hours later; less than none: earlier. */
+export const daysLater = (instant: Instant, days: number): Instant => new Date(instant.getTime() + days * DAY_MS)
+
 /** A calendar costs some hundred dates to make. */
 const calendars = new Map<string, Intl.DateTimeFormat>()
 
@@ -62,7 +68,7 @@ export function printLocal(local: LocalTime, language: Language): string {
   return language === 'de' ? `${said}, ${time}\u00a0Uhr` : `${said}, ${time}`
 }
 
-const DAY_MS = 86_400_000
+export const DAY_MS = 86_400_000
 
 /** How far the clocks of the zone are ahead of UTC then, in milliseconds. */
 function offsetAt(ms: number, zone: string): number {

@@ -41,6 +41,12 @@ export function say<W extends Words>(words: W, language: Language, key: keyof W 
   })
 }
 
+/** Says sentences of one table in one language. */
+export const speaker =
+  <W extends Words>(words: W, language: Language) =>
+  (key: keyof W & string, facts: Readonly<Record<string, string | number>> = {}): string =>
+    say(words, language, key, facts)
+
 /** Most numbers are small and whole, and the same in both languages; asking the locale costs hundredfold. */
 const printNumber = (number: number, language: Language): string => (Number.isInteger(number) && number >= 0 && number < 1_000 ? String(number) : printDecimal(number, language, 3))
 

@@ -1,7 +1,8 @@
 /** The applicant's page behind the private link: where the application stands, what was asked, answering, signing, taking it back. */
-import { answerFile, goOn, readBy, readForm, readUploads, type App, type FormValues } from '#platform/http'
+import { answerFile, goOn, readBy, readForm, readUploads, trimmedIn, type App, type FormValues } from '#platform/http'
 import { Actions, addressOf, Button, FileField, Form, Choices, Notice, Section, TextArea, TextField, type Entered, type Site } from '#platform/page'
 import { must, refuse, Refused, type Refusal } from '#platform/result'
+import { tellDay } from '#platform/time'
 import type { Language } from '#platform/words'
 import { allDocuments } from '#modules/charter'
 import { majority } from '#modules/members'
@@ -9,14 +10,14 @@ import type { ComponentChildren } from 'preact'
 import { NEXT, type Application } from './application.ts'
 import { answerNow, applicationBy, confirmNow, inForce, signNow, withdrawNow, type Accepted } from './applying.part.ts'
 import { allCriteria } from './criterion-store.ts'
-import { attempted, dayTold, documentIn, enteredAgain, membershipTold, Messages, nameIn, noTrace, NotDone, placeOf, SaidFacts, speaker, Steps, textOf, UPLOADS, Why, type AccessionNeeds } from './frame.part.tsx'
+import { attempted, documentIn, enteredAgain, membershipTold, Messages, nameIn, noTrace, NotDone, placeOf, SaidFacts, speaker, Steps, UPLOADS, Why, type AccessionNeeds } from './frame.part.tsx'
 import { messagesOf, findDocument } from './store.ts'
 import { AnswerIn, SignatureIn } from './schema.ts'
 import { ADDRESSES } from './words.ts'
 
 type Again = { readonly form: 'answer' | 'sign'; readonly values: FormValues; readonly refusal: Refusal }
 
-const pageFor = (application: Application, language: Language) => ({ title: speaker(language)('applicantTitle', { name: nameIn(application, language) }), lead: speaker(language)(`told.${application.state}`, { until: dayTold(application.proposals.at(-1)?.until ?? '1970-01-01', language) }), entry: 'members' as const })
+const pageFor = (application: Application, language: Language) => ({ title: speaker(language)('applicantTitle', { name: nameIn(application, language) }), lead: speaker(language)(`told.${application.state}`, { until: tellDay(application.proposals.at(-1)?.until ?? '1970-01-01', language) }), entry: 'members' as const })
 
 export function hangApplicant(app: App, site: Site, needs: AccessionNeeds): void {
   const pages = site.pages(app, ADDRESSES)
@@ -58,7 +59,7 @@ export function hangApplicant(app: App, site: Site, needs: AccessionNeeds): void
     const refusal = await attempted(async () => {
       if (values['do'] === 'confirm') return confirmNow(needs, link)
       if (values['do'] === 'withdraw') return withdrawNow(needs, link)
-      const { signer } = must(readBy(SignatureIn, { signer: textOf(values, 'signer'), authority: values['authority'] === 'yes' }))
+      const { signer } = must(readBy(SignatureIn, { signer: trimmedIn(values, 'signer'), authority: values['authority'] === 'yes' }))
       return signNow(needs, link, signer)
     })
     noTrace(door)
@@ -70,7 +71,7 @@ export function hangApplicant(app: App, site: Site, needs: AccessionNeeds): void
     const link = door.req.param('link') ?? ''
     await applicationBy(needs, needs.db, link)
     const { values, uploads } = must(await readUploads(door, UPLOADS))
-    const refusal = await attempted(async () => answerNow(needs, link, must(readBy(AnswerIn, { text: textOf(values, 'text') })).text, uploads))
+    const refusal = await attempted(async () => answerNow(needs, link, must(readBy(AnswerIn, { text: trimmedIn(values, 'text') })).text, uploads))
     noTrace(door)
     if (refusal === undefined) return goOn(door, addressOf(ADDRESSES.applicant, language, { link }))
     if (refusal.kind === 'too-large') throw new Refused(refusal)

@@ -1,9 +1,9 @@
 /** Applications for office and members: the list, and one with its check, its vote and its close. */
-import { goOn, readBy, readForm, type App, type FormValues } from '#platform/http'
+import { goOn, readBy, readForm, textsIn, trimmedIn, type App, type FormValues } from '#platform/http'
 import { addressOf, ButtonLink, EmptyState, Leafing, Section, Table, withQuery, type Page, type Site } from '#platform/page'
 import { isId } from '#platform/ids'
 import { must, type Refusal } from '#platform/result'
-import { printDay } from '#platform/time'
+import { printDay, tellDay } from '#platform/time'
 import type { Language } from '#platform/words'
 import { allDocuments, ruleInForce } from '#modules/charter'
 import { findOrganisation, shortNameIn, type Actor } from '#modules/members'
@@ -15,7 +15,7 @@ import { Asking, Findings, Judging, Known, Proposing } from './check.part.tsx'
 import { applicationFor, askNow, beginCheckNow, castingOf, castNow, closeNow, judgeNow, knownFor, proposeNow, recogniseNow, tallyOf, type Tally } from './conducting.part.ts'
 import { allCriteria } from './criterion-store.ts'
 import { heldAt } from './criterion.ts'
-import { applicationIn, attempted, because, dayTold, enteredAgain, manyOf, membershipTold, nameIn, NotDone, pageOf, SaidFacts, speaker, Steps, textOf, Why, wordFor, type AccessionNeeds } from './frame.part.tsx'
+import { applicationIn, attempted, because, enteredAgain, membershipTold, nameIn, NotDone, pageOf, SaidFacts, speaker, Steps, Why, wordFor, type AccessionNeeds } from './frame.part.tsx'
 import { may } from './policy.ts'
 import { BallotIn, ClosingIn, FindingsIn, ProposalIn, QuestionIn, RecognitionIn } from './schema.ts'
 import { ballotsOf, countApplications, findingsOf, listApplications, messagesOf } from './store.ts'
@@ -90,18 +90,18 @@ export function hangApplication(app: App, site: Site, needs: AccessionNeeds): vo
 const DO: Readonly<Record<FormId, (needs: AccessionNeeds, actor: Actor, id: ApplicationId, values: FormValues) => Promise<unknown>>> = {
   check: async (needs, actor, id, values) => {
     if (values['do'] === 'begin') return beginCheckNow(needs, actor, id)
-    if (values['do'] === 'recognise') return recogniseNow(needs, actor, id, must(readBy(RecognitionIn, { organisation: textOf(values, 'organisation') })).organisation)
+    if (values['do'] === 'recognise') return recogniseNow(needs, actor, id, must(readBy(RecognitionIn, { organisation: trimmedIn(values, 'organisation') })).organisation)
     const verdicts = Object.keys(values).filter((name) => name.startsWith('verdict-')).map((name) => name.slice('verdict-'.length))
-    return judgeNow(needs, actor, id, must(readBy(FindingsIn, { findings: verdicts.map((criterion) => ({ criterion, verdict: textOf(values, `verdict-${criterion}`), remark: textOf(values, `remark-${criterion}`) })) })).findings)
+    return judgeNow(needs, actor, id, must(readBy(FindingsIn, { findings: verdicts.map((criterion) => ({ criterion, verdict: trimmedIn(values, `verdict-${criterion}`), remark: trimmedIn(values, `remark-${criterion}`) })) })).findings)
   },
-  ask: async (needs, actor, id, values) => askNow(needs, actor, id, must(readBy(QuestionIn, { text: textOf(values, 'text') })).text),
-  propose: async (needs, actor, id, values) => proposeNow(needs, actor, id, must(readBy(ProposalIn, { way: chosen(values, 'way'), until: textOf(values, 'until') }))),
+  ask: async (needs, actor, id, values) => askNow(needs, actor, id, must(readBy(QuestionIn, { text: trimmedIn(values, 'text') })).text),
+  propose: async (needs, actor, id, values) => proposeNow(needs, actor, id, must(readBy(ProposalIn, { way: chosen(values, 'way'), until: trimmedIn(values, 'until') }))),
   vote: async (needs, actor, id, values) => castNow(needs, actor, id, must(readBy(BallotIn, { voice: chosen(values, 'voice') })).voice),
-  close: async (needs, actor, id, values) => closeNow(needs, actor, id, must(readBy(ClosingIn, { attended: manyOf(values, 'attended'), unmet: manyOf(values, 'unmet'), reason: textOf(values, 'reason') }))),
+  close: async (needs, actor, id, values) => closeNow(needs, actor, id, must(readBy(ClosingIn, { attended: textsIn(values, 'attended'), unmet: textsIn(values, 'unmet'), reason: trimmedIn(values, 'reason') }))),
 }
 
 /** A choice that was not made is missing. */
-const chosen = (values: FormValues, name: string): string | undefined => textOf(values, name) || undefined
+const chosen = (values: FormValues, name: string): string | undefined => trimmedIn(values, name) || undefined
 
 async function shown(needs: AccessionNeeds, actor: Actor, application: Application, language: Language, again?: Again): Promise<[Page, ComponentChildren]> {
   const { db } = needs
@@ -166,5 +166,5 @@ function leadOf({ state }: Application, tally: Tally | undefined, checked: { rea
   if (state === 'unconfirmed') return ''
   if (tally === undefined) return word(`office.${state}`, { ...checked, way: '', until: '', said: 0 })
   const { way, until } = tally.proposal
-  return word('office.with-members', { way: wordFor(language)(`way.${way}`), until: word(way === 'written' ? 'untilDay' : 'onDay', { day: dayTold(until, language) }), said: tally.voters.filter(({ organisation }) => tally.voices.has(organisation)).length, count: tally.voters.length })
+  return word('office.with-members', { way: wordFor(language)(`way.${way}`), until: word(way === 'written' ? 'untilDay' : 'onDay', { day: tellDay(until, language) }), said: tally.voters.filter(({ organisation }) => tally.voices.has(organisation)).length, count: tally.voters.length })
 }

@@ -1,5 +1,5 @@
 /** “Mitglied werden”: the public form, without an account. Nothing here says whether an address is known. */
-import { readBy, readForm, sayFields, type App, type FormValues } from '#platform/http'
+import { readBy, readForm, sayFields, textsIn, trimmedIn, type App, type FormValues } from '#platform/http'
 import { networkAt } from '#platform/network'
 import { Actions, addressOf, Button, Choices, Form, Section, Select, TextArea, TextField, type Entered, type Site } from '#platform/page'
 import { must, Refused, type Refusal } from '#platform/result'
@@ -10,7 +10,7 @@ import { applyNow, shownNow } from './applying.part.ts'
 import { consentNow } from './consent.ts'
 import { allCriteria } from './criterion-store.ts'
 import { heldAt, type Criterion } from './criterion.ts'
-import { attempted, manyOf, membershipTold, placeOf, sentenceFor, speaker, textOf, NotDone, type AccessionNeeds } from './frame.part.tsx'
+import { attempted, membershipTold, placeOf, sentenceFor, speaker, NotDone, type AccessionNeeds } from './frame.part.tsx'
 import { Applying, KINDS } from './schema.ts'
 import { ADDRESSES, WORDS } from './words.ts'
 
@@ -31,13 +31,13 @@ export function hangApplying(app: App, site: Site, needs: AccessionNeeds): void 
   pages.get('apply', async (_, { language, show }) => show(pageFor(language), <><HowItGoesOn language={language} /><ApplicationForm needs={needs} shown={await offered(needs)} language={language} entered={{ values: { form: shownNow(needs), kind: 'cluster', membership: 'full' } }} /></>))
   pages.post('apply', async (door, { language, show }) => {
     const values = must(await readForm(door))
-    const refusal = await attempted(async () => applyNow(needs, must(readBy(Applying, sentIn(values, language))), { trap: textOf(values, TRAP), network: networkAt(door, needs.proxies) }))
+    const refusal = await attempted(async () => applyNow(needs, must(readBy(Applying, sentIn(values, language))), { trap: trimmedIn(values, TRAP), network: networkAt(door, needs.proxies) }))
     const word = speaker(language)
     if (refusal === undefined) return show({ title: word('sentTitle'), lead: word('sentLead'), entry: 'members' }, <p>{word('sentTold')}</p>)
     if (refusal.kind === 'too-large') throw new Refused(refusal)
     const errors = fieldsWrong(needs, refusal, language)
     // Who was too fast goes on with the same form: its time has begun.
-    const form = refusal.reason === 'form.old' ? shownNow(needs) : textOf(values, 'form')
+    const form = refusal.reason === 'form.old' ? shownNow(needs) : trimmedIn(values, 'form')
     return show(pageFor(language), <>{errors === undefined ? <NotDone needs={needs} refusal={refusal} language={language} /> : null}<ApplicationForm needs={needs} shown={await offered(needs)} language={language} entered={{ values: { ...values, form }, ...(errors === undefined ? {} : { errors }) }} /></>, 422)
   })
 }
@@ -46,10 +46,10 @@ const LINES = ['nameDe', 'nameEn', 'website', 'place', 'carrier', 'contactName',
 
 /** The form as the schema has it; a choice that was not made is missing. */
 const sentIn = (values: FormValues, language: Language): object => ({
-  ...Object.fromEntries(LINES.map((name) => [name, textOf(values, name)])),
-  ...Object.fromEntries((['kind', 'membership'] as const).flatMap((name) => (textOf(values, name) === '' ? [] : [[name, textOf(values, name)]]))),
-  fields: manyOf(values, 'fields'),
-  claims: manyOf(values, 'claims'),
+  ...Object.fromEntries(LINES.map((name) => [name, trimmedIn(values, name)])),
+  ...Object.fromEntries((['kind', 'membership'] as const).flatMap((name) => (trimmedIn(values, name) === '' ? [] : [[name, trimmedIn(values, name)]]))),
+  fields: textsIn(values, 'fields'),
+  claims: textsIn(values, 'claims'),
   consent: values['consent'] === 'yes',
   language,
 })
@@ -72,7 +72,7 @@ const ApplicationForm = ({ needs, shown: { criteria, documents }, language, ente
   const word = speaker(language)
   return (
     <Form to={addressOf(ADDRESSES.apply, language)} {...entered}>
-      <input type="hidden" name="form" value={textOf(entered.values ?? {}, 'form')} />
+      <input type="hidden" name="form" value={trimmedIn(entered.values ?? {}, 'form')} />
       <Section title={word('organisation')}>
         <TextField name="nameDe" label={word('nameDe')} hint={word('nameHint')} isOptional="one-of" fill="organization" />
         <TextField name="nameEn" label={word('nameEn')} isOptional="one-of" />

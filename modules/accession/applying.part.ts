@@ -12,7 +12,7 @@ import { addressOf } from '#platform/page'
 import { hashOfLink, newPrivateLink } from '#platform/private-link'
 import { accept, must, type Result } from '#platform/result'
 import { newId } from '#platform/runtime'
-import type { Instant } from '#platform/time'
+import { daysLater, type Instant } from '#platform/time'
 import { say } from '#platform/words'
 import { addBindingRecord, allDocuments, type CharterDocument } from '#modules/charter'
 import { describe } from '#modules/members'
@@ -28,7 +28,6 @@ import type { Applying } from './schema.ts'
 import { addLink, addMessage, applicationBehind, dropUnconfirmed, findApplication, keepAsked, messagesOf, saveApplication, unconfirmedBy, withText } from './store.ts'
 import { ADDRESSES } from './words.ts'
 
-const DAY_MS = 86_400_000
 /** A stranger may write any address: one mail in ten minutes. */
 const PAUSE_MS = 10 * 60_000
 /** So long what nobody confirms is kept. */
@@ -41,7 +40,7 @@ type Letter = 'asked' | 'submitted' | 'question' | 'proposed' | 'accepted' | 're
 export async function tell(tx: Tx, needs: AccessionNeeds, letter: Letter, application: Application, facts: Readonly<Record<string, string>> = {}): Promise<void> {
   const { language, contact } = application
   const { link, hash } = newPrivateLink()
-  await addLink(tx, hash, application.id, new Date(needs.now().getTime() + (letter === 'asked' ? UNCONFIRMED_DAYS : LINK_DAYS) * DAY_MS))
+  await addLink(tx, hash, application.id, daysLater(needs.now(), letter === 'asked' ? UNCONFIRMED_DAYS : LINK_DAYS))
   // Nobody confirmed this address yet: what a stranger typed is told shortly.
   const name = letter === 'asked' ? nameIn(application, language).slice(0, 80).toWellFormed() : nameIn(application, language)
   const told = { contact: contact.name, name, alliance: needs.alliance[language], link: needs.origin() + addressOf(ADDRESSES.applicant, language, { link }), ...facts }
@@ -69,7 +68,7 @@ export async function applyNow(needs: AccessionNeeds, sent: Applying, { trap, ne
   must(looksHuman({ trap, shownAt: shownAt(needs, sent.form) }, at))
   const textHash = hashOf(gist(sent.why))
   await transact(needs.db, async (tx) => {
-    await dropUnconfirmed(tx, new Date(at.getTime() - UNCONFIRMED_DAYS * DAY_MS))
+    await dropUnconfirmed(tx, daysLater(at, -UNCONFIRMED_DAYS))
     must(isNewText(await withText(tx, textHash), email))
     const known = await unconfirmedBy(tx, email)
     const held = new Set(heldAt(await allCriteria(tx), at).map(({ id }) => id))

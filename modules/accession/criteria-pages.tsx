@@ -1,5 +1,5 @@
 /** The criteria of admission, written by the office, read by members. */
-import { goOn, readBy, readForm, type App, type FormValues } from '#platform/http'
+import { goOn, readBy, readForm, trimmedIn, type App, type FormValues } from '#platform/http'
 import { isId } from '#platform/ids'
 import { Actions, addressOf, Button, Form, Section, Select, TextField, type Entered, type Site } from '#platform/page'
 import { must, refuse, type Refusal } from '#platform/result'
@@ -10,7 +10,7 @@ import type { ComponentChildren } from 'preact'
 import { inForce, type Accepted } from './applying.part.ts'
 import { allCriteria } from './criterion-store.ts'
 import { heldAt, type Criterion, type CriterionId } from './criterion.ts'
-import { attempted, because, enteredAgain, NotDone, placeOf, speaker, textOf, type AccessionNeeds } from './frame.part.tsx'
+import { attempted, because, enteredAgain, NotDone, placeOf, speaker, type AccessionNeeds } from './frame.part.tsx'
 import { dropNow, layNow, rewordNow } from './laying.part.ts'
 import { may } from './policy.ts'
 import { CriterionIn, saidOfCriterion } from './schema.ts'
@@ -28,12 +28,12 @@ export function hangCriteria(app: App, site: Site, needs: AccessionNeeds): void 
     const charter = inForce(documents)
     const word = speaker(language)
     const no = because(needs, may.conduct(actor), language)
-    const entered = (which: string, first: FormValues): Entered => (again !== undefined && textOf(again.values, 'which') === which ? enteredAgain(again.values, again.refusal, language) : { values: first })
+    const entered = (which: string, first: FormValues): Entered => (again !== undefined && trimmedIn(again.values, 'which') === which ? enteredAgain(again.values, again.refusal, language) : { values: first })
     return [
       { lead: criteria.length === 0 ? word('criteriaNone') : word('criteriaLead', { count: criteria.length }) },
       <>
         <NotDone needs={needs} refusal={again?.refusal} language={language} />
-        {criteria.length === 0 ? null : <ol>{criteria.map((one) => <li key={one.id}>{one.text[language]} <span class="soft">({placeOf(one, documents, language)})</span>{no === undefined ? <details open={again !== undefined && textOf(again.values, 'which') === one.id}><summary>{word('editCriterion', { place: criteria.indexOf(one) + 1 })}</summary><Editor which={one.id} charter={charter} language={language} entered={entered(one.id, valuesFrom(one))} /></details> : null}</li>)}</ol>}
+        {criteria.length === 0 ? null : <ol>{criteria.map((one) => <li key={one.id}>{one.text[language]} <span class="soft">({placeOf(one, documents, language)})</span>{no === undefined ? <details open={again !== undefined && trimmedIn(again.values, 'which') === one.id}><summary>{word('editCriterion', { place: criteria.indexOf(one) + 1 })}</summary><Editor which={one.id} charter={charter} language={language} entered={entered(one.id, valuesFrom(one))} /></details> : null}</li>)}</ol>}
         <Section title={word('addCriterion')}>{no === undefined ? <Editor which="" charter={charter} language={language} entered={entered('', {})} /> : <Actions><Button because={no}>{word('addCriterion')}</Button></Actions>}</Section>
       </>,
     ]
@@ -49,9 +49,9 @@ export function hangCriteria(app: App, site: Site, needs: AccessionNeeds): void 
     must(may.list(actor))
     const values = must(await readForm(door))
     const refusal = await attempted(async () => {
-      const which = textOf(values, 'which')
+      const which = trimmedIn(values, 'which')
       if (values['do'] === 'drop') return dropNow(needs, actor, criterionOf(which))
-      const said = saidOfCriterion(must(readBy(CriterionIn, { textDe: textOf(values, 'textDe'), textEn: textOf(values, 'textEn'), clause: textOf(values, 'clause'), ...(textOf(values, 'document') === '' ? {} : { document: textOf(values, 'document') }) })))
+      const said = saidOfCriterion(must(readBy(CriterionIn, { textDe: trimmedIn(values, 'textDe'), textEn: trimmedIn(values, 'textEn'), clause: trimmedIn(values, 'clause'), ...(trimmedIn(values, 'document') === '' ? {} : { document: trimmedIn(values, 'document') }) })))
       return which === '' ? layNow(needs, actor, said) : rewordNow(needs, actor, criterionOf(which), said)
     })
     if (refusal === undefined) return goOn(door, addressOf(ADDRESSES.criteria, language))

@@ -4,9 +4,9 @@ import type { Files } from '#platform/files'
 import { idAt, sayFields, type Door, type FormValues } from '#platform/http'
 import { isId } from '#platform/ids'
 import { addressOf, Facts, Notice, OutLink, Table, type Entered, type Option } from '#platform/page'
-import { Refused, type Refusal, type Result } from '#platform/result'
+import { attempt, isOneOf, Refused, type Refusal, type Result } from '#platform/result'
 import { GROUND_WORDS } from '#platform/sentences'
-import { printDay, type Instant } from '#platform/time'
+import { printDay, tellDay, type Instant } from '#platform/time'
 import { hostIn } from '#platform/web'
 import { say, type Language, type Words } from '#platform/words'
 import type { CharterDocument } from '#modules/charter'
@@ -58,13 +58,12 @@ export const wordFor = (language: Language) => (key: keyof typeof WORDS, facts: 
 export const sentenceFor = ({ words }: Pick<AccessionNeeds, 'words'>, { reason, facts }: Pick<Refusal, 'reason' | 'facts'>, language: Language): string => say<Words>({ ...words, ...GROUND_WORDS, ...WORDS }, language, reason, told(facts, language))
 
 /** Days in a sentence stand as people write them. */
-const told = (facts: Filling, language: Language): Filling => Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, typeof fact === 'string' && /^\d{4}-\d\d-\d\d$/.test(fact) ? dayTold(fact, language) : fact]))
+const told = (facts: Filling, language: Language): Filling => Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, typeof fact === 'string' && /^\d{4}-\d\d-\d\d$/.test(fact) ? tellDay(fact, language) : fact]))
 
 /** Why not, or undefined where it may be done. */
 export const because = (needs: Pick<AccessionNeeds, 'words'>, result: Result<unknown>, language: Language): string | undefined => (result.ok ? undefined : sentenceFor(needs, result.refusal, language))
 
 // A day has no zone: read and printed as UTC it stays the same.
-export const dayTold = (day: Day, language: Language): string => printDay(new Date(`${day}T00:00:00Z`), language, 'UTC')
 
 export const nameIn = (application: Pick<Application, 'said'>, language: Language): string => nameOf(application.said, language)
 
@@ -86,13 +85,8 @@ export function noTrace(door: Door): void {
 
 /** Runs it; what a form may be shown again for comes back, everything else is a page of its own. */
 export async function attempted(work: () => Promise<unknown>): Promise<Refusal | undefined> {
-  try {
-    await work()
-    return undefined
-  } catch (error) {
-    if (error instanceof Refused && ['invalid', 'conflict', 'stale', 'too-large'].includes(error.refusal.kind)) return error.refusal
-    throw error
-  }
+  const done = await attempt(work, isOneOf('invalid', 'conflict', 'stale', 'too-large'))
+  return done.ok ? undefined : done.refusal
 }
 
 const isOfFields = ({ reason }: Refusal): boolean => reason === 'http.fields'
@@ -102,10 +96,6 @@ export const enteredAgain = (values: FormValues, refusal: Refusal | undefined, l
 /** Why it was not done, where no field says it. */
 export const NotDone = ({ needs, refusal, language }: { readonly needs: AccessionNeeds; readonly refusal: Refusal | undefined; readonly language: Language }) =>
   refusal === undefined || isOfFields(refusal) ? null : <Notice kind="wrong" title={speaker(language)('refusedTitle')}><p>{sentenceFor(needs, refusal, language)}</p></Notice>
-
-export const textOf = (values: FormValues, name: string): string => { const value = values[name]; return typeof value === 'string' ? value.trim() : '' }
-
-export const manyOf = (values: FormValues, name: string): readonly string[] => { const value = values[name]; return value === undefined ? [] : typeof value === 'string' ? [value] : value }
 
 /** The document in the address. */
 export const documentIn = (door: Door): DocumentId => {

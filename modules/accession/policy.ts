@@ -7,7 +7,7 @@ const isOffice = (actor: Actor): boolean => actors.isForAlliance(actor, 'office'
 
 export const may = {
   /** The list: the office all of it, members what was put to them. */
-  list: (actor: Actor): Result<void> => (isOffice(actor) || actors.isInside(actor) ? accept(undefined) : refuse(isNobody(actor) ? 'unknown-person' : 'missing', isNobody(actor) ? 'actor.outside' : 'application.none')),
+  list: (actor: Actor): Result<void> => (isOffice(actor) || actors.isInside(actor) ? accept(undefined) : isNobody(actor) ? refuse('unknown-person', 'actor.outside') : refuse('missing', 'application.none')),
 
   /** The office reads what is confirmed; members what was put to them. Before it is confirmed nobody does. */
   read: (actor: Actor, application: Application): Result<Application> => {
@@ -19,13 +19,10 @@ export const may = {
   seeContact: (actor: Actor): Result<void> => (isOffice(actor) ? accept(undefined) : refuse('missing', 'application.none')),
 
   /** Checking, asking, putting it to the members, closing the vote; and the criteria. */
-  conduct: (actor: Actor): Result<Author> => (isOffice(actor) ? actors.authorOf(actor) : refusal(actor, 'application.mayNotConduct')),
+  conduct: (actor: Actor): Result<Author> => (isOffice(actor) ? actors.authorOf(actor) : actors.deny(actor, 'application.mayNotConduct')),
 
   /** An organisation votes for itself; whether it has a vote the rule says, whether this person may cast it the Legitimation. */
-  vote: (actor: Actor): Result<OrganisationId> => (actor.as === 'organisation' && actor.standing === 'member' ? accept(actor.organisation) : refusal(actor, 'ballot.noMember')),
+  vote: (actor: Actor): Result<OrganisationId> => (actor.as === 'organisation' && actor.standing === 'member' ? accept(actor.organisation) : actors.deny(actor, 'ballot.noMember')),
 }
 
 const isNobody = (actor: Actor): boolean => actor.as === 'outside' && actor.person === undefined
-
-/** Somebody who has not said who they are is asked that first. */
-const refusal = (actor: Actor, reason: string): Result<never> => (isNobody(actor) ? refuse('unknown-person', 'actor.outside') : refuse('forbidden', reason))

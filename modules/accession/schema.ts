@@ -1,7 +1,6 @@
 /** What comes in and goes out by the doors of admission: one schema for form, wire, docs and code. What it means the rules say. */
 import { z } from 'zod'
-import { LEAF, NEXT } from '#platform/http'
-import { isId } from '#platform/ids'
+import { idOr, LEAF, NEXT } from '#platform/http'
 import { LANGUAGES } from '#platform/words'
 import { majority, type Day, type Organisation, type OrganisationId } from '#modules/members'
 import type { CharterDocument } from '#modules/charter'
@@ -16,10 +15,9 @@ const line = (limit: number) => z.string().max(limit).transform((text) => text.r
 const text = (limit: number) => z.string().max(limit).transform((said) => said.replace(/[^\P{Cc}\n]+|[\p{Cf}\u2028\u2029]+/gu, '').trim())
 
 export const KINDS = ['cluster', 'company', 'research', 'university', 'authority', 'association'] as const satisfies readonly Organisation['kind'][]
-const idOf = <Id extends string>(reason: string) => z.custom<Id>((value) => typeof value === 'string' && isId(value), reason).meta({ type: 'string', format: 'uuid' })
-const CriterionIdIn = idOf<CriterionId>('criterion.none')
-const OrganisationIdIn = idOf<OrganisationId>('recognition.none')
-const DocumentIdIn = idOf<CharterDocument['id']>('criterion.noDocument')
+const CriterionIdIn = idOr<CriterionId>('criterion.none')
+const OrganisationIdIn = idOr<OrganisationId>('recognition.none')
+const DocumentIdIn = idOr<CharterDocument['id']>('criterion.noDocument')
 const DayIn = z.custom<Day>((value) => typeof value === 'string' && z.iso.date().safeParse(value).success && value >= '1900', 'proposal.noDay').meta({ type: 'string', format: 'date' })
 
 /** Agreed to, or refused with this sentence. */

@@ -1,12 +1,12 @@
 /** What the alliance says of itself: name, legal form, languages, time zone, carrier. */
-import { goOn, readBy, readForm, type App, type FormValues } from '#platform/http'
+import { goOn, readBy, readForm, trimmedIn, type App, type FormValues } from '#platform/http'
 import { Actions, addressOf, Button, Choices, Form, TextField, type Entered, type Site } from '#platform/page'
 import { must } from '#platform/result'
 import { LANGUAGES, say, type Language } from '#platform/words'
 import type { Actor } from '#modules/members'
 import { FORMS, type Alliance } from './alliance.ts'
 import { saveAllianceNow, type CharterNeeds } from './doing.part.ts'
-import { attempted, enteredAgain, NotDone, speaker, textOf, whyNot } from './frame.part.tsx'
+import { attempted, enteredAgain, NotDone, speaker, whyNot } from './frame.part.tsx'
 import { may } from './policy.ts'
 import { AllianceIn, allianceSaid } from './schema.ts'
 import { findAlliance } from './store.ts'
@@ -44,13 +44,13 @@ const fieldOf = (name: string): string => name.replace(/\.(\w)/g, (_, first: str
 const valuesFrom = ({ version, name, form, languages, zone, carrier, leaving }: Alliance): FormValues => ({ seen: String(version), nameDe: name.de, nameEn: name.en, form, languages, zone, leavingMonths: String(leaving.months), ...(leaving.toYearEnd ? { leavingEnd: 'year' } : {}), ...Object.fromEntries(CARRIER.map((key) => [FIELD[key], carrier[key]])) })
 
 const saidFrom = (values: FormValues): unknown => ({
-  seen: Number(textOf(values, 'seen') || Number.NaN),
-  name: { de: textOf(values, 'nameDe'), en: textOf(values, 'nameEn') },
+  seen: Number(trimmedIn(values, 'seen') || Number.NaN),
+  name: { de: trimmedIn(values, 'nameDe'), en: trimmedIn(values, 'nameEn') },
   ...(values['form'] === undefined ? {} : { form: values['form'] }),
   languages: [values['languages'] ?? []].flat(),
-  zone: textOf(values, 'zone'),
-  leaving: { months: Number(textOf(values, 'leavingMonths') || 0), toYearEnd: values['leavingEnd'] !== undefined },
-  carrier: Object.fromEntries(CARRIER.map((key) => [key, textOf(values, FIELD[key])])),
+  zone: trimmedIn(values, 'zone'),
+  leaving: { months: Number(trimmedIn(values, 'leavingMonths') || 0), toYearEnd: values['leavingEnd'] !== undefined },
+  carrier: Object.fromEntries(CARRIER.map((key) => [key, trimmedIn(values, FIELD[key])])),
 })
 
 const Editor = ({ actor, language, entered }: { readonly actor: Actor; readonly language: Language; readonly entered: Entered }) => {

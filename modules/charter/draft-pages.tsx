@@ -1,5 +1,5 @@
 /** The draft of a document: its text, and its rules one by one. */
-import { goOn, readBy, readForm, type App, type Door, type FormValues } from '#platform/http'
+import { goOn, readBy, readForm, trimmedIn, type App, type Door, type FormValues } from '#platform/http'
 import { Actions, addressOf, Button, Form, Section, Table, TextArea, type Entered, type Site } from '#platform/page'
 import { must, refuse, type Refusal } from '#platform/result'
 import { say, type Language } from '#platform/words'
@@ -7,7 +7,7 @@ import { majority } from '#modules/members'
 import { documentFor, layNow, rewriteNow, strikeNow, type CharterNeeds } from './doing.part.ts'
 import { DECISION_KINDS, draftOf, type CharterDocument, type DecisionKind, type DocumentId, type Version } from './document.ts'
 import { Enforcing } from './document-pages.tsx'
-import { attempted, decisionIn, documentAt, documentIn, enteredAgain, NotDone, speaker, textOf } from './frame.part.tsx'
+import { attempted, decisionIn, documentAt, documentIn, enteredAgain, NotDone, speaker } from './frame.part.tsx'
 import { may } from './policy.ts'
 import { readRule, ruleFields, ruleValues, sayWrong } from './rule-form.part.tsx'
 import { SeenQuery, TextIn } from './schema.ts'
@@ -35,7 +35,7 @@ const seenAfter = (values: FormValues, refusal: Refusal, draft: Version): FormVa
 const draftAt = (id: DocumentId, language: Language): string => addressOf(ADDRESSES.draft, language, { id })
 const ruleAt = (id: DocumentId, kind: DecisionKind, language: Language): string => addressOf(ADDRESSES.draftRule, language, { id, kind })
 
-const Seen = ({ values }: { readonly values: FormValues }) => <input type="hidden" name="seen" value={textOf(values, 'seen')} />
+const Seen = ({ values }: { readonly values: FormValues }) => <input type="hidden" name="seen" value={trimmedIn(values, 'seen')} />
 
 // ---- Text
 
@@ -54,7 +54,7 @@ function hangText(app: App, site: Site, needs: CharterNeeds): void {
     const actor = await needs.actorOf(door)
     const values = must(await readForm(door))
     const refusal = await attempted(async () => {
-      const text = must(readBy(TextIn.shape.text, { de: textOf(values, 'textDe'), en: textOf(values, 'textEn') }))
+      const text = must(readBy(TextIn.shape.text, { de: trimmedIn(values, 'textDe'), en: trimmedIn(values, 'textEn') }))
       await rewriteNow(needs, actor, documentIn(door), text, seenIn(values))
     })
     if (refusal === undefined) return goOn(door, draftAt(documentIn(door), language))
@@ -113,7 +113,7 @@ function hangRule(app: App, site: Site, needs: CharterNeeds): void {
     const values = must(await readForm(door))
     const { says, wrong } = values['do'] === 'strike' ? { says: {}, wrong: {} } : readRule(values)
     const isReadable = Object.keys(wrong).length === 0
-    const refusal = isReadable ? await attempted(() => (values['do'] === 'strike' ? strikeNow(needs, actor, id, kind, seenIn(values)) : layNow(needs, actor, id, { kind, clause: textOf(values, 'clause'), says }, seenIn(values)))) : undefined
+    const refusal = isReadable ? await attempted(() => (values['do'] === 'strike' ? strikeNow(needs, actor, id, kind, seenIn(values)) : layNow(needs, actor, id, { kind, clause: trimmedIn(values, 'clause'), says }, seenIn(values)))) : undefined
     if (isReadable && refusal === undefined) return goOn(door, draftAt(id, language))
     const { document, draft } = await draftFor(door, needs)
     const entered = refusal === undefined ? { values, errors: sayWrong(wrong, language) } : enteredAgain(seenAfter(values, refusal, draft), refusal, language)

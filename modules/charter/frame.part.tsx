@@ -1,7 +1,7 @@
 /** What the pages and doors of the Regelwerk share: what stands in addresses, texts as paragraphs, rules as sentences, forms that come back. */
 import { idAt, sayFields, type Door, type FormValues } from '#platform/http'
 import { addressOf, Notice, type Entered } from '#platform/page'
-import { must, refuse, Refused, type Refusal, type Result } from '#platform/result'
+import { attempt, isOneOf, must, refuse, type Refusal, type Result } from '#platform/result'
 import { printDay } from '#platform/time'
 import { say, type Language } from '#platform/words'
 import { majority, type Actor } from '#modules/members'
@@ -93,13 +93,8 @@ const isOfFields = ({ reason }: Refusal): boolean => reason === 'http.fields'
 
 /** Done, or refused in a way that the form comes back for. */
 export async function attempted(work: () => Promise<unknown>): Promise<Refusal | undefined> {
-  try {
-    await work()
-    return undefined
-  } catch (error) {
-    if (error instanceof Refused && ['invalid', 'conflict', 'stale'].includes(error.refusal.kind)) return error.refusal
-    throw error
-  }
+  const done = await attempt(work, isOneOf('invalid', 'conflict', 'stale'))
+  return done.ok ? undefined : done.refusal
 }
 
 export const enteredAgain = (values: FormValues, refusal: Refusal | undefined, language: Language): Entered => ({ values, ...(refusal !== undefined && isOfFields(refusal) ? { errors: sayFields(refusal, language, CHARTER_WORDS) } : {}) })
@@ -107,6 +102,3 @@ export const enteredAgain = (values: FormValues, refusal: Refusal | undefined, l
 /** Why it was not done, where no field says it. */
 export const NotDone = ({ refusal, language, title = 'notDone' }: { readonly refusal: Refusal | undefined; readonly language: Language; readonly title?: 'notDone' | 'noAnswer' }) =>
   refusal === undefined || isOfFields(refusal) ? null : <Notice kind="wrong" title={speaker(language)(title)}><p>{sentenceFor(refusal, language, CHARTER_WORDS)}</p></Notice>
-
-/** One text of a form; nothing where it was left empty. */
-export const textOf = (values: FormValues, name: string): string => { const value = values[name]; return typeof value === 'string' ? value.trim() : '' }

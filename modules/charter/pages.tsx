@@ -1,5 +1,5 @@
 /** The overview of the Regelwerk: its documents and what holds for each kind of decision; a new document. The other pages are in the files beside. */
-import { goOn, readBy, readForm, type App } from '#platform/http'
+import { goOn, readBy, readForm, trimmedIn, type App } from '#platform/http'
 import { Actions, addressOf, Button, ButtonLink, Choices, EmptyState, Form, Section, Table, TextField, type Site } from '#platform/page'
 import { must } from '#platform/result'
 import { say, type Language } from '#platform/words'
@@ -8,7 +8,7 @@ import { beginDocumentNow, type CharterNeeds } from './doing.part.ts'
 import { DECISION_KINDS, DOCUMENT_KINDS, inForceOf, type CharterDocument } from './document.ts'
 import { hangDocument } from './document-pages.tsx'
 import { hangDraft } from './draft-pages.tsx'
-import { attempted, documentAt, enteredAgain, NotDone, speaker, tellSource, textOf, whyNot } from './frame.part.tsx'
+import { attempted, documentAt, enteredAgain, NotDone, speaker, tellSource, whyNot } from './frame.part.tsx'
 import type { Form as AllianceForm } from './alliance.ts'
 import { majority } from '#modules/members'
 import { PAGE_WORDS } from './page-words.ts'
@@ -107,7 +107,7 @@ function hangNew(app: App, site: Site, needs: CharterNeeds): void {
     let document: CharterDocument | undefined
     const refusal = await attempted(async () => {
       const { kind, audience } = must(readBy(DocumentIn, { kind: values['kind'], title: {}, audience: values['audience'] }))
-      document = await beginDocumentNow(needs, actor, { kind, audience, title: must(readBy(DocumentIn.shape.title, { de: textOf(values, 'titleDe'), en: textOf(values, 'titleEn') })) })
+      document = await beginDocumentNow(needs, actor, { kind, audience, title: must(readBy(DocumentIn.shape.title, { de: trimmedIn(values, 'titleDe'), en: trimmedIn(values, 'titleEn') })) })
     })
     if (document !== undefined) return goOn(door, addressOf(ADDRESSES.draft, language, { id: document.id }))
     return show(pageFor(language), <><NotDone refusal={refusal} language={language} /><NewDocument language={language} entered={enteredAgain(values, refusal, language)} /></>, 422)

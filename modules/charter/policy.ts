@@ -1,12 +1,12 @@
 /** Who may do what with the Regelwerk. What you may not read does not exist for you: `missing`, never `forbidden`. */
 import { accept, refuse, type Result } from '#platform/result'
-import type { Actor } from '#modules/members'
+import { actors, type Actor } from '#modules/members'
 import type { CharterDocument, Version } from './document.ts'
 
 export const may = {
   /** Members read everything; everybody else what is public and was in force. */
   read: (actor: Actor, document: CharterDocument): Result<CharterDocument> => {
-    if (isInside(actor)) return accept(document)
+    if (actors.isInside(actor)) return accept(document)
     const open = document.audience === 'public' ? document.versions.filter(({ state }) => state !== 'draft') : []
     return open.length === 0 ? refuse('missing', 'document.none') : accept({ ...document, versions: open })
   },
@@ -19,18 +19,11 @@ export const may = {
   },
 
   /** Who signed what, and what comes of a vote by rules that may be internal. */
-  readInside: (actor: Actor): Result<void> => (isInside(actor) ? accept(undefined) : refuse('missing', 'charter.inside')),
+  readInside: (actor: Actor): Result<void> => (actors.isInside(actor) ? accept(undefined) : refuse('missing', 'charter.inside')),
 
   /** Drafts, putting into force, and what the alliance says of itself: its office and spokesperson. */
-  write: (actor: Actor): Result<void> => (isForAlliance(actor) ? accept(undefined) : refusal(actor, 'charter.mayNotWrite')),
+  write: (actor: Actor): Result<void> => (actors.isForAlliance(actor, 'office', 'spokesperson') ? accept(undefined) : actors.deny(actor, 'charter.mayNotWrite')),
 
   /** An organisation signs for itself; whether this person may for it, the Legitimation says. */
-  sign: (actor: Actor): Result<Extract<Actor, { as: 'organisation' }>> => (actor.as !== 'organisation' ? refusal(actor, 'signature.mayNot') : actor.standing === 'member' ? accept(actor) : refuse('forbidden', 'signature.mayNot')),
+  sign: (actor: Actor): Result<Extract<Actor, { as: 'organisation' }>> => (actor.as !== 'organisation' ? actors.deny(actor, 'signature.mayNot') : actor.standing === 'member' ? accept(actor) : refuse('forbidden', 'signature.mayNot')),
 }
-
-const isInside = (actor: Actor): boolean => actor.as === 'curator' || (actor.as === 'organisation' && actor.standing === 'member')
-
-const isForAlliance = (actor: Actor): boolean => actor.as !== 'organisation' && (actor.roles === undefined ? actor.as === 'curator' : actor.roles.some((role) => role === 'office' || role === 'spokesperson'))
-
-/** Somebody who has not said who they are is asked that first. */
-const refusal = (actor: Actor, reason: string): Result<never> => (actor.as === 'outside' && actor.person === undefined ? refuse('unknown-person', 'actor.outside') : refuse('forbidden', reason))

@@ -1,11 +1,11 @@
 /** The form of a rule: each part as people say it, thresholds as they are typed; what stays empty the document does not say. */
-import type { FormValues } from '#platform/http'
+import { trimmedIn, type FormValues } from '#platform/http'
 import { Select, TextField } from '#platform/page'
 import { refuse, type Refusal, type Result } from '#platform/result'
 import type { Language } from '#platform/words'
 import { majority, type MembershipKind } from '#modules/members'
 import type { DocumentRule } from './document.ts'
-import { CHARTER_WORDS, speaker, textOf } from './frame.part.tsx'
+import { CHARTER_WORDS, speaker } from './frame.part.tsx'
 import { sentenceFor } from './telling.ts'
 
 const KINDS: readonly MembershipKind[] = ['full', 'associated', 'supporter', 'guest']
@@ -21,7 +21,7 @@ export function readRule(values: FormValues): ReadRule {
   const says: Written = {}
   const wrong: Record<string, Refusal> = {}
   const take = <T,>(field: string, read: (text: string) => Result<T>, put: (value: T) => void): void => {
-    const text = textOf(values, field)
+    const text = trimmedIn(values, field)
     if (text === '') return
     const result = read(text)
     if (result.ok) put(result.value)

@@ -1,12 +1,12 @@
 /** “Was wäre, wenn …?”: a kind of decision and votes, by numbers or member by member; what comes of it by the rule in force, and why. */
-import { readForm, type App, type FormValues } from '#platform/http'
+import { readForm, trimmedIn, type App, type FormValues } from '#platform/http'
 import { Actions, addressOf, Button, Choices, Form, Notice, Section, Select, Table, TextField, type Entered, type Here, type Site } from '#platform/page'
 import { must, type Refusal } from '#platform/result'
 import { say, type Language } from '#platform/words'
 import { majority, votersOn, type Voting } from '#modules/members'
 import type { CharterNeeds } from './doing.part.ts'
 import { DECISION_KINDS } from './document.ts'
-import { attempted, CHARTER_WORDS, NotDone, ruleNow, speaker, tellSource, textOf } from './frame.part.tsx'
+import { attempted, CHARTER_WORDS, NotDone, ruleNow, speaker, tellSource } from './frame.part.tsx'
 import { may } from './policy.ts'
 import { sentenceFor } from './telling.ts'
 import { ADDRESSES, WORDS } from './words.ts'
@@ -51,7 +51,7 @@ const AS: Readonly<Record<Stance, Pick<majority.Voter, 'attends' | 'voice' | 'is
 function byNumbers(values: FormValues): Read {
   const wrong: Record<string, Refusal> = {}
   const voters = STANCES.flatMap((stance): majority.Voter[] => {
-    const text = textOf(values, stance)
+    const text = trimmedIn(values, stance)
     if (text === '') return []
     if (!/^\d{1,9}$/.test(text) || Number(text) > MOST) {
       wrong[stance] = { kind: 'invalid', reason: 'case.notCount', facts: { most: MOST } }

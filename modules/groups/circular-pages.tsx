@@ -1,5 +1,5 @@
 /** The pages of circulars: all of them, writing one with its preview, and one with what was answered. */
-import { goOn, idAt, readForm, type App, type FormValues } from '#platform/http'
+import { goOn, idAt, readForm, textIn, textsIn, type App, type FormValues } from '#platform/http'
 import { isId } from '#platform/ids'
 import { htmlOf } from '#platform/markdown'
 import { Actions, addressOf, Button, ButtonLink, Choices, EmptyState, Facts, Form, Leafing, Notice, Prose, Section, Table, TextArea, TextField, withQuery, type Here, type Site } from '#platform/page'
@@ -11,7 +11,7 @@ import { roles as known } from '#modules/members'
 import { CIRCULAR_KINDS, twinFor, type Twin, type Twins } from './circular.ts'
 import { letterOf, previewCircular, sendCircular } from './circular-doing.part.ts'
 import { findCircular, listCirculars, repliesTo, type SentCircular, type ToldReply } from './circular-store.ts'
-import { again, attempted, authorNames, printMoment, RefusedNotice, sentenceOf, speaker, textIn, textsIn, type GroupsNeeds } from './frame.part.tsx'
+import { again, attempted, authorNames, printMoment, RefusedNotice, sentenceOf, speaker, type GroupsNeeds } from './frame.part.tsx'
 import { may } from './policy.ts'
 import { ADDRESSES } from './words.ts'
 

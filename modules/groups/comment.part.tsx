@@ -23,7 +23,7 @@ export const discussionsPart =
     if (!may.discuss(actor).ok) return null
     const thing = await needs.thing({ kind, id })
     if (!thing.ok) return null
-    const comments = await commentsAbout(needs.db, kind, thing.value.ids)
+    const [comments, people] = await Promise.all([commentsAbout(needs.db, kind, thing.value.ids), choicesOf(needs)])
     const word = speaker(language)
     const shown = await shownWith(needs, comments, language)
     const discussions = comments.filter(({ answers }) => answers === undefined)
@@ -38,7 +38,7 @@ export const discussionsPart =
         ))}
         <details>
           <summary>{word('beginDiscussion')}</summary>
-          <Beginning thing={thing.value} entered={{}} people={await choicesOf(needs)} language={language} />
+          <Beginning thing={thing.value} entered={{}} people={people} language={language} />
         </details>
       </Section>
     )

@@ -1,18 +1,18 @@
 /** Contacts outside: who speaks to whom, one with its history, the forms by which that changes; and a section of an organisation's page. */
 import type { ComponentChildren } from 'preact'
-import { answerFile, goOn, idAt, readBy, readForm, type App, type Door, type FormValues } from '#platform/http'
+import { answerFile, goOn, idAt, readBy, readForm, textIn, type App, type Door, type FormValues } from '#platform/http'
 import { isId } from '#platform/ids'
 import { Actions, addressOf, Button, ButtonLink, EmptyState, Facts, Filters, Form, Search, Section, Select, Table, TextArea, TextField, withQuery, type Here, type Option, type Site } from '#platform/page'
 import { must, type Refusal } from '#platform/result'
 import { sheetFile } from '#platform/sheets'
-import { printDay } from '#platform/time'
+import { printDay, tellDay } from '#platform/time'
 import type { Language } from '#platform/words'
 import { nameIn, organisationsById, placements, type Actor, type Organisation, type OrganisationId } from '#modules/members'
 import { choicesOf } from './comment.part.tsx'
 import { WAYS, type ContactEntry, type ContactId } from './contact.ts'
 import { addConversation, beginContact, changeContact, inviteContact } from './contact-doing.part.ts'
 import { contactsWith, findContact, historyOf, listContacts, organisationsCalled, type ListedContact } from './contact-store.ts'
-import { again, attempted, authorNames, because, cellOf, RefusedNotice, speaker, textIn, type GroupsNeeds } from './frame.part.tsx'
+import { again, attempted, authorNames, because, cellOf, RefusedNotice, speaker, type GroupsNeeds } from './frame.part.tsx'
 import { may } from './policy.ts'
 import { ContactChange, ContactIn, ContactsQuery, EntryIn, saidIn } from './schema.ts'
 import { ADDRESSES } from './words.ts'
@@ -22,7 +22,6 @@ const MOST = 500
 const FIELDS = { 'contact.noStep': 'nextStep', 'contact.noSpeaker': 'speaker', 'contact.noOrganisation': 'organisation', 'contact.inside': 'organisation', 'contact.noNote': 'note', 'contact.future': 'day', 'mail.noAddress': 'email', 'mail.longLocal': 'email', 'mail.longAddress': 'email', 'mail.foreignLetters': 'email', 'mail.mixedAlphabets': 'email' }
 
 /** A day has no zone: read and printed as UTC it stays the same. */
-const dayTold = (day: string, language: Language): string => printDay(Date.parse(day), language, 'UTC')
 
 /** What a form sent, without what was left empty. */
 const filled = (values: FormValues, names: readonly string[]): Record<string, string> => Object.fromEntries(names.map((name) => [name, textIn(values, name).trim()] as const).filter(([, text]) => text !== ''))
@@ -75,8 +74,8 @@ function hangList(app: App, site: Site, needs: GroupsNeeds): void {
             columns={[
               { head: word('organisation'), cell: (one) => <><a href={contactAt(one.id, language)}>{nameOf(one)}</a>{one.name === undefined ? null : <><br /><span class="soft">{one.name}</span></>}</> },
               { head: word('speaker'), cell: ({ speakerName }) => speakerName ?? '–' },
-              { head: word('lastContact'), cell: ({ lastOn }) => (lastOn === undefined ? '–' : dayTold(lastOn, language)) },
-              { head: word('nextStep'), cell: ({ invitedAt, nextStep, nextOn }) => [invitedAt === undefined ? undefined : word('state.invited'), nextStep, nextOn === undefined ? undefined : word('until', { day: dayTold(nextOn, language) })].filter((part) => part !== undefined).join(' · ') || '–' },
+              { head: word('lastContact'), cell: ({ lastOn }) => (lastOn === undefined ? '–' : tellDay(lastOn, language)) },
+              { head: word('nextStep'), cell: ({ invitedAt, nextStep, nextOn }) => [invitedAt === undefined ? undefined : word('state.invited'), nextStep, nextOn === undefined ? undefined : word('until', { day: tellDay(nextOn, language) })].filter((part) => part !== undefined).join(' · ') || '–' },
             ]}
           />
         )}
@@ -239,14 +238,14 @@ function hangOne(app: App, site: Site, needs: GroupsNeeds): void {
 
 const History = ({ history, nameOf, language }: { readonly history: readonly ContactEntry[]; readonly nameOf: (author: ContactEntry['by']) => string; readonly language: Language }) => {
   const word = speaker(language)
-  return <Table caption={word('history')} hidesCaption rows={history} columns={[{ head: word('day'), cell: ({ day }) => dayTold(day, language) }, { head: word('way'), cell: ({ way }) => word(`way.${way}`) }, { head: word('note'), cell: ({ note }) => note }, { head: word('who'), isSoft: true, cell: ({ by }) => nameOf(by) }]} />
+  return <Table caption={word('history')} hidesCaption rows={history} columns={[{ head: word('day'), cell: ({ day }) => tellDay(day, language) }, { head: word('way'), cell: ({ way }) => word(`way.${way}`) }, { head: word('note'), cell: ({ note }) => note }, { head: word('who'), isSoft: true, cell: ({ by }) => nameOf(by) }]} />
 }
 
 function leadOf({ invitedAt, nextStep, nextOn }: ListedContact, { zone }: GroupsNeeds, language: Language): string {
   const word = speaker(language)
   if (invitedAt !== undefined) return word('contactLeadInvited', { day: printDay(invitedAt, language, zone) })
   if (nextStep === undefined) return word('contactLeadNone')
-  return nextOn === undefined ? word('contactLeadNext', { step: nextStep }) : word('contactLeadNextOn', { step: nextStep, day: dayTold(nextOn, language) })
+  return nextOn === undefined ? word('contactLeadNext', { step: nextStep }) : word('contactLeadNextOn', { step: nextStep, day: tellDay(nextOn, language) })
 }
 
 function factsOf({ organisation, name, email, phone, speakerName, lastOn }: ListedContact, { organisationAt }: GroupsNeeds, language: Language) {
@@ -257,7 +256,7 @@ function factsOf({ organisation, name, email, phone, speakerName, lastOn }: List
     ...(email === undefined ? [] : [{ name: word('emailThere'), value: <a href={`mailto:${encodeURIComponent(email).replace('%40', '@')}`}>{email}</a> }]),
     ...(phone === undefined ? [] : [{ name: word('phoneThere'), value: phone }]),
     ...(speakerName === undefined ? [] : [{ name: word('speaker'), value: speakerName }]),
-    ...(lastOn === undefined ? [] : [{ name: word('lastContact'), value: dayTold(lastOn, language) }]),
+    ...(lastOn === undefined ? [] : [{ name: word('lastContact'), value: tellDay(lastOn, language) }]),
   ]
 }
 

@@ -3,10 +3,10 @@ import type { Db, Tx } from '#platform/database'
 import { sayFields, type Door, type FormValues } from '#platform/http'
 import type { Mail } from '#platform/mail'
 import { addressOf, Notice, type Entered } from '#platform/page'
-import { Refused, type Refusal, type Result } from '#platform/result'
+import { attempt, isOneOf, type Refusal, type Result } from '#platform/result'
 import { GROUND_WORDS } from '#platform/sentences'
 import type { Instant } from '#platform/time'
-import { say, type Language, type Words } from '#platform/words'
+import { COLLATORS, say, type Language, type Words } from '#platform/words'
 import { organisationsById, placements, shortNameIn, type Actor, type Author, type Day, type OrganisationId } from '#modules/members'
 import { peopleToNotify } from '#modules/people'
 import type { About } from './comment.ts'
@@ -49,7 +49,9 @@ export type Word = keyof typeof PAGE_WORDS
 /** Says words of these pages. */
 export const speaker = (language: Language) => (key: Word, facts: Readonly<Record<string, string | number>> = {}): string => say(PAGE_WORDS, language, key, facts)
 
-export const sentenceOf = ({ reason, facts }: Pick<Refusal, 'reason' | 'facts'>, language: Language): string => say<Words>({ ...GROUND_WORDS, ...WORDS }, language, reason, facts)
+const SENTENCES: Words = { ...GROUND_WORDS, ...WORDS }
+
+export const sentenceOf = ({ reason, facts }: Pick<Refusal, 'reason' | 'facts'>, language: Language): string => say(SENTENCES, language, reason, facts)
 
 /** Why not, or undefined where it may be done. */
 export const because = (result: Result<unknown>, language: Language): string | undefined => (result.ok ? undefined : sentenceOf(result.refusal, language))
@@ -58,14 +60,7 @@ export const RefusedNotice = ({ refusal, language }: { readonly refusal: Refusal
   refusal === undefined ? null : <Notice kind="wrong" title={speaker(language)('refused')}><p>{sentenceOf(refusal, language)}</p></Notice>
 
 /** Runs it; what a form may be shown again for comes back, everything else is a page of its own. */
-export async function attempted<T>(work: () => Promise<T>): Promise<Result<T>> {
-  try {
-    return { ok: true, value: await work() }
-  } catch (error) {
-    if (error instanceof Refused && ['invalid', 'conflict', 'stale'].includes(error.refusal.kind)) return { ok: false, refusal: error.refusal }
-    throw error
-  }
-}
+export const attempted = <T,>(work: () => Promise<T>): Promise<Result<T>> => attempt(work, isOneOf('invalid', 'conflict', 'stale'))
 
 /**
  * What was sent stands in the form again: what is wrong with a field beside it, all else above. In: by the reason, the field that it is about.
@@ -75,18 +70,6 @@ export function again(values: FormValues, refusal: Refusal | undefined, language
   if (refusal.reason === 'http.fields') return { entered: { values, errors: Object.fromEntries(Object.entries(sayFields(refusal, language, WORDS)).map(([field, told]) => [field.split('.', 1)[0] ?? field, told])) }, above: undefined }
   const field = fields[refusal.reason]
   return field === undefined ? { entered: { values }, above: refusal } : { entered: { values, errors: { [field]: sentenceOf(refusal, language) } }, above: undefined }
-}
-
-/** What a form sent under this name, as one text. */
-export const textIn = (values: Readonly<Record<string, unknown>>, name: string): string => {
-  const value = values[name]
-  return typeof value === 'string' ? value : ''
-}
-
-/** All that a form sent under this name. */
-export const textsIn = (values: Readonly<Record<string, unknown>>, name: string): string[] => {
-  const value = values[name]
-  return typeof value === 'string' ? [value] : Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []
 }
 
 /** In a cell of CSV a text has one line: who splits files at line ends would else begin a row, or a formula, in the middle of it. */
@@ -116,7 +99,7 @@ const TENDS = ['office', 'spokesperson', 'moderator'] as const
 export async function peopleInside({ db, today, zone }: Pick<GroupsNeeds, 'db' | 'today' | 'zone'>): Promise<Mentionable[]> {
   const [people, placed] = await Promise.all([peopleToNotify(db, today(), zone), placements(db, today())])
   const inside = people.filter(({ organisations, roles }) => TENDS.some((role) => roles.includes(role)) || organisations.some((id) => placed.get(id)?.standing === 'member'))
-  return inside.map(({ person, name }) => ({ person, name })).toSorted((a, b) => a.name.localeCompare(b.name, 'de'))
+  return inside.map(({ person, name }) => ({ person, name })).toSorted((a, b) => COLLATORS.de.compare(a.name, b.name))
 }
 
 export const discussionAt = (id: string, language: Language): string => addressOf(ADDRESSES.discussion, language, { id })

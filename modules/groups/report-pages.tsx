@@ -1,11 +1,11 @@
 /** Reports for funders: all of them, one with its numbers, the list behind each number, as Excel, and the form by which a report is made and changed. */
-import { answerFile, goOn, idAt, readBy, readForm, type App, type Door, type FormValues } from '#platform/http'
+import { answerFile, goOn, idAt, readBy, readForm, textIn, textsIn, type App, type Door, type FormValues } from '#platform/http'
 import { Actions, addressOf, Button, ButtonLink, Choices, EmptyState, Form, Table, TextField, type Here, type Site } from '#platform/page'
 import { must, type Refusal } from '#platform/result'
 import { sheetFile } from '#platform/sheets'
-import { printDay } from '#platform/time'
+import { tellDay } from '#platform/time'
 import type { Language } from '#platform/words'
-import { again, attempted, RefusedNotice, speaker, textIn, textsIn, type GroupsNeeds } from './frame.part.tsx'
+import { again, attempted, RefusedNotice, speaker, type GroupsNeeds } from './frame.part.tsx'
 import { may } from './policy.ts'
 import type { Period, Report } from './report.ts'
 import { changeReport, listBehind, makeReport, numbersOf } from './report-doing.part.ts'
@@ -22,8 +22,7 @@ const saidOf = (values: FormValues) => ({ title: textIn(values, 'title'), from: 
 
 const FIELDS = { 'report.noTitle': 'title', 'report.longTitle': 'title', 'report.backwards': 'until', 'report.noIndicators': 'indicators', 'report.noIndicator': 'indicators' }
 
-const dayTold = (day: string, language: Language): string => printDay(Date.parse(day), language, 'UTC')
-const periodTold = ({ from, until }: Period, language: Language) => ({ from: dayTold(from, language), until: dayTold(until, language) })
+const periodTold = ({ from, until }: Period, language: Language) => ({ from: tellDay(from, language), until: tellDay(until, language) })
 const reportAt = ({ id }: Pick<Report, 'id'>, language: Language): string => addressOf(ADDRESSES.report, language, { id })
 
 export function hangReports(app: App, site: Site, needs: GroupsNeeds): void {
@@ -97,7 +96,7 @@ function hangOne(app: App, site: Site, needs: GroupsNeeds): void {
           rows={rows}
           columns={[
             { head: word('what'), cell: ({ name, to }) => (to === undefined ? name : <a href={to}>{name}</a>) },
-            { head: word('day'), cell: ({ day }) => (day === undefined ? '–' : dayTold(day, language)) },
+            { head: word('day'), cell: ({ day }) => (day === undefined ? '–' : tellDay(day, language)) },
             { head: word('beside'), cell: ({ beside }) => beside ?? '–' },
             { head: word('group'), isSoft: true, cell: ({ group }) => group ?? '–' },
           ]}

@@ -1,7 +1,6 @@
 /** What comes in and goes out: one schema for wire, docs and code. How long a text may be, the rules say. */
 import { z } from 'zod'
-import { LEAF, NEXT } from '#platform/http'
-import { isId } from '#platform/ids'
+import { idOr, LEAF, NEXT } from '#platform/http'
 import { roles as known, type Day, type OrganisationId, type PersonId } from '#modules/members'
 import { CIRCULAR_KINDS, type CircularId, type Twins } from './circular.ts'
 import type { SentCircular, ToldReply } from './circular-store.ts'
@@ -10,9 +9,8 @@ import { WAYS, type ContactEntry, type Said } from './contact.ts'
 import type { ListedContact } from './contact-store.ts'
 import type { Report, Row } from './report.ts'
 
-const idOf = <Id extends string>(reason: string) => z.custom<Id>((value) => typeof value === 'string' && isId(value), reason).meta({ type: 'string', format: 'uuid' })
-const PersonId = idOf<PersonId>('mention.stranger')
-const OrganisationId = idOf<OrganisationId>('contact.noOrganisation')
+const PersonId = idOr<PersonId>('mention.stranger')
+const OrganisationId = idOr<OrganisationId>('contact.noOrganisation')
 const dayOf = (reason: string) => z.custom<Day>((value) => typeof value === 'string' && /^(?:19|20|21)\d\d-\d\d-\d\d$/.test(value) && new Date(`${value}T00:00:00Z`).toString() !== 'Invalid Date' && new Date(`${value}T00:00:00Z`).toISOString().startsWith(value), reason).meta({ type: 'string', format: 'date' })
 
 // ---- Comments
@@ -39,7 +37,7 @@ export const presentDistancing = ({ discussion, by, at }: Distancing): z.input<t
 
 const TwinIn = z.strictObject({ subject: z.string().max(1_000), text: z.string().max(100_000) })
 export const CircularIn = z.strictObject({
-  id: idOf<CircularId>('circular.none').optional().meta({ de: 'eigene Kennung, damit zweimal gesendet einmal verschickt wird', en: 'an id of one’s own, so that what is sent twice goes out once' }),
+  id: idOr<CircularId>('circular.none').optional().meta({ de: 'eigene Kennung, damit zweimal gesendet einmal verschickt wird', en: 'an id of one’s own, so that what is sent twice goes out once' }),
   twins: z.strictObject({ de: TwinIn.optional(), en: TwinIn.optional() }),
   kinds: z.array(z.enum(CIRCULAR_KINDS)).max(10).default([]),
   roles: z.array(z.enum(known.ORGANISATION_ROLES)).max(10).default([]),
@@ -56,11 +54,11 @@ export const presentReplies = (replies: readonly ToldReply[]): z.input<typeof Ci
 // ---- Contacts
 
 const line = z.string().max(1_000)
-const contact = { name: line.optional(), email: line.optional(), phone: line.optional(), speaker: idOf<PersonId>('contact.noSpeaker').optional(), nextStep: line.optional(), nextOn: dayOf('contact.noDay').optional() }
+const contact = { name: line.optional(), email: line.optional(), phone: line.optional(), speaker: idOr<PersonId>('contact.noSpeaker').optional(), nextStep: line.optional(), nextOn: dayOf('contact.noDay').optional() }
 export const ContactIn = z.strictObject({ organisation: OrganisationId, ...contact })
 export const ContactChange = z.strictObject({ version: z.coerce.number().int().min(1).max(1_000_000), ...contact })
 export const EntryIn = z.strictObject({ day: dayOf('contact.noDay'), way: z.enum(WAYS), note: z.string().max(10_000) })
-export const ContactsQuery = z.object({ state: z.enum(['open', 'due', 'invited']).optional().catch(undefined), speaker: idOf<PersonId>('contact.noSpeaker').optional().catch(undefined), text: z.string().max(200).optional().catch(undefined) })
+export const ContactsQuery = z.object({ state: z.enum(['open', 'due', 'invited']).optional().catch(undefined), speaker: idOr<PersonId>('contact.noSpeaker').optional().catch(undefined), text: z.string().max(200).optional().catch(undefined) })
 const ContactOut = z.strictObject({ id: z.string(), version: z.int(), organisation: z.string(), name: z.string().optional(), email: z.string().optional(), phone: z.string().optional(), speaker: z.string().optional(), nextStep: z.string().optional(), nextOn: z.string().optional(), invitedAt: z.string().optional(), lastOn: z.string().optional() })
 export const ContactsOut = z.strictObject({ contacts: z.array(ContactOut) })
 export const ContactWhole = z.strictObject({ ...ContactOut.shape, history: z.array(z.strictObject({ day: z.string(), way: z.string(), note: z.string(), by: AuthorOut })) })

@@ -1,9 +1,10 @@
 /** Importing a list: a file, the preview of every row, the confirmation that does exactly what the preview showed. */
 import { transact } from '#platform/database'
-import { goOn, idAt, readForm, readUploads, type App, type Door } from '#platform/http'
+import { goOn, idAt, readForm, readUploads, textIn, type App, type Door } from '#platform/http'
 import { Actions, addressOf, Button, ButtonLink, Choices, FileField, Form, Notice, Section, Table, type Entered, type Site } from '#platform/page'
 import { must, Refused, type Refusal } from '#platform/result'
 import { newId, now } from '#platform/runtime'
+import { daysLater } from '#platform/time'
 import { say, type Language } from '#platform/words'
 import type { MembersNeeds } from './needs.part.ts'
 import { changedBy, countOutcomes, type ImportPlan, type RowOutcome } from './import-plan.ts'
@@ -19,7 +20,7 @@ import { ADDRESSES, WORDS } from './words.ts'
 /** What is shown of a preview. */
 export const ROWS_SHOWN = 200
 const ROOM_FOR_THE_FORM = 100_000
-const DRAFTS_WAIT_MS = 86_400_000
+const DRAFTS_WAIT_DAYS = 1
 
 export function hangImport(app: App, site: Site, needs: MembersNeeds): void {
   const pages = site.pages(app, ADDRESSES)
@@ -50,7 +51,7 @@ export function hangImport(app: App, site: Site, needs: MembersNeeds): void {
     const values = must(await readForm(door))
     const read = must(await readUpload(draft.bytes, draft.name))
     try {
-      const plan = await doImport(needs, draft, read, typeof values['plan'] === 'string' ? values['plan'] : '')
+      const plan = await doImport(needs, draft, read, textIn(values, 'plan'))
       return show({ title: say(PAGE_WORDS, language, 'doneTitle'), lead: countsSaid(plan.rows, language), entry: 'members', actions: <ButtonLink to={addressOf(ADDRESSES.members, language)} filled>{say(PAGE_WORDS, language, 'members')}</ButtonLink> }, <Refusals rows={plan.rows} language={language} />)
     } catch (error) {
       if (!(error instanceof Refused) || error.refusal.kind !== 'stale') throw error
@@ -70,7 +71,7 @@ export async function takeUpload(door: Door, needs: MembersNeeds): Promise<{ rea
   const audience = values['audience'] === 'public' ? 'public' : 'alliance'
   const { plan, hash } = await planNow(needs.db, must(await readUpload(upload.bytes, name)), circumstancesFor(needs, audience))
   const draft: ImportDraft = { id: newId<'import-draft'>(), name, bytes: upload.bytes, planHash: hash, audience, author }
-  await forgetDrafts(needs.db, new Date(now().getTime() - DRAFTS_WAIT_MS))
+  await forgetDrafts(needs.db, daysLater(now(), -DRAFTS_WAIT_DAYS))
   await addDraft(needs.db, draft)
   return { draft, plan }
 }

@@ -1,9 +1,9 @@
 /** One organisation: its page, with what other modules know of it; writing it down, changing it, showing it to everybody. */
 import { transact } from '#platform/database'
-import { goOn, idAt, readBy, readForm, type App, type Door } from '#platform/http'
+import { goOn, idAt, readBy, readForm, textsIn, type App, type Door } from '#platform/http'
 import { isId } from '#platform/ids'
 import { Actions, addressOf, Button, ButtonLink, Facts, Form, Lens, OutLink, Section, withQuery, type Site } from '#platform/page'
-import { must, Refused, type Refusal, type Result } from '#platform/result'
+import { attempt, isOneOf, must } from '#platform/result'
 import { newId } from '#platform/runtime'
 import { hostIn } from '#platform/web'
 import { say, type Language } from '#platform/words'
@@ -133,19 +133,6 @@ const ItsMembers = ({ organisation, count, listAt, language }: { readonly organi
 
 // ---- Writing
 
-/** What a form may be shown again for; everything else is a page of its own. */
-const isShown = ({ kind }: Refusal): boolean => kind === 'invalid' || kind === 'conflict'
-
-/** Runs it in a transaction that is rolled back where it is refused. */
-async function attempted<T>(work: () => Promise<T>): Promise<Result<T>> {
-  try {
-    return { ok: true, value: await work() }
-  } catch (error) {
-    if (error instanceof Refused) return { ok: false, refusal: error.refusal }
-    throw error
-  }
-}
-
 const newPage = (language: Language) => ({ title: say(PAGE_WORDS, language, 'newTitle'), lead: say(PAGE_WORDS, language, 'newLead'), entry: 'members' as const })
 
 const ownCluster = (actor: Actor): OrganisationId[] => (actor.as === 'organisation' ? [actor.organisation] : [])
@@ -164,20 +151,17 @@ function hangNew(app: App, site: Site, needs: MembersNeeds): void {
   pages.post('newMember', async (door, { language, show }) => {
     const actor = await needs.actorOf(door)
     const values = must(await readForm(door))
-    const sent = values['clusters'] ?? []
-    const chosen = (typeof sent === 'string' ? [sent] : sent).filter((id) => isId<'organisation'>(id))
+    const chosen = textsIn(values, 'clusters').filter((id) => isId<'organisation'>(id))
     const id = newId<'organisation'>()
-    const added = await attempted(() =>
-      transact(needs.db, async (tx) => {
-        must(readBy(Entry, values))
-        must(await addOrganisation(tx, actor, saidFrom(values), { id, clusters: chosen, today: needs.today() }))
-        const membership = MEMBERSHIPS.find((kind) => kind === values['membership'])
-        if (membership !== undefined) must(await admit(tx, actor, id, membership, { from: needs.today(), founding: false }))
-        await needs.changed(tx, [id])
-      }),
-    )
+    const add = (): Promise<void> => transact(needs.db, async (tx) => {
+      must(readBy(Entry, values))
+      must(await addOrganisation(tx, actor, saidFrom(values), { id, clusters: chosen, today: needs.today() }))
+      const membership = MEMBERSHIPS.find((kind) => kind === values['membership'])
+      if (membership !== undefined) must(await admit(tx, actor, id, membership, { from: needs.today(), founding: false }))
+      await needs.changed(tx, [id])
+    })
+    const added = await attempt(add, isOneOf('invalid', 'conflict'))
     if (added.ok) return goOn(door, pageOf(id, language))
-    if (!isShown(added.refusal)) throw new Refused(added.refusal)
     const errors = fieldWrong(added.refusal, values, language)
     return show(newPage(language), <Editor language={language} entered={{ values, ...(errors === undefined ? {} : { errors }) }} clusters={await clustersFor(actor)} admits={may.admit(actor).ok} refusal={errors === undefined ? added.refusal : undefined} />, 422)
   })
@@ -199,17 +183,15 @@ function hangEditing(app: App, site: Site, needs: MembersNeeds): void {
     // Before anything of the form is answered: even its refusals show the organisation.
     must(may.edit(actor, must(await findPlaced(needs.db, actor, id, needs.today()))))
     const values = must(await readForm(door))
-    const changed = await attempted(() =>
-      transact(needs.db, async (tx) => {
-        must(readBy(Entry, values))
-        const { organisation: before } = must(await findPlaced(tx, actor, id, needs.today()))
-        must(await changeOrganisation(tx, actor, id, inOrderOf(saidFrom(values), before), { version: Number(values['version'] ?? 0), today: needs.today() }))
-        await needs.changed(tx, [id])
-      }),
-    )
+    const change = (): Promise<void> => transact(needs.db, async (tx) => {
+      must(readBy(Entry, values))
+      const { organisation: before } = must(await findPlaced(tx, actor, id, needs.today()))
+      must(await changeOrganisation(tx, actor, id, inOrderOf(saidFrom(values), before), { version: Number(values['version'] ?? 0), today: needs.today() }))
+      await needs.changed(tx, [id])
+    })
+    const changed = await attempt(change, isOneOf('invalid', 'conflict', 'stale'))
     if (changed.ok) return goOn(door, pageOf(id, language))
     const { refusal } = changed
-    if (!isShown(refusal) && refusal.kind !== 'stale') throw new Refused(refusal)
     const { organisation: now } = must(await findPlaced(needs.db, actor, id, needs.today()))
     if (refusal.kind === 'stale') return show(editPage(now, language), <Editor language={language} entered={{ values: { ...values, version: String(now.version) } }} saved={now} />, 422)
     const errors = fieldWrong(refusal, values, language)

@@ -2,7 +2,7 @@
 import { sql, type ColumnType } from 'kysely'
 import type { Db, Tx } from '#platform/database'
 import type { Instant } from '#platform/time'
-import type { Language } from '#platform/words'
+import { COLLATORS, type Language } from '#platform/words'
 import type { Author } from './actor.ts'
 import type { Day } from './day.ts'
 import type { Expulsion, ExpulsionId } from './expulsion.ts'
@@ -118,7 +118,5 @@ export async function votersOn(db: Db, day: Day, electorate?: VotingRule['electo
     const then = nameOn(organisation, former.get(organisation.id) ?? [], day)
     return [{ ...voter, name: { de: then.shortName ?? nameIn(then, 'de'), en: then.shortName ?? nameIn(then, 'en') } }]
   })
-  return named.toSorted((a, b) => COLLATOR.compare(a.name.de, b.name.de) || (a.organisation < b.organisation ? -1 : 1))
+  return named.toSorted((a, b) => COLLATORS.de.compare(a.name.de, b.name.de) || (a.organisation < b.organisation ? -1 : 1))
 }
-
-const COLLATOR = new Intl.Collator('de')

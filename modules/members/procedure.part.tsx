@@ -1,9 +1,9 @@
 /** What becomes of a membership, on its page: resting voice, leaving, expulsion, name and succession, with the forms of each next step. */
 import type { Tx } from '#platform/database'
-import { readBy } from '#platform/http'
+import { readBy, textIn, type FormValues } from '#platform/http'
 import { Actions, Button, Choices, Facts, Form, Notice, Section, Select, Table, TextArea, TextField, type Entered } from '#platform/page'
 import { must } from '#platform/result'
-import { dayAfter } from '#platform/time'
+import { dayAfter, tellDay } from '#platform/time'
 import { say, type Language } from '#platform/words'
 import type { Actor } from './actor.ts'
 import type { Day } from './day.ts'
@@ -17,28 +17,25 @@ import { may, type Placed } from './policy.ts'
 import { decideNow, dropNow, hearNow, leaveNow, letPassNow, openExpulsionNow, renameNow, restNow, stayNow, succeedNow, wakeNow, type Doing, type Procedures } from './proceeding.part.ts'
 import { Ending, ExpulsionDecisionIn, ExpulsionIn, LeavingIn, RestIn, StatementIn, SuccessionIn } from './schema.ts'
 import { SUCCESSIONS } from './succession.ts'
-import { because, tellDay, tellSpan } from './telling.part.tsx'
+import { because, tellSpan } from './telling.part.tsx'
 import { WORDS } from './words.ts'
 
-type Values = Readonly<Record<string, unknown>>
-type Step = (tx: Tx, needs: MembersNeeds, doing: Doing, values: Values) => Promise<void>
-
-const line = (values: Values, name: string): string => (typeof values[name] === 'string' ? values[name] : '')
+type Step = (tx: Tx, needs: MembersNeeds, doing: Doing, values: FormValues) => Promise<void>
 
 /** What each button does. */
 export const PROCEDURES = {
   rest: async (tx, needs, doing, values) => {
-    const { from = needs.today(), until, reason } = must(readBy(RestIn, { ...values, reason: line(values, 'reason') }))
+    const { from = needs.today(), until, reason } = must(readBy(RestIn, { ...values, reason: textIn(values, 'reason') }))
     await restNow(tx, needs, doing, { from, reason, ...(until === undefined ? {} : { until }) })
   },
   wake: async (tx, needs, doing, values) => wakeNow(tx, needs, doing, must(readBy(Ending, values)).until ?? needs.today()),
   leaveAlliance: async (tx, needs, doing, values) => leaveNow(tx, needs, doing, must(readBy(LeavingIn, values)).declared ?? needs.today()),
   stay: stayNow,
-  expel: async (tx, needs, doing, values) => openExpulsionNow(tx, needs, doing, must(readBy(ExpulsionIn, { ...values, reason: line(values, 'reason') }))),
-  state: async (tx, needs, doing, values) => hearNow(tx, needs, doing, must(readBy(StatementIn, { statement: line(values, 'statement') })).statement),
+  expel: async (tx, needs, doing, values) => openExpulsionNow(tx, needs, doing, must(readBy(ExpulsionIn, { ...values, reason: textIn(values, 'reason') }))),
+  state: async (tx, needs, doing, values) => hearNow(tx, needs, doing, must(readBy(StatementIn, { statement: textIn(values, 'statement') })).statement),
   pass: letPassNow,
   decide: async (tx, needs, doing, values) => {
-    const { reference, until = needs.today() } = must(readBy(ExpulsionDecisionIn, { ...values, reference: line(values, 'reference') }))
+    const { reference, until = needs.today() } = must(readBy(ExpulsionDecisionIn, { ...values, reference: textIn(values, 'reference') }))
     await decideNow(tx, needs, doing, { reference, until })
   },
   drop: dropNow,
@@ -47,8 +44,8 @@ export const PROCEDURES = {
     await succeedNow(tx, needs, doing, { ...said, until })
   },
   rename: async (tx, needs, doing, values) => {
-    const { declared: from = needs.today() } = must(readBy(LeavingIn, { declared: values[`from`] }))
-    await renameNow(tx, needs, doing, { name: { de: line(values, 'nameDe'), en: line(values, 'nameEn') }, from })
+    const { declared: from = needs.today() } = must(readBy(LeavingIn, { declared: values['from'] }))
+    await renameNow(tx, needs, doing, { name: { de: textIn(values, 'nameDe'), en: textIn(values, 'nameEn') }, from })
   },
 } satisfies Readonly<Record<string, Step>>
 

@@ -1,7 +1,7 @@
 /** Small things that the pages of members say alike: why something may not be done, refusals above a form, spans of days. */
 import { Notice } from '#platform/page'
 import type { Refusal, Result } from '#platform/result'
-import { printDay } from '#platform/time'
+import { tellDay } from '#platform/time'
 import { say, type Language } from '#platform/words'
 import type { Span } from './day.ts'
 import { sentenceFor } from './import-told.ts'
@@ -13,10 +13,6 @@ export const because = (result: Result<unknown>, language: Language): string | u
 export const RefusedNotice = ({ refusal, language }: { readonly refusal: Refusal; readonly language: Language }) => (
   <Notice kind="wrong" title={say(PAGE_WORDS, language, 'refusedTitle')}><p>{sentenceFor(refusal, language)}</p></Notice>
 )
-
-// A day has no zone: read and printed as UTC it stays the same.
-/** “30. November 2026”. */
-export const tellDay = (text: string, language: Language): string => printDay(new Date(`${text}T00:00:00Z`), language, 'UTC')
 
 /** “seit 10. Juni 2011”; empty where nothing is known. */
 export function tellSpan({ from, until }: Span, language: Language): string {

@@ -4,7 +4,7 @@
  */
 import type { OrganisationId } from '#modules/members'
 import { accept, refuse, type Result } from '#platform/result'
-import { instantAt, printLocal, type Instant, type LocalTime } from '#platform/time'
+import { DAY_MS, instantAt, printLocal, type Instant, type LocalTime } from '#platform/time'
 import { say, type Language } from '#platform/words'
 import { WORDS } from './words.ts'
 
@@ -36,7 +36,7 @@ export function hold(said: SaidEvent): Result<Event> {
   const ends = instantAt(said.ends, said.zone)
   if (!ends.ok) return ends
   if (ends.value < starts.value) return refuse('invalid', 'event.backwards')
-  if (ends.value.getTime() - starts.value.getTime() > MOST_DAYS * 86_400_000) return refuse('invalid', 'event.long', { limit: MOST_DAYS })
+  if (ends.value.getTime() - starts.value.getTime() > MOST_DAYS * DAY_MS) return refuse('invalid', 'event.long', { limit: MOST_DAYS })
   if (said.place === undefined && said.online === undefined) return refuse('invalid', 'event.nowhere')
   if (said.online !== undefined && !/^https?:\/\/[^\s/]+/i.test(said.online)) return refuse('invalid', 'event.noAddress')
   if (said.capacity !== undefined && (!Number.isInteger(said.capacity) || said.capacity < 1 || said.capacity > 100_000)) return refuse('invalid', 'event.noCapacity')

@@ -4,7 +4,7 @@ import type { Files } from '#platform/files'
 import { idAt, type Door } from '#platform/http'
 import { excerptOf } from '#platform/markdown'
 import { addressOf, Notice } from '#platform/page'
-import { Refused, type Refusal, type Result } from '#platform/result'
+import { attempt, isOneOf, type Refusal, type Result } from '#platform/result'
 import { GROUND_WORDS } from '#platform/sentences'
 import { printDay, type Instant } from '#platform/time'
 import { say, type Language, type Words } from '#platform/words'
@@ -57,14 +57,7 @@ export const RefusedNotice = ({ needs, refusal, language }: { readonly needs: Ne
 )
 
 /** Runs it; what a form may be shown again for comes back, everything else is a page of its own. */
-export async function attempted<T>(work: () => Promise<T>): Promise<Result<T>> {
-  try {
-    return { ok: true, value: await work() }
-  } catch (error) {
-    if (error instanceof Refused && ['invalid', 'conflict', 'stale', 'too-large'].includes(error.refusal.kind)) return { ok: false, refusal: error.refusal }
-    throw error
-  }
-}
+export const attempted = <T,>(work: () => Promise<T>): Promise<Result<T>> => attempt(work, isOneOf('invalid', 'conflict', 'stale', 'too-large'))
 
 /** The names under which these are published, and of who holds the events. */
 export async function namesFor({ db, name }: Pick<NewsNeeds, 'db' | 'name'>, publications: readonly Publication[], language: Language): Promise<{ readonly publisher: (publication: Publication) => string; readonly organisation: (id: OrganisationId) => string | undefined }> {

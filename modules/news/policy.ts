@@ -1,16 +1,14 @@
 /** Who may do what with news and events. What one may not read does not exist: `missing`. In: the actor, the thing, and the moment by which its state is known. */
-import type { Actor, AllianceRole, OrganisationId } from '#modules/members'
+import { actors, type Actor, type OrganisationId } from '#modules/members'
 import { accept, refuse, type Result } from '#platform/result'
 import type { Instant } from '#platform/time'
 import { stateOf, type Publication } from './publication.ts'
 
 /** Those who speak for the alliance. */
-const EDITORS: ReadonlySet<AllianceRole> = new Set(['office', 'spokesperson', 'moderator'])
-
-const isEditor = (actor: Actor): boolean => actor.as !== 'organisation' && (actor.roles === undefined ? actor.as === 'curator' : actor.roles.some((role) => EDITORS.has(role)))
+const isEditor = (actor: Actor): boolean => actors.isForAlliance(actor, 'office', 'spokesperson', 'moderator')
 
 /** Whoever keeps the page of a member organisation; guests publish nothing here. */
-const isManager = (actor: Actor, organisation: OrganisationId): boolean => actor.as === 'organisation' && actor.organisation === organisation && actor.standing === 'member' && (actor.roles === undefined || actor.roles.includes('manager'))
+const isManager = (actor: Actor, organisation: OrganisationId): boolean => actor.as === 'organisation' && actor.standing === 'member' && actors.isForOrganisation(actor, organisation, 'manager')
 
 /** In whose name somebody writes; nobody's is the alliance's. */
 export type Publisher = { readonly publisher?: OrganisationId }

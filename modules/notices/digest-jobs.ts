@@ -7,6 +7,7 @@ import type { Log } from '#platform/log'
 import { queueMail } from '#platform/mail'
 import { addressOf } from '#platform/page'
 import { now } from '#platform/runtime'
+import { DAY_MS } from '#platform/time'
 import { writeDigest } from './digest.ts'
 import { periodDue } from './digest-time.ts'
 import { ANSWER, namesOf, noticesFor, UNSUBSCRIBE, type NoticesWorld } from './frame.part.ts'
@@ -19,9 +20,9 @@ const DIGEST = 'notices.digest'
 export const LOOK_MS = 900_000
 
 /** As the mail promises. */
-const ANSWER_MS = 14 * 86_400_000
+const ANSWER_MS = 14 * DAY_MS
 /** A mail is found again after years, and must let itself be ended. */
-const UNSUBSCRIBE_MS = 10 * 365 * 86_400_000
+const UNSUBSCRIBE_MS = 10 * 365 * DAY_MS
 
 /** Has digests looked for. However many houses on one database ask, it is done once. */
 export const digestsLater = (db: Db | Tx): Promise<void> => addJob(db, DIGEST, {}, { key: DIGEST, attempts: 3 })

@@ -2,14 +2,13 @@
  * When a person's digest is due: on Monday, or on every working day, at seven by the clock of where they are.
  * A house that stood still sends late, but not later than a day: then it waits for the next.
  */
-import { dayAfter, instantAt, localIn, type Instant } from '#platform/time'
+import { DAY_MS, dayAfter, instantAt, localIn, type Instant } from '#platform/time'
 import type { Day } from '#modules/members'
 
 export const FREQUENCIES = ['weekly', 'daily', 'none'] as const
 export type Frequency = (typeof FREQUENCIES)[number]
 
 const SEVEN = '07:00'
-const DAY_MS = 86_400_000
 
 /** The period whose digest is due at this moment, as the local day it fell due on. */
 export function periodDue(frequency: Frequency, zone: string, at: Instant): Day | undefined {

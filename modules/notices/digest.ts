@@ -1,11 +1,12 @@
 /**
  * The digest: what needs a person, in a mail of some lines, each with the address where it is done. Plain text: it must read well in every program and aloud.
  */
+import { tellDay } from '#platform/time'
 import { say } from '#platform/words'
 import { DIGEST_WORDS } from './mail-words.ts'
 import type { Line, Lines } from './notice.ts'
 import type { NoticeSettings } from './settings.ts'
-import { dayTold, tellDoing, tellLine } from './telling.ts'
+import { tellDoing, tellLine } from './telling.ts'
 
 export type DigestNeeds = Lines & {
   readonly name: string
@@ -25,7 +26,7 @@ export function writeDigest({ lines, more, name, settings: { language, frequency
   const isOfOne = names.length < 2
   const told = lines.map((line, place) => {
     const plain = tellLine(line, language)
-    const dated = line.due === undefined ? plain : word('until', { line: plain, day: dayTold(line.due, language) })
+    const dated = line.due === undefined ? plain : word('until', { line: plain, day: tellDay(line.due, language) })
     const named = isOfOne || line.organisation === undefined ? dated : word('for', { name: nameOf(line.organisation), line: dated })
     const direct = answerAt(line)
     const does = tellDoing(line, language)

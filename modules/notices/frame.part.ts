@@ -3,7 +3,7 @@ import type { Db } from '#platform/database'
 import type { Door } from '#platform/http'
 import type { LinkFacts } from '#platform/links'
 import type { Posting } from '#platform/mail'
-import { say, type Language, type Words } from '#platform/words'
+import type { Language } from '#platform/words'
 import { organisationsById, shortNameIn, type Actor, type AllianceRole, type Day, type OrganisationId } from '#modules/members'
 import type { Answering } from './answer.ts'
 import type { Notice, NoticeKind } from './notice.ts'
@@ -32,12 +32,6 @@ export type NoticesNeeds = NoticesWorld & {
   /** What happens that changes what is open. */
   readonly hears: readonly string[]
 }
-
-/** Says a sentence of a table in the language of the page. */
-export const speaker =
-  <W extends Words>(words: W, language: Language) =>
-  (key: keyof W & string, facts: Readonly<Record<string, string | number>> = {}): string =>
-    say(words, language, key, facts)
 
 /** What every module has to say to them, in its order. */
 export const noticesFor = async ({ db, sources }: Pick<NoticesWorld, 'db' | 'sources'>, asked: Asked): Promise<Notice[]> => (await Promise.all(sources.map((source) => source(db, asked)))).flat()

@@ -1,12 +1,13 @@
 /** “Was braucht uns?”: at most five lines with one button each, so that a Monday begins in a minute. */
 import type { App } from '#platform/http'
 import { Actions, addressOf, Button, ButtonLink, EmptyState, type Site } from '#platform/page'
-import type { Language } from '#platform/words'
+import { tellDay } from '#platform/time'
+import { speaker, type Language } from '#platform/words'
 import type { Actor, OrganisationId } from '#modules/members'
-import { askedBy, namesOf, noticesFor, speaker, type NoticesNeeds } from './frame.part.ts'
+import { askedBy, namesOf, noticesFor, type NoticesNeeds } from './frame.part.ts'
 import { linesOf, type Line, type Lines } from './notice.ts'
 import { may } from './policy.ts'
-import { dayTold, tellDoing, tellLine } from './telling.ts'
+import { tellDoing, tellLine } from './telling.ts'
 import { ADDRESSES, PAGE_WORDS, WORDS } from './words.ts'
 
 export function hangNoticeList(app: App, site: Site, needs: NoticesNeeds): void {
@@ -49,7 +50,7 @@ const LineList = ({ lines, language }: { readonly lines: readonly Line[]; readon
       <li key={line.kind}>
         <div>
           <p><strong>{tellLine(line, language)}</strong></p>
-          {line.due === undefined ? null : <p class="soft">{speaker(PAGE_WORDS, language)('due', { day: dayTold(line.due, language) })}</p>}
+          {line.due === undefined ? null : <p class="soft">{speaker(PAGE_WORDS, language)('due', { day: tellDay(line.due, language) })}</p>}
         </div>
         <ButtonLink to={line.to[language]} filled={line === lines[0]}>{tellDoing(line, language)}</ButtonLink>
       </li>

@@ -1,6 +1,6 @@
 /** Who may do what with notices and mail. What you may not read does not exist for you: `missing`, never `forbidden`. */
 import { accept, refuse, type Result } from '#platform/result'
-import type { Actor, AllianceRole, PersonId } from '#modules/members'
+import { actors, type Actor, type PersonId } from '#modules/members'
 
 export const may = {
   /** What needs whom one acts for. */
@@ -10,8 +10,5 @@ export const may = {
   set: (actor: Actor): Result<PersonId> => (actor.person === undefined ? refuse('unknown-person', 'notices.noPerson') : accept(actor.person)),
 
   /** The outbox holds what others were written, and links that act: whoever runs the house and its office read it, to see why a mail did not arrive. */
-  readOutbox: (actor: Actor): Result<void> => (isForAlliance(actor, ['operator', 'office']) ? accept(undefined) : refuse('missing', 'mail.none')),
+  readOutbox: (actor: Actor): Result<void> => (actors.isForAlliance(actor, 'operator', 'office') ? accept(undefined) : refuse('missing', 'mail.none')),
 }
-
-// The shape of an actor is members'; rules take no functions from other modules.
-const isForAlliance = (actor: Actor, roles: readonly AllianceRole[]): boolean => actor.as !== 'organisation' && (actor.roles === undefined ? actor.as === 'curator' : actor.roles.some((role) => roles.includes(role)))

@@ -1,6 +1,6 @@
 /** One's own page: roles, name, ways to sign in, where one is signed in, all that is kept, and the end of it. */
 import { transact } from '#platform/database'
-import { goOn, readForm, type App, type FormValues } from '#platform/http'
+import { goOn, readForm, textIn, type App, type FormValues } from '#platform/http'
 import { isId } from '#platform/ids'
 import { Actions, addressOf, Button, ButtonLink, Choices, Form, Notice, Section, Table, TextField, type Page, type Site } from '#platform/page'
 import { accept, must, refuse, type Refusal, type Result } from '#platform/result'
@@ -13,7 +13,7 @@ import type { ComponentChildren } from 'preact'
 import { endSessions, removePasskey, savePassword, sessionsOf, waysIn, type SignInRow, type WaysIn } from './credential-store.ts'
 import { allOf, erase } from './erasing-store.ts'
 import { isHeldOn, isLast } from './held-role.ts'
-import { askingOf, attempted, because, mustBe, readAddress, sentenceOf, speaker, textOf, withCookies, type PeopleNeeds } from './needs.part.ts'
+import { askingOf, attempted, because, mustBe, readAddress, sentenceOf, speaker, withCookies, type PeopleNeeds } from './needs.part.ts'
 import { describePerson, type Person } from './person.ts'
 import { RefusedNotice, type SignInNeeds } from './sign-in-pages.tsx'
 import { removeTokensOf } from './token-store.ts'
@@ -67,9 +67,9 @@ export function hangAccount(app: App, site: Site, needs: SignInNeeds): void {
     const self = await mustBe(door, needs)
     const values = must(await readForm(door))
     const changed = await attempted(async () => {
-      const zone = textOf(values, 'zone').trim()
+      const zone = textIn(values, 'zone').trim()
       must(zone === '' || isZone(zone) ? accept(zone) : refuse('invalid', 'person.noZone'))
-      const person = must(describePerson({ name: textOf(values, 'name'), email: self.person.email, language: textOf(values, 'language') === 'en' ? 'en' : 'de', ...(zone === '' ? {} : { zone }) }, { id: self.person.id, invented: self.person.invented }))
+      const person = must(describePerson({ name: textIn(values, 'name'), email: self.person.email, language: textIn(values, 'language') === 'en' ? 'en' : 'de', ...(zone === '' ? {} : { zone }) }, { id: self.person.id, invented: self.person.invented }))
       await transact(needs.db, (tx) => savePerson(tx, person))
     })
     return changed.ok ? goOn(door, `${addressOf(ADDRESSES.account, language)}?saved`) : show(...(await page(self, language, { refusal: changed.refusal, values, form: 'about' })), 422)
@@ -80,8 +80,8 @@ export function hangAccount(app: App, site: Site, needs: SignInNeeds): void {
     const values = must(await readForm(door))
     const changed = await attempted(async () => {
       const { password } = await waysIn(needs.db, self.person.id)
-      if (password !== undefined && !(await needs.accounts.verify(password, textOf(values, 'old')))) must(refuse('invalid', 'account.wrongPassword'))
-      const hash = must(await needs.accounts.hash(textOf(values, 'password')))
+      if (password !== undefined && !(await needs.accounts.verify(password, textIn(values, 'old')))) must(refuse('invalid', 'account.wrongPassword'))
+      const hash = must(await needs.accounts.hash(textIn(values, 'password')))
       await transact(needs.db, async (tx) => {
         await savePassword(tx, self.person.id, hash, { id: newId(), at: now() })
         await endSessions(tx, self.person.id, { but: self.session })
@@ -95,14 +95,14 @@ export function hangAccount(app: App, site: Site, needs: SignInNeeds): void {
 
   pages.post('passkeys', async (door, { language }) => {
     const self = await mustBe(door, needs)
-    const remove = textOf(must(await readForm(door)), 'remove')
+    const remove = textIn(must(await readForm(door)), 'remove')
     if (isId(remove)) await transact(needs.db, (tx) => removePasskey(tx, self.person.id, remove))
     return goOn(door, addressOf(ADDRESSES.account, language))
   })
 
   pages.post('sessions', async (door, { language }) => {
     const self = await mustBe(door, needs)
-    const end = textOf(must(await readForm(door)), 'end')
+    const end = textIn(must(await readForm(door)), 'end')
     if (end === 'others' || isId(end)) await transact(needs.db, (tx) => endSessions(tx, self.person.id, end === 'others' ? { but: self.session } : { only: end }))
     return goOn(door, addressOf(ADDRESSES.account, language))
   })
@@ -219,8 +219,8 @@ function hangCodes(app: App, site: Site, needs: SignInNeeds, page: (self: Signed
   pages.post('codes', async (door, { language, show }) => {
     const self = await mustBe(door, needs)
     const values = must(await readForm(door))
-    const password = textOf(values, 'password')
-    if (textOf(values, 'do') === 'end') {
+    const password = textIn(values, 'password')
+    if (textIn(values, 'do') === 'end') {
       const ended = await attempted(async () => must(await needs.accounts.endCodes(askingOf(door, needs), password)))
       if (!ended.ok) return show(...(await page(self, language, { refusal: ended.refusal })), 422)
       withCookies(door, ended.value)
@@ -235,8 +235,8 @@ function hangCodes(app: App, site: Site, needs: SignInNeeds, page: (self: Signed
     await mustBe(door, needs)
     const values = must(await readForm(door))
     const recovery = values['recovery'] ?? []
-    const uri = textOf(values, 'uri')
-    const done = await attempted(async () => must(await needs.accounts.confirmCodes(askingOf(door, needs), textOf(values, 'code'))))
+    const uri = textIn(values, 'uri')
+    const done = await attempted(async () => must(await needs.accounts.confirmCodes(askingOf(door, needs), textIn(values, 'code'))))
     if (!done.ok && uri.startsWith('otpauth://') && URL.canParse(uri)) return show(...setUp(language, uri, typeof recovery === 'string' ? [recovery] : recovery, done.refusal), 422)
     withCookies(door, must(done))
     return goOn(door, `${addressOf(ADDRESSES.account, language)}?saved`)
@@ -289,9 +289,9 @@ function hangErasing(app: App, site: Site, needs: PeopleNeeds): void {
     const self = await mustBe(door, needs)
     const values = must(await readForm(door))
     const alone = await leftAlone(self)
-    const email = readAddress(textOf(values, 'email'))
+    const email = readAddress(textIn(values, 'email'))
     const isSure: Result<void> = email.ok && email.value === self.person.email ? accept(undefined) : refuse('invalid', 'person.notErased')
-    const refused = !isSure.ok ? isSure : !alone.ok && textOf(values, 'known') !== 'yes' ? alone : undefined
+    const refused = !isSure.ok ? isSure : !alone.ok && textIn(values, 'known') !== 'yes' ? alone : undefined
     if (refused !== undefined && !refused.ok) return show(...erasing(self.person, language, alone, refused.refusal), 422)
     await transact(needs.db, (tx) => erase(tx, self.person.id, { today: needs.today(), at: now() }))
     const word = speaker(language)

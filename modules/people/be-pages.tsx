@@ -1,18 +1,18 @@
 /** In a demo, and only there: being one of its invented people, with a click and without a password. */
-import { goOn, readForm, type App } from '#platform/http'
+import { goOn, readForm, textIn, type App } from '#platform/http'
 import { isId } from '#platform/ids'
 import { addressOf, Button, Form, Section, type Site } from '#platform/page'
 import { must, refuse } from '#platform/result'
 import type { Language } from '#platform/words'
 import { roles, type PersonId } from '#modules/members'
 import type { ComponentChildren } from 'preact'
-import { askingOf, speaker, textOf, withCookies, type PeopleNeeds } from './needs.part.ts'
+import { askingOf, speaker, withCookies, type PeopleNeeds } from './needs.part.ts'
 import { findPerson, inventedPeople, rolesOf } from './store.ts'
 import { ADDRESSES } from './words.ts'
 
 export function hangBeing(app: App, site: Site, needs: PeopleNeeds): void {
   site.pages(app, ADDRESSES).post('be', async (door, { language }) => {
-    const id = textOf(must(await readForm(door)), 'person')
+    const id = textIn(must(await readForm(door)), 'person')
     const person = must(isId<'person'>(id) ? await findPerson(needs.db, id) : refuse('missing', 'person.none'))
     if (!person.invented) must(refuse('missing', 'person.none'))
     withCookies(door, await needs.accounts.signInAs(person.id, askingOf(door, needs)))

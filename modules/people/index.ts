@@ -2,6 +2,7 @@
 export type { HeldRole, Office } from './held-role.ts'
 export type { Legitimation, Purpose } from './legitimation.ts'
 export type { Person } from './person.ts'
+export { isHeldOn } from './held-role.ts'
 export { representing } from './joining-store.ts'
 export { seedPeople } from './seed-store.ts'
 export { findPerson, holdersFor, peopleToNotify, personByEmail, rolesOf } from './store.ts'

@@ -1,6 +1,6 @@
 /** Accepting an invitation: whoever opens the private link becomes the person for whom it was written. */
 import { transact } from '#platform/database'
-import { goOn, readForm, type App, type FormValues } from '#platform/http'
+import { goOn, readForm, textIn, type App, type FormValues } from '#platform/http'
 import { Actions, addressOf, Button, ButtonLink, Form, Notice, TextField, withQuery, type Page, type Site } from '#platform/page'
 import { hashOfLink } from '#platform/private-link'
 import { must, type Refusal } from '#platform/result'
@@ -10,7 +10,7 @@ import type { ComponentChildren } from 'preact'
 import { savePassword } from './credential-store.ts'
 import type { Invitation } from './invitation.ts'
 import { readInvitation, takeInvitation } from './joining-store.ts'
-import { askingOf, attempted, readAddress, signedIn, speaker, textOf, withCookies, type PeopleNeeds } from './needs.part.ts'
+import { askingOf, attempted, readAddress, signedIn, speaker, withCookies, type PeopleNeeds } from './needs.part.ts'
 import { roles } from '#modules/members'
 import { RefusedNotice } from './sign-in-pages.tsx'
 import type { Person } from './person.ts'
@@ -62,15 +62,15 @@ export function hangInvitation(app: App, site: Site, needs: PeopleNeeds): void {
     const values = must(await readForm(door))
     const self = (await signedIn(door, needs))?.person
     const done = await attempted(async () => {
-      const password = textOf(values, 'password')
+      const password = textIn(values, 'password')
       // Before anything costs: who has no good link has nothing computed.
       must(await readInvitation(needs.db, hash, now()))
       const kept = password === '' || self !== undefined ? undefined : must(await needs.accounts.hash(password))
       // One that was invited by mail has the address that it was sent to.
-      const email = textOf(values, 'email') === '' ? '' : must(readAddress(textOf(values, 'email')))
+      const email = textIn(values, 'email') === '' ? '' : must(readAddress(textIn(values, 'email')))
       return transact(needs.db, async (tx) => {
         const ids = { person: newId<'person'>(), role: () => newId() }
-        const person = must(await takeInvitation(tx, { hash, signedIn: self?.id, said: { name: textOf(values, 'name'), email }, ids, at: now(), today: needs.today() }))
+        const person = must(await takeInvitation(tx, { hash, signedIn: self?.id, said: { name: textIn(values, 'name'), email }, ids, at: now(), today: needs.today() }))
         if (kept !== undefined) await savePassword(tx, person.id, kept, { id: newId(), at: now() })
         return person
       })

@@ -5,7 +5,7 @@ import type { Db, Tx } from '#platform/database'
 import type { Door } from '#platform/http'
 import { readEmail } from '#platform/mail-address'
 import { networkAt } from '#platform/network'
-import { accept, Refused, type Refusal, type Result } from '#platform/result'
+import { accept, attempt, isOneOf, Refused, type Refusal, type Result } from '#platform/result'
 import { GROUND_WORDS } from '#platform/sentences'
 import { say, type Language, type Words } from '#platform/words'
 import type { Actor, Day, OrganisationId } from '#modules/members'
@@ -110,17 +110,4 @@ export const sentenceOf = ({ reason, facts }: Pick<Refusal, 'reason' | 'facts'>,
 export const because = (result: Result<unknown>, language: Language): string | undefined => (result.ok ? undefined : sentenceOf(result.refusal, language))
 
 /** Runs it in a transaction that is rolled back where it is refused; what a form may be shown again for comes back, everything else is a page of its own. */
-export async function attempted<T>(work: () => Promise<T>): Promise<Result<T>> {
-  try {
-    return { ok: true, value: await work() }
-  } catch (error) {
-    if (error instanceof Refused && (error.refusal.kind === 'invalid' || error.refusal.kind === 'conflict' || error.refusal.kind === 'too-many')) return { ok: false, refusal: error.refusal }
-    throw error
-  }
-}
-
-/** What a form sent under this name, as one text. */
-export const textOf = (values: Readonly<Record<string, unknown>>, name: string): string => {
-  const value = values[name]
-  return typeof value === 'string' ? value : ''
-}
+export const attempted = <T>(work: () => Promise<T>): Promise<Result<T>> => attempt(work, isOneOf('invalid', 'conflict', 'too-many'))

@@ -1,11 +1,11 @@
 /** Who acts for an organisation, or for the alliance: roles, authority to act, invitations, and the forms by which that changes. */
 import { transact, type Tx } from '#platform/database'
-import { goOn, idAt, readUploads, type App, type Door, type FormValues } from '#platform/http'
+import { goOn, idAt, readUploads, textIn, type App, type Door, type FormValues } from '#platform/http'
 import { Actions, addressOf, Button, Choices, FileField, Form, Section, Select, Table, TextField, type Page, type Site } from '#platform/page'
 import { newPrivateLink } from '#platform/private-link'
 import { must, refuse, type Refusal } from '#platform/result'
 import { newId, now } from '#platform/runtime'
-import { printDay } from '#platform/time'
+import { daysLater, printDay, tellDay } from '#platform/time'
 import { say, type Language } from '#platform/words'
 import { roles, type Actor, type Day, type OrganisationId, type PersonId } from '#modules/members'
 import type { ComponentChildren } from 'preact'
@@ -15,7 +15,7 @@ import { INVITATION_DAYS, stateOf, type Invitation } from './invitation.ts'
 import { disentitle, endRole, entitle, grantRole, invitePerson, withdraw } from './joining-store.ts'
 import { legitimationsFor } from './legitimation-store.ts'
 import { BASES, SCOPES, type Legitimation } from './legitimation.ts'
-import { attempted, because, readAddress, speaker, textOf, type PeopleNeeds } from './needs.part.ts'
+import { attempted, because, readAddress, speaker, type PeopleNeeds } from './needs.part.ts'
 import { PAGE_WORDS } from './page-words.ts'
 import { may } from './policy.ts'
 import { EntitlingIn, officeIn } from './schema.ts'
@@ -23,7 +23,6 @@ import { RefusedNotice } from './sign-in-pages.tsx'
 import { holdersFor, type Holder } from './store.ts'
 import { ADDRESSES, WORDS } from './words.ts'
 
-const DAY_MS = 86_400_000
 const PROOF = { bytes: 10_000_000, parts: 20 }
 
 type Inviting = { readonly name: string; readonly email: string; readonly language: Language; readonly organisation?: OrganisationId; readonly offices: readonly Office[] }
@@ -37,7 +36,7 @@ export async function inviteIn(tx: Tx, needs: PeopleNeeds, actor: Actor, said: I
   const email = must(readAddress(said.email))
   const at = now()
   const organisation = said.organisation === undefined ? needs.alliance[said.language] : await needs.organisationName(tx, actor, said.organisation, said.language)
-  const invitation = must(await invitePerson(tx, actor, { ...said, email }, { id: newId(), at, until: new Date(at.getTime() + INVITATION_DAYS * DAY_MS), hash }))
+  const invitation = must(await invitePerson(tx, actor, { ...said, email }, { id: newId(), at, until: daysLater(at, INVITATION_DAYS), hash }))
   const facts = { name: said.name, alliance: needs.alliance[said.language], organisation, roles: said.offices.map(({ role }) => roles.roleName(role, said.language)).join(', '), link: needs.origin() + addressOf(ADDRESSES.invitation, said.language, { link }), privacy: `${needs.origin()}/${said.language}/${said.language === 'de' ? 'datenschutz' : 'privacy'}` }
   await needs.mail(tx, { to: email, language: said.language, subject: say(PAGE_WORDS, said.language, 'mailInvitationSubject', facts), text: say(PAGE_WORDS, said.language, 'mailInvitationText', facts) })
   return invitation
@@ -72,7 +71,7 @@ export function hangPeople(app: App, site: Site, needs: PeopleNeeds): void {
         { title: place.title, above: place.above, entry: 'members', lead: people.size === 0 ? word('peopleNone') : word(organisation === undefined ? 'alliancePeopleLead' : 'peopleLead', { count: people.size }) },
         <>
           <RefusedNotice refusal={entered?.refusal} language={language} />
-          {entered?.refusal.reason === 'role.last.delegate' ? <Form id="anyway" sendsFiles><input type="hidden" name="known" value="yes" /><Actions><Button name="do" value={textOf(entered.values, 'do')}>{word('endAnyway')}</Button></Actions></Form> : null}
+          {entered?.refusal.reason === 'role.last.delegate' ? <Form id="anyway" sendsFiles><input type="hidden" name="known" value="yes" /><Actions><Button name="do" value={textIn(entered.values, 'do')}>{word('endAnyway')}</Button></Actions></Form> : null}
           {current.length === 0 ? null : <Holders holders={current} legitimations={legitimations} place={place} language={language} today={today} />}
           <Invitations open={invitations.filter((one) => stateOf(one, now()) === 'open')} language={language} zone={needs.zone} />
           <Inviting place={place} language={language} entered={entered} />
@@ -96,21 +95,21 @@ export function hangPeople(app: App, site: Site, needs: PeopleNeeds): void {
 
 /** What the forms of the page do; the button says which. */
 async function doIn(needs: PeopleNeeds, actor: Actor, { organisation }: Place, values: FormValues, proof: Uint8Array | undefined, language: Language): Promise<unknown> {
-  const [what = '', ...which] = textOf(values, 'do').split(':')
-  const person = (textOf(values, 'person') || (which[0] ?? '')) as PersonId // a foreign one is found nowhere
+  const [what = '', ...which] = textIn(values, 'do').split(':')
+  const person = (textIn(values, 'person') || (which[0] ?? '')) as PersonId // a foreign one is found nowhere
   const today = needs.today()
   switch (what) {
     case 'invite': {
       const sent = values['roles'] ?? []
       const offices = (typeof sent === 'string' ? [sent] : sent).map((role) => must(officeIn(organisation, role)))
-      return invitePersonByMail(needs, actor, { name: textOf(values, 'name'), email: textOf(values, 'email'), language: textOf(values, 'language') === 'en' ? 'en' : language, offices, ...(organisation === undefined ? {} : { organisation }) })
+      return invitePersonByMail(needs, actor, { name: textIn(values, 'name'), email: textIn(values, 'email'), language: textIn(values, 'language') === 'en' ? 'en' : language, offices, ...(organisation === undefined ? {} : { organisation }) })
     }
     case 'withdraw':
       return transact(needs.db, async (tx) => must(await withdraw(tx, actor, which[0] ?? '', now())))
     case 'grant':
-      return transact(needs.db, async (tx) => must(await grantRole(tx, actor, person, must(officeIn(organisation, textOf(values, 'role'))), { id: newId(), today })))
+      return transact(needs.db, async (tx) => must(await grantRole(tx, actor, person, must(officeIn(organisation, textIn(values, 'role'))), { id: newId(), today })))
     case 'end':
-      return transact(needs.db, async (tx) => must(await endRole(tx, actor, person, must(officeIn(organisation, which[1] ?? '')), { today, isKnown: textOf(values, 'known') === 'yes' })))
+      return transact(needs.db, async (tx) => must(await endRole(tx, actor, person, must(officeIn(organisation, which[1] ?? '')), { today, isKnown: textIn(values, 'known') === 'yes' })))
     case 'entitle': {
       const said = must(readEntitling(values, today))
       if (organisation === undefined) return must(refuse('missing', 'legitimation.unknown'))
@@ -126,22 +125,21 @@ async function doIn(needs: PeopleNeeds, actor: Actor, { organisation }: Place, v
 }
 
 function readEntitling(values: FormValues, today: Day) {
-  const day = (name: string): string | undefined => (EntitlingIn.shape.from.safeParse(textOf(values, name)).success ? textOf(values, name) : undefined)
+  const day = (name: string): string | undefined => (EntitlingIn.shape.from.safeParse(textIn(values, name)).success ? textIn(values, name) : undefined)
   const until = day('until')
   return {
     ok: true as const,
-    value: { basis: BASES.find((one) => one === textOf(values, 'basis')) ?? 'authorised', clause: textOf(values, 'clause'), scope: SCOPES.find((one) => one === textOf(values, 'scope')) ?? 'all', isJoint: textOf(values, 'joint') === 'yes', from: day('from') ?? today, ...(until === undefined ? {} : { until }) },
+    value: { basis: BASES.find((one) => one === textIn(values, 'basis')) ?? 'authorised', clause: textIn(values, 'clause'), scope: SCOPES.find((one) => one === textIn(values, 'scope')) ?? 'all', isJoint: textIn(values, 'joint') === 'yes', from: day('from') ?? today, ...(until === undefined ? {} : { until }) },
   }
 }
 
-const printDayOf = (day: Day, language: Language): string => printDay(new Date(`${day}T00:00:00Z`), language, 'UTC')
 
 const Holders = ({ holders, legitimations, place, language, today }: { readonly holders: readonly Holder[]; readonly legitimations: readonly Legitimation[]; readonly place: Place; readonly language: Language; readonly today: Day }) => {
   const word = speaker(language)
   const authorityOf = (id: PersonId): ComponentChildren => {
     const own = legitimations.filter((one) => one.person === id && isHeldOn(one, today))
     if (own.length === 0) return <span class="soft">{word('noAuthority')}</span>
-    return <ul class="plain">{own.map((one) => <li key={one.id}>{say(WORDS, language, `scope.${one.scope}`)}, {say(WORDS, language, one.isJoint ? 'joint.yes' : 'joint.no')}: {one.clause}{one.until === undefined ? '' : `, ${word('ended', { until: printDayOf(one.until, language) })}`} {place.entitles.ok ? <Button small name="do" value={`disentitle:${one.id}`}>{word('disentitle')}</Button> : null}</li>)}</ul>
+    return <ul class="plain">{own.map((one) => <li key={one.id}>{say(WORDS, language, `scope.${one.scope}`)}, {say(WORDS, language, one.isJoint ? 'joint.yes' : 'joint.no')}: {one.clause}{one.until === undefined ? '' : `, ${word('ended', { until: tellDay(one.until, language) })}`} {place.entitles.ok ? <Button small name="do" value={`disentitle:${one.id}`}>{word('disentitle')}</Button> : null}</li>)}</ul>
   }
   return (
     <Form id="holders" sendsFiles>
@@ -151,7 +149,7 @@ const Holders = ({ holders, legitimations, place, language, today }: { readonly 
         rows={holders}
         columns={[
           { head: word('person'), cell: ({ person, hasSignedIn }) => <>{person.name}{place.manages.ok ? <span class="soft"> {person.email}</span> : null}{hasSignedIn ? null : <span class="soft"> · {word('notSignedIn')}</span>}</> },
-          { head: word('role'), cell: ({ role }) => `${roles.roleName(role.role, language)}${role.until === undefined ? '' : `, ${word('ended', { until: printDayOf(role.until, language) })}`}` },
+          { head: word('role'), cell: ({ role }) => `${roles.roleName(role.role, language)}${role.until === undefined ? '' : `, ${word('ended', { until: tellDay(role.until, language) })}`}` },
           ...(place.organisation === undefined ? [] : [{ head: word('authority'), cell: ({ person }: Holder) => authorityOf(person.id) }]),
           ...(place.manages.ok ? [{ head: <span class="unseen">{word('endRole')}</span>, cell: ({ person, role }: Holder) => (role.until === undefined ? <Button small name="do" value={`end:${person.id}:${role.role}`}>{word('endRole')}<span class="unseen">: {person.name}</span></Button> : null) }] : []),
         ]}

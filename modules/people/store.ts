@@ -125,17 +125,17 @@ export async function peopleToNotify(db: Db | Tx, day: Day, zone: string) {
 
 // ---- Who is signed in
 
-export type SignedIn = { readonly session: string; readonly person: Person; readonly offices: readonly Office[]; readonly expiresAt: Instant; readonly updatedAt: Instant }
+export type SignedIn = { readonly session: string; readonly person: Person; readonly offices: readonly Office[] }
 
-type SessionRow = PersonRow & { readonly session: string; readonly expires_at: Instant; readonly updated_at: Instant; readonly offices: readonly { readonly o: OrganisationId | null; readonly r: OrganisationRole | AllianceRole }[] }
+type SessionRow = PersonRow & { readonly session: string; readonly offices: readonly { readonly o: OrganisationId | null; readonly r: OrganisationRole | AllianceRole }[] }
 
 const session = prepared('people.session', (_, given: { token: string; day: Day }) => sql<SessionRow>`
-  select s.id as session, s.expires_at, s.updated_at, p.id, p.name, p.email, p.language, p.zone, p.invented, p.erased_at,
+  select s.id as session, p.id, p.name, p.email, p.language, p.zone, p.invented, p.erased_at,
     coalesce((select json_agg(json_build_object('o', r.organisation, 'r', r.role)) from roles r where r.person = p.id and r.from_day <= ${given.day}::date and (r.until_day is null or r.until_day >= ${given.day}::date)), '[]') as offices
   from sessions s join people p on p.id = s.person where s.token = ${given.token} and s.expires_at > now()`)
 
 /** Whose session this is, and what they are today. Asked on every page: one read. */
 export async function signedInBy(db: Db, token: string, day: Day): Promise<SignedIn | undefined> {
   const [row] = await session(db, { token, day })
-  return row === undefined ? undefined : { session: row.session, person: personFrom(row), offices: row.offices.map(({ o, r }) => officeFrom(o, r)), expiresAt: row.expires_at, updatedAt: row.updated_at }
+  return row === undefined ? undefined : { session: row.session, person: personFrom(row), offices: row.offices.map(({ o, r }) => officeFrom(o, r)) }
 }

@@ -1,6 +1,6 @@
 /** A table of people: the file, the preview of every row, the confirmation; and the page to which the first mail leads, to come or to object. */
 import { transact } from '#platform/database'
-import { goOn, readForm, type App, type FormValues } from '#platform/http'
+import { goOn, readForm, textIn, type App, type FormValues } from '#platform/http'
 import { readLink } from '#platform/links'
 import { Actions, addressOf, Button, ButtonLink, FileField, Form, Notice, Section, Table, TextField, type Site } from '#platform/page'
 import { must, refuse, Refused, type Refusal } from '#platform/result'
@@ -9,7 +9,7 @@ import { say, type Language } from '#platform/words'
 import { roles, type PersonId } from '#modules/members'
 import { savePassword } from './credential-store.ts'
 import { erase } from './erasing-store.ts'
-import { askingOf, attempted, sentenceOf, speaker, textOf, withCookies, type PeopleNeeds } from './needs.part.ts'
+import { askingOf, attempted, sentenceOf, speaker, withCookies, type PeopleNeeds } from './needs.part.ts'
 import { countPeople, PEOPLE_COLUMNS, type PeoplePlan, type PeopleRow } from './people-table.ts'
 import { isWaiting, verify, type PeopleDraft } from './people-table-store.ts'
 import { may } from './policy.ts'
@@ -53,7 +53,7 @@ export function hangPeopleTable(app: App, site: Site, needs: PeopleNeeds): void 
     const { draft, actor } = await draftFor(door, needs)
     const values = must(await readForm(door))
     try {
-      const plan = await doTable(needs, actor, draft, textOf(values, 'plan'))
+      const plan = await doTable(needs, actor, draft, textIn(values, 'plan'))
       return show({ title: speaker(language)('tableDone'), lead: `${countsSaid(plan, language)} ${speaker(language)('tableTold', { count: plan.people.length })}`, above: above(language), entry: 'members' }, <Rows rows={plan.rows.filter(({ outcome }) => outcome === 'refused')} language={language} />)
     } catch (error) {
       if (!(error instanceof Refused) || error.refusal.kind !== 'stale') throw error
@@ -150,7 +150,7 @@ function hangInformed(app: App, site: Site, needs: PeopleNeeds): void {
       return show({ title: speaker(language)('erasedTitle'), lead: speaker(language)('informedErased') }, null)
     }
     const done = await attempted(async () => {
-      const password = textOf(values, 'password')
+      const password = textIn(values, 'password')
       const kept = password === '' ? undefined : must(await needs.accounts.hash(password))
       await transact(needs.db, async (tx) => {
         if (!(await isWaiting(tx, person.id))) must(refuse('conflict', 'people.informedOver'))

@@ -10,6 +10,7 @@ import { signLink } from '#platform/links'
 import { addressOf } from '#platform/page'
 import { must, refuse, Refused } from '#platform/result'
 import { newId, now } from '#platform/runtime'
+import { daysLater } from '#platform/time'
 import { say } from '#platform/words'
 import { actors, roles, type Actor } from '#modules/members'
 import { readAddress, type PeopleNeeds } from './needs.part.ts'
@@ -22,7 +23,6 @@ import { ADDRESSES } from './words.ts'
 
 const TABLE_LIMIT = 20_000_000
 const ROOM_FOR_THE_FORM = 100_000
-const DAY_MS = 86_400_000
 /** Each new person is written to: so many at once an organisation may, more is for the office. */
 const MOST_NEW = 200
 /** How long the link in the first mail is good. */
@@ -58,7 +58,7 @@ export async function takeTable(door: Door, needs: PeopleNeeds): Promise<{ reado
   const name = upload.name.replace(/[\p{Cc}\p{Cf}]/gu, '').toWellFormed().slice(-200)
   const planned = await planNow(needs.db, needs, actor, must(await needs.readTable(upload.bytes, name)))
   const draft = { id: newId(), name, bytes: upload.bytes, planHash: planned.hash, author }
-  await forgetDrafts(needs.db, new Date(now().getTime() - DAY_MS))
+  await forgetDrafts(needs.db, daysLater(now(), -1))
   if (actor.as === 'organisation' && planned.plan.people.length > MOST_NEW) must(refuse('too-large', 'people.manyNew', { most: MOST_NEW }))
   await addDraft(needs.db, draft)
   return { draft, ...planned }
@@ -91,7 +91,7 @@ export async function doTable(needs: PeopleNeeds, actor: Actor, draft: PeopleDra
 
 /** One mail to each who is new: who wrote them down, for what, and one private link. */
 async function tellThem(tx: Tx, needs: PeopleNeeds, { people, roles: held }: PeoplePlan): Promise<void> {
-  const until = new Date(now().getTime() + INFORMED_DAYS * DAY_MS)
+  const until = daysLater(now(), INFORMED_DAYS)
   const rolesOf = Map.groupBy(held, ({ person }) => person)
   await needs.mails(
     tx,

@@ -1,6 +1,6 @@
 /** One's own tokens: what there are, a new one, and its end. The secret stands on the page that made it, once. */
 import { transact } from '#platform/database'
-import { describedRoutes, goOn, groupOf, readForm, type App, type FormValues } from '#platform/http'
+import { describedRoutes, goOn, groupOf, readForm, textIn, type App, type FormValues } from '#platform/http'
 import { isId } from '#platform/ids'
 import { Actions, addressOf, Button, Choices, Form, Notice, Section, Table, TextField, type Page, type Site } from '#platform/page'
 import { newPrivateLink, hashOfLink } from '#platform/private-link'
@@ -12,7 +12,7 @@ import { roles } from '#modules/members'
 import type { ComponentChildren } from 'preact'
 import { namesOf } from './account-pages.tsx'
 import { MARK } from './bearer.part.ts'
-import { attempted, mustBe, speaker, textOf, type PeopleNeeds } from './needs.part.ts'
+import { attempted, mustBe, speaker, type PeopleNeeds } from './needs.part.ts'
 import { RefusedNotice } from './sign-in-pages.tsx'
 import type { SignedIn } from './store.ts'
 import { addToken, removeToken, tokensOf, type KeptToken } from './token-store.ts'
@@ -20,7 +20,6 @@ import { groupsForTokens, makeToken, type ActsFor, type SaidOfToken, type Token 
 import { ADDRESSES } from './words.ts'
 
 const DAYS = '90'
-const DAY_MS = 86_400_000
 
 export function hangTokens(app: App, site: Site, needs: PeopleNeeds): void {
   const pages = site.pages(app, ADDRESSES)
@@ -28,7 +27,7 @@ export function hangTokens(app: App, site: Site, needs: PeopleNeeds): void {
   pages.post('tokens', async (door, { language, show }) => {
     const self = await mustBe(door, needs)
     const values = must(await readForm(door))
-    const revoked = textOf(values, 'revoke')
+    const revoked = textIn(values, 'revoke')
     if (revoked !== '') {
       if (isId<'token'>(revoked)) await transact(needs.db, async (tx) => must(await removeToken(tx, self.person.id, revoked)))
       return goOn(door, addressOf(ADDRESSES.tokens, language))
@@ -39,9 +38,9 @@ export function hangTokens(app: App, site: Site, needs: PeopleNeeds): void {
 }
 
 const saidIn = (values: FormValues): SaidOfToken => {
-  const acting = textOf(values, 'acting')
-  const days = textOf(values, 'days').trim()
-  return { name: textOf(values, 'name'), scopes: [values['scopes'] ?? []].flat(), ...(acting === '' || acting === 'oneself' ? {} : { acting }), days: /^\d{1,4}$/.test(days) ? Number(days) : 0 }
+  const acting = textIn(values, 'acting')
+  const days = textIn(values, 'days').trim()
+  return { name: textIn(values, 'name'), scopes: [values['scopes'] ?? []].flat(), ...(acting === '' || acting === 'oneself' ? {} : { acting }), days: /^\d{1,4}$/.test(days) ? Number(days) : 0 }
 }
 
 type Made = { readonly token: Token; readonly secret: string }
@@ -50,7 +49,7 @@ type Made = { readonly token: Token; readonly secret: string }
 export async function makeTokenFor({ db }: PeopleNeeds, self: SignedIn, said: SaidOfToken): Promise<Made> {
   const secret = MARK + newPrivateLink().link
   const at = now()
-  const token = must(makeToken(said, { id: newId<'token'>(), person: self.person.id, groups: groupsThere(), actsFor: actsForOf(self), at, daysOn: (days) => new Date(at.getTime() + days * DAY_MS) }))
+  const token = must(makeToken(said, { id: newId<'token'>(), person: self.person.id, groups: groupsThere(), actsFor: actsForOf(self), at }))
   await transact(db, (tx) => addToken(tx, token, hashOfLink(secret)))
   return { token, secret }
 }

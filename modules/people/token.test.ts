@@ -6,7 +6,7 @@ import { LONGEST, makeToken, mayUse, type SaidOfToken, type TokenId } from './to
 
 const AT = new Date('2026-11-30T10:00:00Z')
 const optonet = 'optonet' as OrganisationId
-const make = (said: Partial<SaidOfToken> = {}) => makeToken({ name: 'Termine', scopes: ['read'], days: 30, ...said }, { id: 'token' as TokenId, person: 'aenne' as PersonId, groups: ['organisations', 'tokens', 'passkeys'], actsFor: [optonet], at: AT, daysOn: (days) => new Date(AT.getTime() + days * 86_400_000) })
+const make = (said: Partial<SaidOfToken> = {}) => makeToken({ name: 'Termine', scopes: ['read'], days: 30, ...said }, { id: 'token' as TokenId, person: 'aenne' as PersonId, groups: ['organisations', 'tokens', 'passkeys'], actsFor: [optonet], at: AT })
 const reasonOf = (result: ReturnType<typeof make>) => (result.ok ? undefined : result.refusal.reason)
 
 test('what is said wrongly of a token is refused by its own reason', () => {

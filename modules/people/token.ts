@@ -9,7 +9,7 @@
 import type { OrganisationId, PersonId } from '#modules/members'
 import type { Id } from '#platform/ids'
 import { accept, refuse, type Result } from '#platform/result'
-import type { Instant } from '#platform/time'
+import { daysLater, type Instant } from '#platform/time'
 
 export type TokenId = Id<'token'>
 export type Scope = 'read' | `write:${string}`
@@ -30,7 +30,7 @@ const BARRED: ReadonlySet<string> = new Set(['passkeys', 'tokens', 'mails', 'peo
 export const groupsForTokens = (groups: readonly string[]): string[] => groups.filter((group) => !BARRED.has(group))
 
 /** In: the groups there are, and for whom the person may act. */
-export function makeToken(said: SaidOfToken, given: { readonly id: TokenId; readonly person: PersonId; readonly groups: readonly string[]; readonly actsFor: readonly ActsFor[]; readonly at: Instant; readonly daysOn: (days: number) => Instant }): Result<Token> {
+export function makeToken(said: SaidOfToken, given: { readonly id: TokenId; readonly person: PersonId; readonly groups: readonly string[]; readonly actsFor: readonly ActsFor[]; readonly at: Instant }): Result<Token> {
   const name = said.name.replace(/[\p{Cc}\p{Cf}]/gu, ' ').replace(/\s+/g, ' ').trim()
   if (name === '') return refuse('invalid', 'token.nameless')
   if (name.length > NAME) return refuse('invalid', 'token.longName', { most: NAME })
@@ -40,7 +40,7 @@ export function makeToken(said: SaidOfToken, given: { readonly id: TokenId; read
   if (!Number.isInteger(said.days) || said.days < 1 || said.days > LONGEST) return refuse('invalid', 'token.days', { most: LONGEST })
   const acting = given.actsFor.find((one) => one === said.acting)
   if (acting === undefined && said.acting !== undefined) return refuse('invalid', 'token.notYours')
-  return accept({ id: given.id, person: given.person, name, scopes, ...(acting === undefined ? {} : { acting }), createdAt: given.at, expiresAt: given.daysOn(said.days) })
+  return accept({ id: given.id, person: given.person, name, scopes, ...(acting === undefined ? {} : { acting }), createdAt: given.at, expiresAt: daysLater(given.at, said.days) })
 }
 
 /** May this token be used for this door now? */

@@ -6,6 +6,7 @@ import { transact } from '#platform/database'
 import { addJob, jobsNow } from '#platform/job'
 import { must } from '#platform/result'
 import { newId } from '#platform/runtime'
+import { daysLater } from '#platform/time'
 import { findOrganisation } from '#modules/members'
 import { openWholeHouse } from '../../e2e/whole-house.ts'
 import { testDatabase } from '../../platform/database/sample.ts'
@@ -14,7 +15,6 @@ import { keepMemberships } from '../members/placing-store.ts'
 import { organisationOf } from '../members/sample.ts'
 import { addOrganisations } from '../members/store.ts'
 import { listEntries } from './audit-store.ts'
-import { endOf } from './jobs.ts'
 import { periodsNow } from './store.ts'
 
 const database = await testDatabase()
@@ -125,7 +125,7 @@ test('templates come filled with the alliance’s own data, for the office alone
 
 test('once a day everything is forgotten whose period is over, and nothing else', async () => {
   const now = new Date()
-  const [old, young] = [endOf(400, now), endOf(1, now)]
+  const [old, young] = [daysLater(now, -400), daysLater(now, -1)]
   for (const at of [old, young]) {
     await sql`insert into mails (id, to_email, language, subject, state, queued_at, settled_at) values (${newId()}, 'a@spieldaten.example', 'de', 'x', 'sent', ${at}, ${at})`.execute(db)
     await sql`insert into audit_entries (id, at, method, route, things, network) values (${newId()}, ${at}, 'POST', '/', '{}', '')`.execute(db)

@@ -2,27 +2,23 @@
 import { z } from 'zod'
 import { transact, type Db, type Tx } from '#platform/database'
 import { addJob, job, type Job } from '#platform/job'
+import { DAY_MS, daysLater } from '#platform/time'
 import { PERIOD_KINDS, type PeriodKind } from './period.ts'
 import { periodsNow } from './store.ts'
 
 const FORGET = 'privacy.forget'
 
-const DAY_MS = 86_400_000
-
-/** What ended before this is forgotten. */
-export const endOf = (days: number, now: Date): Date => new Date(now.getTime() - days * DAY_MS)
-
 /** How each module forgets what ended before this. */
 export type Forgets = Readonly<Record<PeriodKind, (tx: Tx, before: Date) => Promise<void>>>
 
 /** How often it is looked. */
-export const FORGET_MS = 86_400_000
+export const FORGET_MS = DAY_MS
 
 export const forgetLater = (db: Db): Promise<void> => addJob(db, FORGET, {}, { key: FORGET, attempts: 3 })
 
 export const privacyJobs = ({ db, forgets, now }: { readonly db: Db; readonly forgets: Forgets; readonly now: () => Date }): readonly Job[] => [
   job(FORGET, z.object({}), async () => {
     const periods = await periodsNow(db)
-    for (const kind of PERIOD_KINDS) await transact(db, (tx) => forgets[kind](tx, endOf(periods[kind], now())), 'read committed')
+    for (const kind of PERIOD_KINDS) await transact(db, (tx) => forgets[kind](tx, daysLater(now(), -periods[kind])), 'read committed')
   }),
 ]

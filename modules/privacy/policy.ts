@@ -2,7 +2,7 @@
 import { accept, refuse, type Result } from '#platform/result'
 import { actors, type Actor } from '#modules/members'
 
-const { isForAlliance } = actors
+const { deny, isForAlliance } = actors
 
 export const may = {
   /** Who did what is for the office, which answers for it; those who run the machine need it no more than others. */
@@ -12,5 +12,5 @@ export const may = {
   takeTemplates: (actor: Actor): Result<void> => (isForAlliance(actor, 'office', 'spokesperson') ? accept(undefined) : refuse('missing', 'privacy.officeOnly')),
 
   /** How long things are kept everybody reads in the privacy statement; the office sets it. */
-  setPeriods: (actor: Actor): Result<void> => (isForAlliance(actor, 'office') ? accept(undefined) : actor.as === 'outside' && actor.person === undefined ? refuse('unknown-person', 'actor.outside') : refuse('forbidden', 'privacy.mayNotSet')),
+  setPeriods: (actor: Actor): Result<void> => (isForAlliance(actor, 'office') ? accept(undefined) : deny(actor, 'privacy.mayNotSet')),
 }

@@ -4,13 +4,13 @@
  */
 import { printDay } from '#platform/time'
 import { must, refuse, Refused } from '#platform/result'
-import type { Language } from '#platform/words'
+import { speaker, type Language } from '#platform/words'
 import { nameIn, type Actor, type OrganisationId, type PersonId } from '#modules/members'
-import { rolesOf } from '#modules/people'
+import { isHeldOn, rolesOf } from '#modules/people'
 import type { Answerable, Answering, Notice, NoticeSource, Question } from '#modules/notices'
 import { saidLast, type Competence } from './competence.ts'
 import { speakNow } from './doing.part.ts'
-import { speaker, topicName, type TopicsNeeds } from './frame.part.tsx'
+import { topicName, type TopicsNeeds } from './frame.part.tsx'
 import { heldNow } from './organisation.part.tsx'
 import { resultAudienceOf } from './policy.ts'
 import { quotesFor } from './quotes.part.ts'
@@ -78,7 +78,7 @@ async function actorFor(needs: AnsweringNeeds, { organisation, person }: Omit<An
   return standed === undefined ? undefined : { as: 'organisation', organisation, standing: standed.standing, roles: ['contributor'], ...(person === undefined ? {} : { person }) }
 }
 
-const actsFor = async ({ db, today }: AnsweringNeeds, person: PersonId, organisation: OrganisationId): Promise<boolean> => (await rolesOf(db, person)).some((held) => held.organisation === organisation && held.from <= today() && (held.until === undefined || held.until >= today()))
+const actsFor = async ({ db, today }: AnsweringNeeds, person: PersonId, organisation: OrganisationId): Promise<boolean> => (await rolesOf(db, person)).some((held) => held.organisation === organisation && isHeldOn(held, today()))
 
 async function whoIn(needs: AnsweringNeeds, answerable: Answerable): Promise<{ readonly actor: Actor; readonly organisation: Standed['organisation'] }> {
   // Who left since the mail was written answers for nobody.

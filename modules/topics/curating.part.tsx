@@ -3,14 +3,14 @@ import type { ComponentChildren } from 'preact'
 import { nameOf, shippedVocabulary, type Concept } from '#engine'
 import { sayFields, type FormValues } from '#platform/http'
 import { Choices, Notice, Progress, TextField, type Entered } from '#platform/page'
-import { accept, refuse, Refused, type Refusal, type Result } from '#platform/result'
+import { accept, attempt, refuse, type Refusal, type Result } from '#platform/result'
 import { printDay } from '#platform/time'
-import { say, type Language } from '#platform/words'
+import { say, speaker, type Language } from '#platform/words'
 import type { Actor } from '#modules/members'
 import type { Act, TopicId } from './act.ts'
 import { CURATION_WORDS } from './curation-words.ts'
 import { asksReading, inForce, type Curated } from './curation.ts'
-import { listed, organisationIn, shortName, speaker, type TopicsNeeds } from './frame.part.tsx'
+import { listed, organisationIn, shortName, type TopicsNeeds } from './frame.part.tsx'
 import { PAGE_WORDS } from './page-words.ts'
 import { may } from './policy.ts'
 import { readingVersion } from './reading.ts'
@@ -20,14 +20,7 @@ import type { MapView } from './view-store.ts'
 import { WORDS } from './words.ts'
 
 /** What a form is shown again for, with what was entered; anything else is a page of its own. */
-export async function attempted<T>(work: () => Promise<T>): Promise<Result<T>> {
-  try {
-    return accept(await work())
-  } catch (error) {
-    if (error instanceof Refused && (isOfFields(error.refusal) || (error.refusal.reason.startsWith('curation.') && error.refusal.kind !== 'forbidden'))) return { ok: false, refusal: error.refusal }
-    throw error
-  }
-}
+export const attempted = <T,>(work: () => Promise<T>): Promise<Result<T>> => attempt(work, (refusal) => isOfFields(refusal) || (refusal.reason.startsWith('curation.') && refusal.kind !== 'forbidden'))
 
 /** The words in which curation refuses and its forms say what is wrong. */
 export const REFUSAL_WORDS = { ...WORDS, ...CURATION_WORDS }

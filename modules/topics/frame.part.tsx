@@ -4,7 +4,7 @@ import type { Files } from '#platform/files'
 import type { Door } from '#platform/http'
 import type { Bus } from '#platform/live'
 import { addressOf, type Hue } from '#platform/page'
-import { say, type Language, type Words } from '#platform/words'
+import { speaker, type Language } from '#platform/words'
 import type { ComponentChildren } from 'preact'
 import { nameOf } from '#engine'
 import { fieldHue, shortNameIn, type Actor, type Day, type Organisation, type OrganisationId } from '#modules/members'
@@ -34,12 +34,6 @@ export type TopicsNeeds = {
   /** Reads a file that lists organisations; the readers of tables are members'. */
   readonly readList: (bytes: Uint8Array, name: string) => Promise<{ readonly entries: readonly ListEntry[] } | { readonly refused: Readonly<Record<Language, string>> }>
 }
-
-/** Says a sentence of a table in the language of the page. */
-export const speaker =
-  <W extends Words>(words: W, language: Language) =>
-  (key: keyof W & string, facts: Readonly<Record<string, string | number>> = {}): string =>
-    say(words, language, key, facts)
 
 /** What this actor sees of a level; without one, the clusters' where there are any. */
 export async function viewFor(needs: TopicsNeeds, actor: Actor, level?: Level): Promise<MapView> {

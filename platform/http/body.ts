@@ -72,6 +72,21 @@ export async function readJson<S extends z.ZodType>(door: Door, schema: S, limit
 
 /** What a form sent: one text a name, a list where a name came more than once. Nothing entered is no value, so that a schema sees it missing. */
 export type FormValues = Readonly<Record<string, string | readonly string[] | undefined>>
+
+/** What a form sent once under this name, as it stands there; empty where it sent nothing or several. */
+export function textIn(values: FormValues, name: string): string {
+  const value = values[name]
+  return typeof value === 'string' ? value : ''
+}
+
+/** The same without the space around it. */
+export const trimmedIn = (values: FormValues, name: string): string => textIn(values, name).trim()
+
+/** All that a form sent under this name. */
+export function textsIn(values: FormValues, name: string): readonly string[] {
+  const value = values[name]
+  return value === undefined ? [] : typeof value === 'string' ? [value] : value
+}
 export type Upload = { readonly field: string; readonly name: string; readonly type: string; readonly bytes: Uint8Array }
 
 /** A form's values, for a schema, and for showing the form again where the schema refuses. */

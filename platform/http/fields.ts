@@ -2,7 +2,8 @@
  * What comes in, read by a schema. A refusal names each field with what is wrong: `{ name: 'required', 'terms.0': 'too-long:200' }`, one code a field, its limit behind a colon.
  * A schema's own rule says a key of its module's words: `z.string().refine(isFree, 'members.name-taken')`.
  */
-import type { z } from 'zod'
+import { z } from 'zod'
+import { isId } from '../ids.ts'
 import { accept, refuse, type Refusal, type Result } from '../result.ts'
 import { say, type Language, type Words } from '../words.ts'
 import { HTTP_WORDS } from './words.ts'
@@ -27,6 +28,9 @@ export function sayFields(refusal: Refusal, language: Language, words: Words = {
   })
   return Object.fromEntries(said)
 }
+
+/** A field for the id of a thing; anything else is refused for this reason, a key of the module's words. */
+export const idOr = <Id extends string>(reason: string) => z.custom<Id>((value) => typeof value === 'string' && isId(value), reason).meta({ type: 'string', format: 'uuid' })
 
 const FORMATS: Readonly<Record<string, string>> = { email: 'email', url: 'url' }
 
