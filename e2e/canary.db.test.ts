@@ -122,7 +122,7 @@ async function wordsOf(answer: Response): Promise<string> {
     return [headers, ...SheetNames, ...Object.values(Sheets).map((sheet) => utils.sheet_to_csv(sheet))].join('\n')
   }
   if (type.startsWith('image/png')) return (await answer.arrayBuffer(), headers)
-  return `${headers}\n${(await answer.text()).replaceAll(answer.headers.get('x-request-id') ?? 'none', '').replace(/data-after="[^"]*"/g, '')}`
+  return `${headers}\n${(await answer.text()).replaceAll(answer.headers.get('x-request-id') ?? 'none', '').replace(/data-after="[^"]*"|name="form" value="[^"]*"/g, '')}`
 }
 
 /** Who chooses whom to act for may choose anybody, as long as people have no accounts: this page names all. */

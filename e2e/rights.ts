@@ -9,6 +9,11 @@ const invited = { name: 'Änne Probst', email: 'aenne@spieldaten.example' }
 /** By route; `{source}` stands for the id of the source that is asked for. Where nothing is said, nothing is sent. */
 export const SENT: Readonly<Record<string, RouteSent>> = {
   'DELETE /api/v1/charter-documents/:id/draft/rules/:kind': { query: 'seen=1' },
+  'GET /api/v1/comments': { query: 'kind=organisation&id={organisation}' },
+  'GET /api/v1/comparison': { query: 'a={organisation}&b={cluster}' },
+  'PATCH /api/v1/comments/:id': { json: { version: 1, text: 'Das können wir gut.' } },
+  'PATCH /api/v1/contacts/:id': { json: { version: 1, name: 'Zoe Zobel' } },
+  'PATCH /api/v1/reports/:id': { json: { version: 1, title: 'Jahr', from: '2026-01-01', until: '2026-12-31', indicators: ['events'] } },
   'PATCH /api/v1/events/:id': { json: { version: 1, title: { de: 'Clustertag' }, event } },
   'PATCH /api/v1/news/:id': { json: { version: 1, title: { de: 'Clustertag' } } },
   'POST /api/v1/acts': { json: { seen: 0, act: { did: 'adopted', term: { text: 'Kranichtechnik', language: 'de' }, name: { de: 'Kranichtechnik' }, broader: ['laser-technology'], role: 'both' } } },
@@ -17,6 +22,7 @@ export const SENT: Readonly<Record<string, RouteSent>> = {
   'POST /api/v1/alliance/people/invitations': { json: { ...invited, roles: ['moderator'] } },
   'POST /api/v1/charter-documents': { json: { kind: 'procedure', title: { de: 'Geschäftsordnung' }, audience: 'alliance' } },
   'POST /api/v1/charter-documents/:id/enforcement': { json: { seen: 1 } },
+  'POST /api/v1/comments/:id/answers': { json: { text: 'Wir auch.' } },
   'POST /api/v1/events': { json: { title: { de: 'Clustertag' }, event } },
   'POST /api/v1/intersections/:id/treatments': { json: { did: 'noted', version: 1 } },
   'POST /api/v1/member-lists': { json: { for: '{cluster}', address: 'https://optonet.invalid/mitglieder' } },
@@ -162,7 +168,6 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     GET /api/v1/sources
     POST /api/v1/sources/files
     POST /api/v1/member-lists/:id/members
-    GET /api/v1/comparison
     GET /de/aktuelles/feed.atom
     GET /en/news/feed.atom
     GET /de/termine/kalender.ics
@@ -208,8 +213,7 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     GET /de/schnittstelle
     GET /en/api
     POST /de/abmelden
-    POST /en/sign-out
-  `,
+    POST /en/sign-out`,
   '++++ +++ +++++ +1': `
     GET /de/handeln
     GET /en/acting
@@ -248,46 +252,8 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     POST /en/notices/settings
     GET /api/v1/notices
     GET /api/v1/notices/settings
-    PUT /api/v1/notices/settings
-  `,
+    PUT /api/v1/notices/settings`,
   '0000 000 00000 00': `
-    GET /api/v1/reports/:id/:indicator
-    PATCH /api/v1/reports/:id
-    GET /api/v1/reports/:id
-    POST /api/v1/contacts/:id/invitation
-    GET /api/v1/contacts/:id
-    GET /api/v1/circulars/:id
-    POST /api/v1/comments/:id/distancing
-    POST /api/v1/comments/:id/answers
-    DELETE /api/v1/comments/:id
-    PATCH /api/v1/comments/:id
-    GET /api/v1/comments/:id
-    GET /en/reports/:id/:indicator
-    GET /de/nachweise/:id/:indicator
-    GET /en/reports/:id/report.xlsx
-    GET /de/nachweise/:id/nachweis.xlsx
-    GET /en/reports/:id
-    GET /de/nachweise/:id
-    POST /en/reports/:id/edit
-    POST /de/nachweise/:id/bearbeiten
-    GET /en/reports/:id/edit
-    GET /de/nachweise/:id/bearbeiten
-    POST /en/contacts/:id/invitation
-    POST /de/kontakte/:id/einladung
-    POST /en/contacts/:id
-    POST /de/kontakte/:id
-    GET /en/contacts/:id
-    GET /de/kontakte/:id
-    POST /en/contacts/:id/edit
-    POST /de/kontakte/:id/bearbeiten
-    GET /en/contacts/:id/edit
-    GET /de/kontakte/:id/bearbeiten
-    GET /en/circulars/:id
-    GET /de/rundmails/:id
-    POST /en/comments/:id
-    POST /de/kommentare/:id
-    GET /en/comments/:id
-    GET /de/kommentare/:id
     POST /en/discussions/:id/distancing
     POST /de/diskussionen/:id/distanzierung
     POST /en/discussions/:id
@@ -298,27 +264,12 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     POST /de/diskussionen/neu
     GET /en/discussions/new
     GET /de/diskussionen/neu
-    POST /api/v1/applications/:id/closing
-    POST /api/v1/applications/:id/check
-    GET /api/v1/applications/:id
     POST /api/v1/admissions/:link/answers
     POST /api/v1/admissions/:link/withdrawal
     POST /api/v1/admissions/:link/confirmation
     GET /api/v1/admissions/:link
-    POST /en/applications/:id/closing
-    POST /de/aufnahmeantraege/:id/abschluss
-    POST /en/applications/:id/ballot
-    POST /de/aufnahmeantraege/:id/stimme
-    POST /en/applications/:id/proposal
-    POST /de/aufnahmeantraege/:id/vorlage
-    POST /en/applications/:id/questions
-    POST /de/aufnahmeantraege/:id/rueckfragen
-    POST /en/applications/:id/check
-    POST /de/aufnahmeantraege/:id/pruefung
     GET /en/applications/:id/documents/:document
     GET /de/aufnahmeantraege/:id/dokumente/:document
-    GET /en/applications/:id
-    GET /de/aufnahmeantraege/:id
     GET /en/admission/:link/documents/:document
     GET /de/aufnahme/:link/dokumente/:document
     POST /en/admission/:link/answer
@@ -351,10 +302,6 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     GET /en/intersections/picture/:form
     GET /de/vokabular/datei/:form
     GET /en/vocabulary/file/:form
-    GET /de/mitgliederliste/:id
-    GET /en/member-list/:id
-    GET /api/v1/member-lists/:id
-    POST /api/v1/member-lists/:id/readings
     GET /de/aktuelles/bild/:file
     GET /en/news/image/:file
     GET /de/anmeldung/:token
@@ -364,8 +311,7 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     GET /de/newsletter/:token
     GET /en/newsletter/:token
     POST /de/newsletter/:token
-    POST /en/newsletter/:token
-  `,
+    POST /en/newsletter/:token`,
   '++++ ++0 +++00 00': `
     GET /api/v1/distancings
     POST /api/v1/comments
@@ -410,7 +356,14 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     GET /api/v1/sources/:id
     GET /api/v1/sources/:id/text
     GET /api/v1/organisations/:id/competences
-  `,
+    GET /api/v1/comparison
+    GET /de/kommentare/:id
+    GET /en/comments/:id
+    POST /de/kommentare/:id
+    POST /en/comments/:id
+    GET /api/v1/comments/:id
+    POST /api/v1/comments/:id/answers
+    POST /api/v1/comments/:id/distancing`,
   '0000 000 +++00 00': `
     POST /de/aktuelles/:id/bearbeiten
     GET /de/aktuelles/:id/bearbeiten
@@ -440,8 +393,7 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     GET /api/v1/news/:id
     PATCH /api/v1/news/:id
     POST /api/v1/news/:id/publication
-    POST /api/v1/news/:id/withdrawal
-  `,
+    POST /api/v1/news/:id/withdrawal`,
   '3333 330 ++300 00': `
     POST /api/v1/organisations/:id/procedures/leaving/withdrawal
     POST /api/v1/organisations/:id/procedures/leaving
@@ -465,8 +417,7 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     POST /api/v1/charter-documents/:id/enforcement
     PUT /api/v1/charter-documents/:id/draft
     PUT /api/v1/charter-documents/:id/draft/rules/:kind
-    DELETE /api/v1/charter-documents/:id/draft/rules/:kind
-  `,
+    DELETE /api/v1/charter-documents/:id/draft/rules/:kind`,
   '3333 333 ++333 31': `
     POST /api/v1/admission-criteria
     POST /api/v1/organisations/:id/procedures/expulsion/dropping
@@ -490,8 +441,7 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     POST /de/regelwerk/allianz
     POST /en/charter/alliance
     PUT /api/v1/alliance
-    POST /api/v1/charter-documents
-  `,
+    POST /api/v1/charter-documents`,
   '33+3 ++3 +++11 11': `
     GET /de/aktuelles/neu
     GET /en/news/new
@@ -502,8 +452,7 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     POST /de/termine/neu
     POST /en/events/new
     POST /api/v1/news
-    POST /api/v1/events
-  `,
+    POST /api/v1/events`,
   '+++3 +30 +++00 00': `
     GET /de/mitglieder/:id/bearbeiten
     GET /en/members/:id/edit
@@ -513,8 +462,7 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     POST /en/members/:id/public
     PATCH /api/v1/organisations/:id
     POST /api/v1/organisations/:id/opening
-    DELETE /api/v1/sources/:id
-  `,
+    DELETE /api/v1/sources/:id`,
   '0000 000 +00+0 00': `
     GET /de/postausgang
     GET /en/outbox
@@ -524,8 +472,7 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     POST /en/outbox/:id
     GET /api/v1/mails
     GET /api/v1/mails/:id
-    POST /api/v1/mails/:id/sending
-  `,
+    POST /api/v1/mails/:id/sending`,
   '3333 ++3 +++33 31': `
     GET /de/mitglieder/neu
     GET /en/members/new
@@ -534,8 +481,7 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     POST /de/mitgliederliste
     POST /en/member-list
     GET /api/v1/member-lists
-    POST /api/v1/member-lists/files
-  `,
+    POST /api/v1/member-lists/files`,
   '3333 333 +++33 31': `
     POST /de/themen/:id
     POST /en/topics/:id
@@ -544,35 +490,30 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     POST /de/themenpflege/verlauf
     POST /en/topic-curation/history
     POST /api/v1/acts
-    GET /api/v1/found-terms
-  `,
+    GET /api/v1/found-terms`,
   '++++ +++ 33311 11': `
     GET /de/quellen/freigabe
     GET /en/sources/release
     POST /de/quellen/freigabe
     POST /en/sources/release
-    POST /api/v1/releases
-  `,
+    POST /api/v1/releases`,
   '0000 000 +0000 00': `
     GET /de/vorgaenge
     GET /en/audit-trail
     GET /de/vorgaenge/liste.csv
     GET /en/audit-trail/list.csv
-    GET /api/v1/audit-entries
-  `,
+    GET /api/v1/audit-entries`,
   '3333 330 33300 00': `
     GET /de/regelwerk/:id/fassung/:number/unterschrift
     GET /en/charter/:id/version/:number/signature
     POST /de/regelwerk/:id/fassung/:number/unterschrift
     POST /en/charter/:id/version/:number/signature
-    POST /api/v1/charter-documents/:id/versions/:number/signatures
-  `,
+    POST /api/v1/charter-documents/:id/versions/:number/signatures`,
   '++++ +++ +++11 11': `
     GET /de/quellen/neu
     GET /en/sources/new
     POST /de/quellen/neu
-    POST /en/sources/new
-  `,
+    POST /en/sources/new`,
   '0000 000 ++000 00': `
     POST /api/v1/reports
     GET /api/v1/reports
@@ -594,123 +535,128 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     GET /en/privacy/templates
     GET /de/datenschutz/vorlagen/:template
     GET /en/privacy/templates/:template
-  `,
+    GET /de/aufnahmeantraege/:id
+    GET /en/applications/:id
+    POST /de/aufnahmeantraege/:id/pruefung
+    POST /en/applications/:id/check
+    POST /de/aufnahmeantraege/:id/rueckfragen
+    POST /en/applications/:id/questions
+    POST /de/aufnahmeantraege/:id/vorlage
+    POST /en/applications/:id/proposal
+    POST /de/aufnahmeantraege/:id/stimme
+    POST /en/applications/:id/ballot
+    POST /de/aufnahmeantraege/:id/abschluss
+    POST /en/applications/:id/closing
+    GET /api/v1/applications/:id
+    POST /api/v1/applications/:id/check
+    POST /api/v1/applications/:id/closing
+    GET /de/rundmails/:id
+    GET /en/circulars/:id
+    GET /de/nachweise/:id/bearbeiten
+    GET /en/reports/:id/edit
+    POST /de/nachweise/:id/bearbeiten
+    POST /en/reports/:id/edit
+    GET /de/nachweise/:id
+    GET /en/reports/:id
+    GET /de/nachweise/:id/nachweis.xlsx
+    GET /en/reports/:id/report.xlsx
+    GET /de/nachweise/:id/:indicator
+    GET /en/reports/:id/:indicator
+    GET /api/v1/circulars/:id
+    GET /api/v1/reports/:id
+    PATCH /api/v1/reports/:id
+    GET /api/v1/reports/:id/:indicator`,
   '3333 +33 +++33 31': `
     POST /de/mitglieder/neu
     POST /en/members/new
     POST /api/v1/organisations
-    POST /api/v1/member-lists
-  `,
+    POST /api/v1/member-lists`,
   '++++ ++0 ++++0 00': `
     GET /de/allianz/personen
     GET /en/alliance/people
-    GET /api/v1/alliance/people
-  `,
+    GET /api/v1/alliance/people`,
   '++++ 330 33300 00': `
     POST /de/mitglieder/:id/kompetenzen
     POST /en/members/:id/competences
-    POST /api/v1/organisations/:id/words
-  `,
+    POST /api/v1/organisations/:id/words`,
   '+++3 ++0 +++00 00': `
     POST /de/schnittmengen/:id
     POST /en/intersections/:id
-    POST /api/v1/intersections/:id/treatments
-  `,
+    POST /api/v1/intersections/:id/treatments`,
   '+++3 +30 33300 00': `
     POST /de/quellen/:id
     POST /en/sources/:id
-    POST /api/v1/sources/:id/audience
-  `,
+    POST /api/v1/sources/:id/audience`,
   '+3+3 330 +3300 00': `
     POST /de/mitglieder/:id/personen
     POST /en/members/:id/people
-    POST /api/v1/organisations/:id/people/invitations
-  `,
+    POST /api/v1/organisations/:id/people/invitations`,
   '3333 333 +++11 11': `
     PATCH /api/v1/events/:id
     POST /api/v1/events/:id/publication
-    POST /api/v1/events/:id/withdrawal
-  `,
+    POST /api/v1/events/:id/withdrawal`,
   '3333 333 +3333 31': `
     POST /api/v1/alliance/people/invitations
     POST /de/datenschutz/fristen
     POST /en/privacy/periods
-    PATCH /api/v1/retention-periods
-  `,
+    PATCH /api/v1/retention-periods`,
   '1111 111 11111 1+': `
     POST /de/anmelden/code
-    POST /en/sign-in/code
-  `,
+    POST /en/sign-in/code`,
   '3333 +30 +++00 00': `
     POST /api/v1/organisations/:id/belongings
-    POST /api/v1/organisations/:id/belongings/ending
-  `,
+    POST /api/v1/organisations/:id/belongings/ending`,
   '++++ +30 +++00 00': `
-    POST /api/v1/sources/:id/readings
-  `,
+    POST /api/v1/sources/:id/readings`,
   '++++ +33 +++33 31': `
-    POST /api/v1/sources
-  `,
+    POST /api/v1/sources`,
   '0000 000 00000 01': `
-    DELETE /api/v1/tokens/:id
-  `,
+    DELETE /api/v1/tokens/:id`,
   '3333 333 +33+3 31': `
     GET /api/v1/take-away
     GET /en/take-away/alliance.zip
     GET /de/mitnahme/allianz.zip
     GET /en/take-away
-    GET /de/mitnahme
-  `,
+    GET /de/mitnahme`,
   '3333 333 00333 31': `
     DELETE /api/v1/admission-criteria/:id
     PUT /api/v1/admission-criteria/:id
-    POST /api/v1/organisations/:id/legitimations/:legitimation/ending
-  `,
+    POST /api/v1/organisations/:id/legitimations/:legitimation/ending`,
   '+3+3 +++ +33+3 31': `
     POST /api/v1/people-imports
     POST /en/alliance/people/import
     POST /de/allianz/personen/import
     GET /en/alliance/people/import
-    GET /de/allianz/personen/import
-  `,
+    GET /de/allianz/personen/import`,
   '0303 000 03303 31': `
     POST /api/v1/people-imports/:draft/confirmation
     POST /en/alliance/people/import/:draft
     POST /de/allianz/personen/import/:draft
     GET /en/alliance/people/import/:draft
-    GET /de/allianz/personen/import/:draft
-  `,
+    GET /de/allianz/personen/import/:draft`,
   '3333 330 +3330 00': `
     POST /en/alliance/people
-    POST /de/allianz/personen
-  `,
+    POST /de/allianz/personen`,
   '+3+3 333 +3333 31': `
-    POST /api/v1/organisations/:id/people
-  `,
+    POST /api/v1/organisations/:id/people`,
   '+3++ 333 +3333 31': `
-    POST /api/v1/organisations/:id/people/ending
-  `,
+    POST /api/v1/organisations/:id/people/ending`,
   '3333 333 03333 31': `
-    POST /api/v1/alliance/people
-  `,
+    POST /api/v1/alliance/people`,
   '3330 333 03333 31': `
-    POST /api/v1/alliance/people/ending
-  `,
+    POST /api/v1/alliance/people/ending`,
   '++++ ++0 +++00 01': `
     GET /api/v1/applications
     GET /en/applications/criteria
     GET /de/aufnahmeantraege/kriterien
     GET /en/applications
-    GET /de/aufnahmeantraege
-  `,
+    GET /de/aufnahmeantraege`,
   '3333 330 ++300 01': `
     POST /en/applications/criteria
-    POST /de/aufnahmeantraege/kriterien
-  `,
+    POST /de/aufnahmeantraege/kriterien`,
   '++++ ++0 +++11 11': `
     GET /en/discussions
-    GET /de/diskussionen
-  `,
+    GET /de/diskussionen`,
   '0000 000 +0+00 00': `
     POST /api/v1/contacts/:id/entries
     PATCH /api/v1/contacts/:id
@@ -726,12 +672,32 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     GET /de/kontakte/liste.csv
     GET /en/contacts
     GET /de/kontakte
-  `,
+    GET /de/kontakte/:id/bearbeiten
+    GET /en/contacts/:id/edit
+    POST /de/kontakte/:id/bearbeiten
+    POST /en/contacts/:id/edit
+    GET /de/kontakte/:id
+    GET /en/contacts/:id
+    POST /de/kontakte/:id
+    POST /en/contacts/:id
+    GET /api/v1/contacts/:id`,
   '+3+3 330 33300 00': `
     GET /api/v1/organisations/:id/take-away
     GET /en/members/:id/take-away/organisation.zip
     GET /de/mitglieder/:id/mitnahme/organisation.zip
     GET /en/members/:id/take-away
-    GET /de/mitglieder/:id/mitnahme
-  `,
+    GET /de/mitglieder/:id/mitnahme`,
+  '0000 +00 +++00 00': `
+    GET /de/mitgliederliste/:id
+    GET /en/member-list/:id
+    GET /api/v1/member-lists/:id
+    POST /api/v1/member-lists/:id/readings`,
+  '0000 000 +0300 00': `
+    POST /de/kontakte/:id/einladung
+    POST /en/contacts/:id/invitation
+    POST /api/v1/contacts/:id/invitation`,
+  '33+3 330 33300 00': `
+    PATCH /api/v1/comments/:id`,
+  '33+3 330 +3+00 00': `
+    DELETE /api/v1/comments/:id`,
 }

@@ -1,7 +1,7 @@
 /**
  * Signing in: password, a link by mail, passkey, a second factor with recovery codes, OpenID Connect. What is delicate does better-auth; here it gets our tables, our mail and our words.
  * **Shapes**: every verb takes the request's {@link Asking} and answers with the cookies to set; who is signed in is read elsewhere, by one query of the house (`readSession`).
- * **Units**: a session lasts 30 days and is prolonged once a day; a link by mail is good for 20 minutes, once. A password has 12 to 128 characters. Two passwords are tried at once, so that a flood of attempts leaves the processor to others.
+ * **Units**: a session lasts 30 days; a link by mail is good for 20 minutes, once. A password has 12 to 128 characters. Two passwords are tried at once, so that a flood of attempts leaves the processor to others.
  * **Errors**: one refusal a cause, and the same for an address that nobody has as for a wrong password. Nothing is locked by wrong passwords: whoever wants to keep somebody out cannot.
  * **Source**: NIST SP 800-63B-4, 3.1.1 (passwords), 3.2.2 (throttling); WebAuthn Level 3; RFC 6238.
  */
@@ -148,9 +148,6 @@ export function openAccounts({ db, secret, origin, name, provider, mailLink, pas
 
     signOut: (asking: Asking): Promise<Result<Answered>> => asked(api.signOut({ headers: headersOf(asking), asResponse: true })),
 
-    /** Prolongs a session and its cookie. */
-    prolong: (asking: Asking): Promise<Result<Answered>> => asked(api.getSession({ headers: headersOf(asking), asResponse: true })),
-
     // ---- A second factor. Who has a password says it again.
     async beginCodes(asking: Asking, password: string): Promise<Result<Answered<{ readonly uri: string; readonly recovery: readonly string[] }>>> {
       const done = await asked(api.enableTwoFactor({ body: { method: 'totp', ...owned(password) }, headers: headersOf(asking), asResponse: true }))
@@ -174,8 +171,11 @@ export function openAccounts({ db, secret, origin, name, provider, mailLink, pas
       const done = await asked(api.signInSocial({ body: { provider: PROVIDER, callbackURL: origin + back.done, errorCallbackURL: origin + back.failed, disableRedirect: true }, headers: headersOf(asking), asResponse: true }))
       return done.ok ? accept({ cookies: done.value.cookies, value: { url: String(done.value.value['url']) } }) : done
     },
-    /** What the provider sends the browser back to: `/api/auth/callback/openid`. */
-    fromProvider: (request: Request): Promise<Response> => auth.handler(request),
+    /** What the provider sends the browser back to: `/api/auth/callback/openid`. Nothing, where what comes back belongs to nothing that was begun here. */
+    async fromProvider(request: Request): Promise<Response | undefined> {
+      const answer = await auth.handler(request)
+      return answer.status < 400 && !(answer.headers.get('location') ?? '').includes('/api/auth/error') ? answer : undefined
+    },
   }
 }
 

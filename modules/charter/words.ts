@@ -53,7 +53,7 @@ export const WORDS = {
   'part.notice': { de: 'Ladungsfrist', en: 'Period of notice' },
   'part.urgency': { de: 'Dringlichkeit', en: 'Urgency' },
 
-  'actor.outside': { de: 'Bitte zuerst wählen, für welche Organisation Sie handeln.', en: 'Please choose first which organisation you act for.' },
+  'actor.outside': { de: 'Das tun Sie immer für eine Organisation. Bitte melden Sie sich dafür an, oder wählen Sie, für wen Sie handeln.', en: 'This is always done for an organisation. Please sign in for it, or choose who you act for.' },
   'charter.noForm': { de: 'Die Rechtsform der Allianz ist noch nicht gewählt; von ihr hängt ab, was gilt. Bitte zuerst unter „Allianz“ wählen.', en: 'The legal form of the alliance is not chosen yet; what holds depends on it. Please choose it first under “Alliance”.' },
   'charter.inside': { de: 'Das sehen nur Mitglieder der Allianz.', en: 'Only members of the alliance see this.' },
   'charter.mayNotWrite': { de: 'Das Regelwerk bearbeiten die Geschäftsstelle und die Sprecherin oder der Sprecher der Allianz.', en: 'The charter is edited by the office and the spokesperson of the alliance.' },

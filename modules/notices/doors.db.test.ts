@@ -100,7 +100,7 @@ test('the page answers what needs the organisation, in lines with one button eac
   assert.match(html, /OptoNet: 3 Hinweise, das Dringendste zuerst\./)
   assert.match(html, /Sommerfest.*bis 3\.\u00a0Dezember 2026.*<a class="button filled"[^>]*>Anmelden<\/a>.*2 Kompetenzen sind noch nicht bestätigt, zuerst „Mikrooptik“.*<a class="button"[^>]*>Bestätigen<\/a>/s)
   assert.doesNotMatch(html, /<script>alert|Satzung/)
-  assert.match(await page('nobody', '/en/notices'), /Please choose first which organisation you act for/)
+  assert.match(await page('nobody', '/en/notices'), /Please sign in for it, or choose who you act for/)
   const wire = (await (await send('kim', '/api/v1/notices')).json()) as { lines: { kind: string; count: number; due?: string }[]; more: number }
   assert.deepEqual([wire.lines.map(({ kind, count, due }) => [kind, count, due]), wire.more], [[['event', 1, '2026-12-03'], ['competences', 2, undefined]], 0])
 })

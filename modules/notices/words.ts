@@ -48,7 +48,7 @@ export const NOTICE_WORDS = {
 } as const satisfies Words
 
 export const WORDS = {
-  'actor.outside': { de: 'Bitte zuerst wählen, für welche Organisation Sie handeln.', en: 'Please choose first which organisation you act for.' },
+  'actor.outside': { de: 'Das tun Sie immer für eine Organisation. Bitte melden Sie sich dafür an, oder wählen Sie, für wen Sie handeln.', en: 'This is always done for an organisation. Please sign in for it, or choose who you act for.' },
   'notices.noPerson': { de: 'Einstellungen für Hinweise gehören zu einem Konto. Bitte zuerst anmelden.', en: 'Settings for notices belong to an account. Please sign in first.' },
   'notices.noZone': { de: 'Diese Zeitzone gibt es nicht. Erwartet wird zum Beispiel Europe/Berlin.', en: 'There is no such time zone. An example of one is Europe/Berlin.' },
   'answer.nothing': { de: 'Diese Frage gehört nicht zu diesem Link. Bitte die Seite aus der Mail neu öffnen.', en: 'This link does not ask that. Please open the page from the mail anew.' },

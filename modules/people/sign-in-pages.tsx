@@ -1,12 +1,12 @@
 /** Signing in: with a password, by a link in a mail, by passkey, elsewhere; the second factor; choosing a password; signing out. What is said never depends on whether an address is known. */
 import { transact } from '#platform/database'
-import { goOn, ownPath, readForm, type App, type Door, type FormValues } from '#platform/http'
+import { goOn, ownPath, readForm, textIn, type App, type Door, type FormValues } from '#platform/http'
 import { addJob } from '#platform/job'
 import { Actions, addressOf, Button, ButtonLink, Form, Notice, Section, TextField, withQuery, type Site } from '#platform/page'
 import { must, type Refusal } from '#platform/result'
 import type { Language } from '#platform/words'
 import type { ComponentChildren } from 'preact'
-import { askingOf, attempted, readAddress, sentenceOf, signedIn, speaker, textOf, withCookies, type PeopleNeeds } from './needs.part.ts'
+import { askingOf, attempted, readAddress, sentenceOf, signedIn, speaker, withCookies, type PeopleNeeds } from './needs.part.ts'
 import { ADDRESSES } from './words.ts'
 
 /** What a demo says instead of asking. */
@@ -26,7 +26,7 @@ export function hangSignIn(app: App, site: Site, needs: SignInNeeds): void {
   const pages = site.pages(app, ADDRESSES)
   const form = (language: Language, { to, values = {}, refusal, done }: { readonly to: string; readonly values?: FormValues; readonly refusal?: Refusal; readonly done?: string }): [Parameters<Parameters<Parameters<typeof pages.get>[1]>[1]['show']>[0], ComponentChildren] => {
     const word = speaker(language)
-    const email = textOf(values, 'email')
+    const email = textIn(values, 'email')
     return [
       { title: word('signInTitle'), lead: word('signInLead') },
       <>
@@ -61,8 +61,8 @@ export function hangSignIn(app: App, site: Site, needs: SignInNeeds): void {
   })
   pages.post('signIn', async (door, { language, show }) => {
     const values = must(await readForm(door))
-    const to = textOf(values, 'to')
-    const done = await attempted(async () => must(await needs.accounts.signIn(askingOf(door, needs), { email: textOf(values, 'email').trim(), password: textOf(values, 'password') })))
+    const to = textIn(values, 'to')
+    const done = await attempted(async () => must(await needs.accounts.signIn(askingOf(door, needs), { email: textIn(values, 'email').trim(), password: textIn(values, 'password') })))
     if (!done.ok) return show(...form(language, { to, values, refusal: done.refusal }), 422)
     const { needsCode } = withCookies(door, done.value)
     return goOn(door, needsCode ? withQuery(addressOf(ADDRESSES.signInCode, language), { to: to === '' ? undefined : to }) : next(to, language))
@@ -71,8 +71,8 @@ export function hangSignIn(app: App, site: Site, needs: SignInNeeds): void {
   pages.get('signInCode', (door, { language, show }) => show(...codeForm(language, toOf(door))))
   pages.post('signInCode', async (door, { language, show }) => {
     const values = must(await readForm(door))
-    const to = textOf(values, 'to')
-    const done = await attempted(async () => must(await needs.accounts.signInByCode(askingOf(door, needs), textOf(values, 'code'))))
+    const to = textIn(values, 'to')
+    const done = await attempted(async () => must(await needs.accounts.signInByCode(askingOf(door, needs), textIn(values, 'code'))))
     if (!done.ok) return show(...codeForm(language, to, done.refusal), 422)
     withCookies(door, done.value)
     return goOn(door, next(to, language))
@@ -86,7 +86,7 @@ export function hangSignIn(app: App, site: Site, needs: SignInNeeds): void {
     const done = must(await needs.accounts.toProvider(askingOf(door, needs), { done: next(to, language), failed: addressOf(ADDRESSES.signIn, language) }))
     return door.redirect(withCookies(door, done).url, 302)
   })
-  app.get('/api/auth/callback/:provider', (door) => needs.accounts.fromProvider(door.req.raw))
+  app.get('/api/auth/callback/:provider', async (door) => (await needs.accounts.fromProvider(door.req.raw)) ?? door.redirect(withQuery(addressOf(ADDRESSES.signIn, door.var.language), { error: 'elsewhere' }), 302))
 
   pages.post('signOut', async (door, { language }) => {
     const done = await needs.accounts.signOut(askingOf(door, needs))
@@ -134,7 +134,7 @@ function hangLinks(app: App, site: Site, needs: SignInNeeds): void {
     pages.get(key, (_, { language, show }) => show(...shown(language)))
     pages.post(key, async (door, { language, show }) => {
       const values = must(await readForm(door))
-      const email = readAddress(textOf(values, 'email'))
+      const email = readAddress(textIn(values, 'email'))
       if (!email.ok) return show(...shown(language, values, email.refusal), 422)
       await mailLater(what, email.value)
       return show(...mailed(language, email.value))
@@ -149,7 +149,7 @@ function hangLinks(app: App, site: Site, needs: SignInNeeds): void {
     return show({ title: word('linkTitle'), lead: word('linkLead') }, <Form><input type="hidden" name="token" value={door.req.query('token') ?? ''} /><Actions><Button filled>{word('signIn')}</Button></Actions></Form>)
   })
   pages.post('signInLink', async (door, { language, show }) => {
-    const token = textOf(must(await readForm(door)), 'token')
+    const token = textIn(must(await readForm(door)), 'token')
     const done = await attempted(async () => must(await needs.accounts.signInByLink(askingOf(door, needs), token)))
     const word = speaker(language)
     if (!done.ok) return show({ title: word('linkTitle'), lead: sentenceOf(done.refusal, language) }, <Actions><ButtonLink to={addressOf(ADDRESSES.askLink, language)} filled>{word('askLink')}</ButtonLink></Actions>, 422)
@@ -171,8 +171,8 @@ function hangLinks(app: App, site: Site, needs: SignInNeeds): void {
   pages.get('choosePassword', (door, { language, show }) => show(...choosing(language, door.req.query('token') ?? '')))
   pages.post('choosePassword', async (door, { language, show }) => {
     const values = must(await readForm(door))
-    const token = textOf(values, 'token')
-    const done = await attempted(async () => must(await needs.accounts.choosePassword(askingOf(door, needs), token, textOf(values, 'password'))))
+    const token = textIn(values, 'token')
+    const done = await attempted(async () => must(await needs.accounts.choosePassword(askingOf(door, needs), token, textIn(values, 'password'))))
     return done.ok ? goOn(door, `${addressOf(ADDRESSES.signIn, language)}?chosen`) : show(...choosing(language, token, done.refusal), 422)
   })
 }

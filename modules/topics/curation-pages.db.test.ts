@@ -147,7 +147,7 @@ test('a topic says who works on it with a sentence each, who seeks it, and who s
   assert.match(inWords(await text('outside', '/de/themen/laser-welding?level=clusters')), /OptoNet und PolymerMat arbeiten daran.*Kunststoffe verbinden wir durch/)
   assert.match(inWords(await text('member', '/de/themen/injection-moulding?level=clusters')), /Wer es sucht OptoNet „?Gesucht wird|Wer es sucht\s+OptoNet\s+Gesucht wird/)
   assert.match(inWords(await text('member', '/de/themen/injection-moulding')), /Thema ändern Themen ändert die Themenpflege\./)
-  assert.match(inWords(await text('outside', '/de/themen/injection-moulding')), /Bitte zuerst wählen, für welche Organisation Sie handeln\./)
+  assert.match(inWords(await text('outside', '/de/themen/injection-moulding')), /Bitte melden Sie sich dafür an, oder wählen Sie, für wen Sie handeln\./)
 })
 
 test('two comparisons meet: what both can, what one can and the other seeks', async () => {

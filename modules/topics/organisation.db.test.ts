@@ -24,7 +24,7 @@ test('nothing known yet says when it will be', async () => {
   const html = await page(uhu.id, at)
   assert.match(html, /Noch keine Kompetenzen bekannt/)
   assert.match(html, new RegExp(`href="/de/quellen/neu\\?organisation=${uhu.id}"`))
-  assert.match(await page('', at), /disabled[^>]*>Quelle einbringen<\/button><span class="reason"[^>]*>Bitte zuerst wählen/)
+  assert.match(await page('', at), /disabled[^>]*>Quelle einbringen<\/button><span class="reason"[^>]*>Das tun Sie immer für eine Organisation/)
 })
 
 test('competences with their sentences, needs apart, and its sources', async () => {

@@ -72,7 +72,7 @@ const pdfOf = (text: string, name = 'profil.pdf'): File => new File([new Uint8Ar
 
 test('before anything is there, the list says what to do first', async () => {
   assert.match(await page(uhu.id, '/de/quellen'), /Noch keine Quellen.*Quelle einbringen/s)
-  assert.match(await page('', '/en/sources'), /Please choose first which organisation you act for/)
+  assert.match(await page('', '/en/sources'), /Please sign in for it, or choose who you act for/)
 })
 
 test('a PDF that is uploaded is read, shows its topics with their sentences, and changes the map', async () => {
