@@ -34,7 +34,10 @@ export function plainWords(text: string): string[] {
 
 /** One sentence, its placeholders filled: `{name}`, or `{count#one|many}` for a number with its noun. */
 export function say<W extends Words>(words: W, language: Language, key: keyof W & string, facts: Readonly<Record<string, string | number>> = {}): string {
-  return (words[key]?.[language] ?? key).replace(/\{(\w+)(?:#([^|}]*)\|([^}]*))?\}/g, (_, name: string, one?: string, many?: string) => {
+  const said = words[key]?.[language] ?? key
+  // Most say nothing that changes.
+  if (!said.includes('{')) return said
+  return said.replace(/\{(\w+)(?:#([^|}]*)\|([^}]*))?\}/g, (_, name: string, one?: string, many?: string) => {
     const fact = facts[name] ?? ''
     const printed = typeof fact === 'number' ? printNumber(fact, language) : fact
     return many === undefined ? printed : `${printed} ${fact === 1 ? one : many}`

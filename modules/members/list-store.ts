@@ -2,7 +2,7 @@
  * Lists of organisations as a reader sees them: filtered, in the order of their names, by pages of {@link PAGE_SIZE} that begin after an organisation, so that the last page is as quick as the first.
  */
 import { sql, type SelectQueryBuilder, type SqlBool } from 'kysely'
-import { quickly, type Db } from '#platform/database'
+import { quickly, shaped, type Asked, type Db } from '#platform/database'
 import type { Tables } from '#platform/tables'
 import type { Language } from '#platform/words'
 import { isInside, type Actor } from './actor.ts'
@@ -34,17 +34,10 @@ export type ListPage = { readonly rows: readonly Listed[]; readonly next?: Organ
 
 /** A page of a list. */
 export async function listOrganisations(db: Db, listing: Listing, language: Language, { after, before }: Leaf = {}, size = PAGE_SIZE): Promise<ListPage> {
-  const name = nameFor(language)
   const isBack = before !== undefined
   const at = before ?? after
-  const asked = listed(db, listing)
-    .select(WHOLE_ROW)
-    .select([standingOn(listing.day).as('standing'), clustersOn(listing.day).as('clusters')])
-    .$if(at !== undefined, (query) => query.where(sql<SqlBool>`(${name}, id) ${isBack ? sql`<` : sql`>`} (select ${name}, id from organisations where id = ${at})`))
-    .orderBy(isBack ? sql`${name} desc` : name)
-    .orderBy('id', isBack ? 'desc' : 'asc')
-    .limit(size + 1)
-  const found = await (size > PAGE_SIZE ? asked.execute() : quickly(db, asked))
+  const [given, parts] = [{ ...givenOf(listing), at, most: size + 1 }, { ...partsOf(listing), language, isBack, isFurther: at !== undefined }]
+  const found = await (size > PAGE_SIZE ? leafOf(db, given, parts).execute() : leaf(db, given, parts))
   const isMore = found.length > size
   const kept = found.slice(0, size)
   if (isBack) kept.reverse()
@@ -59,25 +52,60 @@ export const wholeList = async (db: Db, listing: Listing, language: Language): P
 /** How many of each kind and standing. */
 export type Tally = readonly { readonly kind: OrganisationKind; readonly standing: Standing; readonly count: number }[]
 
-export const countOrganisations = (db: Db, listing: Listing): Promise<Tally> =>
-  quickly(db, db.selectFrom(listed(db, listing).select(['kind', standingOn(listing.day).as('standing')]).as('one')).select(['kind', 'standing', (one) => one.fn.countAll<number>().as('count')]).groupBy(['kind', 'standing']))
+export const countOrganisations = (db: Db, listing: Listing): Promise<Tally> => tally(db, givenOf(listing), partsOf(listing))
 
 /** The fields that organisations name, those of most first. */
 export async function fieldsInUse(db: Db, listing: Listing, most: number): Promise<string[]> {
-  const rows = await quickly(db, sql<{ field: string }>`select field from (${listed(db, listing).select('fields')}) as one, unnest(one.fields) as field group by field order by count(*) desc, field limit ${most}`)
+  const rows = await fields(db, { ...givenOf(listing), most }, partsOf(listing))
   return rows.map(({ field }) => field)
+}
+
+// ---- Queries
+
+/** What stands in a query as values. */
+type Given = Pick<Listing, 'day' | 'kind' | 'field' | 'cluster' | 'standing'> & { readonly own: OrganisationId | undefined }
+
+/** Which parts it has. */
+type Parts = { readonly isInside: boolean; readonly has: Readonly<Record<'own' | 'kind' | 'field' | 'cluster' | 'standing', boolean>>; readonly words: readonly string[] }
+
+const ownOf = (actor: Actor): OrganisationId | undefined => (actor.as === 'organisation' ? actor.organisation : undefined)
+const givenOf = ({ actor, day, kind, field, cluster, standing }: Listing): Given => ({ day, kind, field, cluster, standing, own: ownOf(actor) })
+const partsOf = ({ actor, kind, field, cluster, standing, text }: Listing): Parts => ({ isInside: isInside(actor), has: { own: ownOf(actor) !== undefined, kind: kind !== undefined, field: field !== undefined, cluster: cluster !== undefined, standing: standing !== undefined }, words: plainWords(text ?? '') })
+
+function listed(db: Db, { day, own, kind, field, cluster, standing }: Given, { isInside: isWhole, has, words }: Parts): SelectQueryBuilder<Tables, 'organisations', object> {
+  return db
+    .selectFrom('organisations')
+    .$if(!isWhole, (query) => query.where((where) => where.or([where('audience', '=', 'public'), ...(has.own ? [sql<SqlBool>`id = ${own}`] : [])])))
+    .$if(has.kind, (query) => query.where(sql<SqlBool>`kind = ${kind}`))
+    .$if(has.field, (query) => query.where(sql<SqlBool>`fields @> array[${field}::text]`))
+    .$if(has.cluster, (query) => query.where(sql<SqlBool>`${cluster}::uuid = any(${clustersOn(day)})`))
+    .$if(has.standing, (query) => query.where(sql<SqlBool>`${standingOn(day)} = ${standing}`))
+    .where((where) => where.and(words.map((word) => where('found_by', 'like', `%${word}%`))))
+}
+
+/** What was searched for makes a query of its own; the others are of few shapes. */
+function inFewShapes<G extends object, P extends Parts, Row>(name: string, build: (db: Db, given: G, parts: P) => Asked<Row>): (db: Db, given: G, parts: P) => Promise<Row[]> {
+  const few = shaped(name, build)
+  return (db, given, parts) => (parts.words.length === 0 ? few(db, given, parts) : quickly(db, build(db, given, parts)))
 }
 
 const nameFor = (language: Language) => (language === 'de' ? sql<string>`coalesce(name_de, name_en) collate "de-x-icu"` : sql<string>`coalesce(name_en, name_de) collate "de-x-icu"`)
 
-function listed(db: Db, { actor, day, kind, field, cluster, standing, text }: Listing): SelectQueryBuilder<Tables, 'organisations', object> {
-  const own = actor.as === 'organisation' ? actor.organisation : null
-  return db
-    .selectFrom('organisations')
-    .$if(!isInside(actor), (query) => query.where((where) => where.or([where('audience', '=', 'public'), ...(own === null ? [] : [where('id', '=', own)])])))
-    .$if(kind !== undefined, (query) => query.where('kind', '=', kind ?? 'cluster'))
-    .$if(field !== undefined, (query) => query.where(sql<SqlBool>`fields @> ${[field]}::text[]`))
-    .$if(cluster !== undefined, (query) => query.where(sql<SqlBool>`${cluster}::uuid = any(${clustersOn(day)})`))
-    .$if(standing !== undefined, (query) => query.where(standingOn(day), '=', standing ?? 'member'))
-    .where((where) => where.and(plainWords(text ?? '').map((word) => where('found_by', 'like', `%${word}%`))))
+function leafOf(db: Db, given: Given & { readonly at: OrganisationId | undefined; readonly most: number }, parts: Parts & { readonly language: Language; readonly isBack: boolean; readonly isFurther: boolean }) {
+  const name = nameFor(parts.language)
+  const { isBack } = parts
+  return listed(db, given, parts)
+    .select(WHOLE_ROW)
+    .select([standingOn(given.day).as('standing'), clustersOn(given.day).as('clusters')])
+    .$if(parts.isFurther, (query) => query.where(sql<SqlBool>`(${name}, id) ${isBack ? sql`<` : sql`>`} (select ${name}, id from organisations where id = ${given.at})`))
+    .orderBy(isBack ? sql`${name} desc` : name)
+    .orderBy('id', isBack ? 'desc' : 'asc')
+    .limit(given.most)
 }
+
+const leaf = inFewShapes('members.leaf', leafOf)
+
+const tally = inFewShapes('members.tally', (db, given: Given, parts: Parts) =>
+  db.selectFrom(listed(db, given, parts).select(['kind', standingOn(given.day).as('standing')]).as('one')).select(['kind', 'standing', (one) => one.fn.countAll<number>().as('count')]).groupBy(['kind', 'standing']))
+
+const fields = inFewShapes('members.fields', (db, given: Given & { readonly most: number }, parts: Parts) => sql<{ field: string }>`select field from (${listed(db, given, parts).select('fields')}) as one, unnest(one.fields) as field group by field order by count(*) desc, field limit ${given.most}`)

@@ -1,6 +1,6 @@
 /** What becomes of memberships, in the database: rests, leavings, expulsions, successions, former names; and who votes on a day. */
 import { sql, type ColumnType } from 'kysely'
-import type { Db, Tx } from '#platform/database'
+import { prepared, type Db, type Tx } from '#platform/database'
 import type { Instant } from '#platform/time'
 import { COLLATORS, type Language } from '#platform/words'
 import type { Author } from './actor.ts'
@@ -80,10 +80,14 @@ export async function saveExpulsion(tx: Tx, { id, organisation, reason, opened, 
 
 // ---- Successions and names
 
+const successions = prepared('members.successions', (db, { ids }: { ids: readonly OrganisationId[] }) => {
+  const any = sql<OrganisationId>`any(${ids}::uuid[])`
+  return db.selectFrom('successions').select(['predecessor', 'successor', 'kind', 'until_day']).where((where) => where.or([where('predecessor', '=', any), where('successor', '=', any)])).orderBy('until_day')
+})
+
 /** Those in which one of these takes part. */
 export async function successionsOf(db: Db, ids: readonly OrganisationId[]): Promise<Succession[]> {
-  const any = sql<OrganisationId>`any(${ids}::uuid[])`
-  const rows = await db.selectFrom('successions').select(['predecessor', 'successor', 'kind', 'until_day']).where((where) => where.or([where('predecessor', '=', any), where('successor', '=', any)])).orderBy('until_day').execute()
+  const rows = await successions(db, { ids })
   return rows.map(({ until_day: until, ...rest }) => ({ ...rest, until }))
 }
 

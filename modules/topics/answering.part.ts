@@ -49,7 +49,7 @@ export const competenceAnswers = (needs: AnsweringNeeds): Answering => ({
       return [{
         thing,
         title: topicName(view, topic, language),
-        ...(quote === undefined ? {} : { evidence: { sentence: quote.sentence, found: quote.found, language: quote.language, told: `${quote.source.title} · ${printDay(quote.source.brought.at, language, needs.zone)}` } }),
+        ...(quote === undefined ? {} : { evidence: { sentence: quote.sentence, found: quote.found, language: quote.language, told: `${quote.source.title} · ${printDay(quote.source.broughtAt, language, needs.zone)}` } }),
         ...(competence.word === 'found' ? {} : { answered: speaker(WORDS, language)(`word.${competence.word}`) }),
         choices: [{ value: 'confirmed', label: word('own.confirm') }, { value: 'rejected', label: word('own.reject') }],
       }]

@@ -42,7 +42,7 @@ const Where = ({ quote: { source, behind: member, page }, view, zone, organisati
       {' · '}
       <a href={addressOf(ADDRESSES.source, language, { id: source.id })}>{owners.some(({ organisation }) => nameIn(organisation, language).startsWith(source.title)) ? speaker(WORDS, language)(`kind.${source.kind}`) : source.title}</a>
       {page === undefined ? null : <> · <OutLink to={page.address}>{page.title === '' ? page.address : page.title}</OutLink></>}
-      {' · '}{printDay(source.brought.at, language, zone)}
+      {' · '}{printDay(source.broughtAt, language, zone)}
       {source.unconfirmed ? ` · ${speaker(WORDS, language)('mark.unconfirmed')}` : ''}
     </>
   )

@@ -34,7 +34,7 @@ export const organisationTopics =
   async ({ organisation, actor, language, door }: Asked): Promise<ComponentChildren> => {
     const audience = resultAudienceOf(actor)
     // A cluster is on the map of clusters, everybody else on that of organisations.
-    const [view, map, words, sources] = await Promise.all([needs.views.of(audience, 'organisations'), needs.views.of(audience, organisation.kind === 'cluster' ? 'clusters' : 'organisations'), listWords(needs.db, organisation.id), listSources(needs.db, actor, { organisation: organisation.id }, { most: MOST_SOURCES })])
+    const [view, clusters, words, sources] = await Promise.all([needs.views.of(audience, 'organisations'), organisation.kind === 'cluster' ? needs.views.of(audience, 'clusters') : undefined, listWords(needs.db, organisation.id), listSources(needs.db, actor, { organisation: organisation.id }, { most: MOST_SOURCES })])
     const isOwn = actor.as === 'organisation' && actor.organisation === organisation.id
     const said = saidLast(audience, words, (topic) => view.vocabulary.topicNow(topic))
     const held = heldNow(view, organisation, said).filter(({ word }) => isOwn || word !== 'rejected')
@@ -49,7 +49,7 @@ export const organisationTopics =
       <>
         <CompetencesOf {...page} held={shown} isOwn={isOwn} more={held.length - shown.length} moreAt={`${withQuery(needs.organisationAt(organisation.id, language), { topics: 'all' })}#competences`} />
         <NeedsOf {...page} needed={needed} />
-        <IntersectionsOf organisation={organisation} view={map} language={language} />
+        <IntersectionsOf organisation={organisation} view={clusters ?? view} language={language} />
         <SourcesOf {...page} needs={needs} sources={sources.slice(0, SOURCES)} count={count} />
       </>
     )

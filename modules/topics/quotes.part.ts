@@ -4,14 +4,15 @@
  */
 import type { Language } from '#platform/words'
 import type { Actor, OrganisationId } from '#modules/members'
+import { remembered } from './computation.ts'
 import type { TopicsNeeds } from './frame.part.tsx'
 import type { TextPart } from './kept-profile.ts'
-import type { Source, SourceId } from './source.ts'
-import { evidenceOf, listSources, textParts, type SourceEvidence } from './store.ts'
+import type { SourceId } from './source.ts'
+import { evidenceOf, quotedSources, textParts, type QuotedSource, type SourceEvidence } from './store.ts'
 import type { MapView } from './view-store.ts'
 
 export type Quote = {
-  readonly source: Source
+  readonly source: QuotedSource
   readonly at: number
   /** The member for whom it speaks: the organisation itself, or its cluster. */
   readonly behind: OrganisationId
@@ -27,11 +28,13 @@ export type Quote = {
 type Wanted = { readonly member: OrganisationId; readonly sources: ReadonlySet<SourceId>; readonly topics: ReadonlyMap<string, readonly string[]> }
 
 const MOST_SOURCES = 400
+/** Sentences of one source for one topic, to choose from. */
+const MOST_OF_SOURCE = 2
 
 type Stance = 'has' | 'seeks'
 
 /** Sentences of these members that show one of these topics. */
-export type QuotesAsked = { readonly members: readonly OrganisationId[]; readonly topics: readonly string[]; readonly stance?: Stance }
+export type QuotesAsked = { readonly members: readonly OrganisationId[]; readonly topics: readonly string[]; readonly stance?: Stance; /** At most so many of each member. */ readonly each?: number }
 
 /** Sentences for these members and topics, the members taking turns. */
 export async function quotesFor(needs: Pick<TopicsNeeds, 'db'>, view: MapView, asked: QuotesAsked, actor: Actor): Promise<Quote[]> {
@@ -41,38 +44,42 @@ export async function quotesFor(needs: Pick<TopicsNeeds, 'db'>, view: MapView, a
 
 /** The same for several things asked about at once: sources are read once, though they speak of both. */
 export async function quotesForAll({ db }: Pick<TopicsNeeds, 'db'>, view: MapView, asked: readonly QuotesAsked[], actor: Actor): Promise<Quote[][]> {
-  const wanted = asked.map(({ members, topics, stance = 'has' }) => ({ stance, of: members.map((member) => wantedOf(view, member, topics, stance)) }))
+  const wanted = asked.map(({ members, topics, stance = 'has', each = Infinity }) => ({ stance, each, of: wantedOf(view, members, topics, stance) }))
   const all = wanted.flatMap(({ of }) => of)
   const ids = [...new Set(all.flatMap(({ sources }) => [...sources]))].slice(0, MOST_SOURCES * asked.length)
   const stances = new Set(wanted.map(({ stance }) => stance))
-  const [sources, rows] = await Promise.all([listSources(db, actor, { ids }, { most: ids.length }), evidenceOf(db, ids, [...new Set(all.flatMap(({ topics }) => [...topics.keys()]))], stances)])
+  const most = Math.min(MOST_OF_SOURCE, ...asked.map(({ each = Infinity }) => each))
+  const [sources, rows] = await Promise.all([quotedSources(db, actor, ids), evidenceOf(db, ids, [...new Set(all.flatMap(({ topics }) => [...topics.keys()]))], stances, most)])
   const parts = await textParts(db, sources.flatMap(({ hash, kind }) => (kind === 'web' && hash !== undefined ? [hash] : [])))
   const byId = new Map(sources.map((source) => [source.id, source]))
-  return wanted.map(({ stance, of }) => quotesFrom(of, together(rows.filter((row) => row.stance === stance && byId.has(row.source))), byId, parts))
+  return wanted.map(({ stance, each, of }) => quotesFrom(of, each, together(rows.filter((row) => row.stance === stance && byId.has(row.source))), byId, parts))
 }
 
-function quotesFrom(wanted: readonly Wanted[], sentences: readonly Sentence[], byId: ReadonlyMap<SourceId, Source>, parts: ReadonlyMap<string, readonly TextPart[]>): Quote[] {
+function quotesFrom(wanted: readonly Wanted[], each: number, sentences: readonly Sentence[], byId: ReadonlyMap<SourceId, QuotedSource>, parts: ReadonlyMap<string, readonly TextPart[]>): Quote[] {
   const turns = wanted.map(({ member, sources: own, topics: of }) => ranked(sentences.filter(({ source }) => own.has(source)), of).map((one) => ({ member, one })))
   const quoted = new Set<string>()
+  const counts = new Map<OrganisationId, number>()
   return interleaved(turns).flatMap(({ member, one }): Quote[] => {
     const source = byId.get(one.source)
     const key = `${one.source} ${one.sentence}`
-    if (source === undefined || quoted.has(key)) return []
+    const count = counts.get(member) ?? 0
+    if (source === undefined || count >= each || quoted.has(key)) return []
     quoted.add(key)
+    counts.set(member, count + 1)
     return [{ ...one, source, behind: member, page: parts.get(source.hash ?? '')?.findLast(({ start }) => start <= one.at) }]
   })
 }
 
-/** The sources that show one of these topics for a member, and which of them each topic of its own speaks for. */
-function wantedOf(view: MapView, member: OrganisationId, topics: readonly string[], stance: Stance): Wanted {
+/** The sources that show one of these topics for each member, and which of them each topic of its own speaks for. */
+function wantedOf(view: MapView, members: readonly OrganisationId[], topics: readonly string[], stance: Stance): Wanted[] {
   const asked = new Set(topics)
-  const held = (stance === 'has' ? view.competencesOf : view.needsOf).get(member) ?? []
-  const speaking = held.flatMap(({ topic, sources }) => {
-    const above = view.above(topic).filter((one) => asked.has(one))
-    const speaksFor = asked.has(topic) ? [topic, ...above] : above
-    return speaksFor.length === 0 ? [] : [{ topic, sources, speaksFor }]
+  // Members hold much the same.
+  const speaksFor = remembered((topic) => [topic, ...view.above(topic)].filter((one) => asked.has(one)))
+  const heldBy = stance === 'has' ? view.competencesOf : view.needsOf
+  return members.map((member) => {
+    const speaking = (heldBy.get(member) ?? []).filter(({ topic }) => speaksFor(topic).length > 0)
+    return { member, sources: new Set(speaking.flatMap(({ sources }) => sources)), topics: new Map(speaking.map(({ topic }) => [topic, speaksFor(topic)])) }
   })
-  return { member, sources: new Set(speaking.flatMap(({ sources }) => sources)), topics: new Map(speaking.map(({ topic, speaksFor }) => [topic, speaksFor])) }
 }
 
 type Sentence = Pick<SourceEvidence, 'source' | 'sentence' | 'language' | 'at'> & { readonly topics: readonly string[]; readonly found: readonly (readonly [number, number])[] }

@@ -48,7 +48,7 @@ function hangReading(app: App, needs: TopicsNeeds): void {
     const source = must(await sourceFor(needs.db, actor, door.req.param('id')))
     const [present, view] = [await speaker(door, needs, actor), await viewFor(needs, actor, 'organisations')]
     const { topics = [] } = source.state !== 'profiled' ? {} : ((await findProfile(needs.db, source.hash ?? '', source.profiledWith ?? '')) ?? {})
-    const evidence = await Promise.all((['has', 'seeks'] as const).map((stance) => evidenceOf(needs.db, [source.id], topics.flatMap((one) => (one.stance === stance ? [one.topic] : [])), [stance])))
+    const evidence = await Promise.all((['has', 'seeks'] as const).map((stance) => evidenceOf(needs.db, [source.id], topics.flatMap((one) => (one.stance === stance ? [one.topic] : [])), [stance], 2)))
     return answerByContent(door, { ...present(source), ...presentShown(topics, evidence.flat(), view.vocabulary.topicNow) } satisfies z.input<typeof SourceWhole>, source.version)
   })
 }

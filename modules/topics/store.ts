@@ -1,6 +1,6 @@
 /** Every statement about sources, their texts and what they show, and about what organisations say of it. Rows in snake_case stop here. */
 import { sql, type Generated } from 'kysely'
-import { prepared, quickly, type Db, type Tx } from '#platform/database'
+import { prepared, shaped, type Db, type Tx } from '#platform/database'
 import { accept, refuse, type Result } from '#platform/result'
 import type { Language } from '#platform/words'
 import type { Actor, Author, OrganisationId } from '#modules/members'
@@ -114,36 +114,62 @@ export type SourceFilter = { readonly organisation?: OrganisationId | undefined;
 
 /** What this actor may read, the newest first. `before`: the last id of the page before. */
 export async function listSources(db: Db, actor: Actor, filter: SourceFilter, { before, most = 50 }: { readonly before?: string | undefined; readonly most?: number } = {}): Promise<Source[]> {
-  let query = readableSources(db, actor, filter).selectAll('sources').select(owners.as('organisations')).orderBy('sources.id', 'desc').limit(most)
-  if (before !== undefined) query = query.where('sources.id', '<', before)
-  return (await quickly(db, query)).map(sourceOf)
+  return (await leaf(db, { ...filter, before, most, ...opennessFor(actor) }, hasOf({ ...filter, before }))).map(sourceOf)
 }
 
 /** How many of those there are by state. */
 export async function countSources(db: Db, actor: Actor, filter: SourceFilter): Promise<Readonly<Record<SourceState, number>>> {
-  const rows = await quickly(db, readableSources(db, actor, filter).select('sources.state').select((of) => of.fn.countAll<number>().as('count')).groupBy('sources.state'))
+  const rows = await tally(db, { ...filter, ...opennessFor(actor) }, hasOf(filter))
   return { waiting: 0, read: 0, profiled: 0, refused: 0, ...Object.fromEntries(rows.map(({ state, count }) => [state, count])) }
 }
 
-const owned = (id: string) => sql<boolean>`exists (select from source_organisations so where so.source = sources.id and so.organisation = ${id})`
+const isOutdated = (madeWith: string | undefined) => sql<boolean>`(sources.state = 'read' or (sources.state = 'profiled' and sources.profiled_with <> ${madeWith}))`
 
-const isOutdated = (madeWith: string) => sql<boolean>`(sources.state = 'read' or (sources.state = 'profiled' and sources.profiled_with <> ${madeWith}))`
+/** What this actor reads whoever it belongs to, and whose sources are their own. */
+function opennessFor(actor: Actor): { readonly open: readonly Audience[]; readonly own: OrganisationId | null } {
+  const isInside = actor.as === 'curator' || (actor.as === 'organisation' && actor.standing === 'member')
+  return { open: isInside ? ['public', 'alliance'] : ['public'], own: actor.as === 'organisation' ? actor.organisation : null }
+}
 
 // The same as `may.read`; a test holds the two against each other.
-function readableSources(db: Db, actor: Actor, { organisation, organisations, state, kind, ids, unconfirmed, outdatedFor }: SourceFilter) {
-  let query = db.selectFrom('sources')
-  const isInside = actor.as === 'curator' || (actor.as === 'organisation' && actor.standing === 'member')
-  const open: Audience[] = isInside ? ['public', 'alliance'] : ['public']
-  query = query.where((is) => is.or([is('sources.audience', 'in', open), ...(actor.as === 'organisation' ? [owned(actor.organisation)] : [])]))
-  if (organisation !== undefined) query = query.where(owned(organisation))
-  if (state !== undefined) query = query.where('sources.state', '=', state)
-  if (kind !== undefined) query = query.where('sources.kind', '=', kind)
-  if (organisations !== undefined) query = query.where(sql<boolean>`exists (select from source_organisations so where so.source = sources.id and so.organisation = any(${organisations}::uuid[]))`)
-  if (ids !== undefined) query = query.where('sources.id', '=', sql<string>`any(${ids}::uuid[])`)
-  if (unconfirmed !== undefined) query = query.where('sources.unconfirmed', '=', unconfirmed)
-  if (outdatedFor !== undefined) query = query.where(isOutdated(outdatedFor))
-  return query
+const isReadable = ({ open, own }: ReturnType<typeof opennessFor>) => sql<boolean>`(sources.audience = any(${open}) or exists (select from source_organisations so where so.source = sources.id and so.organisation = ${own}::uuid))`
+
+/** What is shown of a source beside a sentence of it. */
+export type QuotedSource = Pick<Source, 'id' | 'organisations' | 'kind' | 'title' | 'hash' | 'unconfirmed'> & { readonly broughtAt: Date }
+
+const quoted = prepared('topics.quoted', (db, given: { ids: readonly SourceId[] } & ReturnType<typeof opennessFor>) =>
+  db.selectFrom('sources').select(['id', 'kind', 'title', 'hash', 'unconfirmed', 'brought_at', owners.as('organisations')]).where('id', '=', sql<string>`any(${given.ids}::uuid[])`).where(isReadable(given)))
+
+/** Those of them that this actor may read. */
+export async function quotedSources(db: Db, actor: Actor, ids: readonly SourceId[]): Promise<QuotedSource[]> {
+  const rows = await quoted(db, { ids, ...opennessFor(actor) })
+  // Ids of the table of sources.
+  return rows.map(({ id, organisations, hash, brought_at: broughtAt, ...rest }) => ({ ...rest, id: id as SourceId, organisations: organisations as OrganisationId[], broughtAt, ...(hash === null ? {} : { hash }) }))
 }
+
+/** Values as they stand in a query, and which of them do. */
+type Given = SourceFilter & ReturnType<typeof opennessFor>
+type Parts = Readonly<Partial<Record<keyof SourceFilter | 'before', true>>>
+
+const hasOf = (filter: SourceFilter & { readonly before?: string | undefined }): Parts => Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined).map(([name]) => [name, true]).toSorted())
+
+function readableSources(db: Db, given: Given, has: Parts) {
+  return db
+    .selectFrom('sources')
+    .where(isReadable(given))
+    .$if(has.organisation === true, (query) => query.where(sql<boolean>`exists (select from source_organisations so where so.source = sources.id and so.organisation = ${given.organisation})`))
+    .$if(has.organisations === true, (query) => query.where(sql<boolean>`exists (select from source_organisations so where so.source = sources.id and so.organisation = any(${given.organisations}::uuid[]))`))
+    .$if(has.state === true, (query) => query.where(sql<boolean>`sources.state = ${given.state}`))
+    .$if(has.kind === true, (query) => query.where(sql<boolean>`sources.kind = ${given.kind}`))
+    .$if(has.ids === true, (query) => query.where(sql<boolean>`sources.id = any(${given.ids}::uuid[])`))
+    .$if(has.unconfirmed === true, (query) => query.where(sql<boolean>`sources.unconfirmed = ${given.unconfirmed}`))
+    .$if(has.outdatedFor === true, (query) => query.where(isOutdated(given.outdatedFor)))
+}
+
+const leaf = shaped('topics.leaf', (db, given: Given & { readonly before: string | undefined; readonly most: number }, has: Parts) =>
+  readableSources(db, given, has).selectAll('sources').select(owners.as('organisations')).orderBy('sources.id', 'desc').limit(given.most).$if(has.before === true, (query) => query.where(sql<boolean>`sources.id < ${given.before}`)))
+
+const tally = shaped('topics.tally', (db, given: Given, has: Parts) => readableSources(db, given, has).select('sources.state').select((of) => of.fn.countAll<number>().as('count')).groupBy('sources.state'))
 
 /** Writes them down, with whose they are. */
 export async function addSources(tx: Tx, sources: readonly Source[]): Promise<void> {
@@ -167,7 +193,7 @@ export async function saveSource(tx: Tx, source: Source, before: Pick<Source, 'v
 /** What this organisation already has of the same content or address, among what this actor may read. */
 export async function sameSource(db: Db, actor: Actor, organisation: OrganisationId, same: { readonly hash: string } | { readonly file: string } | { readonly address: string }): Promise<Source | undefined> {
   const [[column, value] = ['hash', ''] as const] = Object.entries(same) as (readonly ['hash' | 'file' | 'address', string])[] // one of the three
-  const row = await readableSources(db, actor, { organisation }).selectAll('sources').select(owners.as('organisations')).where(`sources.${column}`, '=', value).orderBy('sources.id').limit(1).executeTakeFirst()
+  const row = await readableSources(db, { organisation, ...opennessFor(actor) }, { organisation: true }).selectAll('sources').select(owners.as('organisations')).where(`sources.${column}`, '=', value).orderBy('sources.id').limit(1).executeTakeFirst()
   return row === undefined ? undefined : sourceOf(row)
 }
 
@@ -265,7 +291,7 @@ const evidence = prepared(
 )
 
 /** Sentences of these sources that show one of these topics, at most `most` for each source and topic. */
-export async function evidenceOf(db: Db, sources: readonly SourceId[], topics: readonly string[], stances: Iterable<'has' | 'seeks'>, most = 2): Promise<SourceEvidence[]> {
+export async function evidenceOf(db: Db, sources: readonly SourceId[], topics: readonly string[], stances: Iterable<'has' | 'seeks'>, most: number): Promise<SourceEvidence[]> {
   return sources.length === 0 || topics.length === 0 ? [] : evidence(db, { sources, topics, stances: [...stances], most })
 }
 

@@ -56,7 +56,7 @@ type WhoNeeds = { readonly needs: TopicsNeeds; readonly view: MapView; readonly 
 
 /** Those that work on it, then those that seek it. */
 export async function whoHasAndSeeks({ needs, view, topic, actor, language }: WhoNeeds, holders: readonly Holder[], seekers: readonly Organisation[]): Promise<ComponentChildren> {
-  const [having = [], seeking = []] = await evidenceForAll(needs, view, [{ members: holders.slice(0, MOST_QUOTED).map(({ organisation }) => organisation.id), topics: [topic] }, { members: seekers.slice(0, MOST_QUOTED).map(({ id }) => id), topics: [topic], stance: 'seeks' }], actor, language)
+  const [having = [], seeking = []] = await evidenceForAll(needs, view, [{ members: holders.slice(0, MOST_QUOTED).map(({ organisation }) => organisation.id), topics: [topic], each: 1 }, { members: seekers.slice(0, MOST_QUOTED).map(({ id }) => id), topics: [topic], stance: 'seeks', each: 1 }], actor, language)
   return (
     <>
       <Holders needs={needs} language={language} holders={holders} quotes={firstOfEach(having)} />

@@ -3,7 +3,7 @@ import { Socket } from 'node:net'
 import { mock, test } from 'node:test'
 import { sql } from 'kysely'
 import { Refused } from '../result.ts'
-import { prepared, quickly } from './prepared.ts'
+import { prepared, quickly, shaped } from './prepared.ts'
 import { testDatabase } from './sample.ts'
 import { transact } from './transact.ts'
 
@@ -71,4 +71,15 @@ test('who reads too long is stopped, and those behind are answered', async () =>
   const [slow, quick] = await Promise.allSettled([quickly(db, sql`select pg_sleep(30)`), one(db, { number: 3 })])
   assert.ok(slow.status === 'rejected' && slow.reason instanceof Refused && slow.reason.refusal.reason === 'database.slow')
   assert.deepEqual(quick, { status: 'fulfilled', value: [{ number: 3 }] })
+})
+
+test('a query of several shapes is built once for each, and takes its values anew each time', async () => {
+  let built = 0
+  const upTo = shaped('pipe.upTo', (_, given: { most: number; but: number }, shape: { leavesOut: boolean }) => {
+    built++
+    return sql<{ one: number }>`select one from generate_series(1, ${given.most}::int) as one ${shape.leavesOut ? sql`where one <> ${given.but}::int` : sql``} order by one`
+  })
+  const asked = async (most: number, but: number, leavesOut: boolean): Promise<number[]> => (await upTo(db, { most, but }, { leavesOut })).map(({ one: number }) => number)
+  assert.deepEqual([await asked(3, 2, false), await asked(2, 2, false), await asked(3, 2, true), await asked(3, 1, true)], [[1, 2, 3], [1, 2], [1, 3], [2, 3]])
+  assert.equal(built, 2)
 })

@@ -19,7 +19,7 @@ const builder = new Kysely<Tables>({
 })
 
 /** A built query, or one written out by `sql`. */
-type Asked<Row> = { compile(db: QueryExecutorProvider): CompiledQuery<Row> }
+export type Asked<Row> = { compile(db: QueryExecutorProvider): CompiledQuery<Row> }
 
 type Ask = (text: string, values: readonly unknown[]) => Promise<{ readonly rows: unknown[] }>
 
@@ -56,6 +56,19 @@ export function prepared<Given extends object, Row>(name: string, build: (db: Ky
     ready ??= compile(name, (places) => build(builder, places))
     const parameters = ready.parameters.map((value) => (value instanceof Place ? given[value.key as keyof Given] : value)) // places are made of the keys of Given
     return read(db, { ...ready, parameters })
+  }
+}
+
+/**
+ * The same for a query of several shapes. `shape` says which parts it has and nothing else; what is `given` stands in it as values. Each shape is built and planned once, so there must be few.
+ */
+export function shaped<Given extends object, Shape extends object, Row>(name: string, build: (db: Kysely<Tables>, given: Given, shape: Shape) => Asked<Row>): (db: Kysely<Tables>, given: Given, shape: Shape) => Promise<Row[]> {
+  const known = new Map<string, (db: Kysely<Tables>, given: Given) => Promise<Row[]>>()
+  return (db, given, shape) => {
+    const key = JSON.stringify(shape)
+    const one = known.get(key) ?? prepared(`${name}.${known.size}`, (places, values: Given) => build(places, values, shape))
+    known.set(key, one)
+    return one(db, given)
   }
 }
 

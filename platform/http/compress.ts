@@ -32,9 +32,14 @@ async function pack(bytes: Buffer, encoding: Encoding): Promise<Buffer> {
 /** The bytes of answers that were made whole: read back out of a Response they would cost more than the compressing. */
 const made = new WeakMap<Response, Buffer<ArrayBuffer>>()
 
+/** A page is written here and copied: a quarter less work than measuring it first, which is what `Buffer.from` does. */
+const desk = Buffer.allocUnsafeSlow(4_000_000)
+/** UTF-16 becomes three bytes a sign at most. */
+const bytesOf = (html: string): Buffer<ArrayBuffer> => (html.length * 3 > desk.length ? Buffer.from(html) : Buffer.from(desk.subarray(0, desk.write(html))))
+
 /** Answers with this page. Long ones are put together of ten thousands of pieces: they become bytes once, here. */
 export function answerHtml(door: Door, html: string, status: ContentfulStatusCode): Response {
-  const bytes = Buffer.from(html)
+  const bytes = bytesOf(html)
   const answer = door.body(bytes, status, { 'Content-Type': 'text/html; charset=UTF-8' })
   made.set(answer, bytes)
   return answer

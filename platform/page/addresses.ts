@@ -20,7 +20,7 @@ export function addressOf<A extends Readonly<Record<Language, string>>>(address:
 }
 
 /** A pattern with its parts put in. */
-export const fill = (pattern: string, params: Readonly<Record<string, string>>): string => pattern.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
+export const fill = (pattern: string, params: Readonly<Record<string, string>>): string => (!pattern.includes(':') ? pattern : pattern.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? '')))
 
 /** An address with its query changed: what is undefined leaves, the order stays. */
 export function withQuery(address: string, change: Readonly<Record<string, string | number | undefined>>): string {

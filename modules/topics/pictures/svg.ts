@@ -38,8 +38,12 @@ export const number = (value: number): string => String(Math.round(value * 10) /
 /** An address of the web or of this house. Anything else makes no link: `javascript:`, and what a browser reads as `//` (backslashes, signs that it leaves out). */
 const isAddress = (href: string): boolean => /^(?:https?:\/\/|[/?#](?!\/))[^\s\\\p{C}]*$/u.test(href)
 
+/** Of this house, and nothing in it to be escaped: nearly all, thousands in a map. */
+const PLAIN_ADDRESS = /^\/(?!\/)[\w/.,:;?=%+~#-]*$/
+
 /** What is inside, as a link where there is an address. `attributes` are ours and written as they are. */
 export function linked(href: string | undefined, inside: string, attributes = ''): string {
+  if (href !== undefined && PLAIN_ADDRESS.test(href)) return `<a href="${href}"${attributes}>${inside}</a>`
   if (href !== undefined && isAddress(href)) return `<a href="${escaped(href)}"${attributes}>${inside}</a>`
   return attributes === '' ? inside : `<g${attributes}>${inside}</g>`
 }
