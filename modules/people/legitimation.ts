@@ -5,7 +5,7 @@
  * statutory    represents it by law or statutes (board, managing director, Träger's organs)     §§ 26 BGB, 24 GenG, 35 GmbHG
  * authorised   was authorised by those, under a clause or by a document                         § 167 BGB
  * ```
- * Joint: only together with a second person who has a joint one too.
+ * Joint: only together with a second person who has a joint one too; what comes of it says `together.ts`.
  * **Errors**: `forbidden` with the reason a page can show; whoever asks for a day that is past gets what held then.
  */
 import type { Day, OrganisationId, PersonId } from '#modules/members'

@@ -62,11 +62,15 @@ export const WORDS = {
   'legitimation.notYet': { de: 'Die Legitimation gilt noch nicht.', en: 'The authority is not in force yet.' },
   'legitimation.ended': { de: 'Die Legitimation galt bis {until}. Bitte lassen Sie sie erneuern.', en: 'The authority was in force until {until}. Please have it renewed.' },
   'legitimation.oneself': { de: 'Ihre eigene Legitimation trägt jemand anderes ein: eine zweite Person der Geschäftsstelle oder die Sprecherin oder der Sprecher.', en: 'Your own authority is entered by somebody else: a second person of the office, or the spokesperson.' },
-  'legitimation.joint': { de: 'Sie vertreten die Organisation nur gemeinsam mit einer zweiten Person. Abstimmen und unterschreiben kann hier bisher nur, wer sie allein vertritt.', en: 'You represent the organisation only together with a second person. So far only those who represent it alone can vote and sign here.' },
+  'legitimation.joint': { de: 'Sie vertreten die Organisation nur gemeinsam mit einer zweiten Person, und das lässt sich hier nicht zu zweit erklären. Bitte unterschreiben Sie gemeinsam auf Papier; die Geschäftsstelle trägt es ein.', en: 'You represent the organisation only together with a second person, and this cannot be declared here by two. Please sign together on paper; the office enters it.' },
   'legitimation.over': { de: 'Diese Legitimation ist schon am {until} beendet worden.', en: 'This authority already ended on {until}.' },
   'legitimation.unknown': { de: 'Diese Legitimation gibt es hier nicht.', en: 'There is no such authority here.' },
   'legitimation.noClause': { de: 'Bitte geben Sie an, woraus sich die Vertretung ergibt, zum Beispiel „§ 26 BGB, Vorstand“ oder „Vollmacht vom 3. Mai 2026“.', en: 'Please say what the authority rests on, for example “§ 26 BGB, board” or “power of attorney of 3 May 2026”.' },
   'legitimation.longClause': { de: 'Das ist zu lang; möglich sind {most} Zeichen.', en: 'This is too long; at most {most} characters are possible.' },
+
+  'together.lackingWithYou': { de: 'Es fehlt noch eine zweite Person, die mit Ihnen vertritt.', en: 'A second person who represents together with you is still missing.' },
+  'together.lacking': { de: 'Eine Person, die nur gemeinsam vertritt, hat sich geäußert; es fehlt noch eine zweite.', en: 'One person who represents only jointly has spoken; a second is still missing.' },
+  'together.differs': { de: 'Die Personen, die nur gemeinsam vertreten, haben Verschiedenes erklärt. Es zählt, sobald zwei dasselbe erklären.', en: 'The people who represent only jointly have said different things. It counts as soon as two of them say the same.' },
 
   'invitation.none': { de: 'Diese Einladung gibt es nicht. Vielleicht ist die Adresse unvollständig.', en: 'There is no such invitation. The address may be incomplete.' },
   'invitation.accepted': { de: 'Diese Einladung ist schon angenommen worden.', en: 'This invitation has been accepted already.' },
