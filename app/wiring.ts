@@ -19,14 +19,15 @@ import { newId, now } from '#platform/runtime'
 import { versionOf } from '#platform/version'
 import type { Language } from '#platform/words'
 import { addBindingRecord, findAlliance } from '#modules/charter'
-import { findOrganisation, nameIn, organisationsById, placements, type Day, type PersonId } from '#modules/members'
-import { peopleToNotify, representing } from '#modules/people'
+import { findOrganisation, nameIn, organisationsById, placements, type Actor, type Day, type OrganisationId } from '#modules/members'
+import { peopleToNotify, representing, type Representing } from '#modules/people'
 import { openViews, type ResultAudience, type Standed, type Views } from '#modules/topics'
 import { hangAccessionApi } from '../modules/accession/api.ts'
 import { applicationNotices } from '../modules/accession/notices.part.ts'
 import { hangAccession, type AccessionNeeds } from '../modules/accession/pages.tsx'
 import { hangCharterApi } from '../modules/charter/api.ts'
 import type { CharterNeeds } from '../modules/charter/doing.part.ts'
+import { signatureNotices } from '../modules/charter/notices.part.ts'
 import { hangCharter, CHARTER_ADDRESSES } from '../modules/charter/pages.tsx'
 import { hangGroupsApi } from '../modules/groups/api.ts'
 import { commentNotices, DISCUSSION_HEARS, discussionsPart, hangGroups, indicatorsOf, outreachPart, takeReply, type GroupsNeeds } from '../modules/groups/pages.tsx'
@@ -151,7 +152,7 @@ export const readingJobs = (ground: ReadingGround): readonly Job[] =>
   })
 
 /** What runs beside requests. */
-export const jobsOf = (ground: ReadingGround & Pick<Ground, 'mail' | 'accounts'>): readonly Job[] => [...readingJobs(ground), mailJob(ground.db, ground.mail), ...peopleJobs(ground.accounts), ...newsJobs({ db: ground.db, now, zone: ZONE, mail: mailOut }), ...privacyJobs({ db: ground.db, forgets: FORGETS, now }), ...noticesJobs(noticesWorld(ground, viewsOf(ground.db)))]
+export const jobsOf = (ground: ReadingGround & Pick<Ground, 'isFree' | 'mail' | 'accounts'>): readonly Job[] => [...readingJobs(ground), mailJob(ground.db, ground.mail), ...peopleJobs(ground.accounts), ...newsJobs({ db: ground.db, now, zone: ZONE, mail: mailOut }), ...privacyJobs({ db: ground.db, forgets: FORGETS, now }), ...noticesJobs(noticesWorld(ground, viewsOf(ground.db)))]
 
 /** How everything is forgotten that has a period. */
 const FORGETS: Forgets = { sessions: forgetSessions, tokens: forgetTokens, invitations: forgetInvitations, mails: forgetMails, audit: forgetEntries, registrations: forgetRegistrations, unconfirmed: forgetUnconfirmed, subscriptions: forgetSubscriptions, drafts: forgetDrafts }
@@ -160,14 +161,14 @@ const FORGETS: Forgets = { sessions: forgetSessions, tokens: forgetTokens, invit
 const viewsOf = onceFor((db: Db): Views => openViews(db, { shipped: shippedVocabulary(), organisations: standings, day: today }))
 
 /** What needs whom, and what is answered from a mail: a module that has something to say joins these lists. */
-const noticesWorld = ({ db, files, mail: { secret, origin } }: Pick<Ground, 'db' | 'files' | 'mail'>, views: Views): NoticesWorld => {
+const noticesWorld = ({ db, files, isFree, mail: { secret, origin } }: Pick<Ground, 'db' | 'files' | 'isFree' | 'mail'>, views: Views): NoticesWorld => {
   const topics = { db, views, files, zone: ZONE, organisationAt, today }
   return {
     db,
     today,
     secret,
     origin,
-    sources: [applicationNotices({ zone: ZONE }), competenceNotices(topics), commentNotices({ thing: thingOf(db, views) })],
+    sources: [applicationNotices({ zone: ZONE }), signatureNotices({ zone: ZONE, maySign: mayRepresentIn(isFree, 'signatures') }), competenceNotices(topics), commentNotices({ thing: thingOf(db, views) })],
     answers: { competences: competenceAnswers(topics) },
     peopleToNotify: (of) => peopleToNotify(of, today(), ZONE),
   }
@@ -255,7 +256,7 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
     listAt: memberListAt,
     binds,
     leavingNotice: async (of) => (await findAlliance(of)).leaving,
-    maySign: mayRepresentIn(ground.isFree, 'signatures'),
+    maySign: mayRepresentAlone(mayRepresentIn(ground.isFree, 'signatures')),
     importTexts: importing(db).importTexts,
   }
 
@@ -312,12 +313,20 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
 /** What binds is written down once, for good. */
 const binds: MembersNeeds['binds'] = (tx, record) => addBindingRecord(tx, { id: newId(), kind: record.type, ...sealed(record), at: now() })
 
-/** Whoever signs or votes for an organisation has a Legitimation for it; who plays in a demo without being anybody is believed. */
-const mayRepresentIn = (isFree: boolean, purpose: 'votes' | 'signatures'): CharterNeeds['maySign'] => async (db, actor, organisation): Promise<Result<{ person?: PersonId }>> => {
+type Represents = (db: Db, actor: Actor, organisation: OrganisationId) => Promise<Result<Representing>>
+
+/** Whoever signs or votes for an organisation has a Legitimation for it, alone or jointly; who plays in a demo without being anybody is believed. */
+const mayRepresentIn = (isFree: boolean, purpose: 'votes' | 'signatures'): Represents => async (db, actor, organisation) => {
   if (actor.as !== 'organisation' || actor.organisation !== organisation) return refuse('forbidden', purpose === 'votes' ? 'ballot.noMember' : 'signature.mayNot')
-  if (isFree && actor.person === undefined) return accept({})
+  if (isFree && actor.person === undefined) return accept({ isJoint: false })
   const legitimation = await representing(db, actor, purpose, today())
-  return legitimation.ok ? accept({ person: legitimation.value.person }) : legitimation
+  return legitimation.ok ? accept({ person: legitimation.value.person, isJoint: legitimation.value.isJoint }) : legitimation
+}
+
+/** What is said once and at once takes somebody who represents alone. */
+const mayRepresentAlone = (represents: Represents): Represents => async (...asked) => {
+  const found = await represents(...asked)
+  return found.ok && found.value.isJoint ? refuse('forbidden', 'legitimation.joint') : found
 }
 
 /** Who comes through a proxy sits elsewhere: a demo, where one may be anybody, is for this machine. */

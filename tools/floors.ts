@@ -15,7 +15,7 @@ const ENGINE_ENTRIES = new Set(['#engine', '#engine/extract', '#engine/intersect
 const KERNEL = new Set(['result', 'words', 'ids', 'time'].flatMap((name) => [`platform/${name}.ts`, `#platform/${name}`]))
 
 /** A module may use the faces of those before it. */
-const MODULES = ['members', 'people', 'charter', 'notices', 'accession', 'topics', 'groups', 'projects', 'decisions', 'meetings', 'positions', 'news', 'privacy']
+const MODULES = ['members', 'people', 'notices', 'charter', 'accession', 'topics', 'groups', 'projects', 'decisions', 'meetings', 'positions', 'news', 'privacy']
 
 /** What stands on a floor of its own in a module; every other file holds rules. */
 const DOORS = /^(?:(?:[\w-]+-)?(?:api|schema)\.ts|(?:[\w-]+-)?pages\.tsx|.+\.(?:island|part)\.tsx?|(?:[\w-]+-)?jobs\.ts|acting\.tsx|import-file\.ts|.+\.thread\.ts)$/

@@ -2,12 +2,15 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
 import { must, type Result } from '#platform/result'
+import type { PersonId } from '#modules/members'
+import { together } from '#modules/people'
 import { decide, MAJORITY, type Outcome, type SourcedRule, type VotingRule } from '../members/majority.ts'
 import { idsFrom } from '../members/sample.ts'
 import type { Voting } from '../members/procedure-store.ts'
 import { apply, beginCheck, close, confirm, NEXT, openProposal, propose, recogniseAs, sign, STATES, withdraw, type Application, type Proposal } from './application.ts'
-import { counted, lastVoices, mayCast, mayClose, votersOf, type Ballot, type Said } from './ballot.ts'
+import { counted, mayCast, mayClose, votersOf, type Ballot, type Said } from './ballot.ts'
 import { drop, heldAt, judge, lay, reword, type Criterion, type Finding } from './criterion.ts'
+import { voicesIn } from './conducting.part.ts'
 import { gist, isNewText, looksHuman } from './form-guard.ts'
 import { write, type Message } from './message.ts'
 import { may } from './policy.ts'
@@ -126,11 +129,22 @@ test('an application is measured by the criteria that held when it was made', ()
   assert.deepEqual(must(drop(purpose, at(30))).until, at(30))
 })
 
-const ballot = (organisation: Voting['organisation'], voice: Said, minute: number, proposal = 1): Ballot => ({ id: idsFrom<'ballot'>(500 + minute)(), application: newId(), proposal, organisation, voice, at: at(minute) })
+const ballot = (organisation: Voting['organisation'], voice: Said, minute: number, proposal = 1, joint?: PersonId): Ballot => ({ id: idsFrom<'ballot'>(500 + minute)(), application: newId(), proposal, organisation, voice, at: at(minute), isJoint: joint !== undefined, ...(joint === undefined ? {} : { person: joint }) })
 
 test('one voice an organisation: the last counts, each vote by itself, and voices of an earlier vote do not come along', () => {
-  const voices = lastVoices([ballot(amsel, 'no', 10), ballot(amsel, 'yes', 12), ballot(buche, 'abstain', 11), ballot(amsel, 'no', 20, 2)], 1)
+  const voices = together.counting(voicesIn([ballot(amsel, 'no', 10), ballot(amsel, 'yes', 12), ballot(buche, 'abstain', 11), ballot(amsel, 'no', 20, 2)], 1))
   assert.deepEqual([...voices].map(([organisation, { voice }]) => [organisation, voice]), [[amsel, 'yes'], [buche, 'abstain']])
+})
+
+const countedOf = (...ballots: Ballot[]): string => counted(VOTING, together.counting(voicesIn(ballots, 1)), must(put()), new Set()).map(({ voice, attends }) => `${voice}${attends ? '' : ' away'}`).join(', ')
+
+test('who represents jointly votes with a second person: until then the organisation has no voice, is awaited, and is not there', () => {
+  const [erika, max] = ['erika', 'max'] as unknown as [PersonId, PersonId]
+  const first = ballot(amsel, 'yes', 10, 1, erika)
+  assert.deepEqual(
+    [countedOf(first), countedOf(first, ballot(amsel, 'yes', 11, 1, max)), countedOf(first, ballot(amsel, 'no', 11, 1, max)), countedOf(first, ballot(amsel, 'yes', 11, 2, max)), countedOf(first, ballot(amsel, 'no', 11))],
+    ['none away, none away, none away', 'yes, none away, none away', 'none away, none away, none away', 'none away, none away, none away', 'no, none away, none away'],
+  )
 })
 
 test('who votes follows from the rule, the day and the matter; in writing until the last day, in a meeting on its day', () => {

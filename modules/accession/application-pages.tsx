@@ -7,10 +7,10 @@ import { printDay, tellDay } from '#platform/time'
 import type { Language } from '#platform/words'
 import { allDocuments, ruleInForce } from '#modules/charter'
 import { findOrganisation, shortNameIn, type Actor } from '#modules/members'
+import { together } from '#modules/people'
 import type { ComponentChildren } from 'preact'
 import { openProposal, type Application, type ApplicationId } from './application.ts'
 import { answerDocument } from './applicant-pages.tsx'
-import { lastVoices } from './ballot.ts'
 import { Asking, Findings, Judging, Known, Proposing } from './check.part.tsx'
 import { applicationFor, askNow, beginCheckNow, castingOf, castNow, closeNow, judgeNow, knownFor, proposeNow, recogniseNow, tallyOf, type Tally } from './conducting.part.ts'
 import { allCriteria } from './criterion-store.ts'
@@ -18,7 +18,7 @@ import { heldAt } from './criterion.ts'
 import { applicationIn, attempted, because, enteredAgain, membershipTold, nameIn, NotDone, pageOf, SaidFacts, speaker, Steps, Why, wordFor, type AccessionNeeds } from './frame.part.tsx'
 import { may } from './policy.ts'
 import { BallotIn, ClosingIn, FindingsIn, ProposalIn, QuestionIn, RecognitionIn } from './schema.ts'
-import { ballotsOf, countApplications, findingsOf, listApplications, messagesOf } from './store.ts'
+import { countApplications, findingsOf, listApplications, messagesOf } from './store.ts'
 import { Closing, Outcomes, Voices, Voting } from './vote.part.tsx'
 import { ADDRESSES } from './words.ts'
 
@@ -147,15 +147,15 @@ async function shown(needs: AccessionNeeds, actor: Actor, application: Applicati
   async function votePart(now: Tally | undefined) {
     if (now === undefined) return null
     const voter = may.vote(actor)
-    if (!voter.ok) return <Voices {...common} tally={now} ballots={await ballotsOf(db, [application.id])} />
+    if (!voter.ok) return <Voices {...common} tally={now} />
     const [own, casting] = [await findOrganisation(db, voter.value), await castingOf(db, application, voter.value, needs.today())]
     const allowed = casting.ok ? await needs.mayVote(db, actor, voter.value) : casting
-    const ballots = await ballotsOf(db, [application.id])
-    const said = lastVoices(ballots, now.proposal.number).get(voter.value)?.voice
+    const said = now.said.get(voter.value) ?? together.UNDECLARED
+    const mine = (said.waiting.find(({ person }) => person === actor.person) ?? said.by[0])?.voice
     return (
       <>
-        <Voting {...common} name={own.ok ? shortNameIn(own.value, language) : ''} said={said} no={because(needs, allowed, language)} entered={entered('vote', said === undefined ? {} : { voice: said })} />
-        <Voices {...common} tally={now} ballots={ballots} />
+        <Voting {...common} name={own.ok ? shortNameIn(own.value, language) : ''} said={said} own={mine} waits={together.tellWaiting(said, actor, language)} no={because(needs, allowed, language)} entered={entered('vote', mine === undefined ? {} : { voice: mine })} />
+        <Voices {...common} tally={now} />
       </>
     )
   }

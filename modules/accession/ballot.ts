@@ -1,23 +1,23 @@
 /**
- * Ballot (Stimmabgabe): what a member organisation says to an application: yes, no or abstention. One voice an organisation; it may be changed until the vote is closed, and every change is kept.
+ * Ballot (Stimmabgabe): what a person says to an application for a member organisation: yes, no or abstention. One voice an organisation; who represents it only jointly gives it with a second person. It may be changed until the vote is closed, and every ballot is kept.
  * In writing one answers until the last day; in a meeting on its day. The rule of the charter counts; here stands who is counted, and when a vote may be closed.
  * **Errors**: `forbidden` for who has no vote, `conflict` outside the time.
  */
 import { accept, refuse, type Result } from '#platform/result'
 import type { Id } from '#platform/ids'
 import type { Instant } from '#platform/time'
-import type { Day, majority, OrganisationId, PersonId, Voting } from '#modules/members'
+import type { Day, majority, OrganisationId, Voting } from '#modules/members'
+import type { Representing } from '#modules/people'
 import { openProposal, type Application, type ApplicationId, type Proposal } from './application.ts'
 
 export const VOICES = ['yes', 'no', 'abstain'] as const satisfies readonly majority.Voice[]
 export type Said = (typeof VOICES)[number]
 
-export type Ballot = {
+export type Ballot = Representing & {
   readonly id: Id<'ballot'>
   readonly application: ApplicationId
   readonly proposal: number
   readonly organisation: OrganisationId
-  readonly person?: PersonId
   readonly voice: Said
   readonly at: Instant
 }
@@ -38,13 +38,7 @@ export function mayCast(application: Application, organisation: OrganisationId, 
   return accept(proposal)
 }
 
-/** What each said last in one vote. */
-export function lastVoices(ballots: readonly Ballot[], number: number): ReadonlyMap<OrganisationId, Ballot> {
-  const of = ballots.filter(({ proposal }) => proposal === number).toSorted((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1))
-  return new Map(of.map((ballot) => [ballot.organisation, ballot]))
-}
-
-/** As the rule counts them. Who said something is there; `attended` were there and said nothing. */
+/** As the rule counts them; `voices`: those that are whole. Whose voice counts is there; `attended` were there and said nothing that counts. */
 export function counted(voting: readonly Voting[], voices: ReadonlyMap<OrganisationId, Pick<Ballot, 'voice'>>, { organisation }: Pick<Application, 'organisation'>, attended: ReadonlySet<string>): majority.Voter[] {
   return voting.map((one) => {
     const isBarred = one.organisation === organisation
@@ -53,7 +47,7 @@ export function counted(voting: readonly Voting[], voices: ReadonlyMap<Organisat
   })
 }
 
-/** May it be closed? In writing when the last day is past or nobody is awaited; a meeting on its day. `awaited`: how many have said nothing. */
+/** May it be closed? In writing when the last day is past or nobody is awaited; a meeting on its day. `awaited`: how many have no voice yet that counts. */
 export function mayClose(proposal: Proposal, today: Day, awaited: number): Result<void> {
   if (proposal.way !== 'written') return today < proposal.until ? refuse('conflict', 'closing.notYet', { until: proposal.until }) : accept(undefined)
   return today <= proposal.until && awaited > 0 ? refuse('conflict', 'closing.awaited', { count: awaited, until: proposal.until }) : accept(undefined)

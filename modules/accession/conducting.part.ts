@@ -8,9 +8,10 @@ import { must, refuse, type Result } from '#platform/result'
 import { newId } from '#platform/runtime'
 import { ruleInForce } from '#modules/charter'
 import { findOrganisation, majority, recognise, votersOn, type Actor, type Author, type Day, type Organisation, type OrganisationId, type Voting } from '#modules/members'
+import { together, type Declared } from '#modules/people'
 import { beginCheck, close, openProposal, propose, recogniseAs, type Application, type ApplicationId, type Proposal } from './application.ts'
 import { bind, tell } from './applying.part.ts'
-import { counted, lastVoices, mayCast, mayClose, votersOf, type Ballot, type Said } from './ballot.ts'
+import { counted, mayCast, mayClose, votersOf, type Ballot, type Said } from './ballot.ts'
 import { allCriteria } from './criterion-store.ts'
 import { heldAt, judge, type CriterionId, type Verdict } from './criterion.ts'
 import type { AccessionNeeds } from './frame.part.tsx'
@@ -72,16 +73,19 @@ export const proposeNow = (needs: AccessionNeeds, actor: Actor, id: ApplicationI
 
 // ---- The vote
 
+/** What each organisation has said in one vote by the ballots of its people: what counts, and what lacks a second person. */
+export const voicesIn = (ballots: readonly Ballot[], number: number): ReadonlyMap<OrganisationId, Declared<Ballot>> => together.declared(ballots.filter(({ proposal }) => proposal === number), ({ voice }) => voice)
+
 /** Votes for the organisation that the actor acts for. The same said again is no change. */
 export const castNow = (needs: AccessionNeeds, actor: Actor, id: ApplicationId, voice: Said): Promise<void> =>
   transact(needs.db, async (tx) => {
     const application = await applicationFor(tx, actor, id)
     const organisation = must(may.vote(actor))
     const { number } = must(await castingOf(tx, application, organisation, needs.today()))
-    const { person } = must(await needs.mayVote(tx, actor, organisation))
-    const before = lastVoices(await ballotsOf(tx, [id]), number).get(organisation)
-    if (before?.voice === voice) return
-    await addBallot(tx, { id: newId(), application: id, proposal: number, organisation, voice, at: needs.now(), ...(person === undefined ? {} : { person }) })
+    const representing = must(await needs.mayVote(tx, actor, organisation))
+    const before = voicesIn(await ballotsOf(tx, [id]), number).get(organisation) ?? together.UNDECLARED
+    if (together.isRepeated(before, representing, (ballot) => ballot.voice === voice)) return
+    await addBallot(tx, { id: newId(), application: id, proposal: number, organisation, voice, at: needs.now(), ...representing })
   })
 
 /** The vote in which this organisation may say something today. */
@@ -90,8 +94,8 @@ export async function castingOf(db: Db, application: Application, organisation: 
   return rule.ok ? mayCast(application, organisation, { voting: await votersOn(db, today), electorate: rule.value.rule.electorate, today }) : rule
 }
 
-/** A vote as it stands: who votes, what each said last, and what would come of it. */
-export type Tally = { readonly proposal: Proposal; readonly voters: readonly Voting[]; readonly voices: ReadonlyMap<OrganisationId, Ballot>; readonly outcome: Result<majority.Outcome>; readonly mayClose: Result<void> }
+/** A vote as it stands: who votes, what each has said, whose voice counts, and what would come of it. */
+export type Tally = { readonly proposal: Proposal; readonly voters: readonly Voting[]; readonly said: ReadonlyMap<OrganisationId, Declared<Ballot>>; readonly voices: ReadonlyMap<OrganisationId, Ballot>; readonly outcome: Result<majority.Outcome>; readonly mayClose: Result<void> }
 
 /** Counted by the members of the last day of the vote, as long as that is not past by those of today. */
 export async function tallyOf(db: Db, application: Application, today: Day, attended: readonly string[] = []): Promise<Result<Tally>> {
@@ -100,10 +104,11 @@ export async function tallyOf(db: Db, application: Application, today: Day, atte
   const rule = await ruleInForce(db, 'admission')
   if (!rule.ok) return rule
   const voting = await votersOn(db, today < proposal.until ? today : proposal.until)
-  const voices = lastVoices(await ballotsOf(db, [application.id]), proposal.number)
+  const said = voicesIn(await ballotsOf(db, [application.id]), proposal.number)
+  const voices = together.counting(said)
   const voters = votersOf(voting, rule.value.rule.electorate, application)
   const awaited = voters.filter(({ organisation }) => !voices.has(organisation)).length
-  return { ok: true, value: { proposal, voters, voices, outcome: majority.decide(rule.value, proposal.way, counted(voting, voices, application, new Set(attended))), mayClose: mayClose(proposal, today, awaited) } }
+  return { ok: true, value: { proposal, voters, said, voices, outcome: majority.decide(rule.value, proposal.way, counted(voting, voices, application, new Set(attended))), mayClose: mayClose(proposal, today, awaited) } }
 }
 
 /** Declares what the members decided. */

@@ -4,6 +4,7 @@ import { setTimeout as after } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { transact } from '#platform/database'
 import { must } from '#platform/result'
+import { representative } from '../../e2e/representative.ts'
 import { openWholeHouse } from '../../e2e/whole-house.ts'
 import { testDatabase } from '../../platform/database/sample.ts'
 import { keepMemberships } from '../members/placing-store.ts'
@@ -250,6 +251,39 @@ test('the applicant takes it back; then nobody votes on it and nothing more is a
   assert.equal((await say(amsel.id, id, 'yes')).status, 409)
   assert.match(await html('curator', `/de/aufnahmeantraege/${id}`), /zurückgezogen/)
   assert.equal((await wire('curator', id)).steps.length, 5)
+})
+
+/** As somebody who is signed in. */
+const seen = async (cookie: string, path: string): Promise<string> => (await house.send('', 'GET', path, undefined, { cookie })).text()
+
+test('who represents jointly votes with a second person: until two say the same nothing counts, everybody sees what waits, and the office is told', async () => {
+  const { id } = await applied('Kranich Netz')
+  await put(id)
+  const page = `/de/aufnahmeantraege/${id}`
+  const people = await Promise.all(['Erika Muster', 'Max Muster'].map((name) => representative(house, db, amsel.id, name, { isJoint: true })))
+  const [erika, max] = people.map(({ cookie }) => cookie) as [string, string]
+  const voices = async (cookie: string, voice: string): Promise<{ voice: string; waits?: string }[]> => {
+    const answer = await house.send('', 'POST', `/api/v1/applications/${id}/ballot`, JSON.stringify({ voice }), { cookie, 'content-type': 'application/json' })
+    assert.equal(answer.status, 200, await answer.clone().text())
+    return ((await answer.json()) as { voices: { organisation: string; voice: string; waits?: string }[] }).voices.flatMap(({ organisation, ...one }) => (organisation === amsel.id ? [{ voice: one.voice, ...(one.waits === undefined ? {} : { waits: one.waits }) }] : []))
+  }
+  for (let times = 0; times < 2; times++) assert.deepEqual(await voices(erika, 'yes'), [{ voice: 'none', waits: 'Es fehlt noch eine zweite Person, die mit Ihnen vertritt.' }])
+  assert.match(await seen(erika, page), /Zählt noch nicht: Ja<\/strong><p>Es fehlt noch eine zweite Person, die mit Ihnen vertritt[\s\S]*Ja: wartet auf eine zweite Person/)
+  assert.match(await seen(max, page), /Eine Person, die nur gemeinsam vertritt, hat sich geäußert; es fehlt noch eine zweite\./)
+  assert.match(await seen(max, '/de/hinweise'), /Kranich Netz: Der Aufnahmeantrag wartet auf Ihre Antwort/)
+  assert.doesNotMatch(await seen(erika, '/de/hinweise'), /Kranich Netz/)
+  const { rows: [voting] } = await sql<{ count: number }>`select count(*)::int as count from memberships where kind = 'full'`.execute(db)
+  assert.match(await html('curator', page), new RegExp(`0 von ${voting?.count} Stimmen liegen vor[\\s\\S]*Auf eine zweite Person, die gemeinsam vertritt, warten noch: Amsel Verbund\\.`))
+  assert.match((await voices(max, 'no'))[0]?.waits ?? '', /haben Verschiedenes erklärt/)
+  assert.match(await seen(erika, '/de/hinweise'), /Kranich Netz/, 'who differs has something to do')
+  assert.deepEqual(await voices(max, 'yes'), [{ voice: 'yes' }])
+  assert.match(await html('curator', page), new RegExp(`1 von ${voting?.count} Stimmen`))
+  assert.doesNotMatch(await html('curator', page), /1-mal|warten noch/)
+  await Promise.all([voices(erika, 'no'), voices(max, 'no')])
+  assert.deepEqual(await voices(max, 'no'), [{ voice: 'no' }], 'of two who change their minds at once none is lost')
+  assert.equal((await wire('curator', id)).ballots.length, 5, 'every ballot is kept, what is repeated is none')
+  assert.equal((await say(amsel.id, id, 'yes')).status, 200)
+  assert.match(await html('curator', page), /Amsel Verbund[\s\S]*2-mal/, 'who represents alone speaks for it at once')
 })
 
 test('criteria are written by the office alone, in both languages; whoever applied before is measured by what held then', async () => {

@@ -6,11 +6,12 @@ import { isId } from '#platform/ids'
 import { addressOf, Facts, Notice, OutLink, Table, type Entered, type Option } from '#platform/page'
 import { attempt, isOneOf, Refused, type Refusal, type Result } from '#platform/result'
 import { GROUND_WORDS } from '#platform/sentences'
-import { printDay, tellDay, type Instant } from '#platform/time'
+import { printDay, tellDays, type Instant } from '#platform/time'
 import { hostIn } from '#platform/web'
 import { say, type Language, type Words } from '#platform/words'
 import type { CharterDocument } from '#modules/charter'
-import { fieldName, nameIn as nameOf, type Actor, type Day, type OrganisationId, type PersonId } from '#modules/members'
+import { fieldName, nameIn as nameOf, type Actor, type Day, type OrganisationId } from '#modules/members'
+import type { Representing } from '#modules/people'
 import type { Applicant, Application, ApplicationId, AskedFor, Contact } from './application.ts'
 import type { Criterion } from './criterion.ts'
 import type { DocumentId, Message } from './message.ts'
@@ -39,8 +40,8 @@ export type AccessionNeeds = {
   readonly organisationAt: (id: OrganisationId, language: Language) => string
   /** The fields that the house knows, to choose from. */
   readonly fields: (language: Language) => readonly Option[]
-  /** May this actor vote for this organisation, and who is it? By their Legitimation. */
-  readonly mayVote: (db: Db, actor: Actor, organisation: OrganisationId) => Promise<Result<{ readonly person?: PersonId }>>
+  /** May this actor vote for this organisation, who is it, and alone or jointly? By their Legitimation. */
+  readonly mayVote: (db: Db, actor: Actor, organisation: OrganisationId) => Promise<Result<Representing>>
   /** Writes organisation and membership down. */
   readonly takeIn: (tx: Tx, said: Applicant, given: { readonly id: OrganisationId; readonly kind: AskedFor; readonly from: Day }) => Promise<Result<void>>
   /** These organisations changed: in the same transaction. */
@@ -55,15 +56,10 @@ export const speaker = (language: Language) => (key: keyof typeof PAGE_WORDS, fa
 
 export const wordFor = (language: Language) => (key: keyof typeof WORDS, facts: Filling = {}): string => say(WORDS, language, key, facts)
 
-export const sentenceFor = ({ words }: Pick<AccessionNeeds, 'words'>, { reason, facts }: Pick<Refusal, 'reason' | 'facts'>, language: Language): string => say<Words>({ ...words, ...GROUND_WORDS, ...WORDS }, language, reason, told(facts, language))
-
-/** Days in a sentence stand as people write them. */
-const told = (facts: Filling, language: Language): Filling => Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, typeof fact === 'string' && /^\d{4}-\d\d-\d\d$/.test(fact) ? tellDay(fact, language) : fact]))
+export const sentenceFor = ({ words }: Pick<AccessionNeeds, 'words'>, { reason, facts }: Pick<Refusal, 'reason' | 'facts'>, language: Language): string => say<Words>({ ...words, ...GROUND_WORDS, ...WORDS }, language, reason, tellDays(facts, language))
 
 /** Why not, or undefined where it may be done. */
 export const because = (needs: Pick<AccessionNeeds, 'words'>, result: Result<unknown>, language: Language): string | undefined => (result.ok ? undefined : sentenceFor(needs, result.refusal, language))
-
-// A day has no zone: read and printed as UTC it stays the same.
 
 export const nameIn = (application: Pick<Application, 'said'>, language: Language): string => nameOf(application.said, language)
 

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { idOr, LEAF, NEXT } from '#platform/http'
 import { LANGUAGES } from '#platform/words'
 import { majority, type Day, type Organisation, type OrganisationId } from '#modules/members'
+import type { Declared } from '#modules/people'
 import type { CharterDocument } from '#modules/charter'
 import { ASKED_FOR, STATES, type Application } from './application.ts'
 import { VOICES, type Ballot } from './ballot.ts'
@@ -83,7 +84,8 @@ export const AdmissionOut = Out.extend({ contact: z.strictObject({ name: z.strin
 export const ApplicationOut = Out.extend({
   id: z.string(), contact: z.strictObject({ name: z.string(), email: z.string() }).optional(), messages: z.array(MessageOut).optional(), proposals: z.array(ProposalOut),
   findings: z.array(z.strictObject({ criterion: z.string(), verdict: z.enum(VERDICTS), remark: z.string(), at })),
-  ballots: z.array(z.strictObject({ proposal: z.int(), organisation: z.string(), voice: z.enum(VOICES), at })),
+  ballots: z.array(z.strictObject({ proposal: z.int(), organisation: z.string(), voice: z.enum(VOICES), joint: z.boolean(), at })).meta({ de: 'jede Stimmabgabe', en: 'every ballot' }),
+  voices: z.array(z.strictObject({ proposal: z.int(), organisation: z.string(), voice: z.enum([...VOICES, 'none']), waits: z.string().optional() })).meta({ de: 'was davon zählt, je Organisation, und was ihr noch fehlt', en: 'what of them counts, by organisation, and what it still lacks' }),
 })
 export const ApplicationsOut = z.strictObject({ applications: z.array(Out.extend({ id: z.string() })), next: NEXT.next })
 
@@ -102,4 +104,7 @@ export const presentProposals = ({ proposals }: Application, language: Applicati
 
 export const presentFinding = ({ criterion, verdict, remark, at: when }: Finding) => ({ criterion, verdict, remark, at: when.toISOString() })
 
-export const presentBallot = ({ proposal, organisation, voice, at: when }: Ballot) => ({ proposal, organisation, voice, at: when.toISOString() })
+export const presentBallot = ({ proposal, organisation, voice, isJoint, at: when }: Ballot) => ({ proposal, organisation, voice, joint: isJoint, at: when.toISOString() })
+
+/** `waitsFor`: what is lacking, in a sentence. */
+export const presentVoices = (proposal: number, said: ReadonlyMap<OrganisationId, Declared<Ballot>>, waitsFor: (one: Declared<Ballot>) => string | undefined) => [...said].map(([organisation, one]) => ({ proposal, organisation, voice: one.by[0]?.voice ?? ('none' as const), waits: waitsFor(one) }))

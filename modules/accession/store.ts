@@ -29,7 +29,7 @@ declare module '#platform/tables' {
     application_messages: { id: MessageId; application: ApplicationId; author: ColumnType<Author | null, string | null, never>; text: string; at: Date }
     application_documents: { id: DocumentId; message: MessageId; name: string; hash: string; size: number }
     application_proposals: { application: ApplicationId; number: number; way: majority.Way; until_day: string; proposed_at: Date; closed_at: Date | null; outcome: ColumnType<majority.Outcome | null, string | null, string | null> }
-    application_ballots: { id: Id<'ballot'>; application: ApplicationId; proposal: number; organisation: OrganisationId; person: PersonId | null; voice: Said; at: Date }
+    application_ballots: { id: Id<'ballot'>; application: ApplicationId; proposal: number; organisation: OrganisationId; person: PersonId | null; joint: boolean; voice: Said; at: Date }
     application_links: { hash: string; application: ApplicationId; until_at: Date }
   }
 }
@@ -165,10 +165,10 @@ export async function answeredAmong(db: Db, ids: readonly ApplicationId[]): Prom
 /** Of these applications; the first first. */
 export async function ballotsOf(db: Db, ids: readonly ApplicationId[]): Promise<Ballot[]> {
   const rows = ids.length === 0 ? [] : await db.selectFrom('application_ballots').selectAll().where('application', 'in', ids).orderBy('id').execute()
-  return rows.map(({ person, ...row }) => ({ ...row, ...(person === null ? {} : { person }) }))
+  return rows.map(({ person, joint, ...row }) => ({ ...row, isJoint: joint, ...(person === null ? {} : { person }) }))
 }
 
-export const addBallot = async (tx: Tx, { person, ...ballot }: Ballot): Promise<void> => void (await tx.insertInto('application_ballots').values({ ...ballot, person: person ?? null }).execute())
+export const addBallot = async (tx: Tx, { person, isJoint, ...ballot }: Ballot): Promise<void> => void (await tx.insertInto('application_ballots').values({ ...ballot, person: person ?? null, joint: isJoint }).execute())
 
 // ---- Private links
 

@@ -3,6 +3,7 @@ import { Actions, addressOf, Button, Choices, Form, Notice, Section, Table, Text
 import { printDay } from '#platform/time'
 import type { Language } from '#platform/words'
 import { majority } from '#modules/members'
+import type { Declared } from '#modules/people'
 import { VOICES, type Ballot, type Said } from './ballot.ts'
 import { sourceTold, type Shared } from './check.part.tsx'
 import type { Tally } from './conducting.part.ts'
@@ -10,13 +11,15 @@ import type { Criterion } from './criterion.ts'
 import { because, speaker, wordFor } from './frame.part.tsx'
 import { ADDRESSES } from './words.ts'
 
-/** One's own voice; `no`: why it cannot be given. */
-export const Voting = ({ application: { id }, name, said, no, language, entered }: Shared & { readonly name: string; readonly said: Said | undefined; readonly no: string | undefined; readonly entered: Entered }) => {
+/** The voice of one's organisation, `said`: and what it lacks; `own`: what the reader said; `no`: why it cannot be given. */
+export const Voting = ({ application: { id }, name, said, own, waits, no, language, entered }: Shared & { readonly name: string; readonly said: Declared<Ballot>; readonly own: Said | undefined; readonly waits: string | undefined; readonly no: string | undefined; readonly entered: Entered }) => {
   const word = speaker(language)
-  const does = word(said === undefined ? 'vote' : 'changeVote')
+  const does = word(own === undefined ? 'vote' : 'changeVote')
+  const [counts] = said.by
   return (
     <Section title={word('voteTitle', { name })}>
-      {said === undefined ? null : <p>{word('yourVoice')}: <strong>{wordFor(language)(`voice.${said}`)}</strong></p>}
+      {counts === undefined ? null : <p>{word('yourVoice')}: <strong>{wordFor(language)(`voice.${counts.voice}`)}</strong></p>}
+      {waits === undefined ? null : <Notice title={word('saidSoFar', { voices: [...new Set(said.waiting.map(({ voice }) => wordFor(language)(`voice.${voice}`)))].join(', ') })}><p>{waits}</p></Notice>}
       {no === undefined ? (
         <Form to={addressOf(ADDRESSES.vote, language, { id })} id="vote" {...entered}>
           <Choices name="voice" label={word('yourVoice')} hint={word('yourVoiceHint')} options={VOICES.map((voice) => ({ value: voice, label: wordFor(language)(`voice.${voice}`) }))} />
@@ -27,10 +30,9 @@ export const Voting = ({ application: { id }, name, said, no, language, entered 
   )
 }
 
-/** Recorded by name: what each said last, and how often it was changed. */
-export const Voices = ({ needs, tally: { proposal, voters, voices }, ballots, language }: Shared & { readonly tally: Tally; readonly ballots: readonly Ballot[] }) => {
+/** Recorded by name: what each said last, what lacks a second person, and how often it was changed. */
+export const Voices = ({ needs, tally: { voters, said, voices }, language }: Shared & { readonly tally: Tally }) => {
   const word = speaker(language)
-  const times = Map.groupBy(ballots.filter((one) => one.proposal === proposal.number), ({ organisation }) => organisation)
   return (
     <Section title={word('voices')}>
       <Table
@@ -39,9 +41,9 @@ export const Voices = ({ needs, tally: { proposal, voters, voices }, ballots, la
         rows={voters}
         columns={[
           { head: word('member'), cell: ({ name }) => name[language] },
-          { head: word('voice'), cell: ({ organisation }) => wordFor(language)(`voice.${voices.get(organisation)?.voice ?? 'none'}`) },
+          { head: word('voice'), cell: ({ organisation }) => <>{wordFor(language)(`voice.${voices.get(organisation)?.voice ?? 'none'}`)}{said.get(organisation)?.waiting.map(({ id, voice }) => <span key={id}><br /><span class="soft">{word('voiceWaits', { voice: wordFor(language)(`voice.${voice}`) })}</span></span>)}</> },
           { head: word('when'), cell: ({ organisation }) => { const ballot = voices.get(organisation); return ballot === undefined ? '' : printDay(ballot.at, language, needs.zone) }, isSoft: true },
-          { head: word('changes'), cell: ({ organisation }) => { const changes = (times.get(organisation)?.length ?? 1) - 1; return changes === 0 ? '' : word('changedTimes', { count: changes }) }, isSoft: true },
+          { head: word('changes'), cell: ({ organisation }) => { const changes = said.get(organisation)?.changes ?? 0; return changes === 0 ? '' : word('changedTimes', { count: changes }) }, isSoft: true },
         ]}
       />
     </Section>
@@ -49,14 +51,16 @@ export const Voices = ({ needs, tally: { proposal, voters, voices }, ballots, la
 }
 
 /** What would come of it now, and the act that declares it. */
-export const Closing = ({ needs, application: { id }, tally: { proposal, voters, voices, outcome, mayClose }, criteria, language, entered }: Shared & { readonly tally: Tally; readonly criteria: readonly Criterion[]; readonly entered: Entered }) => {
+export const Closing = ({ needs, application: { id }, tally: { proposal, voters, said, voices, outcome, mayClose }, criteria, language, entered }: Shared & { readonly tally: Tally; readonly criteria: readonly Criterion[]; readonly entered: Entered }) => {
   const word = speaker(language)
   const no = because(needs, mayClose, language)
   const silent = voters.filter(({ organisation }) => !voices.has(organisation))
+  const halves = voters.filter(({ organisation }) => (said.get(organisation)?.waiting.length ?? 0) > 0)
   const isLost = outcome.ok && outcome.value.state === 'lost'
   return (
     <Section title={word('closeTitle')}>
       <p>{word('asItStands')}: {outcome.ok ? majority.tellOutcome(outcome.value, language) : because(needs, outcome, language)}</p>
+      {halves.length === 0 ? null : <p>{word('lackSecond', { names: halves.map(({ name }) => name[language]).join(', ') })}</p>}
       {no === undefined ? (
         <Form to={addressOf(ADDRESSES.close, language, { id })} id="close" {...entered}>
           {proposal.way === 'written' || silent.length === 0 ? null : <Choices name="attended" label={word('attended')} many isOptional options={silent.map(({ organisation, name }) => ({ value: organisation, label: name[language] }))} />}

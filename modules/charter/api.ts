@@ -3,7 +3,8 @@ import type { z } from 'zod'
 import { describe, readBy, readJson, readUploads, type App, type Door } from '#platform/http'
 import { must } from '#platform/result'
 import { majority, type Actor } from '#modules/members'
-import { beginDocumentNow, beginDraftNow, documentFor, enforceNow, layNow, rewriteNow, saveAllianceNow, signNow, strikeNow, type CharterNeeds } from './doing.part.ts'
+import { together } from '#modules/people'
+import { beginDocumentNow, beginDraftNow, documentFor, enforceNow, layNow, rewriteNow, saveAllianceNow, signedIn, signNow, strikeNow, type CharterNeeds } from './doing.part.ts'
 import type { DocumentId } from './document.ts'
 import { decisionIn, documentIn, numberIn, ruleNow, SIGNED_FILE } from './frame.part.tsx'
 import { may } from './policy.ts'
@@ -96,9 +97,11 @@ function hangSignatures(app: App, needs: CharterNeeds): void {
   const signatures = async (door: Door, actor: Actor): Promise<z.input<typeof SignaturesOut>> => {
     must(may.readVersion(actor, await documentFor(needs.db, actor, documentIn(door)), numberIn(door)))
     must(may.readInside(actor))
-    return { signatures: (await signaturesOf(needs.db, documentIn(door))).filter(({ version }) => version === numberIn(door)).map(presentSignature) }
+    const all = (await signaturesOf(needs.db, documentIn(door))).filter(({ version }) => version === numberIn(door))
+    const signed = signedIn(all, numberIn(door))
+    return { signatures: all.map((one) => presentSignature(one, signed(one.organisation).waiting.includes(one) ? together.tellWaiting(signed(one.organisation), actor, door.var.language) : undefined)) }
   }
-  describe({ method: 'get', path, summary: { de: 'Wer eine Fassung unterschrieben hat', en: 'Who has signed a version' }, answers: { 200: SignaturesOut } })
+  describe({ method: 'get', path, summary: { de: 'Wer eine Fassung unterschrieben hat; bei gemeinschaftlicher Vertretung, was noch fehlt', en: 'Who has signed a version; where two represent jointly, what is lacking' }, answers: { 200: SignaturesOut } })
   app.get(path, async (door) => door.json(await signatures(door, await needs.actorOf(door))))
   describe({ method: 'post', path, summary: { de: 'Für die eigene Organisation unterschreiben; die Datei entfällt bei Textform', en: 'Sign for one’s own organisation; no file for text form' }, body: SignatureIn, file: 'file', answers: { 201: SignaturesOut } })
   app.post(path, async (door) => {

@@ -9,7 +9,7 @@ import { amendAlliance, FORMS, UNNAMED, type Alliance, type Form } from './allia
 import { begin, beginDraft, DECISION_KINDS, lay, rewrite, strike, type CharterDocument, type DecisionKind, type DocumentKind, type DocumentRule } from './document.ts'
 import { enforce, recordOfSignature, recordOfVersion } from './enforcement.ts'
 import { checkRank, ruleFor, standingOf, type Standing } from './rule-in-force.ts'
-import { sign } from './signature.ts'
+import { mayBeSigned, sign } from './signature.ts'
 import { WORDS } from './words.ts'
 
 const at = new Date('2026-11-30T10:00:00Z')
@@ -108,16 +108,30 @@ test('a draft comes into force and supersedes what was; one document of a kind h
   assert.deepEqual([enforce(agreement, [], 'contract', { seen: 1, at }), enforce(ready, [], undefined, { seen: 2, at }), enforce(ready, [], 'contract', { seen: 1, at }), enforce(first, [], 'contract', { seen: 1, at }), enforce({ ...ready, id: nth(3) }, [first], 'contract', { seen: 2, at })].map(reasonOf), ['document.empty', 'charter.noForm', 'document.changed', 'document.noDraft', 'document.twoInForce'])
 })
 
+const NOTHING = { by: [], waiting: [] }
+
 test('an organisation signs the version in force once; a file where its kind needs one, and a name always', () => {
   const document = inForce(ready)
   const made = { id: nth<'signature'>(1), at }
-  const said = { organisation: nth<'organisation'>(1), kind: 'text-form', signer: 'Erika Muster' } as const
-  const signed = must(sign(document, 1, said, [], made))
-  assert.deepEqual([sign(document, 1, said, [signed], made), sign(ready, 1, said, [], made), sign(document, 9, said, [], made), sign(document, 1, { ...said, kind: 'qualified' }, [], made), sign(document, 1, { ...said, signer: '' }, [], made)].map(reasonOf), ['signature.already', 'signature.notInForce', 'signature.notInForce', 'http.fields', 'http.fields'])
+  const said = { organisation: nth<'organisation'>(1), kind: 'text-form', signer: 'Erika Muster', isJoint: false } as const
+  const signed = must(sign(document, 1, said, NOTHING, made))
+  assert.deepEqual([sign(document, 1, said, { by: [signed], waiting: [] }, made), sign(ready, 1, said, NOTHING, made), sign(document, 9, said, NOTHING, made), sign(document, 1, { ...said, kind: 'qualified' }, NOTHING, made), sign(document, 1, { ...said, signer: '' }, NOTHING, made)].map(reasonOf), ['signature.already', 'signature.notInForce', 'signature.notInForce', 'http.fields', 'http.fields'])
   const [version] = document.versions
   assert.ok(version !== undefined)
-  const records = JSON.stringify([recordOfSignature(signed, { textHash: 'h', person: 'c' }), recordOfVersion(document, version, { textHash: 'h', at })])
+  const records = JSON.stringify([recordOfSignature(signed, [signed], { textHash: 'h', commitmentOf: () => 'c' }), recordOfVersion(document, version, { textHash: 'h', at })])
   assert.doesNotMatch(records, /Erika|Kooperationsvereinbarung/, 'what binds names nobody and holds no text')
+})
+
+test('who signs jointly signs once and waits; the other may sign too, and what binds then holds both and names nobody', () => {
+  const document = inForce(ready)
+  const [erika, max] = [nth<'person'>(1), nth<'person'>(2)]
+  const said = { organisation: nth<'organisation'>(1), kind: 'text-form', signer: 'Erika Muster', person: erika, isJoint: true } as const
+  const first = must(sign(document, 1, said, NOTHING, { id: nth<'signature'>(1), at }))
+  const half = { by: [], waiting: [first] }
+  assert.deepEqual([mayBeSigned(document, 1, said, half), mayBeSigned(document, 1, { ...said, person: max }, half), mayBeSigned(document, 1, { ...said, isJoint: false }, half), mayBeSigned(document, 1, { ...said, person: max }, { by: [first], waiting: [] })].map(reasonOf), ['signature.lacksSecond', 'ok', 'ok', 'signature.already'])
+  const second = must(sign(document, 1, { ...said, person: max, signer: 'Max Muster' }, half, { id: nth<'signature'>(2), at: new Date(at.getTime() + 1) }))
+  const record = recordOfSignature(second, [first, second], { textHash: 'h', commitmentOf: ({ person }) => (person === erika ? 'c1' : 'c2') })
+  assert.deepEqual(record, { type: 'charter.signature', document: document.id, version: 1, text: 'h', organisation: said.organisation, at: '2026-11-30T10:00:00.001Z', joint: [{ signature: first.id, kind: 'text-form', at: '2026-11-30T10:00:00.000Z', person: 'c1' }, { signature: second.id, kind: 'text-form', at: '2026-11-30T10:00:00.001Z', person: 'c2' }] })
 })
 
 test('what the alliance says of itself: a name, a real time zone even at the date line, and a form that stays while documents hold', () => {

@@ -1,11 +1,12 @@
 /** One document: the version in force or any other, its rules in sentences, its versions, who signed; beginning a version and putting it into force. */
 import { goOn, readBy, readForm, type App, type Door } from '#platform/http'
-import { addressOf, Button, ButtonLink, Form, Section, Table, type Here, type Site } from '#platform/page'
-import { must, type Refusal } from '#platform/result'
+import { addressOf, Button, ButtonLink, Form, Notice, Section, Table, type Here, type Site } from '#platform/page'
+import { must, type Refusal, type Result } from '#platform/result'
 import { printDay } from '#platform/time'
 import { say, type Language } from '#platform/words'
 import { votersOn, type Actor, type majority, type Voting } from '#modules/members'
-import { beginDraftNow, documentFor, enforceNow, type CharterNeeds } from './doing.part.ts'
+import { together } from '#modules/people'
+import { beginDraftNow, documentFor, enforceNow, maySignNow, signedIn, type CharterNeeds } from './doing.part.ts'
 import { draftOf, inForceOf, type CharterDocument, type DocumentId, type DocumentRule, type Version } from './document.ts'
 import { attempted, documentAt, documentIn, NotDone, numberIn, Rules, speaker, tellVersion, Text, whyNot } from './frame.part.tsx'
 import { may } from './policy.ts'
@@ -52,19 +53,24 @@ async function documentPage({ language, show }: Here, needs: CharterNeeds, actor
   const isInside = may.readInside(actor).ok
   const [signatures, voters, overruled] = await Promise.all([isInside ? signaturesOf(needs.db, document.id) : [], isInside ? votersOn(needs.db, needs.today()) : [], overrulingIn(needs, document, version)])
   const draft = draftOf(document)
+  const own = signatures.filter((one) => one.version === version.number)
+  const signed = signedIn(own, version.number)
+  const signing = version.state === 'in-force' ? await maySignNow(needs, actor, document, version.number, signed) : undefined
+  const waits = signing === undefined || actor.as !== 'organisation' ? undefined : together.tellWaiting(signed(actor.organisation), actor, language)
   return show(
     {
       title: nameIn(document.title, language),
       above: <><a href={addressOf(ADDRESSES.charter, language)}>{word('title')}</a> · {say(WORDS, language, `kind.${document.kind}`)} · {say(WORDS, language, `audience.${document.audience}`)}</>,
       lead: [tellVersion(version, needs.zone, language), ...(draft === undefined || version.state === 'draft' ? [] : [word('hasDraft', { number: draft.number })])].join(' '),
       entry: 'members',
-      actions: <Doings document={document} version={version} actor={actor} language={language} />,
+      actions: <Doings document={document} version={version} signing={signing} actor={actor} language={language} />,
     },
     <>
       <NotDone refusal={refusal} language={language} />
+      {waits === undefined ? null : <Notice title={word('notSignedYet')}><p>{waits}</p></Notice>}
       <Section title={word('rules')}><Rules rules={version.rules} language={language} overruled={overruled} /></Section>
       <Section title={word('text')}><Text text={version.text} language={language} /></Section>
-      {isInside && version.state !== 'draft' ? <Section title={word('signatures')}><Signatures version={version} signatures={signatures.filter((one) => one.version === version.number)} voters={voters} zone={needs.zone} language={language} /></Section> : null}
+      {isInside && version.state !== 'draft' ? <Section title={word('signatures')}><Signatures version={version} signatures={own} signed={signed} voters={voters} zone={needs.zone} language={language} /></Section> : null}
       <Section title={word('versions')}><Versions document={document} zone={needs.zone} language={language} /></Section>
     </>,
     refusal === undefined ? 200 : 422,
@@ -83,16 +89,14 @@ async function overrulingIn(needs: CharterNeeds, document: CharterDocument, vers
   }
 }
 
-const Doings = ({ document, version, actor, language }: { readonly document: CharterDocument; readonly version: Version; readonly actor: Actor; readonly language: Language }) => {
+const Doings = ({ document, version, signing, actor, language }: { readonly document: CharterDocument; readonly version: Version; /** May it be signed? Nothing: it is not in force. */ readonly signing: Result<void> | undefined; readonly actor: Actor; readonly language: Language }) => {
   const word = speaker(language)
   const { id } = document
   const draft = draftOf(document)
   const no = whyNot(may.write(actor), language)
-  const noSigning = whyNot(may.sign(actor), language)
-  const isSigned = version.state === 'in-force'
   return (
     <>
-      {isSigned ? noSigning === undefined ? <ButtonLink to={addressOf(ADDRESSES.sign, language, { id, number: String(version.number) })} filled>{word('sign')}</ButtonLink> : <Button because={noSigning}>{word('sign')}</Button> : null}
+      {signing === undefined ? null : signing.ok ? <ButtonLink to={addressOf(ADDRESSES.sign, language, { id, number: String(version.number) })} filled>{word('sign')}</ButtonLink> : <Button because={whyNot(signing, language)}>{word('sign')}</Button>}
       {no !== undefined ? <Button because={no}>{word('editDraft')}</Button> : draft === undefined ? <Form id="begin" to={addressOf(ADDRESSES.beginDraft, language, { id })}><Button>{word('beginDraft')}</Button></Form> : <ButtonLink to={addressOf(ADDRESSES.draft, language, { id })}>{word('editDraft')}</ButtonLink>}
       {no === undefined && version.state === 'draft' ? <Enforcing id={id} draft={version} language={language} /> : null}
     </>
@@ -107,14 +111,15 @@ export const Enforcing = ({ id, draft, language }: { readonly id: DocumentId; re
   </Form>
 )
 
-const Signatures = ({ version, signatures, voters, zone, language }: { readonly version: Version; readonly signatures: readonly Signature[]; readonly voters: readonly Voting[]; readonly zone: string; readonly language: Language }) => {
+const Signatures = ({ version, signatures, signed, voters, zone, language }: { readonly version: Version; readonly signatures: readonly Signature[]; readonly signed: ReturnType<typeof signedIn>; readonly voters: readonly Voting[]; readonly zone: string; readonly language: Language }) => {
   const word = speaker(language)
   const members = voters.filter(({ kind }) => kind === 'full')
   const names = new Map(voters.map(({ organisation, name }) => [organisation, name[language]]))
-  const lacking = members.filter(({ organisation }) => signatures.every((one) => one.organisation !== organisation))
+  const lacking = members.filter(({ organisation }) => signed(organisation).by.length === 0)
+  const halves = lacking.filter(({ organisation }) => signed(organisation).waiting.length > 0)
   return (
     <>
-      <p>{word('signaturesOf', { signed: members.length - lacking.length, of: members.length, number: version.number })} {lacking.length === 0 || lacking.length > 12 ? null : word('unsigned', { names: lacking.map(({ name }) => name[language]).join(', ') })}</p>
+      <p>{word('signaturesOf', { signed: members.length - lacking.length, of: members.length, number: version.number })} {lacking.length === 0 || lacking.length > 12 ? null : word('unsigned', { names: lacking.map(({ name }) => name[language]).join(', ') })} {halves.length === 0 || halves.length > 12 ? null : word('lacksSecond', { names: halves.map(({ name }) => name[language]).join(', ') })}</p>
       {signatures.length === 0 ? null : (
         <Table
           caption={word('signatures')}
@@ -122,7 +127,7 @@ const Signatures = ({ version, signatures, voters, zone, language }: { readonly 
           rows={signatures}
           columns={[
             { head: word('organisation'), cell: ({ organisation }) => names.get(organisation) ?? organisation },
-            { head: word('signer'), cell: ({ signer }) => signer },
+            { head: word('signer'), cell: (one) => <>{one.signer}{one.isJoint ? <span class="soft"> · {word(signed(one.organisation).waiting.includes(one) ? 'jointWaits' : 'joint')}</span> : null}</> },
             { head: word('signedAs'), cell: ({ id, kind, file }) => (file === undefined ? say(WORDS, language, `signature.${kind}`) : <a href={addressOf(ADDRESSES.signedFile, language, { id })}>{say(WORDS, language, `signature.${kind}`)}</a>) },
             { head: word('signedAt'), cell: ({ at }) => printDay(at, language, zone) },
           ]}

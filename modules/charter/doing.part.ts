@@ -9,11 +9,12 @@ import type { Door, Upload } from '#platform/http'
 import { must, type Result } from '#platform/result'
 import { newId, now } from '#platform/runtime'
 import { majority, type Actor, type Day, type OrganisationId, type PersonId } from '#modules/members'
+import { together, type Representing } from '#modules/people'
 import { amendAlliance, type Alliance, type SaidOfAlliance } from './alliance.ts'
 import { begin, beginDraft, inForceOf, lay, rewrite, strike, type CharterDocument, type DecisionKind, type DocumentId, type DocumentRule, type Texts, type Version } from './document.ts'
 import { enforce, recordOfSignature, recordOfVersion } from './enforcement.ts'
 import { may } from './policy.ts'
-import { sign, type SaidOfSignature, type Signature } from './signature.ts'
+import { mayBeSigned, sign, type SaidOfSignature, type Signature, type Signed } from './signature.ts'
 import { addBindingRecord, addDocument, addSignature, addVersion, allDocuments, findAlliance, findDocument, saveAlliance, saveVersion, signaturesOf } from './store.ts'
 
 /** What the doors of the Regelwerk are given by the house. */
@@ -23,8 +24,8 @@ export type CharterNeeds = {
   readonly actorOf: (door: Door) => Promise<Actor>
   readonly today: () => Day
   readonly zone: string
-  /** May this actor sign for this organisation, and who is it? By their Legitimation. */
-  readonly maySign: (db: Db, actor: Actor, organisation: OrganisationId) => Promise<Result<{ readonly person?: PersonId }>>
+  /** May this actor sign for this organisation, who is it, and alone or jointly? By their Legitimation. */
+  readonly maySign: (db: Db, actor: Actor, organisation: OrganisationId) => Promise<Result<Representing>>
 }
 
 export async function saveAllianceNow({ db }: CharterNeeds, actor: Actor, said: SaidOfAlliance, seen: number): Promise<Alliance> {
@@ -86,13 +87,28 @@ export async function signNow(needs: CharterNeeds, actor: Actor, { id, number }:
   await permitted(needs, needs.db, actor, id, number)
   const file = upload === undefined || said.kind === 'text-form' ? undefined : { hash: await needs.files.keep(upload.bytes), name: upload.name.slice(-180) }
   return transact(needs.db, async (tx) => {
-    const { document, version, organisation, person } = await permitted(needs, tx, actor, id, number)
-    const signature = must(sign(document, number, { ...said, organisation, ...(person === undefined ? {} : { person }), ...(file === undefined ? {} : { file }) }, await signaturesOf(tx, id), { id: newId(), at: now() }))
+    const { document, version, organisation, representing } = await permitted(needs, tx, actor, id, number)
+    const known = await signaturesOf(tx, id)
+    const signature = must(sign(document, number, { ...said, ...representing, organisation, ...(file === undefined ? {} : { file }) }, signedIn(known, number)(organisation), { id: newId(), at: now() }))
     await addSignature(tx, signature)
-    const committed = person === undefined ? undefined : { id: person, ...commitTo(person) }
-    await bind(tx, recordOfSignature(signature, { textHash: textHashOf(version), ...(committed === undefined ? {} : { person: committed.commitment }) }), signature.at, committed)
+    const { by } = signedIn([...known, signature], number)(organisation)
+    if (by.length > 0) await bindSignature(tx, signature, by, textHashOf(version))
     return signature
   })
+}
+
+/** What each organisation has said to a version, by the signatures of its people. */
+export function signedIn(signatures: readonly Signature[], number: number): (organisation: OrganisationId) => Signed {
+  const signed = together.declared(signatures.filter(({ version }) => version === number), () => 'signed')
+  return (organisation) => signed.get(organisation) ?? together.UNDECLARED
+}
+
+/** May this actor sign this version now? Where not, a page says why. */
+export async function maySignNow({ db, maySign }: Pick<CharterNeeds, 'db' | 'maySign'>, actor: Actor, document: CharterDocument, number: number, signed: ReturnType<typeof signedIn>): Promise<Result<void>> {
+  const signing = may.sign(actor)
+  if (!signing.ok) return signing
+  const representing = await maySign(db, actor, signing.value.organisation)
+  return representing.ok ? mayBeSigned(document, number, representing.value, signed(signing.value.organisation)) : representing
 }
 
 /** Who may sign this version, and for whom. */
@@ -100,14 +116,19 @@ async function permitted(needs: CharterNeeds, db: Db, actor: Actor, id: Document
   const document = await documentFor(db, actor, id)
   const version = must(may.readVersion(actor, document, number))
   const { organisation } = must(may.sign(actor))
-  const { person } = must(await needs.maySign(db, actor, organisation))
-  return { document, version, organisation, person }
+  return { document, version, organisation, representing: must(await needs.maySign(db, actor, organisation)) }
+}
+
+/** What an organisation signed binds when it counts, and is written down once. */
+async function bindSignature(tx: Tx, last: Signature, by: readonly Signature[], textHash: string): Promise<void> {
+  const people = by.flatMap(({ person }) => (person === undefined ? [] : [{ id: person, ...commitTo(person) }]))
+  await bind(tx, recordOfSignature(last, by, { textHash, commitmentOf: ({ person }) => people.find(({ id }) => id === person)?.commitment }), last.at, people)
 }
 
 /** What a version says, in both languages, as one hash. */
 const textHashOf = ({ text }: Pick<Version, 'text'>): string => sealed({ de: text.de, en: text.en }).hash
 
-async function bind(tx: Tx, record: { readonly type: string }, at: Date, person?: { readonly id: PersonId; readonly salt: string }): Promise<void> {
+async function bind(tx: Tx, record: { readonly type: string }, at: Date, people: readonly { readonly id: PersonId; readonly salt: string }[] = []): Promise<void> {
   const binding = sealed(JSON.parse(JSON.stringify(record)) as Json) // what JSON writes is JSON
-  await addBindingRecord(tx, { id: newId(), kind: record.type, ...binding, at, ...(person === undefined ? {} : { person: { id: person.id, salt: person.salt } }) })
+  await addBindingRecord(tx, { id: newId(), kind: record.type, ...binding, at, people })
 }

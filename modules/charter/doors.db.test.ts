@@ -3,11 +3,13 @@ import { test } from 'node:test'
 import { transact } from '#platform/database'
 import { must } from '#platform/result'
 import { hashOf } from '#platform/hash'
+import { representative } from '../../e2e/representative.ts'
 import { openWholeHouse } from '../../e2e/whole-house.ts'
 import { testDatabase } from '../../platform/database/sample.ts'
 import { keepMemberships } from '../members/placing-store.ts'
 import { organisationOf } from '../members/sample.ts'
 import { addOrganisations } from '../members/store.ts'
+import { erase } from '../people/erasing-store.ts'
 
 const database = await testDatabase()
 const { db } = database
@@ -125,6 +127,63 @@ test('organisations sign for themselves, once, in text form or by a file, and a 
   const records = await db.selectFrom('binding_records').selectAll().where('kind', '=', 'charter.signature').execute()
   assert.equal(records.length, 2)
   for (const { content } of records) assert.doesNotMatch(content, /Muster/)
+})
+
+/** As somebody who is signed in: a page, or what they sign. */
+const seen = async (cookie: string, page: string): Promise<string> => (await house.send('', 'GET', page, undefined, { cookie })).text()
+function signed(cookie: string, signer: string): Promise<Response> {
+  const data = new FormData()
+  for (const [name, value] of Object.entries({ kind: 'text-form', signer })) data.set(name, value)
+  return house.send('', 'POST', `/api/v1/charter-documents/${id}/versions/1/signatures`, data, { cookie })
+}
+const detailOf = async (answer: Response): Promise<string> => ((await answer.json()) as { detail: string }).detail
+const recordsOf = (organisation: string) => db.selectFrom('binding_records').selectAll().where('kind', '=', 'charter.signature').where('content', 'like', `%"organisation":"${organisation}"%`).execute()
+
+test('two who represent jointly sign together: the first waits, the second makes it whole, and one record binds without a name', async () => {
+  const [erika, max, frieda] = await Promise.all(['Erika Muster', 'Max Muster', 'Frieda Muster'].map((name) => representative(house, db, dachs.id, name, { isJoint: true }))) as [Being, Being, Being]
+  const first = await signed(erika.cookie, 'Erika Muster')
+  assert.equal(first.status, 201)
+  const { signatures } = (await first.json()) as { signatures: { organisation: string; joint: boolean; waits?: string }[] }
+  assert.deepEqual(signatures.find(({ organisation }) => organisation === dachs.id)?.waits, 'Es fehlt noch eine zweite Person, die mit Ihnen vertritt.')
+  assert.deepEqual([await detailOf(await signed(erika.cookie, 'Erika Muster')), (await recordsOf(dachs.id)).length], ['Sie haben diese Fassung schon unterschrieben. Es fehlt noch eine zweite Person, die mit Ihnen vertritt.', 0])
+  const page = await seen(erika.cookie, path)
+  assert.match(page, /Ihre Organisation hat noch nicht unterschrieben<\/strong><p>Es fehlt noch eine zweite Person, die mit Ihnen vertritt/)
+  assert.match(page, /2 von 3 Mitgliedern haben Fassung 1 unterschrieben\. Es fehlen: Dachs Cluster\. Auf eine zweite Unterschrift warten: Dachs Cluster\./)
+  assert.match(page, /Erika Muster<span class="soft"> · gemeinsam, wartet auf eine zweite Person/)
+  assert.match(await seen(max.cookie, '/de/hinweise'), /„Vereinbarung [^“]*“ wartet auf Ihre Unterschrift/)
+  assert.doesNotMatch(await seen(erika.cookie, '/de/hinweise'), /wartet auf Ihre Unterschrift/)
+  assert.equal((await signed(max.cookie, 'Max Muster')).status, 201)
+  assert.equal(await detailOf(await signed(frieda.cookie, 'Frieda Muster')), 'Ihre Organisation hat diese Fassung schon unterschrieben.')
+  assert.doesNotMatch(await seen(frieda.cookie, '/de/hinweise'), /wartet auf Ihre Unterschrift/)
+  const [record, ...others] = await recordsOf(dachs.id)
+  assert.deepEqual([others.length, (JSON.parse(record?.content ?? '{}') as { joint: object[] }).joint.length], [0, 2])
+  assert.doesNotMatch(record?.content ?? '', /Muster/)
+  assert.doesNotMatch(record?.content ?? '', new RegExp(`${erika.id}|${max.id}`))
+  const salts = await db.selectFrom('binding_salts').select('person').where('record', '=', record!.id).execute()
+  assert.deepEqual(salts.map(({ person }) => person).toSorted(), [erika.id, max.id].toSorted())
+  assert.match(await seen(erika.cookie, '/de/konto/meine-daten'), /"signer":"Erika Muster","joint":true/)
+  await transact(db, (tx) => erase(tx, erika.id, { today: '2026-12-01', at: new Date() }))
+  assert.match(await html('member', path), /3 von 3 Mitgliedern haben Fassung 1 unterschrieben\./, 'who is erased leaves what the organisation agreed to')
+})
+
+type Being = Awaited<ReturnType<typeof representative>>
+
+test('who signs at the same time: two who represent jointly, a third too many, and one alone over one who waits; each organisation is bound once', async () => {
+  const [falke, habicht, igel] = ['Falke Netz', 'Habicht Netz', 'Igel Netz'].map((name) => organisationOf(name, 'cluster')) as [typeof amsel, typeof amsel, typeof amsel]
+  await transact(db, async (tx) => {
+    must(await addOrganisations(tx, [falke, habicht, igel]))
+    await keepMemberships(tx, [falke, habicht, igel].map(({ id: organisation }) => ({ organisation, kind: 'full', founding: false })))
+  })
+  const joint = (organisation: typeof amsel, count: number): Promise<Being[]> => Promise.all(Array.from({ length: count }, (_, place) => representative(house, db, organisation.id, `Person ${place}`, { isJoint: true })))
+  const atOnce = async (people: readonly Being[]): Promise<number[]> => (await Promise.all(people.map(({ cookie }) => signed(cookie, 'Erika Muster')))).map(({ status }) => status).toSorted((a, b) => a - b)
+  assert.deepEqual(await atOnce(await joint(falke, 2)), [201, 201])
+  assert.deepEqual(await atOnce(await joint(habicht, 3)), [201, 201, 409])
+  const [waiting] = (await joint(igel, 1)) as [Being]
+  assert.deepEqual(await atOnce([waiting]), [201])
+  assert.deepEqual(await atOnce([await representative(house, db, igel.id, 'Ines Igel', { isJoint: false })]), [201])
+  const bound = await Promise.all([falke, habicht, igel].map(async ({ id: organisation }) => (await recordsOf(organisation)).map(({ content }) => (JSON.parse(content) as { joint?: object[] }).joint?.length ?? 1)))
+  assert.deepEqual(bound, [[2], [2], [1]])
+  assert.match(await html('member', path), /6 von 6 Mitgliedern/)
 })
 
 test('a lower document against the agreement is refused on the page with the place, and stays a draft', async () => {

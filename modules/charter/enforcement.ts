@@ -29,8 +29,11 @@ export const recordOfVersion = (document: CharterDocument, { number, rules }: Ve
   rules: rules.map(({ kind, clause, says }) => ({ kind, clause, says })),
 })
 
-/** A signature as it binds: who signed for the organisation is a commitment, not a name. */
-export const recordOfSignature = ({ id, document, version, organisation, kind, file, at }: Signature, { textHash, person }: { readonly textHash: string; readonly person?: string }) => ({
-  type: 'charter.signature', signature: id, document, version, text: textHash, organisation, kind, at: at.toISOString(),
-  ...(file === undefined ? {} : { file: file.hash }), ...(person === undefined ? {} : { person }),
-})
+/** What an organisation signed as it binds, once `last` made it count: `by` one alone, or those who signed jointly. Who signed is a commitment, not a name; `commitmentOf`: each. */
+export function recordOfSignature({ document, version, organisation, at }: Signature, by: readonly Signature[], { textHash, commitmentOf }: { readonly textHash: string; readonly commitmentOf: (signature: Signature) => string | undefined }) {
+  const signatures = by.map((one) => {
+    const person = commitmentOf(one)
+    return { signature: one.id, kind: one.kind, at: one.at.toISOString(), ...(one.file === undefined ? {} : { file: one.file.hash }), ...(person === undefined ? {} : { person }) }
+  })
+  return { type: 'charter.signature', document, version, text: textHash, organisation, ...(signatures.length === 1 ? signatures[0] : { at: at.toISOString(), joint: signatures }) }
+}

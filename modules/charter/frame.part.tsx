@@ -5,6 +5,7 @@ import { attempt, isOneOf, must, refuse, type Refusal, type Result } from '#plat
 import { printDay } from '#platform/time'
 import { say, type Language } from '#platform/words'
 import { majority, type Actor } from '#modules/members'
+import { together } from '#modules/people'
 import type { CharterNeeds } from './doing.part.ts'
 import type { DecisionKind, DocumentId, DocumentRule, Texts, Version } from './document.ts'
 import { PAGE_WORDS } from './page-words.ts'
@@ -15,7 +16,7 @@ import { because, sentenceFor } from './telling.ts'
 import { ADDRESSES, WORDS } from './words.ts'
 
 /** In which this module refuses. */
-export const CHARTER_WORDS = { ...majority.REFUSALS, ...WORDS }
+export const CHARTER_WORDS = { ...majority.REFUSALS, ...together.REFUSALS, ...WORDS }
 
 export type Facts = Readonly<Record<string, string | number>>
 

@@ -58,7 +58,7 @@ const VersionOut = z.strictObject({ number: z.int(), state: z.enum(STATES), revi
 export const DocumentOut = z.strictObject({ id: z.string(), kind: z.enum(DOCUMENT_KINDS), title: TextsOut, audience: z.enum(['public', 'alliance']), versions: z.array(VersionOut) })
 export const DocumentsOut = z.strictObject({ documents: z.array(DocumentOut) })
 export const AllianceOut = z.strictObject({ version: z.int(), name: TextsOut, form: z.enum(FORMS).optional(), languages: z.array(z.enum(LANGUAGES)), zone: z.string(), carrier: z.strictObject({ name: z.string(), address: z.string(), email: z.string(), phone: z.string(), responsible: z.string(), register: z.string() }), leaving: z.strictObject({ months: z.int(), toYearEnd: z.boolean() }) })
-const SignatureOut = z.strictObject({ id: z.string(), version: z.int(), organisation: z.string(), kind: z.enum(SIGNATURE_KINDS), signer: z.string(), file: z.string().optional(), at: z.iso.datetime() })
+const SignatureOut = z.strictObject({ id: z.string(), version: z.int(), organisation: z.string(), kind: z.enum(SIGNATURE_KINDS), signer: z.string(), joint: z.boolean(), waits: z.string().optional().meta({ de: 'was der Organisation noch fehlt', en: 'what the organisation still lacks' }), file: z.string().optional(), at: z.iso.datetime() })
 export const SignaturesOut = z.strictObject({ signatures: z.array(SignatureOut) })
 const SourceOut = z.strictObject({ by: z.enum(['law', 'document', 'nobody']), de: z.string(), en: z.string() })
 export const VotingRuleOut = z.strictObject({ kind: Kind, rule: z.strictObject(part), sources: z.record(z.string(), SourceOut), told: z.array(z.strictObject({ part: z.string(), sentence: z.string() })) })
@@ -79,7 +79,8 @@ export const presentDocument = ({ id, kind, title, audience, versions }: Charter
 
 export const presentAlliance = ({ version, name, form, languages, zone, carrier, leaving }: Alliance): z.input<typeof AllianceOut> => ({ version, name, form, languages: [...languages], zone, carrier, leaving })
 
-export const presentSignature = ({ id, version, organisation, kind, signer, file, at }: Signature): z.input<typeof SignatureOut> => ({ id, version, organisation, kind, signer, file: file?.hash, at: at.toISOString() })
+/** `waits`: what is lacking, where it does not count yet. */
+export const presentSignature = ({ id, version, organisation, kind, signer, isJoint, file, at }: Signature, waits: string | undefined): z.input<typeof SignatureOut> => ({ id, version, organisation, kind, signer, joint: isJoint, waits, file: file?.hash, at: at.toISOString() })
 
 export const presentOutcome = ({ state, voices: { yes, no, abstained, silent }, presence, approval }: majority.Outcome, told: string): z.input<typeof OutcomeOut> => ({
   state, told, voices: { yes, no, abstained, silent },

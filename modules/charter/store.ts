@@ -1,6 +1,6 @@
 /**
  * The Regelwerk in the database: every statement about alliance, documents, signatures and what binds.
- * **Shapes**: a handful of documents with some versions; signatures one an organisation and version.
+ * **Shapes**: a handful of documents with some versions; signatures one an organisation and version, two or three where its people sign jointly.
  * **Errors**: `missing`; `stale` where somebody saved meanwhile.
  */
 import { sql, type ColumnType } from 'kysely'
@@ -14,7 +14,7 @@ import type { CharterDocument, DocumentAudience, DocumentId, DocumentKind, Docum
 import type { Signature, SignatureKind } from './signature.ts'
 
 type VersionRow = { document: DocumentId; number: number; state: VersionState; text_de: string; text_en: string; rules: ColumnType<DocumentRule[], string, string>; revision: number; in_force_at: Date | null }
-type SignatureRow = { id: Id<'signature'>; document: DocumentId; version: number; organisation: OrganisationId; person: PersonId | null; kind: SignatureKind; signer: string; file_hash: string | null; file_name: string | null; signed_at: Date }
+type SignatureRow = { id: Id<'signature'>; document: DocumentId; version: number; organisation: OrganisationId; person: PersonId | null; kind: SignatureKind; signer: string; joint: boolean; file_hash: string | null; file_name: string | null; signed_at: Date }
 
 declare module '#platform/tables' {
   interface Tables {
@@ -87,22 +87,35 @@ export async function signaturesOf(db: Db, document: DocumentId): Promise<Signat
   return (await db.selectFrom('charter_signatures').selectAll().where('document', '=', document).orderBy('signed_at').execute()).map(signatureFrom)
 }
 
+/** What these organisations signed of what is in force, the first first. */
+export async function signaturesInForce(db: Db, organisations: readonly OrganisationId[]): Promise<Signature[]> {
+  const rows = await db
+    .selectFrom('charter_signatures')
+    .innerJoin('charter_versions', (on) => on.onRef('charter_versions.document', '=', 'charter_signatures.document').onRef('charter_versions.number', '=', 'charter_signatures.version'))
+    .selectAll('charter_signatures')
+    .where('organisation', 'in', organisations)
+    .where('state', '=', 'in-force')
+    .orderBy('signed_at')
+    .execute()
+  return rows.map(signatureFrom)
+}
+
 export async function findSignature(db: Db, id: Id<'signature'>): Promise<Result<Signature>> {
   const row = await db.selectFrom('charter_signatures').selectAll().where('id', '=', id).executeTakeFirst()
   return row === undefined ? refuse('missing', 'signature.none') : accept(signatureFrom(row))
 }
 
-const signatureFrom = ({ person, file_hash, file_name, signed_at, ...row }: SignatureRow): Signature => ({ ...row, at: signed_at, ...(person === null ? {} : { person }), ...(file_hash === null ? {} : { file: { hash: file_hash, name: file_name ?? '' } }) })
+const signatureFrom = ({ person, joint, file_hash, file_name, signed_at, ...row }: SignatureRow): Signature => ({ ...row, isJoint: joint, at: signed_at, ...(person === null ? {} : { person }), ...(file_hash === null ? {} : { file: { hash: file_hash, name: file_name ?? '' } }) })
 
-export async function addSignature(tx: Tx, { person, file, at, ...rest }: Signature): Promise<void> {
-  await tx.insertInto('charter_signatures').values({ ...rest, person: person ?? null, file_hash: file?.hash ?? null, file_name: file?.name ?? null, signed_at: at }).execute()
+export async function addSignature(tx: Tx, { person, isJoint, file, at, ...rest }: Signature): Promise<void> {
+  await tx.insertInto('charter_signatures').values({ ...rest, person: person ?? null, joint: isJoint, file_hash: file?.hash ?? null, file_name: file?.name ?? null, signed_at: at }).execute()
 }
 
 // ---- What binds
 
-export type BindingRecord = { readonly id: Id<'binding-record'>; readonly kind: string; readonly content: string; readonly hash: string; readonly at: Date; /** Whom it means, apart, so that it can be erased. */ readonly person?: { readonly id: PersonId; readonly salt: string } }
+export type BindingRecord = { readonly id: Id<'binding-record'>; readonly kind: string; readonly content: string; readonly hash: string; readonly at: Date; /** Whom it means, apart, so that it can be erased. */ readonly people?: readonly { readonly id: PersonId; readonly salt: string }[] }
 
-export async function addBindingRecord(tx: Tx, { person, at, ...rest }: BindingRecord): Promise<void> {
+export async function addBindingRecord(tx: Tx, { people = [], at, ...rest }: BindingRecord): Promise<void> {
   await tx.insertInto('binding_records').values({ ...rest, recorded_at: at }).execute()
-  if (person !== undefined) await tx.insertInto('binding_salts').values({ record: rest.id, person: person.id, salt: person.salt }).execute()
+  if (people.length > 0) await tx.insertInto('binding_salts').values(people.map(({ id, salt }) => ({ record: rest.id, person: id, salt }))).execute()
 }

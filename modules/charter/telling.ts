@@ -1,5 +1,6 @@
 /** Texts that are there in one language or both, and why something was refused, as sentences. */
 import type { Refusal, Result } from '#platform/result'
+import { tellDays } from '#platform/time'
 import { say, type Language, type Words } from '#platform/words'
 import type { Texts } from './document.ts'
 
@@ -7,7 +8,7 @@ import type { Texts } from './document.ts'
 export const nameIn = (texts: Texts, language: Language): string => texts[language] || texts[language === 'de' ? 'en' : 'de']
 
 /** Why it was refused. `words`: of this module, and of those whose rules it asks. */
-export const sentenceFor = ({ reason, facts }: Refusal, language: Language, words: Words): string => say(words, language, reason, facts)
+export const sentenceFor = ({ reason, facts }: Refusal, language: Language, words: Words): string => say(words, language, reason, tellDays(facts, language))
 
 /** Why not, or undefined where it may be done. */
 export const because = (result: Result<unknown>, language: Language, words: Words): string | undefined => (result.ok ? undefined : sentenceFor(result.refusal, language, words))

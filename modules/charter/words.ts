@@ -82,6 +82,7 @@ export const WORDS = {
   'signature.mayNot': { de: 'Unterschreiben kann, wer für ein Mitglied der Allianz handelt und dazu befugt ist.', en: 'Signing is for those who act for a member of the alliance and are authorised to.' },
   'signature.notInForce': { de: 'Unterschrieben werden kann nur die Fassung, die in Kraft ist.', en: 'Only the version in force can be signed.' },
   'signature.already': { de: 'Ihre Organisation hat diese Fassung schon unterschrieben.', en: 'Your organisation has signed this version already.' },
+  'signature.lacksSecond': { de: 'Sie haben diese Fassung schon unterschrieben. Es fehlt noch eine zweite Person, die mit Ihnen vertritt.', en: 'You have signed this version already. A second person who represents together with you is still missing.' },
   'signature.noFile': { de: 'Bitte die unterschriebene Seite oder die signierte Datei auswählen.', en: 'Please choose the signed page or the signed file.' },
   'signature.noName': { de: 'Bitte den vollständigen Namen eingeben, mit dem unterschrieben wird.', en: 'Please enter the full name of who signs.' },
 } as const satisfies Words

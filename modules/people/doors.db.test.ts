@@ -161,6 +161,14 @@ test('a Legitimation is entered by the office, holds on its last day, and is end
   assert.equal((await asked(office, 'POST', `${path}/x/ending`, {})).status, 404)
 })
 
+test('who represents only jointly does not declare leaving alone, and is told how two do', async () => {
+  const person = await personOf(leopold)
+  await done(office, `/api/v1/organisations/${kauz}/legitimations`, { person, basis: 'statutory', clause: '§ 26 BGB, Vorstand', scope: 'all', joint: true })
+  const refused = await asked(leopold, 'POST', `/api/v1/organisations/${kauz}/procedures/leaving`, {})
+  assert.equal(refused.status, 403)
+  assert.match(await refused.text(), /nur gemeinsam mit einer zweiten Person[^"]*unterschreiben Sie gemeinsam auf Papier/)
+})
+
 test('with a second factor no link by mail is enough', async () => {
   const leo = await personOf(leopold)
   const lately = async (): Promise<string> => {

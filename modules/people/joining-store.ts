@@ -139,11 +139,10 @@ export async function disentitle(tx: Tx, actor: Actor, organisation: Organisatio
   return revoked
 }
 
-/** May whoever acts vote or sign for the organisation they act for, alone? Two who may only together are asked for together nowhere yet. In a demo where nobody is anybody, by no right that could be shown. */
+/** May whoever acts vote or sign for the organisation they act for? By what says the Legitimation: alone, or only together with a second person. In a demo where nobody is anybody, by no right that could be shown. */
 export async function representing(db: Db | Tx, actor: Actor, purpose: Purpose, day: Day): Promise<Result<Legitimation>> {
   if (actor.as !== 'organisation' || actor.person === undefined) return refuse(actor.as === 'outside' ? 'unknown-person' : 'forbidden', actor.as === 'outside' ? 'actor.outside' : 'legitimation.none')
   const { person, organisation } = actor
   const [roles, legitimations] = await Promise.all([rolesOf(db, person), legitimationsFor(db, organisation, person)])
-  const found = mayRepresent({ person, organisation, roles, legitimations }, purpose, day)
-  return found.ok && found.value.isJoint ? refuse('forbidden', 'legitimation.joint') : found
+  return mayRepresent({ person, organisation, roles, legitimations }, purpose, day)
 }
