@@ -74,7 +74,9 @@ export const proposeNow = (needs: AccessionNeeds, actor: Actor, id: ApplicationI
 // ---- The vote
 
 /** What each organisation has said in one vote by the ballots of its people: what counts, and what lacks a second person. */
-export const voicesIn = (ballots: readonly Ballot[], number: number): ReadonlyMap<OrganisationId, Declared<Ballot>> => together.declared(ballots.filter(({ proposal }) => proposal === number), ({ voice }) => voice)
+export const voicesIn = (ballots: readonly Ballot[], number: number): ReadonlyMap<OrganisationId, Declared<Ballot>> => together.declared(ballots.filter(({ proposal }) => proposal === number), voiceOf)
+
+const voiceOf = ({ voice }: Ballot): Said => voice
 
 /** Votes for the organisation that the actor acts for. The same said again is no change. */
 export const castNow = (needs: AccessionNeeds, actor: Actor, id: ApplicationId, voice: Said): Promise<void> =>
@@ -83,9 +85,8 @@ export const castNow = (needs: AccessionNeeds, actor: Actor, id: ApplicationId, 
     const organisation = must(may.vote(actor))
     const { number } = must(await castingOf(tx, application, organisation, needs.today()))
     const representing = must(await needs.mayVote(tx, actor, organisation))
-    const before = voicesIn(await ballotsOf(tx, [id]), number).get(organisation) ?? together.UNDECLARED
-    if (together.isRepeated(before, representing, (ballot) => ballot.voice === voice)) return
-    await addBallot(tx, { id: newId(), application: id, proposal: number, organisation, voice, at: needs.now(), ...representing })
+    const ballot: Ballot = { id: newId(), application: id, proposal: number, organisation, voice, at: needs.now(), ...representing }
+    if (!together.addsNothing((await ballotsOf(tx, [id])).filter((one) => one.proposal === number), ballot, voiceOf)) await addBallot(tx, ballot)
   })
 
 /** The vote in which this organisation may say something today. */

@@ -125,7 +125,7 @@ export const PAGE_WORDS = {
   ruleTitle: { de: 'Nach welcher Regel?', en: 'By which rule?' },
   voteTitle: { de: 'Wie stimmt {name}?', en: 'How does {name} vote?' },
   yourVoice: { de: 'Ihre Stimme', en: 'Your vote' },
-  yourVoiceHint: { de: 'Jedes Mitglied stimmt mit Ja, Nein oder Enthaltung, für alle Mitglieder sichtbar. Wer nur gemeinsam vertritt, stimmt zu zweit. Bis zum Abschluss können Sie die Stimme ändern.', en: 'Each member votes yes, no or abstains, visible to all members. Who represents jointly votes with a second person. You can change your vote until it is closed.' },
+  yourVoiceHint: { de: 'Jedes Mitglied stimmt mit Ja, Nein oder Enthaltung, für alle Mitglieder sichtbar. Wer nur gemeinsam vertritt, stimmt zu zweit ab. Bis zum Abschluss können Sie die Stimme ändern.', en: 'Each member votes yes, no or abstains, visible to all members. Who represents jointly votes with a second person. You can change your vote until it is closed.' },
   saidSoFar: { de: 'Zählt noch nicht: {voices}', en: 'Does not count yet: {voices}' },
   vote: { de: 'Abstimmen', en: 'Vote' },
   changeVote: { de: 'Stimme ändern', en: 'Change vote' },

@@ -56,7 +56,9 @@ async function documentPage({ language, show }: Here, needs: CharterNeeds, actor
   const own = signatures.filter((one) => one.version === version.number)
   const signed = signedIn(own, version.number)
   const signing = version.state === 'in-force' ? await maySignNow(needs, actor, document, version.number, signed) : undefined
-  const waits = signing === undefined || actor.as !== 'organisation' ? undefined : together.tellWaiting(signed(actor.organisation), actor, language)
+  // Whoever signed already reads it beneath the button.
+  const isTold = signing?.ok === false && signing.refusal.reason === 'signature.lacksSecond'
+  const waits = signing === undefined || isTold || actor.as !== 'organisation' ? undefined : together.tellWaiting(signed(actor.organisation), actor, language)
   return show(
     {
       title: nameIn(document.title, language),

@@ -65,12 +65,14 @@ function remaining<D extends Declaration>(by: readonly D[], joint: readonly D[])
 /** What counts, by organisation: the declaration that made it count. */
 export const counting = <D>(all: ReadonlyMap<OrganisationId, Declared<D>>): ReadonlyMap<OrganisationId, D> => new Map([...all].flatMap(([organisation, { by }]) => by.slice(-1).map((last) => [organisation, last] as const)))
 
-/** Does it add nothing? Who speaks jointly repeats what they said last; anybody, what counts because somebody said it alone, unless that sets aside what waits. */
-export function isRepeated<D extends Representing>({ by, waiting }: Pick<Declared<D>, 'by' | 'waiting'>, { person, isJoint }: Representing, isSame: (declaration: D) => boolean): boolean {
-  if (!isJoint && waiting.length > 0) return false
-  const own = waiting.find((one) => one.person === person)
-  return own === undefined ? by.some((one) => isSame(one) && (!one.isJoint || (isJoint && one.person === person))) : isSame(own)
-}
-
 /** Of who has said nothing. */
 export const UNDECLARED: Declared<never> = { by: [], waiting: [], differs: false, changes: 0 }
+
+/** Is everything as it was before, by whom and what waits? Then `next` need not be kept. */
+export function addsNothing<D extends Declaration>(before: readonly D[], next: D, said: (declaration: D) => string): boolean {
+  const standing = (all: readonly D[]): string => {
+    const { by, waiting } = declared(all, said).get(next.organisation) ?? UNDECLARED
+    return [by, waiting].map((some) => some.map((one) => `${one.isJoint ? one.person : 'alone'} ${said(one)}`).toSorted().join(', ')).join('; ')
+  }
+  return standing(before) === standing([...before, next])
+}
