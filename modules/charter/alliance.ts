@@ -16,6 +16,8 @@ export type Carrier = { readonly name: string; readonly address: string; readonl
 export type Alliance = {
   readonly version: number
   readonly name: Readonly<Record<Language, string>>
+  /** Who it is, in some sentences, for the start page. Paragraphs are apart by an empty line. */
+  readonly about: Readonly<Record<Language, string>>
   readonly form?: Form
   /** The first is the one that binds. */
   readonly languages: readonly Language[]
@@ -27,7 +29,7 @@ export type Alliance = {
 }
 
 /** Before anybody said anything. */
-export const UNNAMED: Alliance = { version: 0, name: { de: '', en: '' }, languages: ['de', 'en'], zone: 'Europe/Berlin', carrier: { name: '', address: '', email: '', phone: '', responsible: '', register: '' }, leaving: { months: 0, toYearEnd: false } }
+export const UNNAMED: Alliance = { version: 0, name: { de: '', en: '' }, about: { de: '', en: '' }, languages: ['de', 'en'], zone: 'Europe/Berlin', carrier: { name: '', address: '', email: '', phone: '', responsible: '', register: '' }, leaving: { months: 0, toYearEnd: false } }
 
 export type SaidOfAlliance = Omit<Alliance, 'version'>
 

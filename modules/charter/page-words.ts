@@ -112,6 +112,9 @@ export const PAGE_WORDS = {
 
   allianceTitle: { de: 'Allianz', en: 'Alliance' },
   allianceLead: { de: 'Name, Rechtsform und Träger dieser Allianz. Von der Rechtsform hängt ab, welche Regeln gelten, wo Dokumente nichts sagen.', en: 'Name, legal form and carrier of this alliance. The legal form decides which rules hold where documents say nothing.' },
+  aboutDe: { de: 'Wer wir sind, auf Deutsch', en: 'Who we are, in German' },
+  aboutEn: { de: 'Wer wir sind, auf Englisch', en: 'Who we are, in English' },
+  aboutHint: { de: 'Einige Sätze für die Startseite: wer sich hier zusammengeschlossen hat und wozu. Eine leere Zeile beginnt einen neuen Absatz.', en: 'Some sentences for the start page: who has joined together here, and what for. An empty line begins a new paragraph.' },
   nameDe: { de: 'Name auf Deutsch', en: 'Name in German' },
   nameEn: { de: 'Name auf Englisch', en: 'Name in English' },
   form: { de: 'Rechtsform', en: 'Legal form' },

@@ -43,9 +43,11 @@ export const SeenQuery = z.object({ seen: z.coerce.number().int().min(0) })
 export const SignatureIn = z.object({ kind: z.enum(SIGNATURE_KINDS), signer: Line.default('') })
 
 const Carrier = z.strictObject({ name: Line.default(''), address: Line.default(''), email: z.union([z.literal(''), z.email().max(300)]).default(''), phone: Line.default(''), responsible: Line.default(''), register: Line.default('') })
-export const AllianceIn = z.strictObject({ name: TitleIn, form: z.enum(FORMS).exactOptional(), languages: z.array(z.enum(LANGUAGES)).max(2), zone: Line, carrier: Carrier, leaving: z.strictObject({ months: z.int().min(0).max(24), toYearEnd: z.boolean().default(false) }).exactOptional(), seen: Seen })
+const About = z.string().trim().max(3_000).default('')
+const AboutIn = z.strictObject({ de: About, en: About }).meta({ de: 'wer sie ist, für die Startseite; Absätze durch eine leere Zeile getrennt', en: 'who it is, for the start page; paragraphs apart by an empty line' })
+export const AllianceIn = z.strictObject({ name: TitleIn, about: AboutIn.exactOptional(), form: z.enum(FORMS).exactOptional(), languages: z.array(z.enum(LANGUAGES)).max(2), zone: Line, carrier: Carrier, leaving: z.strictObject({ months: z.int().min(0).max(24), toYearEnd: z.boolean().default(false) }).exactOptional(), seen: Seen })
 
-export const allianceSaid = ({ name, form, languages, zone, carrier, leaving = { months: 0, toYearEnd: false } }: z.output<typeof AllianceIn>): SaidOfAlliance => ({ name, languages: [...new Set(languages)], zone, carrier, leaving, ...(form === undefined ? {} : { form }) })
+export const allianceSaid = ({ name, about = { de: '', en: '' }, form, languages, zone, carrier, leaving = { months: 0, toYearEnd: false } }: z.output<typeof AllianceIn>): SaidOfAlliance => ({ name, about, languages: [...new Set(languages)], zone, carrier, leaving, ...(form === undefined ? {} : { form }) })
 
 const VoterIn = z.strictObject({ member: z.string().min(1).max(100), kind: z.enum(['full', 'associated', 'supporter', 'guest']).default('full'), weight: z.int().exactOptional(), attends: z.boolean().default(true), voice: z.enum(majority.VOICES), isBarred: z.boolean().exactOptional() })
 export const CaseIn = z.strictObject({ way: z.enum(majority.WAYS).default('meeting'), voters: z.array(VoterIn).max(10_000) })
@@ -57,7 +59,7 @@ const RuleOut = z.strictObject({ kind: Kind, clause: z.string(), says: Says })
 const VersionOut = z.strictObject({ number: z.int(), state: z.enum(STATES), revision: z.int(), text: TextsOut, rules: z.array(RuleOut), inForceAt: z.iso.datetime().optional() })
 export const DocumentOut = z.strictObject({ id: z.string(), kind: z.enum(DOCUMENT_KINDS), title: TextsOut, audience: z.enum(['public', 'alliance']), versions: z.array(VersionOut) })
 export const DocumentsOut = z.strictObject({ documents: z.array(DocumentOut) })
-export const AllianceOut = z.strictObject({ version: z.int(), name: TextsOut, form: z.enum(FORMS).optional(), languages: z.array(z.enum(LANGUAGES)), zone: z.string(), carrier: z.strictObject({ name: z.string(), address: z.string(), email: z.string(), phone: z.string(), responsible: z.string(), register: z.string() }), leaving: z.strictObject({ months: z.int(), toYearEnd: z.boolean() }) })
+export const AllianceOut = z.strictObject({ version: z.int(), name: TextsOut, about: TextsOut, form: z.enum(FORMS).optional(), languages: z.array(z.enum(LANGUAGES)), zone: z.string(), carrier: z.strictObject({ name: z.string(), address: z.string(), email: z.string(), phone: z.string(), responsible: z.string(), register: z.string() }), leaving: z.strictObject({ months: z.int(), toYearEnd: z.boolean() }) })
 const SignatureOut = z.strictObject({ id: z.string(), version: z.int(), organisation: z.string(), kind: z.enum(SIGNATURE_KINDS), signer: z.string(), file: z.string().optional(), at: z.iso.datetime() })
 export const SignaturesOut = z.strictObject({ signatures: z.array(SignatureOut) })
 const SourceOut = z.strictObject({ by: z.enum(['law', 'document', 'nobody']), de: z.string(), en: z.string() })
@@ -77,7 +79,7 @@ const presentVersion = ({ number, state, revision, text, rules, inForceAt }: Ver
 /** A document on the wire: these parts and no others. */
 export const presentDocument = ({ id, kind, title, audience, versions }: CharterDocument): z.input<typeof DocumentOut> => ({ id, kind, title, audience, versions: versions.map(presentVersion) })
 
-export const presentAlliance = ({ version, name, form, languages, zone, carrier, leaving }: Alliance): z.input<typeof AllianceOut> => ({ version, name, form, languages: [...languages], zone, carrier, leaving })
+export const presentAlliance = ({ version, name, about, form, languages, zone, carrier, leaving }: Alliance): z.input<typeof AllianceOut> => ({ version, name, about, form, languages: [...languages], zone, carrier, leaving })
 
 export const presentSignature = ({ id, version, organisation, kind, signer, file, at }: Signature): z.input<typeof SignatureOut> => ({ id, version, organisation, kind, signer, file: file?.hash, at: at.toISOString() })
 

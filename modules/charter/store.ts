@@ -18,7 +18,7 @@ type SignatureRow = { id: Id<'signature'>; document: DocumentId; version: number
 
 declare module '#platform/tables' {
   interface Tables {
-    alliances: { id: number; version: number; name_de: string; name_en: string; form: Form | null; languages: ColumnType<Language[], readonly Language[], readonly Language[]>; zone: string; carrier: ColumnType<Carrier, string, string>; leaving: ColumnType<LeavingNotice, string, string> }
+    alliances: { id: number; version: number; name_de: string; name_en: string; about_de: string; about_en: string; form: Form | null; languages: ColumnType<Language[], readonly Language[], readonly Language[]>; zone: string; carrier: ColumnType<Carrier, string, string>; leaving: ColumnType<LeavingNotice, string, string> }
     charter_documents: { id: DocumentId; kind: DocumentKind; title_de: string; title_en: string; audience: DocumentAudience }
     charter_versions: VersionRow
     charter_signatures: SignatureRow
@@ -35,12 +35,12 @@ const alliance = prepared('charter.alliance', (db) => db.selectFrom('alliances')
 export async function findAlliance(db: Db): Promise<Alliance> {
   const [row] = await alliance(db, {})
   if (row === undefined) return UNNAMED
-  const { version, name_de, name_en, form, languages, zone, carrier, leaving } = row
-  return { version, name: { de: name_de, en: name_en }, languages, zone, carrier, leaving, ...(form === null ? {} : { form }) }
+  const { version, name_de, name_en, about_de, about_en, form, languages, zone, carrier, leaving } = row
+  return { version, name: { de: name_de, en: name_en }, about: { de: about_de, en: about_en }, languages, zone, carrier, leaving, ...(form === null ? {} : { form }) }
 }
 
-export async function saveAlliance(tx: Tx, { version, name, form, languages, zone, carrier, leaving }: Alliance): Promise<Result<void>> {
-  const row = { version, name_de: name.de, name_en: name.en, form: form ?? null, languages, zone, carrier: JSON.stringify(carrier), leaving: JSON.stringify(leaving) }
+export async function saveAlliance(tx: Tx, { version, name, about, form, languages, zone, carrier, leaving }: Alliance): Promise<Result<void>> {
+  const row = { version, name_de: name.de, name_en: name.en, about_de: about.de, about_en: about.en, form: form ?? null, languages, zone, carrier: JSON.stringify(carrier), leaving: JSON.stringify(leaving) }
   const saved = await tx.insertInto('alliances').values({ id: 1, ...row }).onConflict((on) => on.column('id').doUpdateSet(row).where('alliances.version', '=', version - 1)).executeTakeFirst()
   return saved.numInsertedOrUpdatedRows === 1n ? accept(undefined) : refuse('stale', 'alliance.changed')
 }

@@ -9,6 +9,7 @@ export const PAGE_WORDS = {
   leadNothing: { de: 'Zurzeit ist keine Veranstaltung angekündigt.', en: 'No event is announced at the moment.' },
   latestNews: { de: 'Meldungen', en: 'News items' },
   nextEvents: { de: 'Nächste Veranstaltungen', en: 'Next events' },
+  allNews: { de: 'Alle Meldungen', en: 'All news items' },
   allEvents: { de: 'Alle Termine', en: 'All events' },
   pastEvents: { de: 'Vergangene Veranstaltungen', en: 'Past events' },
   comingEvents: { de: 'Kommende Veranstaltungen', en: 'Coming events' },
