@@ -299,7 +299,7 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
   hangTopicsApi(app, topics)
   hangGroups(app, site, groups)
   hangGroupsApi(app, groups)
-  const news: NewsNeeds = { ...doors, files: ground.files, now, origin: ground.contact, name: ground.alliance, mail: mailOut, organisationAt, blocks: { news: false, event: false }, words: HOUSE_WORDS }
+  const news: NewsNeeds = { ...doors, files: ground.files, now, origin: ground.contact, name: ground.alliance, mail: mailOut, organisationAt, blocks, words: HOUSE_WORDS }
   hangNews(app, site, news)
   hangNewsApi(app, news)
   hangTakeAway(app, site, { ...doors, snapshot: ground.snapshot, files: ground.files, organisationAt, nameFor: (actor, id, language) => nameFor(db, actor, id, today(), language) })
@@ -307,6 +307,12 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
   hangPrivacyApi(app, privacy)
   // Last: it tells of all doors.
   hangApiPages(app, site, { title: 'Schnittmenge', version: ground.engineVersion, groups: API_GROUPS })
+}
+
+/** The office says with the alliance of what both language versions must be in step. */
+const blocks: NewsNeeds['blocks'] = async (db) => {
+  const { inStep } = await findAlliance(db)
+  return { news: inStep.includes('news'), event: inStep.includes('events') }
 }
 
 /** What binds is written down once, for good. */

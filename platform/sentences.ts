@@ -1,8 +1,11 @@
 /** What the ground says when it refuses, German and English: settings, data folder, database, files, mail, links. Each says what, and what now. */
 import type { Refusal } from './result.ts'
+import { TWIN_WORDS } from './twins.ts'
 import { say, type Language, type Words } from './words.ts'
 
 export const GROUND_WORDS: Words = {
+  ...TWIN_WORDS,
+
   'settings.number': { de: '{name} ist „{value}“; erwartet wird eine ganze Zahl von {least} bis {most}.', en: '{name} is “{value}”; a whole number is expected, from {least} to {most}.' },
   'settings.choice': { de: '{name} ist „{value}“; erwartet wird eines von: {choices}.', en: '{name} is “{value}”; expected is one of: {choices}.' },
   'settings.address': { de: '{name} ist „{value}“; erwartet wird eine Adresse, die mit {starts} beginnt.', en: '{name} is “{value}”; expected is an address that starts with {starts}.' },
