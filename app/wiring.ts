@@ -246,7 +246,7 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
     indicators: indicatorsOf({ db, zone: ZONE, thing, organisationAt, eventAt }),
   }
   const discussions = discussionsPart(groups)
-  const news: NewsNeeds = { ...doors, files: ground.files, now, origin: ground.contact, name: ground.alliance, mail: mailOut, organisationAt, blocks: { news: false, event: false }, words: HOUSE_WORDS }
+  const news: NewsNeeds = { ...doors, files: ground.files, now, origin: ground.contact, name: ground.alliance, mail: mailOut, organisationAt, blocks, words: HOUSE_WORDS }
   const topics = { ...doors, beneath: discussions, welcome: welcomeTo(ground, news), beneathHears: DISCUSSION_HEARS, views, files: ground.files, bus: ground.bus, stopping: ground.stopping, organisationAt, readList }
 
   const members: MembersNeeds = {
@@ -308,6 +308,12 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
   hangPrivacyApi(app, privacy)
   // Last: it tells of all doors.
   hangApiPages(app, site, { title: 'Schnittmenge', version: ground.engineVersion, groups: API_GROUPS })
+}
+
+/** The office says with the alliance of what both language versions must be in step. */
+const blocks: NewsNeeds['blocks'] = async (db) => {
+  const { inStep } = await findAlliance(db)
+  return { news: inStep.includes('news'), event: inStep.includes('events') }
 }
 
 /** What binds is written down once, for good. */

@@ -160,7 +160,7 @@ const BODIES = (): Readonly<Record<string, readonly Sample[]>> => ({
   'post /api/v1/people-imports/:draft/confirmation': [{ plan: 'x' }],
   'post /api/v1/imports/:draft/confirmation': [{ plan: 'x' }],
   'post /api/v1/intersections/:id/treatments': [{ did: 'noted', version: 1 }, { did: 'set-aside', version: 1, reason: 'x' }, { did: 'taken-up', owner: uhu.id, nextStep: 'x', until: '2026-12-31' }, { did: 'reopened' }],
-  'put /api/v1/alliance': [{ name: { de: 'Beispielallianz', en: 'x' }, form: 'association', languages: ['de'], zone: 'Europe/Berlin', carrier: { name: 'x', email: 'a@traeger.example' }, leaving: { months: 6, toYearEnd: true }, seen: 0 }],
+  'put /api/v1/alliance': [{ name: { de: 'Beispielallianz', en: 'x' }, form: 'association', languages: ['de'], zone: 'Europe/Berlin', carrier: { name: 'x', email: 'a@traeger.example' }, leaving: { months: 6, toYearEnd: true }, inStep: ['rules'], seen: 0 }],
   'post /api/v1/charter-documents': [{ kind: 'procedure', title: { de: 'x', en: 'y' }, audience: 'alliance' }],
   'put /api/v1/charter-documents/:id/draft': [{ text: { de: 'x', en: 'y' }, seen: 1 }],
   'put /api/v1/charter-documents/:id/draft/rules/:kind': [{ clause: '4', seen: 1, says: { electorate: { full: 1 }, presence: { comparator: 'at-least', part: 1, of: 2, by: 'heads' }, approval: { comparator: 'more-than', part: 1, of: 2, basis: 'cast' }, notice: 7 } }],

@@ -560,6 +560,8 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     GET /en/reports/:id
     GET /de/nachweise/:id/nachweis.xlsx
     GET /en/reports/:id/report.xlsx
+    GET /de/nachweise/:id/nachweis.pdf
+    GET /en/reports/:id/report.pdf
     GET /de/nachweise/:id/:indicator
     GET /en/reports/:id/:indicator
     GET /api/v1/circulars/:id

@@ -71,8 +71,8 @@ function hangDraft(app: App, needs: CharterNeeds): void {
   describe({ method: 'put', path: draft, summary: { de: 'Den Text des Entwurfs ändern', en: 'Change the text of the draft' }, body: TextIn, answers: { 200: DocumentOut } })
   app.put(draft, async (door) => {
     const actor = await needs.actorOf(door)
-    const { text, seen } = must(await readJson(door, TextIn))
-    await rewriteNow(needs, actor, documentIn(door), text, seen)
+    const { text, ...given } = must(await readJson(door, TextIn))
+    await rewriteNow(needs, actor, documentIn(door), text, given)
     return door.json(await wireOf(needs, actor, documentIn(door)))
   })
   const rule = `${draft}/rules/:kind`

@@ -90,11 +90,11 @@ test('the statutes of a cooperative may ask for more than the law, never for les
 const agreement = must(begin({ kind: 'agreement', title: { de: 'Kooperationsvereinbarung', en: '' }, audience: 'alliance' }, nth<'charter-document'>(1)))
 const withDraft = (document: CharterDocument, result: ReturnType<typeof lay>): CharterDocument => ({ ...document, versions: [must(result), ...document.versions.slice(1)] })
 const ready = withDraft(agreement, lay(agreement, rule('topic', { approval: HALF }, '§ 4 Abs. 2'), 1))
-const inForce = (document: CharterDocument): CharterDocument => { const done = must(enforce(document, [], 'contract', { seen: document.versions[0]?.revision ?? 0, at })); return { ...document, versions: [done.inForce, ...(done.superseded === undefined ? document.versions.slice(1) : [done.superseded])] } }
+const inForce = (document: CharterDocument): CharterDocument => { const done = must(enforce(document, [], 'contract', { seen: document.versions[0]?.revision ?? 0, at, blocks: true })); return { ...document, versions: [done.inForce, ...(done.superseded === undefined ? document.versions.slice(1) : [done.superseded])] } }
 
 test('a draft is changed by who saw it as it is; a place of the document is a paragraph, not a text', () => {
   assert.equal(ready.versions[0]?.rules[0]?.clause, '4 Abs. 2')
-  assert.deepEqual([reasonOf(lay(ready, rule('topic', { notice: 3 }), 1)), reasonOf(rewrite(ready, { de: 'x', en: '' }, 1)), reasonOf(lay(ready, rule('topic', { notice: 3 }, 'wie Frau Muster sagte'), 2)), reasonOf(lay(ready, rule('topic', {}), 2)), reasonOf(beginDraft(ready))], ['document.changed', 'document.changed', 'http.fields', 'document.saysNothing', 'document.hasDraft'])
+  assert.deepEqual([reasonOf(lay(ready, rule('topic', { notice: 3 }), 1)), reasonOf(rewrite(ready, { de: 'x', en: '' }, 1, { now: at, othersStay: false })), reasonOf(lay(ready, rule('topic', { notice: 3 }, 'wie Frau Muster sagte'), 2)), reasonOf(lay(ready, rule('topic', {}), 2)), reasonOf(beginDraft(ready))], ['document.changed', 'document.changed', 'http.fields', 'document.saysNothing', 'document.hasDraft'])
   assert.equal(must(strike(ready, 'topic', 2)).rules.length, 0)
   assert.equal(reasonOf(begin({ kind: 'statutes', title: { de: '', en: '' }, audience: 'public' }, nth(2))), 'http.fields')
 })
@@ -103,9 +103,23 @@ test('a draft comes into force and supersedes what was; one document of a kind h
   const first = inForce(ready)
   assert.deepEqual(standingOf([first]).map(({ kind, version }) => [kind, version.number]), [['agreement', 1]])
   const second = { ...first, versions: [must(beginDraft(first)), ...first.versions] }
-  const done = must(enforce(second, [second], 'contract', { seen: 1, at }))
+  const done = must(enforce(second, [second], 'contract', { seen: 1, at, blocks: true }))
   assert.deepEqual([done.inForce.number, done.inForce.state, done.superseded?.number, done.superseded?.state], [2, 'in-force', 1, 'superseded'])
-  assert.deepEqual([enforce(agreement, [], 'contract', { seen: 1, at }), enforce(ready, [], undefined, { seen: 2, at }), enforce(ready, [], 'contract', { seen: 1, at }), enforce(first, [], 'contract', { seen: 1, at }), enforce({ ...ready, id: nth(3) }, [first], 'contract', { seen: 2, at })].map(reasonOf), ['document.empty', 'charter.noForm', 'document.changed', 'document.noDraft', 'document.twoInForce'])
+  assert.deepEqual([enforce(agreement, [], 'contract', { seen: 1, at, blocks: true }), enforce(ready, [], undefined, { seen: 2, at, blocks: true }), enforce(ready, [], 'contract', { seen: 1, at, blocks: true }), enforce(first, [], 'contract', { seen: 1, at, blocks: true }), enforce({ ...ready, id: nth(3) }, [first], 'contract', { seen: 2, at, blocks: true })].map(reasonOf), ['document.empty', 'charter.noForm', 'document.changed', 'document.noDraft', 'document.twoInForce'])
+})
+
+test('where both languages must be in step, a draft with one behind the other, or without one that holds, does not come into force', () => {
+  const says = (document: CharterDocument, de: string, en: string, othersStay = false): CharterDocument => withDraft(document, rewrite(document, { de, en }, document.versions[0]?.revision ?? 0, { now: at, othersStay }))
+  const enforced = (document: CharterDocument, blocks = true): string => reasonOf(enforce(document, [], 'contract', { seen: document.versions[0]?.revision ?? 0, at, blocks }))
+  const both = says(agreement, 'Wir tagen im Mai.', 'We meet in May.')
+  const behind = says(both, 'Wir tagen im Juni.', 'We meet in May.')
+  assert.deepEqual(behind.versions[0]?.stale, { en: at })
+  assert.deepEqual([enforced(both), enforced(behind), enforced(behind, false), enforced(says(behind, 'Wir tagen im Juni.', 'We meet in June.')), enforced(says(behind, 'Wir tagen im Juni.', 'We meet in May.', true)), enforced(says(says(agreement, 'Mai.', ''), 'Juni.', ''))], ['ok', 'twin.staleEnglish', 'ok', 'ok', 'ok', 'ok'])
+  const holds = inForce(both)
+  const next = { ...holds, versions: [must(beginDraft(holds)), ...holds.versions] }
+  assert.deepEqual([enforced(says(next, 'Wir tagen im Mai.', '')), enforced(says(next, '', 'We meet in May.')), enforced(says(next, 'Wir tagen im Mai.', ''), false)], ['twin.goneEnglish', 'twin.goneGerman', 'ok'])
+  const late = must(enforce(behind, [], 'contract', { seen: 3, at, blocks: false })).inForce
+  assert.deepEqual(must(beginDraft({ ...behind, versions: [late] })).stale, { en: at }, 'the next version begins as far behind')
 })
 
 test('an organisation signs the version in force once; a file where its kind needs one, and a name always', () => {

@@ -5,8 +5,9 @@ import { must, type Refusal } from '#platform/result'
 import { printDay } from '#platform/time'
 import { say, type Language } from '#platform/words'
 import { votersOn, type Actor, type majority, type Voting } from '#modules/members'
+import type { Alliance } from './alliance.ts'
 import { beginDraftNow, documentFor, enforceNow, type CharterNeeds } from './doing.part.ts'
-import { draftOf, inForceOf, type CharterDocument, type DocumentId, type DocumentRule, type Version } from './document.ts'
+import { draftOf, inForceOf, isInStep, type CharterDocument, type DocumentRule, type Version } from './document.ts'
 import { attempted, documentAt, documentIn, NotDone, numberIn, Rules, speaker, tellVersion, Text, whyNot } from './frame.part.tsx'
 import { may } from './policy.ts'
 import { placeOf, ruleFor, standingOf } from './rule-in-force.ts'
@@ -50,7 +51,7 @@ async function documentPage({ language, show }: Here, needs: CharterNeeds, actor
   if (version === undefined) throw new Error('a document has a version')
   const word = speaker(language)
   const isInside = may.readInside(actor).ok
-  const [signatures, voters, overruled] = await Promise.all([isInside ? signaturesOf(needs.db, document.id) : [], isInside ? votersOn(needs.db, needs.today()) : [], overrulingIn(needs, document, version)])
+  const [alliance, signatures, voters, overruled] = await Promise.all([findAlliance(needs.db), isInside ? signaturesOf(needs.db, document.id) : [], isInside ? votersOn(needs.db, needs.today()) : [], overrulingIn(needs, document, version)])
   const draft = draftOf(document)
   return show(
     {
@@ -58,12 +59,12 @@ async function documentPage({ language, show }: Here, needs: CharterNeeds, actor
       above: <><a href={addressOf(ADDRESSES.charter, language)}>{word('title')}</a> · {say(WORDS, language, `kind.${document.kind}`)} · {say(WORDS, language, `audience.${document.audience}`)}</>,
       lead: [tellVersion(version, needs.zone, language), ...(draft === undefined || version.state === 'draft' ? [] : [word('hasDraft', { number: draft.number })])].join(' '),
       entry: 'members',
-      actions: <Doings document={document} version={version} actor={actor} language={language} />,
+      actions: <Doings document={document} version={version} alliance={alliance} actor={actor} language={language} />,
     },
     <>
       <NotDone refusal={refusal} language={language} />
       <Section title={word('rules')}><Rules rules={version.rules} language={language} overruled={overruled} /></Section>
-      <Section title={word('text')}><Text text={version.text} language={language} /></Section>
+      <Section title={word('text')}><Text version={version} zone={needs.zone} language={language} /></Section>
       {isInside && version.state !== 'draft' ? <Section title={word('signatures')}><Signatures version={version} signatures={signatures.filter((one) => one.version === version.number)} voters={voters} zone={needs.zone} language={language} /></Section> : null}
       <Section title={word('versions')}><Versions document={document} zone={needs.zone} language={language} /></Section>
     </>,
@@ -83,7 +84,7 @@ async function overrulingIn(needs: CharterNeeds, document: CharterDocument, vers
   }
 }
 
-const Doings = ({ document, version, actor, language }: { readonly document: CharterDocument; readonly version: Version; readonly actor: Actor; readonly language: Language }) => {
+const Doings = ({ document, version, alliance, actor, language }: { readonly document: CharterDocument; readonly version: Version; readonly alliance: Alliance; readonly actor: Actor; readonly language: Language }) => {
   const word = speaker(language)
   const { id } = document
   const draft = draftOf(document)
@@ -94,18 +95,23 @@ const Doings = ({ document, version, actor, language }: { readonly document: Cha
     <>
       {isSigned ? noSigning === undefined ? <ButtonLink to={addressOf(ADDRESSES.sign, language, { id, number: String(version.number) })} filled>{word('sign')}</ButtonLink> : <Button because={noSigning}>{word('sign')}</Button> : null}
       {no !== undefined ? <Button because={no}>{word('editDraft')}</Button> : draft === undefined ? <Form id="begin" to={addressOf(ADDRESSES.beginDraft, language, { id })}><Button>{word('beginDraft')}</Button></Form> : <ButtonLink to={addressOf(ADDRESSES.draft, language, { id })}>{word('editDraft')}</ButtonLink>}
-      {no === undefined && version.state === 'draft' ? <Enforcing id={id} draft={version} language={language} /> : null}
+      {no === undefined && version.state === 'draft' ? <Enforcing document={document} draft={version} alliance={alliance} language={language} /> : null}
     </>
   )
 }
 
 /** What was seen comes into force, and nothing else. */
-export const Enforcing = ({ id, draft, language }: { readonly id: DocumentId; readonly draft: Version; readonly language: Language }) => (
-  <Form id="enforce" to={addressOf(ADDRESSES.enforce, language, { id })}>
-    <input type="hidden" name="seen" value={draft.revision} />
-    <Button filled>{speaker(language)('enforce')}</Button>
-  </Form>
-)
+export const Enforcing = ({ document, draft, alliance, language }: { readonly document: CharterDocument; readonly draft: Version; readonly alliance: Alliance; readonly language: Language }) => {
+  const says = speaker(language)('enforce')
+  const no = alliance.inStep.includes('rules') ? whyNot(isInStep(document, draft), language) : undefined
+  if (no !== undefined) return <Button because={no}>{says}</Button>
+  return (
+    <Form id="enforce" to={addressOf(ADDRESSES.enforce, language, { id: document.id })}>
+      <input type="hidden" name="seen" value={draft.revision} />
+      <Button filled>{says}</Button>
+    </Form>
+  )
+}
 
 const Signatures = ({ version, signatures, voters, zone, language }: { readonly version: Version; readonly signatures: readonly Signature[]; readonly voters: readonly Voting[]; readonly zone: string; readonly language: Language }) => {
   const word = speaker(language)

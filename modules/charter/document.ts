@@ -8,6 +8,8 @@
  */
 import { accept, refuse, type Result } from '#platform/result'
 import type { Id } from '#platform/ids'
+import type { Instant } from '#platform/time'
+import { inStep, staleAfter, type Stale } from '#platform/twins'
 import type { Language } from '#platform/words'
 import type { majority } from '#modules/members'
 
@@ -38,6 +40,8 @@ export type Version = {
   readonly state: VersionState
   readonly text: Texts
   readonly rules: readonly DocumentRule[]
+  /** Since when its text in a language says less than in the other. */
+  readonly stale?: Stale
   /** Counts the changes of a draft: by it two who edit at once are told apart. */
   readonly revision: number
   readonly inForceAt?: Date
@@ -58,11 +62,17 @@ export function begin(said: Pick<CharterDocument, 'kind' | 'title' | 'audience'>
 export function beginDraft(document: CharterDocument): Result<Version> {
   const [last] = document.versions
   if (last === undefined || draftOf(document) !== undefined) return refuse('conflict', 'document.hasDraft')
-  return accept({ number: last.number + 1, state: 'draft', text: last.text, rules: last.rules, revision: 1 })
+  return accept({ number: last.number + 1, state: 'draft', text: last.text, rules: last.rules, ...(last.stale === undefined ? {} : { stale: last.stale }), revision: 1 })
 }
 
-/** The draft with another text. `seen` is the revision that its author saw. */
-export const rewrite = (document: CharterDocument, text: Texts, seen: number): Result<Version> => changed(document, seen, (draft) => ({ ...draft, text }))
+const saying = ({ de, en }: Texts): Partial<Texts> => ({ ...(de === '' ? {} : { de }), ...(en === '' ? {} : { en }) })
+
+/** The draft with another text. `seen` is the revision that its author saw; `othersStay`: what was not changed is still right. */
+export const rewrite = (document: CharterDocument, text: Texts, seen: number, given: { readonly now: Instant; readonly othersStay: boolean }): Result<Version> =>
+  changed(document, seen, (draft) => ({ ...draft, text, stale: staleAfter(draft.stale ?? {}, saying(draft.text), saying(text), given) }))
+
+/** Do both languages of this version say the same, as far as is known? One that the version in force has may not be missing. */
+export const isInStep = (document: CharterDocument, { text, stale = {} }: Version): Result<void> => inStep(stale, (language) => text[language] === '' && (inForceOf(document)?.text[language] ?? '') !== '')
 
 /** The draft with this rule, in place of the one it had for the kind. */
 export function lay(document: CharterDocument, rule: DocumentRule, seen: number): Result<Version> {

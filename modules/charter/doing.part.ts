@@ -53,7 +53,7 @@ export async function beginDraftNow({ db }: CharterNeeds, actor: Actor, id: Docu
   await transact(db, async (tx) => addVersion(tx, id, must(beginDraft(await writable(tx, actor, id)))))
 }
 
-export const rewriteNow = (needs: CharterNeeds, actor: Actor, id: DocumentId, text: Texts, seen: number): Promise<void> => draftNow(needs, actor, id, (document) => rewrite(document, text, seen))
+export const rewriteNow = (needs: CharterNeeds, actor: Actor, id: DocumentId, text: Texts, { seen, othersStay = false }: { readonly seen: number; readonly othersStay?: boolean | undefined }): Promise<void> => draftNow(needs, actor, id, (document) => rewrite(document, text, seen, { now: now(), othersStay }))
 
 export const layNow = (needs: CharterNeeds, actor: Actor, id: DocumentId, rule: DocumentRule, seen: number): Promise<void> =>
   draftNow(needs, actor, id, (document) => lay(document, { ...rule, says: must(majority.checkParts(rule.says)) }, seen))
@@ -73,7 +73,8 @@ export async function enforceNow({ db }: CharterNeeds, actor: Actor, id: Documen
   await transact(db, async (tx) => {
     const document = await writable(tx, actor, id)
     const at = now()
-    const { inForce, superseded } = must(enforce(document, await allDocuments(tx), (await findAlliance(tx)).form, { seen, at }))
+    const { form, inStep } = await findAlliance(tx)
+    const { inForce, superseded } = must(enforce(document, await allDocuments(tx), form, { seen, at, blocks: inStep.includes('rules') }))
     // First the old one leaves: one version is in force at a time.
     if (superseded !== undefined) await saveVersion(tx, id, superseded)
     await saveVersion(tx, id, inForce)

@@ -35,7 +35,7 @@ const multipart = (acting: string, path: string, values: Record<string, string |
 }
 const statuses = async (ask: (role: Role) => Promise<Response>): Promise<string> => (await Promise.all((Object.keys(ROLES) as Role[]).map(async (role) => `${role} ${(await ask(role)).status}`))).join(', ')
 const seenIn = (page: string): string => /name="seen" value="(\d+)"/.exec(page)?.[1] ?? ''
-const ALLIANCE = { nameDe: 'Beispielallianz', form: 'contract', languages: 'de', zone: 'Europe/Berlin' }
+const ALLIANCE = { inStep: 'rules', nameDe: 'Beispielallianz', form: 'contract', languages: 'de', zone: 'Europe/Berlin' }
 
 test('while no form is chosen the house asks for it and answers no question of rules', async () => {
   assert.match(await html('curator', '/de/regelwerk'), /Sie ist noch nicht gewählt\.[\s\S]*<a class="button filled" href="\/de\/regelwerk\/allianz">Rechtsform wählen/)
@@ -146,6 +146,35 @@ test('a lower document against the agreement is refused on the page with the pla
   assert.match(await html('outside', `/de/regelwerk/${other}`), /Wir tagen im Mai/)
   assert.equal((await json('curator', 'POST', `/api/v1/charter-documents/${other}/versions`, {})).status, 201)
   assert.doesNotMatch(await html('outside', `/de/regelwerk/${other}`), /Fassung 2/)
+})
+
+test('while its English text is behind, a version does not come into force, until it is brought up to date or the office decides otherwise', async () => {
+  const { id: statutes } = (await (await json('curator', 'POST', '/api/v1/charter-documents', { kind: 'statutes', title: { de: 'Satzung', en: 'Statutes' }, audience: 'public' })).json()) as { id: string }
+  const [api, page] = [`/api/v1/charter-documents/${statutes}`, `/de/regelwerk/${statutes}`]
+  const write = async (de: string, en: string, seen: number, othersStay?: boolean): Promise<void> => assert.equal((await json('curator', 'PUT', `${api}/draft`, { text: { de, en }, seen, othersStay })).status, 200)
+  await write('Wir tagen im Mai.', 'We meet in May.', 1)
+  await write('Wir tagen im Juni.', 'We meet in May.', 2)
+  const { versions } = (await (await get('curator', api)).json()) as { versions: { staleSince: { de?: string; en?: string } }[] }
+  assert.deepEqual([versions[0]?.staleSince.de, /^20\d\d-/.test(versions[0]?.staleSince.en ?? '')], [undefined, true])
+  for (const at of [page, `${page}/entwurf`]) assert.match(await html('curator', at), /In Kraft setzen<\/button>[\s\S]*Die englische Fassung ist veraltet, denn die deutsche wurde geändert\. Bitte angleichen/)
+  assert.match(await html('curator', `/en/charter/${statutes}`), /The German version was changed on .*, this one not yet\./)
+  assert.doesNotMatch(await html('curator', page), /Nicht auf dem neuesten Stand/)
+  const refused = await form('curator', `${page}/in-kraft`, { seen: '3' })
+  assert.deepEqual([refused.status, /Die englische Fassung ist veraltet/.test(await refused.text())], [422, true])
+  assert.equal((await json('curator', 'POST', `${api}/enforcement`, { seen: 3 })).status, 409)
+  const { version, inStep, ...alliance } = (await (await get('curator', '/api/v1/alliance')).json()) as { version: number; inStep: string[] }
+  assert.deepEqual(inStep, ['rules'], 'so it is before anybody decides')
+  assert.match(await html('curator', '/de/regelwerk/allianz'), /value="rules" checked[\s\S]*Regelwerk[\s\S]*Meldungen[\s\S]*Veranstaltungen/)
+  assert.equal((await form('curator', '/de/regelwerk/allianz', { ...ALLIANCE, seen: String(version), inStep: 'news' })).status, 303)
+  assert.deepEqual(((await (await get('curator', '/api/v1/alliance')).json()) as { inStep: string[] }).inStep, ['news'])
+  assert.doesNotMatch(await html('curator', page), /Die englische Fassung ist veraltet/)
+  assert.equal((await json('curator', 'PUT', '/api/v1/alliance', { ...alliance, inStep: ['events', 'rules'], seen: version + 1 })).status, 200)
+  assert.equal((await form('curator', `${page}/entwurf`, { seen: '3', textDe: 'Wir tagen im Juni.', textEn: 'We meet in May.', othersStay: 'yes' })).status, 303)
+  assert.equal((await form('curator', `${page}/in-kraft`, { seen: '4' })).status, 303)
+  assert.equal((await json('curator', 'POST', `${api}/versions`, {})).status, 201)
+  await write('Wir tagen im Juni.', '', 1)
+  assert.match(await (await json('curator', 'POST', `${api}/enforcement`, { seen: 2 })).text(), /Die englische Fassung fehlt, obwohl es sie schon gab/)
+  assert.equal((await json(amsel.id, 'PUT', '/api/v1/alliance', { ...alliance, inStep: [], seen: version + 2 })).status, 403)
 })
 
 test('the rule in force and what comes of votes are told by the API', async () => {

@@ -2,18 +2,20 @@
 import { accept, refuse, type Result } from '#platform/result'
 import { nameIn } from './telling.ts'
 import type { Form } from './alliance.ts'
-import { draftOf, inForceOf, type CharterDocument, type Version } from './document.ts'
+import { draftOf, inForceOf, isInStep, type CharterDocument, type Version } from './document.ts'
 import { checkRank, standingOf } from './rule-in-force.ts'
 import type { Signature } from './signature.ts'
 
 export type Enforced = { readonly inForce: Version; readonly superseded?: Version }
 
-/** The draft comes into force, and what was before is superseded. `others`: all documents. One of a kind is in force at a time. */
-export function enforce(document: CharterDocument, others: readonly CharterDocument[], form: Form | undefined, { seen, at }: { readonly seen: number; readonly at: Date }): Result<Enforced> {
+/** The draft comes into force, and what was before is superseded. `others`: all documents. One of a kind is in force at a time. `blocks`: not while one language is behind the other. */
+export function enforce(document: CharterDocument, others: readonly CharterDocument[], form: Form | undefined, { seen, at, blocks }: { readonly seen: number; readonly at: Date; readonly blocks: boolean }): Result<Enforced> {
   const draft = draftOf(document)
   if (draft === undefined) return refuse('conflict', 'document.noDraft')
   if (draft.revision !== seen) return refuse('stale', 'document.changed')
   if (draft.rules.length === 0 && draft.text.de === '' && draft.text.en === '') return refuse('conflict', 'document.empty')
+  const ready = blocks ? isInStep(document, draft) : accept(undefined)
+  if (!ready.ok) return ready
   const rest = others.filter(({ id }) => id !== document.id)
   const twin = rest.find((one) => one.kind === document.kind && inForceOf(one) !== undefined)
   if (twin !== undefined) return refuse('conflict', 'document.twoInForce', { title: nameIn(twin.title, 'de') })

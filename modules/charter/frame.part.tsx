@@ -3,10 +3,11 @@ import { idAt, sayFields, type Door, type FormValues } from '#platform/http'
 import { addressOf, Notice, type Entered } from '#platform/page'
 import { attempt, isOneOf, must, refuse, type Refusal, type Result } from '#platform/result'
 import { printDay } from '#platform/time'
+import { TWIN_WORDS } from '#platform/twins'
 import { say, type Language } from '#platform/words'
 import { majority, type Actor } from '#modules/members'
 import type { CharterNeeds } from './doing.part.ts'
-import type { DecisionKind, DocumentId, DocumentRule, Texts, Version } from './document.ts'
+import type { DecisionKind, DocumentId, DocumentRule, Version } from './document.ts'
 import { PAGE_WORDS } from './page-words.ts'
 import { may } from './policy.ts'
 import { ruleInForce } from './rule-store.ts'
@@ -15,7 +16,7 @@ import { because, sentenceFor } from './telling.ts'
 import { ADDRESSES, WORDS } from './words.ts'
 
 /** In which this module refuses. */
-export const CHARTER_WORDS = { ...majority.REFUSALS, ...WORDS }
+export const CHARTER_WORDS = { ...majority.REFUSALS, ...TWIN_WORDS, ...WORDS }
 
 export type Facts = Readonly<Record<string, string | number>>
 
@@ -73,11 +74,17 @@ export const Rules = ({ rules, language, overruled }: { readonly rules: readonly
 // ---- Texts
 
 /** The text in the reader's language or in the other, in paragraphs. */
-export const Text = ({ text, language }: { readonly text: Texts; readonly language: Language }) => {
+export const Text = ({ version: { text, stale }, zone, language }: { readonly version: Version; readonly zone: string; readonly language: Language }) => {
   const shown = text[language] === '' ? (language === 'de' ? 'en' : 'de') : language
   const paragraphs = text[shown].split(/\n\s*\n/).filter((one) => one.trim() !== '')
   if (paragraphs.length === 0) return <p class="soft">{speaker(language)('noText')}</p>
-  return <div lang={shown}>{paragraphs.map((one, at) => <p key={at}>{one}</p>)}</div>
+  const since = stale?.[shown]
+  return (
+    <>
+      {since === undefined ? null : <Notice title={say(TWIN_WORDS, language, 'twin.stale')}><p>{say(TWIN_WORDS, language, 'twin.staleTold', { day: printDay(since, language, zone) })}</p></Notice>}
+      <div lang={shown}>{paragraphs.map((one, at) => <p key={at}>{one}</p>)}</div>
+    </>
+  )
 }
 
 /** What a version is, in a sentence. */

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { LANGUAGES } from '#platform/words'
 import { majority } from '#modules/members'
-import { FORMS, type Alliance, type SaidOfAlliance } from './alliance.ts'
+import { FORMS, TEXT_KINDS, UNNAMED, type Alliance, type SaidOfAlliance } from './alliance.ts'
 import { DECISION_KINDS, DOCUMENT_KINDS, STATES, type CharterDocument, type DocumentRule, type Version } from './document.ts'
 import { SIGNATURE_KINDS, type Signature } from './signature.ts'
 
@@ -37,7 +37,7 @@ export const Kind = z.enum(DECISION_KINDS)
 // ---- In
 
 export const DocumentIn = z.strictObject({ kind: z.enum(DOCUMENT_KINDS), title: TitleIn, audience: z.enum(['public', 'alliance']).default('alliance') })
-export const TextIn = z.strictObject({ text: TextsIn, seen: Seen })
+export const TextIn = z.strictObject({ text: TextsIn, seen: Seen, othersStay: z.boolean().optional().meta({ de: 'was nicht geändert wird, stimmt noch', en: 'what is not changed is still right' }) })
 export const SeenIn = z.strictObject({ seen: Seen })
 export const SeenQuery = z.object({ seen: z.coerce.number().int().min(0) })
 export const SignatureIn = z.object({ kind: z.enum(SIGNATURE_KINDS), signer: Line.default('') })
@@ -45,9 +45,9 @@ export const SignatureIn = z.object({ kind: z.enum(SIGNATURE_KINDS), signer: Lin
 const Carrier = z.strictObject({ name: Line.default(''), address: Line.default(''), email: z.union([z.literal(''), z.email().max(300)]).default(''), phone: Line.default(''), responsible: Line.default(''), register: Line.default('') })
 const About = z.string().trim().max(3_000).default('')
 const AboutIn = z.strictObject({ de: About, en: About }).meta({ de: 'wer sie ist, für die Startseite; Absätze durch eine leere Zeile getrennt', en: 'who it is, for the start page; paragraphs apart by an empty line' })
-export const AllianceIn = z.strictObject({ name: TitleIn, about: AboutIn.exactOptional(), form: z.enum(FORMS).exactOptional(), languages: z.array(z.enum(LANGUAGES)).max(2), zone: Line, carrier: Carrier, leaving: z.strictObject({ months: z.int().min(0).max(24), toYearEnd: z.boolean().default(false) }).exactOptional(), seen: Seen })
+export const AllianceIn = z.strictObject({ name: TitleIn, about: AboutIn.exactOptional(), form: z.enum(FORMS).exactOptional(), languages: z.array(z.enum(LANGUAGES)).max(2), zone: Line, carrier: Carrier, leaving: z.strictObject({ months: z.int().min(0).max(24), toYearEnd: z.boolean().default(false) }).exactOptional(), inStep: z.array(z.enum(TEXT_KINDS)).max(TEXT_KINDS.length).exactOptional().meta({ de: 'Texte, die nur mit beiden Sprachfassungen auf gleichem Stand veröffentlicht werden oder in Kraft treten; ohne Angabe das Regelwerk', en: 'texts that are published or come into force only with both language versions in step; the charter where nothing is said' }), seen: Seen })
 
-export const allianceSaid = ({ name, about = { de: '', en: '' }, form, languages, zone, carrier, leaving = { months: 0, toYearEnd: false } }: z.output<typeof AllianceIn>): SaidOfAlliance => ({ name, about, languages: [...new Set(languages)], zone, carrier, leaving, ...(form === undefined ? {} : { form }) })
+export const allianceSaid = ({ name, about = { de: '', en: '' }, form, languages, zone, carrier, leaving = { months: 0, toYearEnd: false }, inStep = [...UNNAMED.inStep] }: z.output<typeof AllianceIn>): SaidOfAlliance => ({ name, about, languages: [...new Set(languages)], zone, carrier, leaving, inStep: TEXT_KINDS.filter((kind) => inStep.includes(kind)), ...(form === undefined ? {} : { form }) })
 
 const VoterIn = z.strictObject({ member: z.string().min(1).max(100), kind: z.enum(['full', 'associated', 'supporter', 'guest']).default('full'), weight: z.int().exactOptional(), attends: z.boolean().default(true), voice: z.enum(majority.VOICES), isBarred: z.boolean().exactOptional() })
 export const CaseIn = z.strictObject({ way: z.enum(majority.WAYS).default('meeting'), voters: z.array(VoterIn).max(10_000) })
@@ -56,10 +56,10 @@ export const CaseIn = z.strictObject({ way: z.enum(majority.WAYS).default('meeti
 
 const TextsOut = z.strictObject({ de: z.string(), en: z.string() })
 const RuleOut = z.strictObject({ kind: Kind, clause: z.string(), says: Says })
-const VersionOut = z.strictObject({ number: z.int(), state: z.enum(STATES), revision: z.int(), text: TextsOut, rules: z.array(RuleOut), inForceAt: z.iso.datetime().optional() })
+const VersionOut = z.strictObject({ number: z.int(), state: z.enum(STATES), revision: z.int(), text: TextsOut, rules: z.array(RuleOut), staleSince: z.strictObject({ de: z.iso.datetime().optional(), en: z.iso.datetime().optional() }).meta({ de: 'seit wann diese Sprachfassung hinter der anderen zurück ist', en: 'since when this language version is behind the other' }), inForceAt: z.iso.datetime().optional() })
 export const DocumentOut = z.strictObject({ id: z.string(), kind: z.enum(DOCUMENT_KINDS), title: TextsOut, audience: z.enum(['public', 'alliance']), versions: z.array(VersionOut) })
 export const DocumentsOut = z.strictObject({ documents: z.array(DocumentOut) })
-export const AllianceOut = z.strictObject({ version: z.int(), name: TextsOut, about: TextsOut, form: z.enum(FORMS).optional(), languages: z.array(z.enum(LANGUAGES)), zone: z.string(), carrier: z.strictObject({ name: z.string(), address: z.string(), email: z.string(), phone: z.string(), responsible: z.string(), register: z.string() }), leaving: z.strictObject({ months: z.int(), toYearEnd: z.boolean() }) })
+export const AllianceOut = z.strictObject({ version: z.int(), name: TextsOut, about: TextsOut, form: z.enum(FORMS).optional(), languages: z.array(z.enum(LANGUAGES)), zone: z.string(), carrier: z.strictObject({ name: z.string(), address: z.string(), email: z.string(), phone: z.string(), responsible: z.string(), register: z.string() }), leaving: z.strictObject({ months: z.int(), toYearEnd: z.boolean() }), inStep: z.array(z.enum(TEXT_KINDS)) })
 const SignatureOut = z.strictObject({ id: z.string(), version: z.int(), organisation: z.string(), kind: z.enum(SIGNATURE_KINDS), signer: z.string(), file: z.string().optional(), at: z.iso.datetime() })
 export const SignaturesOut = z.strictObject({ signatures: z.array(SignatureOut) })
 const SourceOut = z.strictObject({ by: z.enum(['law', 'document', 'nobody']), de: z.string(), en: z.string() })
@@ -74,12 +74,12 @@ export const OutcomeOut = z.strictObject({
 
 const presentRule = ({ kind, clause, says }: DocumentRule) => ({ kind, clause, says })
 
-const presentVersion = ({ number, state, revision, text, rules, inForceAt }: Version): z.input<typeof VersionOut> => ({ number, state, revision, text, rules: rules.map(presentRule), inForceAt: inForceAt?.toISOString() })
+const presentVersion = ({ number, state, revision, text, rules, stale, inForceAt }: Version): z.input<typeof VersionOut> => ({ number, state, revision, text, rules: rules.map(presentRule), staleSince: { de: stale?.de?.toISOString(), en: stale?.en?.toISOString() }, inForceAt: inForceAt?.toISOString() })
 
 /** A document on the wire: these parts and no others. */
 export const presentDocument = ({ id, kind, title, audience, versions }: CharterDocument): z.input<typeof DocumentOut> => ({ id, kind, title, audience, versions: versions.map(presentVersion) })
 
-export const presentAlliance = ({ version, name, about, form, languages, zone, carrier, leaving }: Alliance): z.input<typeof AllianceOut> => ({ version, name, about, form, languages: [...languages], zone, carrier, leaving })
+export const presentAlliance = ({ version, name, about, form, languages, zone, carrier, leaving, inStep }: Alliance): z.input<typeof AllianceOut> => ({ version, name, about, form, languages: [...languages], zone, carrier, leaving, inStep: [...inStep] })
 
 export const presentSignature = ({ id, version, organisation, kind, signer, file, at }: Signature): z.input<typeof SignatureOut> => ({ id, version, organisation, kind, signer, file: file?.hash, at: at.toISOString() })
 

@@ -5,15 +5,15 @@ import type { Mail } from '#platform/mail'
 import { addressOf, Notice, type Entered } from '#platform/page'
 import { attempt, isOneOf, type Refusal, type Result } from '#platform/result'
 import { GROUND_WORDS } from '#platform/sentences'
-import type { Instant } from '#platform/time'
-import { COLLATORS, say, type Language, type Words } from '#platform/words'
+import { tellDay, type Instant } from '#platform/time'
+import { COLLATORS, printDecimal, say, type Language, type Words } from '#platform/words'
 import { organisationsById, placements, shortNameIn, type Actor, type AllianceRole, type Author, type Day, type OrganisationId, type PersonId, type Standing } from '#modules/members'
 import { fewPeople, peopleToNotify } from '#modules/people'
 import type { About } from './comment.ts'
 import { peopleNamed } from './comment-store.ts'
 import type { Mentionable } from './mention.ts'
 import { PAGE_WORDS } from './page-words.ts'
-import type { Indicator } from './report.ts'
+import type { Indicator, Period } from './report.ts'
 import { ADDRESSES, WORDS } from './words.ts'
 
 type Told = Readonly<Record<Language, string>>
@@ -91,6 +91,11 @@ export async function authorNames({ db }: Pick<GroupsNeeds, 'db'>, authors: read
     return person === undefined ? forWhom : `${person}, ${forWhom}`
   }
 }
+
+export const periodTold = ({ from, until }: Period, language: Language) => ({ from: tellDay(from, language), until: tellDay(until, language) })
+
+/** How many of each kind, as a text. */
+export const groupsTold = (groups: readonly (readonly [string, number])[], language: Language): string => groups.map(([group, count]) => `${group}: ${printDecimal(count, language, 0)}`).join(', ') || '–'
 
 /** Roles by which somebody is inside without an organisation. */
 const TENDS = ['office', 'spokesperson', 'moderator'] as const

@@ -31,8 +31,6 @@ export const PAGE_WORDS = {
 
   onlyGerman: { de: 'Nur auf Englisch', en: 'Only in German' },
   onlyGermanTold: { de: 'Davon gibt es noch keine deutsche Fassung.', en: 'There is no English version of this yet.' },
-  staleTitle: { de: 'Nicht auf dem neuesten Stand', en: 'Not up to date' },
-  staleTold: { de: 'Die englische Fassung wurde am {day} geändert, diese noch nicht.', en: 'The German version was changed on {day}, this one not yet.' },
   draftTitle: { de: 'Entwurf', en: 'Draft' },
   draftTold: { de: 'So wird es aussehen. Noch sehen das nur, wer es geschrieben hat, und die Geschäftsstelle.', en: 'This is how it will look. Only whoever wrote it, and the office, see it yet.' },
   scheduledTitle: { de: 'Geplant', en: 'Scheduled' },
@@ -60,8 +58,6 @@ export const PAGE_WORDS = {
   titleEn: { de: 'Titel auf Englisch', en: 'Title in English' },
   textEn: { de: 'Text auf Englisch', en: 'Text in English' },
   markdownHint: { de: 'Markdown: **fett**, *kursiv*, # Überschrift, - Liste, [Text](https://…)', en: 'Markdown: **bold**, *italic*, # heading, - list, [text](https://…)' },
-  othersStay: { de: 'Wird nur eine Fassung geändert', en: 'If only one version is changed' },
-  othersStayYes: { de: 'Die andere bleibt richtig (etwa nach einem Tippfehler)', en: 'The other stays right (after a typing error, say)' },
   startDay: { de: 'Beginnt am', en: 'Begins on' },
   startTime: { de: 'um', en: 'at' },
   endDay: { de: 'Endet am', en: 'Ends on' },

@@ -21,6 +21,7 @@ type PublicationRow = {
   version: number
   publisher: OrganisationId | null
   twins: ColumnType<KeptTwins, string, string>
+  gone: ColumnType<{ readonly [L in keyof Twins]?: string }, string, string>
   contact: ColumnType<Contact | null, string | null, string | null>
   images: ColumnType<Image[], string, string>
   publish_at: Instant | null
@@ -118,6 +119,7 @@ function publicationFrom(row: Row): Publication {
     version: row.version,
     ...kept('publisher', row.publisher),
     twins: { ...twinFrom('de', row.twins.de), ...twinFrom('en', row.twins.en) },
+    gone: { ...(row.gone.de === undefined ? {} : { de: new Date(row.gone.de) }), ...(row.gone.en === undefined ? {} : { en: new Date(row.gone.en) }) },
     ...kept('contact', row.contact),
     images: row.images,
     ...kept('publishAt', row.publish_at),
@@ -158,9 +160,10 @@ async function keepEvent(tx: Tx, { id, event }: Publication): Promise<void> {
   await tx.insertInto('events').values({ publication: id, ...row }).onConflict((known) => known.column('publication').doUpdateSet(row)).execute()
 }
 
-const rowFrom = ({ version, twins, contact, images, publishAt, withdrawnAt }: Publication, now: Instant) => ({
+const rowFrom = ({ version, twins, gone, contact, images, publishAt, withdrawnAt }: Publication, now: Instant) => ({
   version,
   twins: JSON.stringify(twins),
+  gone: JSON.stringify(gone),
   contact: contact === undefined ? null : JSON.stringify(contact),
   images: JSON.stringify(images),
   publish_at: publishAt ?? null,

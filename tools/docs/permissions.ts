@@ -134,7 +134,7 @@ const NOTICES: readonly Question[] = [
 
 const NOW = new Date(0)
 const news = (publisher?: OrganisationId): Publication => must(draft({ twins: { de: { title: 'Clustertag', text: '' } } }, { id: nth(7), ...(publisher === undefined ? {} : { publisher }) }, NOW))
-const shown = (publisher?: OrganisationId): Publication => must(publish(news(publisher), { now: NOW, blocks: false }))
+const shown = (publisher?: OrganisationId): Publication => must(publish(news(publisher), { now: NOW, blocks: { news: false, event: false } }))
 const event = { starts: '2027-05-03T14:30', ends: '2027-05-03T18:00', zone: 'Europe/Berlin', startsAt: NOW, endsAt: NOW, organisers: [], registration: 'open' } as const
 
 const NEWS: readonly Question[] = [
