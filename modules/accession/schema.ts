@@ -3,9 +3,8 @@ import { z } from 'zod'
 import { idOr, LEAF, NEXT } from '#platform/http'
 import { LANGUAGES } from '#platform/words'
 import { majority, type Day, type Organisation, type OrganisationId } from '#modules/members'
-import type { CharterDocument } from '#modules/charter'
+import { vote, type CharterDocument } from '#modules/charter'
 import { ASKED_FOR, STATES, type Application } from './application.ts'
-import { VOICES, type Ballot } from './ballot.ts'
 import { VERDICTS, type Criterion, type CriterionId, type Finding } from './criterion.ts'
 import type { Message } from './message.ts'
 
@@ -49,7 +48,7 @@ export const FindingsIn = z.strictObject({ findings: z.array(FindingIn).max(100)
 export const QuestionIn = z.strictObject({ text: text(10_000) })
 export const AnswerIn = z.object({ text: text(10_000).default('') })
 export const ProposalIn = z.strictObject({ way: z.enum(majority.WAYS), until: DayIn })
-export const BallotIn = z.strictObject({ voice: z.enum(VOICES) })
+export const BallotIn = z.strictObject({ voice: z.enum(vote.VOICES) })
 export const ClosingIn = z.strictObject({
   attended: z.array(OrganisationIdIn).max(2_000).default([]).meta({ de: 'waren in der Sitzung, ohne abzustimmen', en: 'were in the meeting without voting' }),
   unmet: z.array(CriterionIdIn).max(100).default([]).meta({ de: 'Kriterien, die nicht erfüllt sind; bei einer Ablehnung nötig', en: 'criteria that are not met; needed for a refusal' }),
@@ -83,7 +82,7 @@ export const AdmissionOut = Out.extend({ contact: z.strictObject({ name: z.strin
 export const ApplicationOut = Out.extend({
   id: z.string(), contact: z.strictObject({ name: z.string(), email: z.string() }).optional(), messages: z.array(MessageOut).optional(), proposals: z.array(ProposalOut),
   findings: z.array(z.strictObject({ criterion: z.string(), verdict: z.enum(VERDICTS), remark: z.string(), at })),
-  ballots: z.array(z.strictObject({ proposal: z.int(), organisation: z.string(), voice: z.enum(VOICES), at })),
+  ballots: z.array(z.strictObject({ proposal: z.int(), organisation: z.string(), voice: z.enum(vote.VOICES), at })),
 })
 export const ApplicationsOut = z.strictObject({ applications: z.array(Out.extend({ id: z.string() })), next: NEXT.next })
 
@@ -102,4 +101,4 @@ export const presentProposals = ({ proposals }: Application, language: Applicati
 
 export const presentFinding = ({ criterion, verdict, remark, at: when }: Finding) => ({ criterion, verdict, remark, at: when.toISOString() })
 
-export const presentBallot = ({ proposal, organisation, voice, at: when }: Ballot) => ({ proposal, organisation, voice, at: when.toISOString() })
+export const presentBallot = ({ proposal, organisation, voice, at: when }: vote.Ballot) => ({ proposal, organisation, voice, at: when.toISOString() })

@@ -12,10 +12,11 @@ import { may } from './policy.ts'
 import { ruleInForce } from './rule-store.ts'
 import { Kind } from './schema.ts'
 import { because, sentenceFor } from './telling.ts'
+import { VOTE_WORDS } from './vote-words.ts'
 import { ADDRESSES, WORDS } from './words.ts'
 
 /** In which this module refuses. */
-export const CHARTER_WORDS = { ...majority.REFUSALS, ...WORDS }
+export const CHARTER_WORDS = { ...majority.REFUSALS, ...VOTE_WORDS, ...WORDS }
 
 export type Facts = Readonly<Record<string, string | number>>
 
@@ -45,9 +46,6 @@ export async function ruleNow(needs: CharterNeeds, actor: Actor, kind: DecisionK
   must(may.readInside(actor))
   return must(await ruleInForce(needs.db, kind))
 }
-
-/** “§ 4 der Satzung, Fassung 1”, “gesetzliche Regel: § 32 (1) BGB”. */
-export const tellSource = (source: majority.RuleSource, language: Language): string => (source.by === 'law' ? speaker(language)('statutory', { source: source[language] }) : source[language])
 
 /** What a document says, rule by rule; `overruled`: by what, where a part does not hold. */
 export const Rules = ({ rules, language, overruled }: { readonly rules: readonly DocumentRule[]; readonly language: Language; readonly overruled: (rule: DocumentRule, part: majority.RulePart) => majority.RuleSource | undefined }) => {

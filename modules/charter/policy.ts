@@ -1,6 +1,6 @@
 /** Who may do what with the Regelwerk. What you may not read does not exist for you: `missing`, never `forbidden`. */
 import { accept, refuse, type Result } from '#platform/result'
-import { actors, type Actor } from '#modules/members'
+import { actors, type Actor, type OrganisationId } from '#modules/members'
 import type { CharterDocument, Version } from './document.ts'
 
 export const may = {
@@ -27,3 +27,6 @@ export const may = {
   /** An organisation signs for itself; whether this person may for it, the Legitimation says. */
   sign: (actor: Actor): Result<Extract<Actor, { as: 'organisation' }>> => (actor.as !== 'organisation' ? actors.deny(actor, 'signature.mayNot') : actor.standing === 'member' ? accept(actor) : refuse('forbidden', 'signature.mayNot')),
 }
+
+/** An organisation votes for itself; whether it has a vote the rule says, whether this person may cast it the Legitimation. */
+export const mayVote = (actor: Actor): Result<OrganisationId> => (actor.as === 'organisation' && actor.standing === 'member' ? accept(actor.organisation) : actors.deny(actor, 'ballot.noMember'))
