@@ -1,4 +1,4 @@
-/** One document: the version in force or any other, its rules in sentences, its versions, who signed; beginning a version and putting it into force. */
+/** One document: the version in force or any other, its rules in sentences, its versions, who signed; beginning a version, and what decides whether it holds. */
 import { goOn, readBy, readForm, type App, type Door } from '#platform/http'
 import { addressOf, Button, ButtonLink, Form, Section, Table, type Here, type Site } from '#platform/page'
 import { must, type Refusal } from '#platform/result'
@@ -6,8 +6,9 @@ import { printDay } from '#platform/time'
 import { say, type Language } from '#platform/words'
 import { votersOn, type Actor, type majority, type Voting } from '#modules/members'
 import { beginDraftNow, documentFor, enforceNow, type CharterNeeds } from './doing.part.ts'
-import { draftOf, inForceOf, type CharterDocument, type DocumentId, type DocumentRule, type Version } from './document.ts'
-import { attempted, documentAt, documentIn, NotDone, numberIn, Rules, speaker, tellVersion, Text, whyNot } from './frame.part.tsx'
+import { draftOf, inForceOf, wasInForce, withMembersOf, type CharterDocument, type DocumentId, type DocumentRule, type Version } from './document.ts'
+import { mayEnforceUnvoted } from './enforcement.ts'
+import { attempted, changeAt, documentAt, documentIn, NotDone, numberIn, Rules, speaker, tellVersion, Text, whyNot } from './frame.part.tsx'
 import { may } from './policy.ts'
 import { placeOf, ruleFor, standingOf } from './rule-in-force.ts'
 import { SeenQuery } from './schema.ts'
@@ -43,38 +44,45 @@ async function enforcing(door: Door, here: Here, needs: CharterNeeds): Promise<R
   const refusal = await attempted(() => enforceNow(needs, actor, id, seen))
   if (refusal === undefined) return goOn(door, documentAt(id, here.language))
   const document = await documentFor(needs.db, actor, id)
-  return documentPage(here, needs, actor, document, draftOf(document) ?? document.versions[0], refusal)
+  return documentPage(here, needs, actor, document, draftOf(document) ?? withMembersOf(document) ?? document.versions[0], refusal)
 }
 
 async function documentPage({ language, show }: Here, needs: CharterNeeds, actor: Actor, document: CharterDocument, version: Version | undefined, refusal?: Refusal): Promise<Response> {
   if (version === undefined) throw new Error('a document has a version')
   const word = speaker(language)
   const isInside = may.readInside(actor).ok
-  const [signatures, voters, overruled] = await Promise.all([isInside ? signaturesOf(needs.db, document.id) : [], isInside ? votersOn(needs.db, needs.today()) : [], overrulingIn(needs, document, version)])
-  const draft = draftOf(document)
+  const all = await allDocuments(needs.db)
+  const [signatures, voters, overruled] = await Promise.all([isInside ? signaturesOf(needs.db, document.id) : [], isInside ? votersOn(needs.db, needs.today()) : [], overrulingIn(needs, all, document, version)])
   return show(
     {
       title: nameIn(document.title, language),
       above: <><a href={addressOf(ADDRESSES.charter, language)}>{word('title')}</a> · {say(WORDS, language, `kind.${document.kind}`)} · {say(WORDS, language, `audience.${document.audience}`)}</>,
-      lead: [tellVersion(version, needs.zone, language), ...(draft === undefined || version.state === 'draft' ? [] : [word('hasDraft', { number: draft.number })])].join(' '),
+      lead: [tellVersion(version, needs.zone, language), ...nextTold(document, version, language)].join(' '),
       entry: 'members',
-      actions: <Doings document={document} version={version} actor={actor} language={language} />,
+      actions: <Doings document={document} version={version} actor={actor} isFirst={mayEnforceUnvoted(all).ok} language={language} />,
     },
     <>
       <NotDone refusal={refusal} language={language} />
       <Section title={word('rules')}><Rules rules={version.rules} language={language} overruled={overruled} /></Section>
       <Section title={word('text')}><Text text={version.text} language={language} /></Section>
-      {isInside && version.state !== 'draft' ? <Section title={word('signatures')}><Signatures version={version} signatures={signatures.filter((one) => one.version === version.number)} voters={voters} zone={needs.zone} language={language} /></Section> : null}
+      {isInside && wasInForce(version) ? <Section title={word('signatures')}><Signatures version={version} signatures={signatures.filter((one) => one.version === version.number)} voters={voters} zone={needs.zone} language={language} /></Section> : null}
       <Section title={word('versions')}><Versions document={document} zone={needs.zone} language={language} /></Section>
     </>,
     refusal === undefined ? 200 : 422,
   )
 }
 
+/** What comes after it. */
+function nextTold(document: CharterDocument, version: Version, language: Language): string[] {
+  const [draft, put] = [draftOf(document), withMembersOf(document)]
+  if (!wasInForce(version)) return []
+  return [...(draft === undefined ? [] : [speaker(language)('hasDraft', { number: draft.number })]), ...(put === undefined ? [] : [speaker(language)('hasProposal', { number: put.number })])]
+}
+
 /** Which part of a version in force a higher document overrules. */
-async function overrulingIn(needs: CharterNeeds, document: CharterDocument, version: Version): Promise<(rule: DocumentRule, part: majority.RulePart) => majority.RuleSource | undefined> {
+async function overrulingIn(needs: CharterNeeds, all: readonly CharterDocument[], document: CharterDocument, version: Version): Promise<(rule: DocumentRule, part: majority.RulePart) => majority.RuleSource | undefined> {
   if (version.state !== 'in-force') return () => undefined
-  const standing = standingOf(await allDocuments(needs.db))
+  const standing = standingOf(all)
   const { form } = await findAlliance(needs.db)
   return (rule, part) => {
     const found = ruleFor(rule.kind, standing, form)
@@ -83,7 +91,7 @@ async function overrulingIn(needs: CharterNeeds, document: CharterDocument, vers
   }
 }
 
-const Doings = ({ document, version, actor, language }: { readonly document: CharterDocument; readonly version: Version; readonly actor: Actor; readonly language: Language }) => {
+const Doings = ({ document, version, actor, isFirst, language }: { readonly document: CharterDocument; readonly version: Version; readonly actor: Actor; readonly isFirst: boolean; readonly language: Language }) => {
   const word = speaker(language)
   const { id } = document
   const draft = draftOf(document)
@@ -93,18 +101,18 @@ const Doings = ({ document, version, actor, language }: { readonly document: Cha
   return (
     <>
       {isSigned ? noSigning === undefined ? <ButtonLink to={addressOf(ADDRESSES.sign, language, { id, number: String(version.number) })} filled>{word('sign')}</ButtonLink> : <Button because={noSigning}>{word('sign')}</Button> : null}
-      {no !== undefined ? <Button because={no}>{word('editDraft')}</Button> : draft === undefined ? <Form id="begin" to={addressOf(ADDRESSES.beginDraft, language, { id })}><Button>{word('beginDraft')}</Button></Form> : <ButtonLink to={addressOf(ADDRESSES.draft, language, { id })}>{word('editDraft')}</ButtonLink>}
-      {no === undefined && version.state === 'draft' ? <Enforcing id={id} draft={version} language={language} /> : null}
+      {withMembersOf(document) !== undefined ? <ButtonLink to={changeAt(id, language)} filled={!isSigned}>{word('toVote')}</ButtonLink> : no !== undefined ? <Button because={no}>{word('editDraft')}</Button> : draft === undefined ? <Form id="begin" to={addressOf(ADDRESSES.beginDraft, language, { id })}><Button>{word('beginDraft')}</Button></Form> : <ButtonLink to={addressOf(ADDRESSES.draft, language, { id })}>{word('editDraft')}</ButtonLink>}
+      {no === undefined && version.state === 'draft' ? <Deciding id={id} draft={version} isFirst={isFirst} language={language} /> : null}
     </>
   )
 }
 
-/** What was seen comes into force, and nothing else. */
-export const Enforcing = ({ id, draft, language }: { readonly id: DocumentId; readonly draft: Version; readonly language: Language }) => (
-  <Form id="enforce" to={addressOf(ADDRESSES.enforce, language, { id })}>
-    <input type="hidden" name="seen" value={draft.revision} />
-    <Button filled>{speaker(language)('enforce')}</Button>
-  </Form>
+/** The members decide on it; the first document comes into force as it was seen, and they sign. */
+export const Deciding = ({ id, draft, isFirst, language }: { readonly id: DocumentId; readonly draft: Version; readonly isFirst: boolean; readonly language: Language }) => (
+  <>
+    {isFirst ? <Form id="enforce" to={addressOf(ADDRESSES.enforce, language, { id })}><input type="hidden" name="seen" value={draft.revision} /><Button filled>{speaker(language)('enforce')}</Button></Form> : null}
+    <ButtonLink to={changeAt(id, language)} filled={!isFirst}>{speaker(language)('toMembers')}</ButtonLink>
+  </>
 )
 
 const Signatures = ({ version, signatures, voters, zone, language }: { readonly version: Version; readonly signatures: readonly Signature[]; readonly voters: readonly Voting[]; readonly zone: string; readonly language: Language }) => {

@@ -1,16 +1,18 @@
 /** The draft of a document: its text, and its rules one by one. */
 import { goOn, readBy, readForm, trimmedIn, type App, type Door, type FormValues } from '#platform/http'
 import { Actions, addressOf, Button, Form, Section, Table, TextArea, type Entered, type Site } from '#platform/page'
-import { must, refuse, type Refusal } from '#platform/result'
+import { must, type Refusal } from '#platform/result'
 import { say, type Language } from '#platform/words'
 import { majority } from '#modules/members'
 import { documentFor, layNow, rewriteNow, strikeNow, type CharterNeeds } from './doing.part.ts'
-import { DECISION_KINDS, draftOf, type CharterDocument, type DecisionKind, type DocumentId, type Version } from './document.ts'
-import { Enforcing } from './document-pages.tsx'
+import { DECISION_KINDS, draftNow, type CharterDocument, type DecisionKind, type DocumentId, type Version } from './document.ts'
+import { Deciding } from './document-pages.tsx'
+import { mayEnforceUnvoted } from './enforcement.ts'
 import { attempted, decisionIn, documentAt, documentIn, enteredAgain, NotDone, speaker } from './frame.part.tsx'
 import { may } from './policy.ts'
 import { readRule, ruleFields, ruleValues, sayWrong } from './rule-form.part.tsx'
 import { SeenQuery, TextIn } from './schema.ts'
+import { allDocuments } from './store.ts'
 import { nameIn } from './telling.ts'
 import { ADDRESSES, WORDS } from './words.ts'
 
@@ -20,11 +22,11 @@ export function hangDraft(app: App, site: Site, needs: CharterNeeds): void {
 }
 
 /** The draft, for somebody who writes it. */
-async function draftFor(door: Door, needs: CharterNeeds): Promise<{ readonly document: CharterDocument; readonly draft: Version }> {
+async function draftFor(door: Door, needs: CharterNeeds): Promise<{ readonly document: CharterDocument; readonly draft: Version; readonly isFirst: boolean }> {
   const actor = await needs.actorOf(door)
   const document = await documentFor(needs.db, actor, documentIn(door))
   must(may.write(actor))
-  return { document, draft: draftOf(document) ?? must(refuse('conflict', 'document.noDraft')) }
+  return { document, draft: must(draftNow(document)), isFirst: mayEnforceUnvoted(await allDocuments(needs.db)).ok }
 }
 
 const seenIn = (values: FormValues): number => must(readBy(SeenQuery, { seen: values['seen'] ?? '' })).seen
@@ -39,16 +41,17 @@ const Seen = ({ values }: { readonly values: FormValues }) => <input type="hidde
 
 // ---- Text
 
-const textPage = ({ id, title }: CharterDocument, draft: Version, language: Language) => ({
+const textPage = ({ document: { id, title }, draft, isFirst }: Awaited<ReturnType<typeof draftFor>>, language: Language) => ({
   title: speaker(language)('draftTitle', { title: nameIn(title, language) }), lead: speaker(language)('draftLead'), above: <a href={documentAt(id, language)}>{nameIn(title, language)}</a>, entry: 'members' as const,
-  actions: <Enforcing id={id} draft={draft} language={language} />,
+  actions: <Deciding id={id} draft={draft} isFirst={isFirst} language={language} />,
 })
 
 function hangText(app: App, site: Site, needs: CharterNeeds): void {
   const pages = site.pages(app, ADDRESSES)
   pages.get('draft', async (door, { language, show }) => {
-    const { document, draft } = await draftFor(door, needs)
-    return show(textPage(document, draft, language), <Draft document={document} draft={draft} language={language} entered={{ values: { seen: String(draft.revision), textDe: draft.text.de, textEn: draft.text.en } }} />)
+    const found = await draftFor(door, needs)
+    const { document, draft } = found
+    return show(textPage(found, language), <Draft document={document} draft={draft} language={language} entered={{ values: { seen: String(draft.revision), textDe: draft.text.de, textEn: draft.text.en } }} />)
   })
   pages.post('draft', async (door, { language, show }) => {
     const actor = await needs.actorOf(door)
@@ -58,8 +61,9 @@ function hangText(app: App, site: Site, needs: CharterNeeds): void {
       await rewriteNow(needs, actor, documentIn(door), text, seenIn(values))
     })
     if (refusal === undefined) return goOn(door, draftAt(documentIn(door), language))
-    const { document, draft } = await draftFor(door, needs)
-    return show(textPage(document, draft, language), <><NotDone refusal={refusal} language={language} /><Draft document={document} draft={draft} language={language} entered={enteredAgain(seenAfter(values, refusal, draft), refusal, language)} /></>, 422)
+    const found = await draftFor(door, needs)
+    const { document, draft } = found
+    return show(textPage(found, language), <><NotDone refusal={refusal} language={language} /><Draft document={document} draft={draft} language={language} entered={enteredAgain(seenAfter(values, refusal, draft), refusal, language)} /></>, 422)
   })
 }
 

@@ -28,6 +28,8 @@ export const whyNot = (result: Result<unknown>, language: Language): string | un
 
 export const documentIn = (door: Door): DocumentId => idAt(door, 'document.none')
 
+export const changeAt = (id: DocumentId, language: Language): string => addressOf(ADDRESSES.change, language, { id })
+
 /** The kind of decision in the address; another names nothing. */
 export const decisionIn = (door: Door): DecisionKind => Kind.safeParse(door.req.param('kind')).data ?? must(refuse('missing', 'document.none'))
 
@@ -82,7 +84,7 @@ export const Text = ({ text, language }: { readonly text: Texts; readonly langua
 export function tellVersion({ number, state, inForceAt }: Version, zone: string, language: Language): string {
   const word = speaker(language)
   if (state === 'in-force' && inForceAt !== undefined) return word('isInForce', { number, day: printDay(inForceAt, language, zone) })
-  return word(state === 'draft' ? 'isDraft' : 'isSuperseded', { number })
+  return word(state === 'draft' ? 'isDraft' : state === 'with-members' ? 'isWithMembers' : 'isSuperseded', { number })
 }
 
 // ---- Forms

@@ -24,6 +24,7 @@ export const VOTE_WORDS = {
   'ballot.closed': { de: 'Darüber wird gerade nicht abgestimmt.', en: 'There is no vote on this at present.' },
   'ballot.over': { de: 'Abgestimmt wurde bis {until}. Ihre letzte Stimme zählt; ändern lässt sie sich nicht mehr.', en: 'The vote ran until {until}. Your last voice counts; it can no longer be changed.' },
   'ballot.notYet': { de: 'Abgestimmt wird in der Sitzung am {until}.', en: 'The vote takes place in the meeting on {until}.' },
+  'closing.noMember': { de: 'Dieses Mitglied gibt es hier nicht.', en: 'There is no such member here.' },
   'closing.notYet': { de: 'Die Sitzung ist am {until}; vorher lässt sich die Abstimmung nicht abschließen.', en: 'The meeting is on {until}; the vote cannot be closed before that.' },
   'closing.awaited': { de: 'Bis {until} kann noch abgestimmt werden, und {count#Mitglied hat|Mitglieder haben} noch nicht abgestimmt. Abgeschlossen wird danach, oder sobald alle abgestimmt haben.', en: 'The vote runs until {until}, and {count#member has|members have} not voted yet. It is closed after that day, or as soon as all have voted.' },
 } as const satisfies Words

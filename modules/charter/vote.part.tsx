@@ -5,10 +5,11 @@ import { printDay, tellDay } from '#platform/time'
 import { say, type Language } from '#platform/words'
 import { majority } from '#modules/members'
 import type { ComponentChildren } from 'preact'
-import { VOICES, type Ballot, type Proposal, type Said, type Tally } from './ballot.ts'
+import { lastVoices, VOICES, type Ballot, type Proposal, type Said, type Tally } from './ballot.ts'
 import { withDays } from './telling.ts'
 import { VOTE_PAGE_WORDS, VOTE_WORDS } from './vote-words.ts'
 
+export { BallotIn, BallotOut, ClosingIn, presentBallot, presentProposal, ProposalIn, ProposalOut } from './vote-schema.ts'
 export { VOTE_WORDS, withDays }
 
 type Facts = Readonly<Record<string, string | number>>
@@ -56,6 +57,9 @@ export const Proposing = ({ to, rule, language, because, entered, children }: Sh
 /** What most rules allow first. */
 export const firstWay = (rule: Result<majority.SourcedRule>): majority.Way => (rule.ok && rule.value.rule.written !== 'not-allowed' ? 'written' : 'meeting')
 
+/** By which rule the members decide; nothing where none holds. */
+export const DecidedBy = ({ rule, language }: { readonly rule: Result<majority.SourcedRule>; readonly language: Language }) => (rule.ok ? <Section title={speaker(language)('ruleTitle')}><RuleTold rule={rule.value} language={language} /></Section> : null)
+
 const RuleTold = ({ rule: { rule, sources }, language }: { readonly rule: majority.SourcedRule; readonly language: Language }) => (
   <ul>{majority.tellParts(rule, language).map(({ part, sentence }) => <li key={part}>{sentence} <span class="soft">{tellSource(sources[part], language)}</span></li>)}</ul>
 )
@@ -78,24 +82,27 @@ export const Voting = ({ to, name, said, allowed, language, because, entered }: 
   )
 }
 
+type Recorded = { readonly tally: { readonly proposal: Pick<Proposal, 'number'>; readonly voters: readonly Pick<Tally['voters'][number], 'organisation' | 'name'>[] }; readonly ballots: readonly Ballot[]; readonly zone: string; readonly language: Language }
+
 /** Recorded by name: what each said last, and how often it was changed. */
-export const Voices = ({ tally: { proposal, voters, voices }, ballots, zone, language }: { readonly tally: Pick<Tally, 'proposal' | 'voters' | 'voices'>; readonly ballots: readonly Ballot[]; readonly zone: string; readonly language: Language }) => {
+export const Voices = (recorded: Recorded) => <Section title={speaker(recorded.language)('voices')}><VoiceTable {...recorded} /></Section>
+
+const VoiceTable = ({ tally: { proposal, voters }, ballots, zone, language }: Recorded) => {
   const word = speaker(language)
+  const voices = lastVoices(ballots, proposal.number)
   const times = Map.groupBy(ballots.filter((one) => one.proposal === proposal.number), ({ organisation }) => organisation)
   return (
-    <Section title={word('voices')}>
-      <Table
-        caption={word('voices')}
-        hidesCaption
-        rows={voters}
-        columns={[
-          { head: word('member'), cell: ({ name }) => name[language] },
-          { head: word('voice'), cell: ({ organisation }) => named(language)(`voice.${voices.get(organisation)?.voice ?? 'none'}`) },
-          { head: word('when'), cell: ({ organisation }) => { const ballot = voices.get(organisation); return ballot === undefined ? '' : printDay(ballot.at, language, zone) }, isSoft: true },
-          { head: word('changes'), cell: ({ organisation }) => { const changes = (times.get(organisation)?.length ?? 1) - 1; return changes === 0 ? '' : word('changedTimes', { count: changes }) }, isSoft: true },
-        ]}
-      />
-    </Section>
+    <Table
+      caption={word('voices')}
+      hidesCaption
+      rows={voters}
+      columns={[
+        { head: word('member'), cell: ({ name }) => name[language] },
+        { head: word('voice'), cell: ({ organisation }) => named(language)(`voice.${voices.get(organisation)?.voice ?? 'none'}`) },
+        { head: word('when'), cell: ({ organisation }) => { const ballot = voices.get(organisation); return ballot === undefined ? '' : printDay(ballot.at, language, zone) }, isSoft: true },
+        { head: word('changes'), cell: ({ organisation }) => { const changes = (times.get(organisation)?.length ?? 1) - 1; return changes === 0 ? '' : word('changedTimes', { count: changes }) }, isSoft: true },
+      ]}
+    />
   )
 }
 
@@ -118,14 +125,15 @@ export const Closing = ({ to, tally: { proposal, voters, voices, outcome, mayClo
   )
 }
 
-/** What came of it, with every line it follows from. */
-export const Outcome = ({ outcome, language }: { readonly outcome: majority.Outcome; readonly language: Language }) => {
+/** What came of it, with every line it follows from; `recorded`: and with what each said. */
+export const Outcome = ({ outcome, title, recorded, language }: { readonly outcome: majority.Outcome; readonly title?: string; readonly recorded?: Recorded; readonly language: Language }) => {
   const word = speaker(language)
   return (
-    <Section title={word('outcome')}>
+    <Section title={title ?? word('outcome')}>
       <Notice title={named(language)(`result.${outcome.state}`)}><p>{majority.tellOutcome(outcome, language)}</p></Notice>
       <h3>{word('derivation')}</h3>
       <Table caption={word('derivation')} hidesCaption rows={majority.tellDerivation(outcome, language)} columns={[{ head: word('line'), cell: ({ name }) => name }, { head: word('said'), cell: ({ said }) => said }, { head: word('source'), cell: ({ source }) => tellSource(source, language), isSoft: true }]} />
+      {recorded === undefined ? null : <><h3>{word('voices')}</h3><VoiceTable {...recorded} /></>}
     </Section>
   )
 }
