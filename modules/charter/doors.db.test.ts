@@ -34,6 +34,8 @@ const multipart = (acting: string, path: string, values: Record<string, string |
   return house.send(acting, 'POST', path, data)
 }
 const statuses = async (ask: (role: Role) => Promise<Response>): Promise<string> => (await Promise.all((Object.keys(ROLES) as Role[]).map(async (role) => `${role} ${(await ask(role)).status}`))).join(', ')
+/** As the house has it. */
+const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' }).format(new Date())
 const seenIn = (page: string): string => /name="seen" value="(\d+)"/.exec(page)?.[1] ?? ''
 const ALLIANCE = { nameDe: 'Beispielallianz', form: 'contract', languages: 'de', zone: 'Europe/Berlin' }
 
@@ -135,14 +137,17 @@ test('a lower document against the agreement is refused on the page with the pla
   const approval = { comparator: 'at-least', part: 6, of: 8, basis: 'cast' }
   assert.equal((await json('curator', 'PUT', ruleAt, { clause: '2', says: { approval: { ...approval, part: 9 } }, seen: 1 })).status, 422)
   assert.equal((await json('curator', 'PUT', ruleAt, { clause: '2', says: { approval }, seen: 1 })).status, 200)
-  const refused = await form('curator', `/de/regelwerk/${other}/in-kraft`, { seen: '2' })
+  const refused = await form('curator', `/de/regelwerk/${other}/vorlage`, { way: 'meeting', until: today, seen: '2' })
   assert.equal(refused.status, 422)
   assert.match(await refused.text(), /Die Regel in § 2 \(Mehrheit\) widerspricht § 4 der Kooperationsvereinbarung, Fassung 1/)
-  assert.equal((await json('curator', 'POST', `/api/v1/charter-documents/${other}/enforcement`, { seen: 2 })).status, 409)
+  assert.equal((await json('curator', 'POST', `/api/v1/charter-documents/${other}/proposal`, { way: 'meeting', until: today, seen: 2 })).status, 409)
   assert.equal((await house.send('curator', 'DELETE', `${ruleAt}?seen=2`)).status, 200)
   assert.equal((await json('curator', 'PUT', `/api/v1/charter-documents/${other}/draft`, { text: { de: 'Wir tagen im Mai.' }, seen: 3 })).status, 200)
   assert.equal((await get('outside', `/de/regelwerk/${other}`)).status, 404, 'a draft is for members')
-  assert.equal((await json('curator', 'POST', `/api/v1/charter-documents/${other}/enforcement`, { seen: 4 })).status, 200)
+  assert.equal((await json('curator', 'POST', `/api/v1/charter-documents/${other}/proposal`, { way: 'meeting', until: today, seen: 4 })).status, 200)
+  assert.equal((await get('outside', `/de/regelwerk/${other}`)).status, 404, 'so is what lies before the members')
+  for (const { id: organisation } of members) assert.equal((await json(organisation, 'POST', `/api/v1/charter-documents/${other}/proposal/ballot`, { voice: 'yes' })).status, 200)
+  assert.equal((await json('curator', 'POST', `/api/v1/charter-documents/${other}/proposal/closing`, {})).status, 200)
   assert.match(await html('outside', `/de/regelwerk/${other}`), /Wir tagen im Mai/)
   assert.equal((await json('curator', 'POST', `/api/v1/charter-documents/${other}/versions`, {})).status, 201)
   assert.doesNotMatch(await html('outside', `/de/regelwerk/${other}`), /Fassung 2/)
