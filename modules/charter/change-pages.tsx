@@ -13,7 +13,7 @@ import { castingOn, castNow, changesFor, closeNow, putNow, tallyOn, withdrawNow,
 import type { CharterNeeds } from './doing.part.ts'
 import { draftOf, withMembersOf, type DocumentId, type Version } from './document.ts'
 import { attempted, changeAt, documentAt, documentIn, enteredAgain, NotDone, speaker } from './frame.part.tsx'
-import { may, mayVote } from './policy.ts'
+import { may } from './policy.ts'
 import { changeKind, openChange, type RuleChange } from './rule-change.ts'
 import { ruleInForce } from './rule-store.ts'
 import { ChangeIn } from './schema.ts'
@@ -89,7 +89,7 @@ async function shown(needs: CharterNeeds, actor: Actor, found: Changes, language
 
   async function votePart(tallied: Tally) {
     const recorded = <Voices tally={tallied} ballots={ballots} zone={zone} language={language} />
-    const voter = mayVote(actor)
+    const voter = may.vote(actor)
     if (!voter.ok) return recorded
     const [own, casting] = [await findOrganisation(db, voter.value), await castingOn(db, found, voter.value, needs.today())]
     const allowed = casting.ok ? await needs.mayVote(db, actor, voter.value) : casting

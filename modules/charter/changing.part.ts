@@ -11,7 +11,7 @@ import { addChangeBallot, changeBallotsOf, changesOf, saveChange } from './chang
 import { bind, documentFor, textHashOf, type CharterNeeds } from './doing.part.ts'
 import type { CharterDocument, DocumentId } from './document.ts'
 import { recordOfVersion, type Charter } from './enforcement.ts'
-import { may, mayVote } from './policy.ts'
+import { may } from './policy.ts'
 import { closeChange, openChange, putDraft, recordOfChange, withdrawChange, type RuleChange, type SaidOfChange } from './rule-change.ts'
 import { ruleInForce } from './rule-store.ts'
 import { allDocuments, findAlliance } from './store.ts'
@@ -58,7 +58,7 @@ export const tallyOn = async (db: Db, { document, changes }: Changes, today: Day
 export const castNow = (needs: CharterNeeds, actor: Actor, id: DocumentId, voice: Said): Promise<void> =>
   transact(needs.db, async (tx) => {
     const found = await changesFor(tx, actor, id)
-    const organisation = must(mayVote(actor))
+    const organisation = must(may.vote(actor))
     const { number } = must(await castingOn(tx, found, organisation, needs.today()))
     const { person } = must(await needs.mayVote(tx, actor, organisation))
     const before = lastVoices(await changeBallotsOf(tx, [id]), number).get(organisation)

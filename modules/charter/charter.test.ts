@@ -135,16 +135,18 @@ test('what the alliance says of itself: a name, a real time zone even at the dat
 
 const today = '2026-11-30'
 const office = { as: 'curator' } as const
+/** As the law has it. */
+const CHANGE = found('rule-change', [], 'association')
 const statutes = must(begin({ kind: 'statutes', title: { de: 'Satzung', en: 'Statutes' }, audience: 'public' }, nth<'charter-document'>(7)))
 const held = must(enforceFirst(withDraft(statutes, rewrite(statutes, { de: '§ 1 Wir arbeiten zusammen.', en: '' }, 1)), { documents: [], form: 'association' }, { seen: 2, at }))
 const inVersionOne: CharterDocument = { ...statutes, versions: [held.inForce] }
 const drafted: CharterDocument = { ...statutes, versions: [must(rewrite({ ...statutes, versions: [must(beginDraft(inVersionOne)), held.inForce] }, { de: '§ 1 Wir arbeiten enger zusammen.', en: '' }, 1)), held.inForce] }
 const charter: Charter = { documents: [drafted], form: 'association' }
-const put = (said: Partial<SaidOfChange> = {}, known: readonly RuleChange[] = [], document = drafted, rule = found('rule-change', [], 'association')) => putDraft(document, known, { way: 'meeting', until: '2026-12-14', kind: 'rule-change', seen: 2, ...said }, { charter, rule, today }, { by: office, at })
+const put = (said: Partial<SaidOfChange> = {}, known: readonly RuleChange[] = [], document = drafted, by = CHANGE) => putDraft(document, known, { way: 'meeting', until: '2026-12-14', kind: 'rule-change', seen: 2, ...said }, { charter, rule: by, today }, { by: office, at })
 /** The document after a step. */
 const after = ({ version, superseded }: Changed, document = drafted): CharterDocument => ({ ...document, versions: document.versions.map((one) => [version, superseded].find((changed) => changed?.number === one.number) ?? one) })
-const outcomeOf = (notation: string, way: Proposal['way'] = 'meeting', rule = found('rule-change', [], 'association')): majority.Outcome => must(majority.decide(rule, way, cast(notation)))
-const withQuorum = (): majority.SourcedRule => { const legal = found('rule-change', [], 'association'); return { ...legal, rule: { ...legal.rule, presence: { comparator: 'at-least', part: 1, of: 2, by: 'heads' }, secondMeeting: 'none', notice: 14 } } }
+const outcomeOf = (notation: string, way: Proposal['way'] = 'meeting', by = CHANGE): majority.Outcome => must(majority.decide(by, way, cast(notation)))
+const QUORATE: majority.SourcedRule = { ...CHANGE, rule: { ...CHANGE.rule, presence: { comparator: 'at-least', part: 1, of: 2, by: 'heads' }, secondMeeting: 'none', notice: 14 } }
 
 test('the first document comes into force without a vote; from then on the members decide, on new documents too', () => {
   assert.equal(reasonOf(enforceFirst(drafted, charter, { seen: 2, at })), 'document.needsVote')
@@ -161,11 +163,12 @@ test('put to the members the draft is frozen; taken back it is a draft again', (
   assert.equal(must(put({}, [back.change], after(back))).change.number, 2)
 })
 
+const fieldOf = (result: Result<unknown>): string => (result.ok ? 'ok' : String(result.refusal.facts['until'] ?? result.refusal.facts['purpose'] ?? result.refusal.reason))
+
 test('a draft is put as it was seen, within the period of notice, in a way the rule allows, and only where it could come into force', () => {
   const empty = { ...drafted, versions: [{ ...draftIn(drafted), text: { de: '', en: '' } }, held.inForce] }
-  const fieldOf = (result: Result<unknown>): string => (result.ok ? 'ok' : String(result.refusal.facts['until'] ?? result.refusal.facts['purpose'] ?? result.refusal.reason))
   assert.deepEqual(
-    [put(), put({ seen: 1 }), put({}, [], inVersionOne), put({}, [], empty), put({ until: '2026-12-13' }, [], drafted, withQuorum()), put({ until: '2026-12-14' }, [], drafted, withQuorum()), put({ until: '2026-11-29', way: 'written' }), put({ until: '2028-01-01' }), put({ way: 'second-meeting' }), put({ kind: 'purpose', seen: 2 }, [], ready), put({ kind: 'purpose' })].map(fieldOf),
+    [put(), put({ seen: 1 }), put({}, [], inVersionOne), put({}, [], empty), put({ until: '2026-12-13' }, [], drafted, QUORATE), put({ until: '2026-12-14' }, [], drafted, QUORATE), put({ until: '2026-11-29', way: 'written' }), put({ until: '2028-01-01' }), put({ way: 'second-meeting' }), put({ kind: 'purpose', seen: 2 }, [], ready), put({ kind: 'purpose' })].map(fieldOf),
     ['ok', 'document.changed', 'document.noDraft', 'document.empty', 'proposal.soon', 'ok', 'proposal.past', 'proposal.late', 'proposal.noFirst', 'change.noPurpose', 'ok'],
   )
 })
@@ -181,20 +184,20 @@ test('carried, the draft is in force at once and supersedes what was; lost, it i
 
 test('what could no longer come into force is not closed as if it had', () => {
   const lower = withDraft(agreement, lay(agreement, rule('topic', { approval: HALF }), 1))
-  const proposed = must(putDraft(lower, [], { way: 'written', until: '2026-12-14', kind: 'rule-change', seen: 2 }, { charter: { documents: [lower], form: 'contract' }, rule: { ...found('rule-change', [], 'contract'), rule: { ...found('rule-change', [], 'contract').rule, written: 'as-in-meeting' } }, today }, { by: office, at }))
+  const proposed = must(putDraft(lower, [], { way: 'meeting', until: '2026-12-14', kind: 'rule-change', seen: 2 }, { charter: { documents: [lower], form: 'contract' }, rule: CHANGE, today }, { by: office, at }))
   const higher: CharterDocument = { ...inVersionOne, versions: [{ ...held.inForce, rules: [rule('topic', { approval: TWO_THIRDS })] }] }
-  assert.equal(reasonOf(closeChange(after(proposed, lower), proposed.change, outcomeOf('yyyy', 'written', { ...found('rule-change', [], 'contract'), rule: { ...found('rule-change', [], 'contract').rule, written: 'as-in-meeting' } }), { documents: [lower, higher], form: 'contract' }, at)), 'charter.contradicts')
+  assert.equal(reasonOf(closeChange(after(proposed, lower), proposed.change, outcomeOf('yyyy'), { documents: [lower, higher], form: 'contract' }, at)), 'charter.contradicts')
 })
 
 test('without a quorum nothing is decided; a second meeting by its own rule decides on the same text, and on no other', () => {
-  const first = must(put({}, [], drafted, withQuorum()))
-  const none = outcomeOf('y ....', 'meeting', withQuorum())
+  const first = must(put({}, [], drafted, QUORATE))
+  const none = outcomeOf('y ....', 'meeting', QUORATE)
   const again = must(closeChange(after(first), first.change, none, charter, at))
   assert.deepEqual([none.state, again.version.state], ['no-quorum', 'draft'])
-  const second = must(put({ way: 'second-meeting' }, [again.change], after(again), withQuorum()))
-  assert.deepEqual([second.change.number, outcomeOf('y ....', 'second-meeting', withQuorum()).state], [2, 'carried'])
+  const second = must(put({ way: 'second-meeting' }, [again.change], after(again), QUORATE))
+  assert.deepEqual([second.change.number, outcomeOf('y ....', 'second-meeting', QUORATE).state], [2, 'carried'])
   const rewritten = after({ ...again, version: must(rewrite(after(again), { de: '§ 1 Etwas anderes.', en: '' }, 2)) })
-  assert.deepEqual([reasonOf(put({ way: 'second-meeting', seen: 3 }, [again.change], rewritten, withQuorum())), reasonOf(put({ way: 'meeting', seen: 3 }, [again.change], rewritten, withQuorum()))], ['change.otherText', 'ok'])
+  assert.deepEqual([reasonOf(put({ way: 'second-meeting', seen: 3 }, [again.change], rewritten, QUORATE)), reasonOf(put({ way: 'meeting', seen: 3 }, [again.change], rewritten, QUORATE))], ['change.otherText', 'ok'])
 })
 
 test('the purpose needs all, as the law has it; who is absent agrees in writing (§ 33 (1) 2 BGB)', () => {
@@ -207,12 +210,12 @@ test('what was decided is written down with text, rules and voices, without a na
   const voting = [one, other].map((organisation) => ({ organisation, kind: 'full', votes: 1, name: { de: 'Amsel Verbund', en: 'Amsel Verbund' } } as const))
   const voices = new Map([[one, { id: nth<'ballot'>(1), proposal: 1, organisation: one, person: 'Erika' as never, voice: 'yes' as Said, at }]])
   const proposed = must(put())
-  const outcome = must(majority.decide(found('rule-change', [], 'association'), 'meeting', counted(voting, voices, undefined, new Set([other]))))
-  const tally = { proposal: proposed.change, voters: voting, voices, outcome: { ok: true, value: outcome }, mayClose: { ok: true, value: undefined } } as const
-  const record = recordOfChange(drafted, proposed.version, proposed.change, outcome, tally, { textHash: 'h', at })
+  const came = must(majority.decide(CHANGE, 'meeting', counted(voting, voices, undefined, new Set([other]))))
+  const tally = { proposal: proposed.change, voters: voting, voices, outcome: { ok: true, value: came }, mayClose: { ok: true, value: undefined } } as const
+  const record = recordOfChange(drafted, proposed.version, proposed.change, came, tally, { textHash: 'h', at })
   assert.deepEqual([record.type, record.document, record.version, record.text, record.decision, record.result, record.voices], ['charter.decision', drafted.id, 2, 'h', 'rule-change', 'carried', [{ organisation: one, voice: 'yes' }, { organisation: other, voice: 'none' }]])
   assert.doesNotMatch(JSON.stringify(record), /Erika|Amsel|enger|Satzung/)
-  assert.deepEqual(recordOfVote(outcome, tally).approval, { yes: 1, of: 1, needed: 1, source: '§ 33 (1) 1 BGB' })
+  assert.deepEqual(recordOfVote(came, tally).approval, { yes: 1, of: 1, needed: 1, source: '§ 33 (1) 1 BGB' })
 })
 
 test('nobody outside reads what is not in force or was; only office and spokesperson put it to the members', () => {

@@ -10,6 +10,6 @@ export { ruleInForce } from './rule-store.ts'
 export { castingOf, tallyOf } from './tally-store.ts'
 /** Putting something to the members and what they say to it, whatever it is about: `vote.putToMembers`, `vote.mayCast`, `vote.Ballot` … */
 export * as vote from './ballot.ts'
-/** Votes an organisation for itself? */
+/** May this actor vote at all? For policies of what is put to the members. */
 export { mayVote } from './policy.ts'
 export { addBindingRecord, allDocuments, findAlliance, signaturesOf } from './store.ts'

@@ -32,7 +32,10 @@ export const may = {
 
   /** An organisation signs for itself; whether this person may for it, the Legitimation says. */
   sign: (actor: Actor): Result<Extract<Actor, { as: 'organisation' }>> => (actor.as !== 'organisation' ? actors.deny(actor, 'signature.mayNot') : actor.standing === 'member' ? accept(actor) : refuse('forbidden', 'signature.mayNot')),
+
+  /** An organisation votes for itself; whether it has a vote the rule says, whether this person may cast it the Legitimation. */
+  vote: (actor: Actor): Result<OrganisationId> => (actor.as === 'organisation' && actor.standing === 'member' ? accept(actor.organisation) : actors.deny(actor, 'ballot.noMember')),
 }
 
-/** An organisation votes for itself; whether it has a vote the rule says, whether this person may cast it the Legitimation. */
-export const mayVote = (actor: Actor): Result<OrganisationId> => (actor.as === 'organisation' && actor.standing === 'member' ? accept(actor.organisation) : actors.deny(actor, 'ballot.noMember'))
+/** Whatever is put to the members. */
+export const mayVote = may.vote

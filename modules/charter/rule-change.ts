@@ -76,9 +76,10 @@ export function withdrawChange(document: CharterDocument, change: RuleChange | u
 
 /** The kinds of decision of which the versions say something different. */
 export function rulesChanged(before: Pick<Version, 'rules'> | undefined, after: Pick<Version, 'rules'>): DecisionKind[] {
-  const saidOf = (rules: readonly DocumentRule[] = [], kind: DecisionKind): string => JSON.stringify(rules.find((rule) => rule.kind === kind) ?? null)
   return DECISION_KINDS.filter((kind) => saidOf(before?.rules, kind) !== saidOf(after.rules, kind))
 }
+
+const saidOf = (rules: readonly DocumentRule[] = [], kind: DecisionKind): string => JSON.stringify(rules.find((rule) => rule.kind === kind) ?? null)
 
 /** What the members decided, as it binds: on which text and rules, with which voices; no person and no free text. */
 export const recordOfChange = ({ id, kind }: Pick<CharterDocument, 'id' | 'kind'>, { number, rules }: Version, change: RuleChange, outcome: majority.Outcome, tally: Tally, { textHash, at }: { readonly textHash: string; readonly at: Instant }) => ({

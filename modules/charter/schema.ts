@@ -74,8 +74,7 @@ export const OutcomeOut = z.strictObject({
   approval: z.strictObject({ yes: z.int(), basis: z.enum(majority.BASES), ...compared }).optional(),
 })
 
-const at = z.iso.datetime()
-export const ChangesOut = z.strictObject({ proposals: z.array(ProposalOut.extend({ version: z.int(), kind: z.enum(CHANGE_KINDS), withdrawnAt: at.optional(), ballots: z.array(BallotOut) })) })
+export const ChangesOut = z.strictObject({ proposals: z.array(ProposalOut.extend({ version: z.int(), kind: z.enum(CHANGE_KINDS), withdrawnAt: z.iso.datetime().optional(), ballots: z.array(BallotOut) })) })
 
 const presentRule = ({ kind, clause, says }: DocumentRule) => ({ kind, clause, says })
 
