@@ -3,7 +3,7 @@ import { goOn, readBy, readForm, textsIn, trimmedIn, type App, type FormValues }
 import { Actions, addressOf, Button, Choices, EmptyState, Form, Section, type Page, type Site } from '#platform/page'
 import { must, type Refusal, type Result } from '#platform/result'
 import { printDay } from '#platform/time'
-import type { Language } from '#platform/words'
+import { COLLATORS, type Language } from '#platform/words'
 import { findOrganisation, organisationsById, shortNameIn, type Actor } from '#modules/members'
 import type { ComponentChildren } from 'preact'
 import { lastVoices, type Tally } from './ballot.ts'
@@ -100,7 +100,7 @@ async function shown(needs: CharterNeeds, actor: Actor, found: Changes, language
   async function proposingPart({ revision }: Version) {
     const rule = await ruleInForce(db, 'rule-change')
     return (
-      <Proposing {...voting} to={at('change')} rule={rule} entered={entered('change', { way: firstWay(rule) })}>
+      <Proposing {...voting} filled to={at('change')} rule={rule} entered={entered('change', { way: firstWay(rule) })}>
         <input type="hidden" name="seen" value={revision} />
         {document.kind === 'statutes' ? <Choices name="purpose" label={word('purpose')} hint={word('purposeHint')} many isOptional options={[{ value: 'yes', label: word('purposeYes') }]} /> : null}
       </Proposing>
@@ -140,5 +140,5 @@ const Past = ({ change: { version, at, outcome, withdrawnAt }, recorded }: PastN
 /** Who said something to it, as they are called today. */
 async function votersIn({ db }: CharterNeeds, ballots: readonly ChangeBallot[], { number }: RuleChange) {
   const named = await organisationsById(db, [...lastVoices(ballots, number).keys()])
-  return [...named.values()].map((one) => ({ organisation: one.id, name: { de: shortNameIn(one, 'de'), en: shortNameIn(one, 'en') } })).toSorted((a, b) => (a.name.de < b.name.de ? -1 : 1))
+  return [...named.values()].map((one) => ({ organisation: one.id, name: { de: shortNameIn(one, 'de'), en: shortNameIn(one, 'en') } })).toSorted((a, b) => COLLATORS.de.compare(a.name.de, b.name.de))
 }

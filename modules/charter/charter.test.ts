@@ -227,7 +227,8 @@ test('nobody outside reads what is not in force or was; only office and spokespe
   assert.deepEqual([may.conduct(office), may.conduct(member), may.conduct({ as: 'curator', person: 'p' as never, roles: ['moderator'] }), may.conduct({ as: 'outside' })].map(reasonOf), ['ok', 'charter.mayNotWrite', 'charter.mayNotWrite', 'actor.outside'])
 })
 
-test('rules that differ are told, and no others', () => {
-  assert.deepEqual(rulesChanged({ rules: [rule('topic', { notice: 3 }), rule('other', { notice: 7 })] }, { rules: [rule('topic', { notice: 3 }), rule('other', { notice: 9 }), rule('election', { notice: 1 })] }), ['election', 'other'])
-  assert.deepEqual(rulesChanged(undefined, { rules: [rule('topic', { notice: 3 })] }), ['topic'])
+test('of the rules that differ what differs is told, and nothing else', () => {
+  const [was, is] = [{ rules: [rule('topic', { notice: 3 }), rule('other', { notice: 7, written: 'not-allowed' })] }, { rules: [rule('topic', { notice: 3 }), rule('other', { notice: 9, written: 'not-allowed' }), rule('election', { notice: 1 }, '5')] }]
+  assert.deepEqual(rulesChanged(was, is), [{ kind: 'election', before: undefined, after: rule('election', { notice: 1 }, '5') }, { kind: 'other', before: rule('other', { notice: 7 }), after: rule('other', { notice: 9 }) }])
+  assert.deepEqual([rulesChanged(undefined, was).length, rulesChanged(is, is), rulesChanged({ rules: [rule('topic', { notice: 3 })] }, { rules: [rule('topic', { notice: 3 }, '8')] })], [2, [], [{ kind: 'topic', before: rule('topic', {}), after: rule('topic', {}, '8') }]])
 })

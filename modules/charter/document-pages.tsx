@@ -66,7 +66,10 @@ async function documentPage({ language, show }: Here, needs: CharterNeeds, actor
       <Section title={word('rules')}><Rules rules={version.rules} language={language} overruled={overruled} /></Section>
       <Section title={word('text')}><Text text={version.text} language={language} /></Section>
       {isInside && wasInForce(version) ? <Section title={word('signatures')}><Signatures version={version} signatures={signatures.filter((one) => one.version === version.number)} voters={voters} zone={needs.zone} language={language} /></Section> : null}
-      <Section title={word('versions')}><Versions document={document} zone={needs.zone} language={language} /></Section>
+      <Section title={word('versions')}>
+        <Versions document={document} zone={needs.zone} language={language} />
+        {isInside ? <p><a href={changeAt(document.id, language)}>{word('toProposals')}</a></p> : null}
+      </Section>
     </>,
     refusal === undefined ? 200 : 422,
   )

@@ -55,6 +55,7 @@ export const PAGE_WORDS = {
   sign: { de: 'Unterschreiben', en: 'Sign' },
 
   toMembers: { de: 'Den Mitgliedern vorlegen', en: 'Put it to the members' },
+  toProposals: { de: 'Vorlagen an die Mitglieder und ihre Ergebnisse', en: 'Proposals to the members and their results' },
   toVote: { de: 'Zur Abstimmung', en: 'To the vote' },
 
   changeTitle: { de: 'Änderung: {title}', en: 'Change: {title}' },
@@ -71,7 +72,7 @@ export const PAGE_WORDS = {
   textStays: { de: 'Der Text bleibt, wie er ist.', en: 'The text stays as it is.' },
   toInForce: { de: 'Geltende Fassung ansehen', en: 'See the version in force' },
   purpose: { de: 'Zweck', en: 'Purpose' },
-  purposeHint: { de: 'Für den Zweck verlangen Gesetz oder Satzung mehr als für andere Änderungen (§ 33 Abs. 1 BGB).', en: 'For the purpose, law or statutes ask for more than for other changes (§ 33 (1) BGB).' },
+  purposeHint: { de: 'Für den Zweck verlangen Gesetz oder Satzung mehr als für andere Änderungen (§\u00a033 Abs.\u00a01 BGB).', en: 'For the purpose, law or statutes ask for more than for other changes (§\u00a033\u00a0(1) BGB).' },
   purposeYes: { de: 'Die neue Fassung ändert den Zweck', en: 'The new version changes the purpose' },
   withdraw: { de: 'Vorlage zurückziehen', en: 'Take the proposal back' },
   withdrawTitle: { de: 'Möchten Sie die Vorlage zurückziehen?', en: 'Would you like to take the proposal back?' },

@@ -74,12 +74,19 @@ export function withdrawChange(document: CharterDocument, change: RuleChange | u
   return change === undefined || version === undefined ? refuse('conflict', 'change.none') : accept({ change: { ...change, withdrawnAt: at }, version: { ...version, state: 'draft' } })
 }
 
-/** The kinds of decision of which the versions say something different. */
-export function rulesChanged(before: Pick<Version, 'rules'> | undefined, after: Pick<Version, 'rules'>): DecisionKind[] {
-  return DECISION_KINDS.filter((kind) => saidOf(before?.rules, kind) !== saidOf(after.rules, kind))
-}
+/** What both versions say of a kind of decision, where they differ: the place, and the parts that are not the same. */
+export type ChangedRule = { readonly kind: DecisionKind; readonly before: DocumentRule | undefined; readonly after: DocumentRule | undefined }
 
-const saidOf = (rules: readonly DocumentRule[] = [], kind: DecisionKind): string => JSON.stringify(rules.find((rule) => rule.kind === kind) ?? null)
+export const rulesChanged = (before: Pick<Version, 'rules'> | undefined, after: Pick<Version, 'rules'>): ChangedRule[] =>
+  DECISION_KINDS.flatMap((kind) => {
+    const [was, is] = [before, after].map((version) => version?.rules.find((rule) => rule.kind === kind))
+    return isSame(was, is) ? [] : [{ kind, before: withoutSame(was, is), after: withoutSame(is, was) }]
+  })
+
+const withoutSame = (rule: DocumentRule | undefined, other: DocumentRule | undefined): DocumentRule | undefined =>
+  rule === undefined ? undefined : { ...rule, says: Object.fromEntries(Object.entries(rule.says).filter(([part, said]) => !isSame(said, (other?.says as Readonly<Record<string, unknown>> | undefined)?.[part]))) } // a part is looked up by its own name
+
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
 
 /** What the members decided, as it binds: on which text and rules, with which voices; no person and no free text. */
 export const recordOfChange = ({ id, kind }: Pick<CharterDocument, 'id' | 'kind'>, { number, rules }: Version, change: RuleChange, outcome: majority.Outcome, tally: Tally, { textHash, at }: { readonly textHash: string; readonly at: Instant }) => ({

@@ -8,6 +8,7 @@ import type { ComponentChildren } from 'preact'
 import { lastVoices, VOICES, type Ballot, type Proposal, type Said, type Tally } from './ballot.ts'
 import { withDays } from './telling.ts'
 import { VOTE_PAGE_WORDS, VOTE_WORDS } from './vote-words.ts'
+import { WORDS } from './words.ts'
 
 export { BallotIn, BallotOut, ClosingIn, presentBallot, presentProposal, ProposalIn, ProposalOut } from './vote-schema.ts'
 export { VOTE_WORDS, withDays }
@@ -35,8 +36,8 @@ export function voteFacts({ proposal: { way, until }, voters, voices }: Tally, l
 
 const timeTold = ({ way, until }: Pick<Proposal, 'way' | 'until'>, language: Language): string => speaker(language)(way === 'written' ? 'untilDay' : 'onDay', { day: tellDay(until, language) })
 
-/** Putting it to the members, and the rule by which they decide. `children`: what else is asked. */
-export const Proposing = ({ to, rule, language, because, entered, children }: Shared & Sent & { readonly rule: Result<majority.SourcedRule>; readonly children?: ComponentChildren }) => {
+/** Putting it to the members, and the rule by which they decide. `children`: what else is asked; `filled`: it is what the page is for. */
+export const Proposing = ({ to, rule, language, because, entered, filled = false, children }: Shared & Sent & { readonly rule: Result<majority.SourcedRule>; readonly filled?: boolean; readonly children?: ComponentChildren }) => {
   const word = speaker(language)
   const no = because(rule)
   return (
@@ -47,7 +48,7 @@ export const Proposing = ({ to, rule, language, because, entered, children }: Sh
           <Choices name="way" label={word('way')} options={wayOptions(language)} />
           <TextField name="until" kind="date" label={word('until')} />
           {children}
-          <Actions><Button>{word('propose')}</Button></Actions>
+          <Actions><Button filled={filled}>{word('propose')}</Button></Actions>
         </Form>
       ) : <Actions><Button because={no}>{word('propose')}</Button></Actions>}
     </Section>
@@ -61,7 +62,7 @@ export const firstWay = (rule: Result<majority.SourcedRule>): majority.Way => (r
 export const DecidedBy = ({ rule, language }: { readonly rule: Result<majority.SourcedRule>; readonly language: Language }) => (rule.ok ? <Section title={speaker(language)('ruleTitle')}><RuleTold rule={rule.value} language={language} /></Section> : null)
 
 const RuleTold = ({ rule: { rule, sources }, language }: { readonly rule: majority.SourcedRule; readonly language: Language }) => (
-  <ul>{majority.tellParts(rule, language).map(({ part, sentence }) => <li key={part}>{sentence} <span class="soft">{tellSource(sources[part], language)}</span></li>)}</ul>
+  <ul>{majority.tellParts(rule, language).map(({ part, sentence }) => <li key={part}>{say(WORDS, language, `part.${part}`)}: {sentence} <span class="soft">{tellSource(sources[part], language)}</span></li>)}</ul>
 )
 
 /** One's own voice; `allowed`: may it be given? */
