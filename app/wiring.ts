@@ -27,6 +27,7 @@ import { applicationNotices } from '../modules/accession/notices.part.ts'
 import { applyAt, hangAccession, type AccessionNeeds } from '../modules/accession/pages.tsx'
 import { hangCharterApi } from '../modules/charter/api.ts'
 import type { CharterNeeds } from '../modules/charter/doing.part.ts'
+import { changeNotices } from '../modules/charter/notices.part.ts'
 import { hangCharter, CHARTER_ADDRESSES } from '../modules/charter/pages.tsx'
 import { hangGroupsApi } from '../modules/groups/api.ts'
 import { commentNotices, DISCUSSION_HEARS, discussionsPart, hangGroups, indicatorsOf, outreachPart, takeReply, type GroupsNeeds } from '../modules/groups/pages.tsx'
@@ -168,7 +169,7 @@ const noticesWorld = ({ db, files, mail: { secret, origin } }: Pick<Ground, 'db'
     today,
     secret,
     origin,
-    sources: [applicationNotices({ zone: ZONE }), competenceNotices(topics), commentNotices({ thing: thingOf(db, views) })],
+    sources: [applicationNotices({ zone: ZONE }), changeNotices({ zone: ZONE }), competenceNotices(topics), commentNotices({ thing: thingOf(db, views) })],
     answers: { competences: competenceAnswers(topics) },
     peopleToNotify: (of) => peopleToNotify(of, today(), ZONE),
   }
@@ -261,7 +262,7 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
     importTexts: importing(db).importTexts,
   }
 
-  const charter: CharterNeeds = { ...doors, files: ground.files, maySign: mayRepresentIn(ground.isFree, 'signatures') }
+  const charter: CharterNeeds = { ...doors, files: ground.files, maySign: mayRepresentIn(ground.isFree, 'signatures'), mayVote: mayRepresentIn(ground.isFree, 'votes'), words: HOUSE_WORDS }
 
   if (ground.proxies !== undefined) limitDoors(app, BOUNDS, ground.proxies, () => performance.now())
   const privacy: PrivacyNeeds = { ...doors, origin: ground.mail.origin, proxies: ground.proxies ?? 0, tokenOf: (door) => bearerOf(door)?.token.id, carrierAt: (language) => addressOf(CHARTER_ADDRESSES.alliance, language), members: async () => (await standings(db)).filter(({ standing }) => standing === 'member').map(({ organisation }) => nameIn(organisation, 'de')) }

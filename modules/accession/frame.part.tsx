@@ -6,10 +6,11 @@ import { isId } from '#platform/ids'
 import { addressOf, Facts, Notice, OutLink, Table, type Entered, type Option } from '#platform/page'
 import { attempt, isOneOf, Refused, type Refusal, type Result } from '#platform/result'
 import { GROUND_WORDS } from '#platform/sentences'
-import { printDay, tellDay, type Instant } from '#platform/time'
+import { printDay, type Instant } from '#platform/time'
 import { hostIn } from '#platform/web'
 import { say, type Language, type Words } from '#platform/words'
 import type { CharterDocument } from '#modules/charter'
+import { VOTE_WORDS, withDays } from '#modules/charter/vote'
 import { fieldName, nameIn as nameOf, type Actor, type Day, type OrganisationId, type PersonId } from '#modules/members'
 import type { Applicant, Application, ApplicationId, AskedFor, Contact } from './application.ts'
 import type { Criterion } from './criterion.ts'
@@ -55,10 +56,7 @@ export const speaker = (language: Language) => (key: keyof typeof PAGE_WORDS, fa
 
 export const wordFor = (language: Language) => (key: keyof typeof WORDS, facts: Filling = {}): string => say(WORDS, language, key, facts)
 
-export const sentenceFor = ({ words }: Pick<AccessionNeeds, 'words'>, { reason, facts }: Pick<Refusal, 'reason' | 'facts'>, language: Language): string => say<Words>({ ...words, ...GROUND_WORDS, ...WORDS }, language, reason, told(facts, language))
-
-/** Days in a sentence stand as people write them. */
-const told = (facts: Filling, language: Language): Filling => Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, typeof fact === 'string' && /^\d{4}-\d\d-\d\d$/.test(fact) ? tellDay(fact, language) : fact]))
+export const sentenceFor = ({ words }: Pick<AccessionNeeds, 'words'>, { reason, facts }: Pick<Refusal, 'reason' | 'facts'>, language: Language): string => say<Words>({ ...words, ...GROUND_WORDS, ...WORDS }, language, reason, withDays(facts, language))
 
 /** Why not, or undefined where it may be done. */
 export const because = (needs: Pick<AccessionNeeds, 'words'>, result: Result<unknown>, language: Language): string | undefined => (result.ok ? undefined : sentenceFor(needs, result.refusal, language))
@@ -91,7 +89,7 @@ export async function attempted(work: () => Promise<unknown>): Promise<Refusal |
 
 const isOfFields = ({ reason }: Refusal): boolean => reason === 'http.fields'
 
-export const enteredAgain = (values: FormValues, refusal: Refusal | undefined, language: Language): Entered => ({ values, ...(refusal !== undefined && isOfFields(refusal) ? { errors: sayFields(refusal, language, WORDS) } : {}) })
+export const enteredAgain = (values: FormValues, refusal: Refusal | undefined, language: Language): Entered => ({ values, ...(refusal !== undefined && isOfFields(refusal) ? { errors: sayFields(refusal, language, { ...VOTE_WORDS, ...WORDS }) } : {}) })
 
 /** Why it was not done, where no field says it. */
 export const NotDone = ({ needs, refusal, language }: { readonly needs: AccessionNeeds; readonly refusal: Refusal | undefined; readonly language: Language }) =>

@@ -1,12 +1,11 @@
 /** Applications that wait for somebody: for the office to be checked, answered or closed; for members that have not voted. */
 import { localIn } from '#platform/time'
 import type { Language } from '#platform/words'
-import { ruleInForce } from '#modules/charter'
+import { ruleInForce, vote } from '#modules/charter'
 import { votersOn } from '#modules/members'
 import type { Notice, NoticeSource } from '#modules/notices'
 import { addressOf } from '#platform/page'
 import { openProposal, type Application } from './application.ts'
-import { lastVoices, mayCast, mayClose, votersOf } from './ballot.ts'
 import { nameIn, pageOf } from './frame.part.tsx'
 import { answeredAmong, ballotsOf, listApplications } from './store.ts'
 import { ADDRESSES } from './words.ts'
@@ -26,11 +25,11 @@ export const applicationNotices =
     const [voting, ballots, answered] = [await votersOn(db, today), await ballotsOf(db, open.map(({ id }) => id)), await answeredAmong(db, open.map(({ id }) => id))]
     return open.flatMap((application): Notice[] => {
       const proposal = openProposal(application)
-      const voices = lastVoices(ballots.filter((one) => one.application === application.id), proposal?.number ?? 0)
-      const voters = proposal === undefined ? [] : votersOf(voting, electorate, application)
+      const voices = vote.lastVoices(ballots.filter((one) => one.application === application.id), proposal?.number ?? 0)
+      const voters = proposal === undefined ? [] : vote.votersOf(voting, electorate, application.organisation)
       const awaited = voters.filter(({ organisation }) => !voices.has(organisation)).length
-      const waits = isOffice && (proposal === undefined ? application.state === 'submitted' || answered.has(application.id) : mayClose(proposal, today, awaited).ok)
-      const asked = organisations.filter((organisation) => !voices.has(organisation) && mayCast(application, organisation, { voting, electorate, today }).ok)
+      const waits = isOffice && (proposal === undefined ? application.state === 'submitted' || answered.has(application.id) : vote.mayClose(proposal, today, awaited).ok)
+      const asked = organisations.filter((organisation) => !voices.has(organisation) && vote.mayCast(proposal, organisation, { voting, electorate, barred: application.organisation, today }).ok)
       const told = noticeOf(application, zone)
       return [...(waits ? [told] : []), ...asked.map((organisation): Notice => ({ ...told, organisation, ...(proposal === undefined ? {} : { due: proposal.until }) }))]
     })

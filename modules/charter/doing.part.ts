@@ -8,10 +8,11 @@ import type { Files } from '#platform/files'
 import type { Door, Upload } from '#platform/http'
 import { must, type Result } from '#platform/result'
 import { newId, now } from '#platform/runtime'
+import type { Words } from '#platform/words'
 import { majority, type Actor, type Day, type OrganisationId, type PersonId } from '#modules/members'
 import { amendAlliance, type Alliance, type SaidOfAlliance } from './alliance.ts'
 import { begin, beginDraft, inForceOf, lay, rewrite, strike, type CharterDocument, type DecisionKind, type DocumentId, type DocumentRule, type Texts, type Version } from './document.ts'
-import { enforce, recordOfSignature, recordOfVersion } from './enforcement.ts'
+import { enforceFirst, recordOfSignature, recordOfVersion, type Charter } from './enforcement.ts'
 import { may } from './policy.ts'
 import { sign, type SaidOfSignature, type Signature } from './signature.ts'
 import { addBindingRecord, addDocument, addSignature, addVersion, allDocuments, findAlliance, findDocument, saveAlliance, saveVersion, signaturesOf } from './store.ts'
@@ -25,6 +26,10 @@ export type CharterNeeds = {
   readonly zone: string
   /** May this actor sign for this organisation, and who is it? By their Legitimation. */
   readonly maySign: (db: Db, actor: Actor, organisation: OrganisationId) => Promise<Result<{ readonly person?: PersonId }>>
+  /** May this actor vote for this organisation, and who is it? */
+  readonly mayVote: CharterNeeds['maySign']
+  /** Words of other modules: they refuse here. */
+  readonly words: Words
 }
 
 export async function saveAllianceNow({ db }: CharterNeeds, actor: Actor, said: SaidOfAlliance, seen: number): Promise<Alliance> {
@@ -69,14 +74,18 @@ async function writable(tx: Tx, actor: Actor, id: DocumentId): Promise<CharterDo
   return document
 }
 
+/** By what it is judged now whether a version may hold. */
+export async function charterNow(db: Db): Promise<Charter> {
+  const [documents, { form, inStep }] = await Promise.all([allDocuments(db), findAlliance(db)])
+  return { documents, form, blocks: inStep.includes('rules') }
+}
+
+/** The first document of an alliance; what comes after it the members decide. */
 export async function enforceNow({ db }: CharterNeeds, actor: Actor, id: DocumentId, seen: number): Promise<void> {
   await transact(db, async (tx) => {
     const document = await writable(tx, actor, id)
     const at = now()
-    const { form, inStep } = await findAlliance(tx)
-    const { inForce, superseded } = must(enforce(document, await allDocuments(tx), form, { seen, at, blocks: inStep.includes('rules') }))
-    // First the old one leaves: one version is in force at a time.
-    if (superseded !== undefined) await saveVersion(tx, id, superseded)
+    const { inForce } = must(enforceFirst(document, await charterNow(tx), { seen, at }))
     await saveVersion(tx, id, inForce)
     await bind(tx, recordOfVersion(document, inForce, { textHash: textHashOf(inForce), at }), at)
   })
@@ -106,9 +115,9 @@ async function permitted(needs: CharterNeeds, db: Db, actor: Actor, id: Document
 }
 
 /** What a version says, in both languages, as one hash. */
-const textHashOf = ({ text }: Pick<Version, 'text'>): string => sealed({ de: text.de, en: text.en }).hash
+export const textHashOf = ({ text }: Pick<Version, 'text'>): string => sealed({ de: text.de, en: text.en }).hash
 
-async function bind(tx: Tx, record: { readonly type: string }, at: Date, person?: { readonly id: PersonId; readonly salt: string }): Promise<void> {
+export async function bind(tx: Tx, record: { readonly type: string }, at: Date, person?: { readonly id: PersonId; readonly salt: string }): Promise<void> {
   const binding = sealed(JSON.parse(JSON.stringify(record)) as Json) // what JSON writes is JSON
   await addBindingRecord(tx, { id: newId(), kind: record.type, ...binding, at, ...(person === undefined ? {} : { person: { id: person.id, salt: person.salt } }) })
 }

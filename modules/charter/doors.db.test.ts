@@ -34,6 +34,8 @@ const multipart = (acting: string, path: string, values: Record<string, string |
   return house.send(acting, 'POST', path, data)
 }
 const statuses = async (ask: (role: Role) => Promise<Response>): Promise<string> => (await Promise.all((Object.keys(ROLES) as Role[]).map(async (role) => `${role} ${(await ask(role)).status}`))).join(', ')
+/** As the house has it. */
+const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' }).format(new Date())
 const seenIn = (page: string): string => /name="seen" value="(\d+)"/.exec(page)?.[1] ?? ''
 const ALLIANCE = { inStep: 'rules', nameDe: 'Beispielallianz', form: 'contract', languages: 'de', zone: 'Europe/Berlin' }
 
@@ -135,14 +137,17 @@ test('a lower document against the agreement is refused on the page with the pla
   const approval = { comparator: 'at-least', part: 6, of: 8, basis: 'cast' }
   assert.equal((await json('curator', 'PUT', ruleAt, { clause: '2', says: { approval: { ...approval, part: 9 } }, seen: 1 })).status, 422)
   assert.equal((await json('curator', 'PUT', ruleAt, { clause: '2', says: { approval }, seen: 1 })).status, 200)
-  const refused = await form('curator', `/de/regelwerk/${other}/in-kraft`, { seen: '2' })
+  const refused = await form('curator', `/de/regelwerk/${other}/vorlage`, { way: 'meeting', until: today, seen: '2' })
   assert.equal(refused.status, 422)
   assert.match(await refused.text(), /Die Regel in § 2 \(Mehrheit\) widerspricht § 4 der Kooperationsvereinbarung, Fassung 1/)
-  assert.equal((await json('curator', 'POST', `/api/v1/charter-documents/${other}/enforcement`, { seen: 2 })).status, 409)
+  assert.equal((await json('curator', 'POST', `/api/v1/charter-documents/${other}/proposal`, { way: 'meeting', until: today, seen: 2 })).status, 409)
   assert.equal((await house.send('curator', 'DELETE', `${ruleAt}?seen=2`)).status, 200)
   assert.equal((await json('curator', 'PUT', `/api/v1/charter-documents/${other}/draft`, { text: { de: 'Wir tagen im Mai.' }, seen: 3 })).status, 200)
   assert.equal((await get('outside', `/de/regelwerk/${other}`)).status, 404, 'a draft is for members')
-  assert.equal((await json('curator', 'POST', `/api/v1/charter-documents/${other}/enforcement`, { seen: 4 })).status, 200)
+  assert.equal((await json('curator', 'POST', `/api/v1/charter-documents/${other}/proposal`, { way: 'meeting', until: today, seen: 4 })).status, 200)
+  assert.equal((await get('outside', `/de/regelwerk/${other}`)).status, 404, 'so is what lies before the members')
+  for (const { id: organisation } of members) assert.equal((await json(organisation, 'POST', `/api/v1/charter-documents/${other}/proposal/ballot`, { voice: 'yes' })).status, 200)
+  assert.equal((await json('curator', 'POST', `/api/v1/charter-documents/${other}/proposal/closing`, {})).status, 200)
   assert.match(await html('outside', `/de/regelwerk/${other}`), /Wir tagen im Mai/)
   assert.equal((await json('curator', 'POST', `/api/v1/charter-documents/${other}/versions`, {})).status, 201)
   assert.doesNotMatch(await html('outside', `/de/regelwerk/${other}`), /Fassung 2/)
@@ -156,12 +161,12 @@ test('while its English text is behind, a version does not come into force, unti
   await write('Wir tagen im Juni.', 'We meet in May.', 2)
   const { versions } = (await (await get('curator', api)).json()) as { versions: { staleSince: { de?: string; en?: string } }[] }
   assert.deepEqual([versions[0]?.staleSince.de, /^20\d\d-/.test(versions[0]?.staleSince.en ?? '')], [undefined, true])
-  for (const at of [page, `${page}/entwurf`]) assert.match(await html('curator', at), /In Kraft setzen<\/button>[\s\S]*Die englische Fassung ist veraltet, denn die deutsche wurde geändert\. Bitte angleichen/)
+  for (const at of [page, `${page}/entwurf`]) assert.match(await html('curator', at), /Den Mitgliedern vorlegen<\/button>[\s\S]*Die englische Fassung ist veraltet, denn die deutsche wurde geändert\. Bitte angleichen/)
   assert.match(await html('curator', `/en/charter/${statutes}`), /The German version was changed on .*, this one not yet\./)
   assert.doesNotMatch(await html('curator', page), /Nicht auf dem neuesten Stand/)
-  const refused = await form('curator', `${page}/in-kraft`, { seen: '3' })
+  const refused = await form('curator', `${page}/vorlage`, { way: 'meeting', until: today, seen: '3' })
   assert.deepEqual([refused.status, /Die englische Fassung ist veraltet/.test(await refused.text())], [422, true])
-  assert.equal((await json('curator', 'POST', `${api}/enforcement`, { seen: 3 })).status, 409)
+  assert.equal((await json('curator', 'POST', `${api}/proposal`, { way: 'meeting', until: today, seen: 3 })).status, 409)
   const { version, inStep, ...alliance } = (await (await get('curator', '/api/v1/alliance')).json()) as { version: number; inStep: string[] }
   assert.deepEqual(inStep, ['rules'], 'so it is before anybody decides')
   assert.match(await html('curator', '/de/regelwerk/allianz'), /value="rules" checked[\s\S]*Regelwerk[\s\S]*Meldungen[\s\S]*Veranstaltungen/)
@@ -170,10 +175,12 @@ test('while its English text is behind, a version does not come into force, unti
   assert.doesNotMatch(await html('curator', page), /Die englische Fassung ist veraltet/)
   assert.equal((await json('curator', 'PUT', '/api/v1/alliance', { ...alliance, inStep: ['events', 'rules'], seen: version + 1 })).status, 200)
   assert.equal((await form('curator', `${page}/entwurf`, { seen: '3', textDe: 'Wir tagen im Juni.', textEn: 'We meet in May.', othersStay: 'yes' })).status, 303)
-  assert.equal((await form('curator', `${page}/in-kraft`, { seen: '4' })).status, 303)
+  assert.equal((await json('curator', 'POST', `${api}/proposal`, { way: 'meeting', until: today, seen: 4 })).status, 200)
+  for (const { id: organisation } of members) assert.equal((await json(organisation, 'POST', `${api}/proposal/ballot`, { voice: 'yes' })).status, 200)
+  assert.equal((await json('curator', 'POST', `${api}/proposal/closing`, {})).status, 200)
   assert.equal((await json('curator', 'POST', `${api}/versions`, {})).status, 201)
   await write('Wir tagen im Juni.', '', 1)
-  assert.match(await (await json('curator', 'POST', `${api}/enforcement`, { seen: 2 })).text(), /Die englische Fassung fehlt, obwohl es sie schon gab/)
+  assert.match(await (await json('curator', 'POST', `${api}/proposal`, { way: 'meeting', until: today, seen: 2 })).text(), /Die englische Fassung fehlt, obwohl es sie schon gab/)
   assert.equal((await json(amsel.id, 'PUT', '/api/v1/alliance', { ...alliance, inStep: [], seen: version + 2 })).status, 403)
 })
 

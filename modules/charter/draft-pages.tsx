@@ -1,19 +1,18 @@
 /** The draft of a document: its text, and its rules one by one. */
 import { goOn, readBy, readForm, trimmedIn, type App, type Door, type FormValues } from '#platform/http'
 import { Actions, addressOf, Button, Choices, Form, Section, Table, TextArea, type Entered, type Site } from '#platform/page'
-import { must, refuse, type Refusal } from '#platform/result'
+import { must, type Refusal } from '#platform/result'
 import { TWIN_WORDS } from '#platform/twins'
 import { say, type Language } from '#platform/words'
 import { majority } from '#modules/members'
-import type { Alliance } from './alliance.ts'
-import { documentFor, layNow, rewriteNow, strikeNow, type CharterNeeds } from './doing.part.ts'
-import { DECISION_KINDS, draftOf, type CharterDocument, type DecisionKind, type DocumentId, type Version } from './document.ts'
-import { Enforcing } from './document-pages.tsx'
+import { charterNow, documentFor, layNow, rewriteNow, strikeNow, type CharterNeeds } from './doing.part.ts'
+import { DECISION_KINDS, draftNow, type CharterDocument, type DecisionKind, type DocumentId, type Version } from './document.ts'
+import { Deciding } from './document-pages.tsx'
+import type { Charter } from './enforcement.ts'
 import { attempted, decisionIn, documentAt, documentIn, enteredAgain, NotDone, speaker } from './frame.part.tsx'
 import { may } from './policy.ts'
 import { readRule, ruleFields, ruleValues, sayWrong } from './rule-form.part.tsx'
 import { SeenQuery, TextIn } from './schema.ts'
-import { findAlliance } from './store.ts'
 import { nameIn } from './telling.ts'
 import { ADDRESSES, WORDS } from './words.ts'
 
@@ -22,14 +21,14 @@ export function hangDraft(app: App, site: Site, needs: CharterNeeds): void {
   hangRule(app, site, needs)
 }
 
-type Drafted = { readonly document: CharterDocument; readonly draft: Version; readonly alliance: Alliance }
+type Drafted = { readonly document: CharterDocument; readonly draft: Version; readonly charter: Charter }
 
 /** The draft, for somebody who writes it. */
 async function draftFor(door: Door, needs: CharterNeeds): Promise<Drafted> {
   const actor = await needs.actorOf(door)
   const document = await documentFor(needs.db, actor, documentIn(door))
   must(may.write(actor))
-  return { document, draft: draftOf(document) ?? must(refuse('conflict', 'document.noDraft')), alliance: await findAlliance(needs.db) }
+  return { document, draft: must(draftNow(document)), charter: await charterNow(needs.db) }
 }
 
 const seenIn = (values: FormValues): number => must(readBy(SeenQuery, { seen: values['seen'] ?? '' })).seen
@@ -44,9 +43,9 @@ const Seen = ({ values }: { readonly values: FormValues }) => <input type="hidde
 
 // ---- Text
 
-const textPage = ({ document, draft, alliance }: Drafted, language: Language) => ({
+const textPage = ({ document, draft, charter }: Drafted, language: Language) => ({
   title: speaker(language)('draftTitle', { title: nameIn(document.title, language) }), lead: speaker(language)('draftLead'), above: <a href={documentAt(document.id, language)}>{nameIn(document.title, language)}</a>, entry: 'members' as const,
-  actions: <Enforcing document={document} draft={draft} alliance={alliance} language={language} />,
+  actions: <Deciding document={document} draft={draft} charter={charter} language={language} />,
 })
 
 function hangText(app: App, site: Site, needs: CharterNeeds): void {

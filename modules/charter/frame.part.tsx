@@ -13,10 +13,11 @@ import { may } from './policy.ts'
 import { ruleInForce } from './rule-store.ts'
 import { Kind } from './schema.ts'
 import { because, sentenceFor } from './telling.ts'
+import { VOTE_WORDS } from './vote-words.ts'
 import { ADDRESSES, WORDS } from './words.ts'
 
 /** In which this module refuses. */
-export const CHARTER_WORDS = { ...majority.REFUSALS, ...TWIN_WORDS, ...WORDS }
+export const CHARTER_WORDS = { ...majority.REFUSALS, ...TWIN_WORDS, ...VOTE_WORDS, ...WORDS }
 
 export type Facts = Readonly<Record<string, string | number>>
 
@@ -27,6 +28,8 @@ export const whyNot = (result: Result<unknown>, language: Language): string | un
 // ---- Addresses
 
 export const documentIn = (door: Door): DocumentId => idAt(door, 'document.none')
+
+export const changeAt = (id: DocumentId, language: Language): string => addressOf(ADDRESSES.change, language, { id })
 
 /** The kind of decision in the address; another names nothing. */
 export const decisionIn = (door: Door): DecisionKind => Kind.safeParse(door.req.param('kind')).data ?? must(refuse('missing', 'document.none'))
@@ -46,9 +49,6 @@ export async function ruleNow(needs: CharterNeeds, actor: Actor, kind: DecisionK
   must(may.readInside(actor))
   return must(await ruleInForce(needs.db, kind))
 }
-
-/** “§ 4 der Satzung, Fassung 1”, “gesetzliche Regel: § 32 (1) BGB”. */
-export const tellSource = (source: majority.RuleSource, language: Language): string => (source.by === 'law' ? speaker(language)('statutory', { source: source[language] }) : source[language])
 
 /** What a document says, rule by rule; `overruled`: by what, where a part does not hold. */
 export const Rules = ({ rules, language, overruled }: { readonly rules: readonly DocumentRule[]; readonly language: Language; readonly overruled: (rule: DocumentRule, part: majority.RulePart) => majority.RuleSource | undefined }) => {
@@ -91,7 +91,7 @@ export const Text = ({ version: { text, stale }, zone, language }: { readonly ve
 export function tellVersion({ number, state, inForceAt }: Version, zone: string, language: Language): string {
   const word = speaker(language)
   if (state === 'in-force' && inForceAt !== undefined) return word('isInForce', { number, day: printDay(inForceAt, language, zone) })
-  return word(state === 'draft' ? 'isDraft' : 'isSuperseded', { number })
+  return word(state === 'draft' ? 'isDraft' : state === 'with-members' ? 'isWithMembers' : 'isSuperseded', { number })
 }
 
 // ---- Forms

@@ -1,10 +1,13 @@
 /** What comes in and goes out by the doors of the Regelwerk. Texts are trimmed here; what rules mean, the rules say. */
 import { z } from 'zod'
-import { LANGUAGES } from '#platform/words'
+import { LANGUAGES, type Language } from '#platform/words'
 import { majority } from '#modules/members'
 import { FORMS, TEXT_KINDS, UNNAMED, type Alliance, type SaidOfAlliance } from './alliance.ts'
 import { DECISION_KINDS, DOCUMENT_KINDS, STATES, type CharterDocument, type DocumentRule, type Version } from './document.ts'
+import { CHANGE_KINDS, type RuleChange } from './rule-change.ts'
 import { SIGNATURE_KINDS, type Signature } from './signature.ts'
+import type { Ballot } from './ballot.ts'
+import { BallotOut, presentBallot, presentProposal, ProposalIn, ProposalOut } from './vote-schema.ts'
 
 const Line = z.string().trim().max(300)
 const Seen = z.int().min(0).meta({ de: 'der Stand, den man gesehen hat', en: 'the state that was seen' })
@@ -40,6 +43,7 @@ export const DocumentIn = z.strictObject({ kind: z.enum(DOCUMENT_KINDS), title: 
 export const TextIn = z.strictObject({ text: TextsIn, seen: Seen, othersStay: z.boolean().optional().meta({ de: 'was nicht geändert wird, stimmt noch', en: 'what is not changed is still right' }) })
 export const SeenIn = z.strictObject({ seen: Seen })
 export const SeenQuery = z.object({ seen: z.coerce.number().int().min(0) })
+export const ChangeIn = ProposalIn.extend({ purpose: z.boolean().default(false).meta({ de: 'ändert die neue Fassung der Satzung den Zweck?', en: 'does the new version of the statutes change the purpose?' }), seen: Seen })
 export const SignatureIn = z.object({ kind: z.enum(SIGNATURE_KINDS), signer: Line.default('') })
 
 const Carrier = z.strictObject({ name: Line.default(''), address: Line.default(''), email: z.union([z.literal(''), z.email().max(300)]).default(''), phone: Line.default(''), responsible: Line.default(''), register: Line.default('') })
@@ -72,6 +76,8 @@ export const OutcomeOut = z.strictObject({
   approval: z.strictObject({ yes: z.int(), basis: z.enum(majority.BASES), ...compared }).optional(),
 })
 
+export const ChangesOut = z.strictObject({ proposals: z.array(ProposalOut.extend({ version: z.int(), kind: z.enum(CHANGE_KINDS), withdrawnAt: z.iso.datetime().optional(), ballots: z.array(BallotOut) })) })
+
 const presentRule = ({ kind, clause, says }: DocumentRule) => ({ kind, clause, says })
 
 const presentVersion = ({ number, state, revision, text, rules, stale, inForceAt }: Version): z.input<typeof VersionOut> => ({ number, state, revision, text, rules: rules.map(presentRule), staleSince: { de: stale?.de?.toISOString(), en: stale?.en?.toISOString() }, inForceAt: inForceAt?.toISOString() })
@@ -87,4 +93,8 @@ export const presentOutcome = ({ state, voices: { yes, no, abstained, silent }, 
   state, told, voices: { yes, no, abstained, silent },
   ...(presence === undefined ? {} : { presence: { present: presence.present, by: presence.by, of: presence.of, needed: presence.needed, isMet: presence.isMet, source: presence.source } }),
   ...(approval === undefined ? {} : { approval: { yes: approval.yes, basis: approval.basis, of: approval.of, needed: approval.needed, isMet: approval.isMet, source: approval.source } }),
+})
+
+export const presentChanges = (changes: readonly RuleChange[], ballots: readonly Ballot[], language: Language): z.input<typeof ChangesOut> => ({
+  proposals: changes.map((one) => ({ ...presentProposal(one, language), version: one.version, kind: one.kind, withdrawnAt: one.withdrawnAt?.toISOString(), ballots: ballots.filter(({ proposal }) => proposal === one.number).map(presentBallot) })),
 })

@@ -11,10 +11,11 @@ import { pseudonymOf } from './person.ts'
 /** All that is kept of somebody, table by table, as it stands; what would let others in (passwords, keys, tokens) is left out. */
 export async function allOf(db: Db, person: PersonId): Promise<Readonly<Record<string, readonly object[]>>> {
   const rows = async (query: ReturnType<typeof sql<object>>): Promise<object[]> => (await query.execute(db)).rows
-  const [people, roles, legitimations, invitations, sessions, passkeys, credentials, tokens, acts] = await Promise.all([
+  const [people, roles, legitimations, ballots, invitations, sessions, passkeys, credentials, tokens, acts] = await Promise.all([
     rows(sql`select id, name, email, email_verified, second_factor, language, zone, informed_at, created_at from people where id = ${person}`),
     rows(sql`select organisation, role, from_day, until_day from roles where person = ${person} order by from_day`),
     rows(sql`select organisation, basis, clause, scope, joint, document, from_day, until_day, at from legitimations where person = ${person} order by at`),
+    rows(sql`select organisation, 'rule-change' as about, voice, at from rule_change_ballots where person = ${person} union all select organisation, 'admission', voice, at from application_ballots where person = ${person} order by at`),
     rows(sql`select email, name, organisation, offices, at, accepted_at from invitations where accepted_by = ${person} order by at`),
     rows(sql`select network, agent, strong, created_at, expires_at from sessions where person = ${person} order by created_at`),
     rows(sql`select name, created_at from passkeys where person = ${person} order by created_at`),
@@ -22,7 +23,7 @@ export async function allOf(db: Db, person: PersonId): Promise<Readonly<Record<s
     rows(sql`select name, scopes, acting, created_at, expires_at, used_on from api_tokens where person = ${person} order by id`),
     rows(sql`select at, acting, method, route, things, network from audit_entries where person = ${person} order by at`),
   ])
-  return { people, roles, legitimations, invitations, sessions, passkeys, credentials, tokens, acts }
+  return { people, roles, legitimations, ballots, invitations, sessions, passkeys, credentials, tokens, acts }
 }
 
 /** Erases somebody: roles end at once, ways in go, the name becomes a pseudonym. */
