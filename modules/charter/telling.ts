@@ -9,8 +9,8 @@ export const nameIn = (texts: Texts, language: Language): string => texts[langua
 
 type Facts = Readonly<Record<string, string | number>>
 
-/** Days in a sentence stand as people write them. */
-export const withDays = (facts: Facts, language: Language): Facts => Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, typeof fact === 'string' && /^\d{4}-\d\d-\d\d$/.test(fact) ? tellDay(fact, language) : fact]))
+/** The day until which something holds stands in a sentence as people write it. What somebody typed stays as they typed it. */
+export const withDays = (facts: Facts, language: Language): Facts => (typeof facts['until'] === 'string' ? { ...facts, until: tellDay(facts['until'], language) } : facts)
 
 /** Why it was refused. `words`: of this module, and of those whose rules it asks. */
 export const sentenceFor = ({ reason, facts }: Refusal, language: Language, words: Words): string => say(words, language, reason, withDays(facts, language))
