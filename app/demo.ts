@@ -5,6 +5,7 @@ import { transact, type Db } from '#platform/database'
 import { must } from '#platform/result'
 import { newId, now } from '#platform/runtime'
 import { plainWords } from '#platform/words'
+import { findAlliance, saveAlliance } from '#modules/charter'
 import { describe, keepImport, organisationsById, type Belonging, type Membership, type Organisation, type OrganisationId } from '#modules/members'
 import { today } from './wiring.ts'
 import { DEMO } from '../examples/alliance/alliance.ts'
@@ -33,6 +34,7 @@ export async function seedDemo(db: Db): Promise<void> {
   await transact(db, async (tx) => {
     must(await keepImport(tx, { created: seeded.map(({ organisation }) => organisation), changed: [], belongings, memberships }))
     must(await bringTexts(tx, texts.map(({ organisation, file, text }) => profileOf(organisation, file, text)), { by: { as: 'curator' }, at: now() }))
+    must(await saveAlliance(tx, { ...(await findAlliance(tx)), version: 1, name: DEMO_NAME, about: DEMO.alliance.about }))
     must(await seedPeople(tx, people, today(), newId))
   })
 }

@@ -38,7 +38,7 @@ const OWN_TEXTS = `hash in (select hash from sources where id in (${OWN_SOURCES}
 export const OF_ORGANISATION: Readonly<Record<string, string>> = {
   organisations: 'id = $', external_ids: 'organisation = $', belongings: 'organisation = $ or cluster = $', memberships: 'organisation = $', former_names: 'organisation = $', successions: 'predecessor = $ or successor = $',
   rests: 'organisation = $', application_ballots: 'organisation = $', leavings: 'organisation = $', expulsions: 'organisation = $', roles: 'organisation = $', legitimations: 'organisation = $', invitations: 'organisation = $', people: 'id in (select person from roles where organisation = $)',
-  charter_signatures: 'organisation = $', words: 'organisation = $', publications: 'publisher = $', member_lists: 'cluster = $',
+  charter_signatures: 'organisation = $', rule_change_ballots: 'organisation = $', words: 'organisation = $', publications: 'publisher = $', member_lists: 'cluster = $',
   sources: `id in (${OWN_SOURCES})`, source_organisations: `source in (${OWN_SOURCES})`, showings: `source in (${OWN_SOURCES})`, texts: OWN_TEXTS, profiles: OWN_TEXTS, evidence: OWN_TEXTS,
 }
 

@@ -24,10 +24,10 @@ import { peopleToNotify, representing, type Representing } from '#modules/people
 import { openViews, type ResultAudience, type Standed, type Views } from '#modules/topics'
 import { hangAccessionApi } from '../modules/accession/api.ts'
 import { applicationNotices } from '../modules/accession/notices.part.ts'
-import { hangAccession, type AccessionNeeds } from '../modules/accession/pages.tsx'
+import { applyAt, hangAccession, type AccessionNeeds } from '../modules/accession/pages.tsx'
 import { hangCharterApi } from '../modules/charter/api.ts'
 import type { CharterNeeds } from '../modules/charter/doing.part.ts'
-import { signatureNotices } from '../modules/charter/notices.part.ts'
+import { changeNotices, signatureNotices } from '../modules/charter/notices.part.ts'
 import { hangCharter, CHARTER_ADDRESSES } from '../modules/charter/pages.tsx'
 import { hangGroupsApi } from '../modules/groups/api.ts'
 import { commentNotices, DISCUSSION_HEARS, discussionsPart, hangGroups, indicatorsOf, outreachPart, takeReply, type GroupsNeeds } from '../modules/groups/pages.tsx'
@@ -41,6 +41,7 @@ import { hangMembers, nameFor, organisationAt, type MembersNeeds } from '../modu
 import { takeIn } from '../modules/members/taking-in.part.ts'
 import { hangNewsApi } from '../modules/news/api.ts'
 import { newsJobs, forgetRegistrations, forgetSubscriptions, forgetUnconfirmed } from '../modules/news/jobs.ts'
+import { newestPart } from '../modules/news/newest.part.tsx'
 import { eventAt, hangNews, type NewsNeeds } from '../modules/news/pages.tsx'
 import { hangNoticesApi } from '../modules/notices/api.ts'
 import { noticesJobs } from '../modules/notices/digest-jobs.ts'
@@ -168,7 +169,7 @@ const noticesWorld = ({ db, files, isFree, mail: { secret, origin } }: Pick<Grou
     today,
     secret,
     origin,
-    sources: [applicationNotices({ zone: ZONE }), signatureNotices({ zone: ZONE, maySign: mayRepresentIn(isFree, 'signatures') }), competenceNotices(topics), commentNotices({ thing: thingOf(db, views) })],
+    sources: [applicationNotices({ zone: ZONE }), changeNotices({ zone: ZONE }), signatureNotices({ zone: ZONE, maySign: mayRepresentIn(isFree, 'signatures') }), competenceNotices(topics), commentNotices({ thing: thingOf(db, views) })],
     answers: { competences: competenceAnswers(topics) },
     peopleToNotify: (of) => peopleToNotify(of, today(), ZONE),
   }
@@ -246,7 +247,8 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
     indicators: indicatorsOf({ db, zone: ZONE, thing, organisationAt, eventAt }),
   }
   const discussions = discussionsPart(groups)
-  const topics = { ...doors, beneath: discussions, beneathHears: DISCUSSION_HEARS, views, files: ground.files, bus: ground.bus, stopping: ground.stopping, organisationAt, readList }
+  const news: NewsNeeds = { ...doors, files: ground.files, now, origin: ground.contact, name: ground.alliance, mail: mailOut, organisationAt, blocks, words: HOUSE_WORDS }
+  const topics = { ...doors, beneath: discussions, welcome: welcomeTo(ground, news), beneathHears: DISCUSSION_HEARS, views, files: ground.files, bus: ground.bus, stopping: ground.stopping, organisationAt, readList }
 
   const members: MembersNeeds = {
     ...doors,
@@ -260,7 +262,7 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
     importTexts: importing(db).importTexts,
   }
 
-  const charter: CharterNeeds = { ...doors, files: ground.files, maySign: mayRepresentIn(ground.isFree, 'signatures') }
+  const charter: CharterNeeds = { ...doors, files: ground.files, maySign: mayRepresentIn(ground.isFree, 'signatures'), mayVote: mayRepresentIn(ground.isFree, 'votes') }
 
   if (ground.proxies !== undefined) limitDoors(app, BOUNDS, ground.proxies, () => performance.now())
   const privacy: PrivacyNeeds = { ...doors, origin: ground.mail.origin, proxies: ground.proxies ?? 0, tokenOf: (door) => bearerOf(door)?.token.id, carrierAt: (language) => addressOf(CHARTER_ADDRESSES.alliance, language), members: async () => (await standings(db)).filter(({ standing }) => standing === 'member').map(({ organisation }) => nameIn(organisation, 'de')) }
@@ -300,7 +302,6 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
   hangTopicsApi(app, topics)
   hangGroups(app, site, groups)
   hangGroupsApi(app, groups)
-  const news: NewsNeeds = { ...doors, files: ground.files, now, origin: ground.contact, name: ground.alliance, mail: mailOut, organisationAt, blocks: { news: false, event: false }, words: HOUSE_WORDS }
   hangNews(app, site, news)
   hangNewsApi(app, news)
   hangTakeAway(app, site, { ...doors, snapshot: ground.snapshot, files: ground.files, organisationAt, nameFor: (actor, id, language) => nameFor(db, actor, id, today(), language) })
@@ -308,6 +309,12 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
   hangPrivacyApi(app, privacy)
   // Last: it tells of all doors.
   hangApiPages(app, site, { title: 'Schnittmenge', version: ground.engineVersion, groups: API_GROUPS })
+}
+
+/** The office says with the alliance of what both language versions must be in step. */
+const blocks: NewsNeeds['blocks'] = async (db) => {
+  const { inStep } = await findAlliance(db)
+  return { news: inStep.includes('news'), event: inStep.includes('events') }
 }
 
 /** What binds is written down once, for good. */
@@ -338,6 +345,17 @@ function refuseForwarded(app: App): void {
 }
 
 const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via']
+
+/** What the start page says to who only looks in. In a language that is not written yet, the other stands. */
+const welcomeTo = ({ db, alliance }: Pick<Ground, 'db' | 'alliance'>, news: NewsNeeds): NonNullable<TopicsNeeds['welcome']> => {
+  const newest = newestPart(news)
+  return async (language) => {
+    const [{ name, about }, beneath] = await Promise.all([findAlliance(db), newest(language)])
+    const other = language === 'de' ? 'en' : 'de'
+    const spoken = about[language] === '' && about[other] !== '' ? other : language
+    return { name: name[language] || name[other] || alliance[language], about: { text: about[spoken], language: spoken }, joinAt: applyAt(language), beneath }
+  }
+}
 
 /** A file that lists organisations, read as an import would read it. */
 const readList: NonNullable<TopicsNeeds['readList']> = async (bytes, name) => {

@@ -98,4 +98,4 @@ export async function everyPage({ url }: Pick<RunningHouse, 'url'>, language: 'd
   return found
 }
 
-const isFile = (path: string): boolean => /\.(csv|xlsx|svg|png)(\?|$)|\/(csv|xlsx|svg|png|turtle|json-ld|jskos|ttl|jsonld|ndjson)(\?|$)|\/assets\//.test(path)
+const isFile = (path: string): boolean => /\.(csv|xlsx|pdf|svg|png)(\?|$)|\/(csv|xlsx|svg|png|turtle|json-ld|jskos|ttl|jsonld|ndjson)(\?|$)|\/assets\//.test(path)

@@ -22,6 +22,8 @@ export const SENT: Readonly<Record<string, RouteSent>> = {
   'POST /api/v1/alliance/people/invitations': { json: { ...invited, roles: ['moderator'] } },
   'POST /api/v1/charter-documents': { json: { kind: 'procedure', title: { de: 'Geschäftsordnung' }, audience: 'alliance' } },
   'POST /api/v1/charter-documents/:id/enforcement': { json: { seen: 1 } },
+  'POST /api/v1/charter-documents/:id/proposal': { json: { way: 'written', until: '2099-12-31', seen: 1 } },
+  'POST /api/v1/charter-documents/:id/proposal/ballot': { json: { voice: 'yes' } },
   'POST /api/v1/comments/:id/answers': { json: { text: 'Wir auch.' } },
   'POST /api/v1/events': { json: { title: { de: 'Clustertag' }, event } },
   'POST /api/v1/intersections/:id/treatments': { json: { did: 'noted', version: 1 } },
@@ -53,6 +55,8 @@ export const SENT: Readonly<Record<string, RouteSent>> = {
   'POST /de/regelwerk/:id/fassung/:number/unterschrift': { parts: { kind: 'text-form', signer: 'Änne Probst' } },
   'POST /api/v1/charter-documents/:id/versions/:number/signatures': { parts: { kind: 'text-form', signer: 'Änne Probst' } },
   'POST /de/regelwerk/:id/in-kraft': { form: { seen: '1' } },
+  'POST /de/regelwerk/:id/vorlage': { form: { way: 'written', until: '2099-12-31', seen: '1' } },
+  'POST /de/regelwerk/:id/vorlage/stimme': { form: { voice: 'yes' } },
   'POST /de/schnittmengen/:id': { form: { did: 'noted', version: '1' } },
 }
 
@@ -340,6 +344,9 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     POST /en/charter/what-if
     GET /de/regelwerk/:id
     GET /en/charter/:id
+    GET /de/regelwerk/:id/vorlage
+    GET /en/charter/:id/proposal
+    GET /api/v1/charter-documents/:id/proposals
     GET /de/regelwerk/:id/fassung/:number
     GET /en/charter/:id/version/:number
     GET /api/v1/charter-documents/:id
@@ -394,6 +401,10 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     PATCH /api/v1/news/:id
     POST /api/v1/news/:id/publication
     POST /api/v1/news/:id/withdrawal`,
+  '++++ ++0 33300 00': `
+    POST /de/regelwerk/:id/vorlage/stimme
+    POST /en/charter/:id/proposal/ballot
+    POST /api/v1/charter-documents/:id/proposal/ballot`,
   '3333 330 ++300 00': `
     POST /api/v1/organisations/:id/procedures/leaving/withdrawal
     POST /api/v1/organisations/:id/procedures/leaving
@@ -403,6 +414,15 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     POST /api/v1/organisations/:id/memberships/ending
     POST /de/regelwerk/:id/neue-fassung
     POST /en/charter/:id/new-version
+    POST /de/regelwerk/:id/vorlage
+    POST /en/charter/:id/proposal
+    POST /de/regelwerk/:id/vorlage/abschluss
+    POST /en/charter/:id/proposal/closing
+    POST /de/regelwerk/:id/vorlage/rueckzug
+    POST /en/charter/:id/proposal/withdrawal
+    POST /api/v1/charter-documents/:id/proposal
+    POST /api/v1/charter-documents/:id/proposal/closing
+    POST /api/v1/charter-documents/:id/proposal/withdrawal
     POST /de/regelwerk/:id/in-kraft
     POST /en/charter/:id/in-force
     GET /de/regelwerk/:id/entwurf
@@ -560,6 +580,8 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     GET /en/reports/:id
     GET /de/nachweise/:id/nachweis.xlsx
     GET /en/reports/:id/report.xlsx
+    GET /de/nachweise/:id/nachweis.pdf
+    GET /en/reports/:id/report.pdf
     GET /de/nachweise/:id/:indicator
     GET /en/reports/:id/:indicator
     GET /api/v1/circulars/:id

@@ -1,17 +1,20 @@
 /**
  * Pictures to take along. An SVG of ours speaks in the variables of the style sheet; on its own it gets their values, as they are in light, and as PNG it is drawn with the house's own type.
  * **Shapes**: an SVG as text in; SVG as text, or PNG at twice its size. A large map takes some hundred milliseconds, in a thread of the library's.
- * **Source**: oklch to sRGB: Björn Ottosson (2020), A perceptual color space for image processing; WOFF 1.0 (W3C 2012).
+ * **Source**: oklch to sRGB: Björn Ottosson (2020), A perceptual color space for image processing.
  */
 import { readFileSync, writeFileSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { inflateSync } from 'node:zlib'
+import { interFile } from './font-file.ts'
 
 const TOKENS = readFileSync(new URL('page/tokens.css', import.meta.url), 'utf8')
 
 /** Names of tokens with their value in light. */
 const LIGHT = new Map([...TOKENS.matchAll(/--([\w-]+): light-dark\(oklch\(([^)]+)\)/g)].map(([, name = '', value = '']) => [name, hexOf(value)]))
+
+/** The colour of a token in light, as `#1a2b3c`. */
+export const inLight = (token: string): string => LIGHT.get(token) ?? '#000000'
 
 const FIELD = '66% 0.125'
 /** Pixels of paper around. */
@@ -32,7 +35,7 @@ export function standing(svg: string, origin: string): string {
   const coloured = svg
     .replace(/oklch\(var\(--field-l\) var\(--field-c\) ([\d.]+)\)/g, (_, hue: string) => hexOf(`${FIELD} ${hue}`))
     .replace(/var\(--hairline\)/g, 'var(--line)')
-    .replace(/var\(--([\w-]+)\)/g, (_, name: string) => LIGHT.get(name) ?? '#000000')
+    .replace(/var\(--([\w-]+)\)/g, (_, name: string) => inLight(name))
     .replace(/ href="\/(?!\/)/g, ` href="${origin}/`)
   const [width = 0, height = 0] = [/ width="([\d.]+)"/, / height="([\d.]+)"/].map((of) => Number(of.exec(coloured)?.[1]) + 2 * MARGIN)
   const style = '<style>text { font-family: Inter, system-ui, sans-serif } .name { font-weight: 600 } .mixing { isolation: isolate } .mixing > * { mix-blend-mode: multiply } .band, .hit { fill: none } a { text-decoration: none }</style>'
@@ -53,37 +56,8 @@ export async function pngOf(svg: string): Promise<Uint8Array<ArrayBuffer>> {
 /** The library finds its fonts through fontconfig, once, when it is loaded; a slim machine has none. */
 async function withFonts(): Promise<typeof import('sharp').default> {
   const folder = mkdtempSync(join(tmpdir(), 'schnittmenge-fonts-'))
-  for (const weight of [400, 600]) writeFileSync(join(folder, `inter-${weight}.ttf`), unpacked(readFileSync(new URL(import.meta.resolve(`@fontsource/inter/files/inter-latin-${weight}-normal.woff`)))))
+  for (const weight of [400, 600] as const) writeFileSync(join(folder, `inter-${weight}.ttf`), interFile('latin', weight))
   writeFileSync(join(folder, 'fonts.conf'), `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${folder}</dir><dir>/usr/share/fonts</dir><cachedir>${folder}/cache</cachedir></fontconfig>`)
   process.env['FONTCONFIG_FILE'] = join(folder, 'fonts.conf')
   return (await import('sharp')).default
-}
-
-/** A font of the web as the font it packs: its tables, each compressed by itself. */
-function unpacked(woff: Buffer): Buffer {
-  const count = woff.readUInt16BE(12)
-  const tables = Array.from({ length: count }, (_, at) => {
-    const entry = 44 + 20 * at
-    const [offset, packed, whole] = [woff.readUInt32BE(entry + 4), woff.readUInt32BE(entry + 8), woff.readUInt32BE(entry + 12)]
-    const bytes = woff.subarray(offset, offset + packed)
-    return { tag: woff.subarray(entry, entry + 4), sum: woff.readUInt32BE(entry + 16), bytes: packed < whole ? inflateSync(bytes) : bytes }
-  })
-  const power = 2 ** Math.floor(Math.log2(count))
-  const head = Buffer.alloc(12 + 16 * count)
-  woff.copy(head, 0, 4, 8)
-  head.writeUInt16BE(count, 4)
-  head.writeUInt16BE(16 * power, 6)
-  head.writeUInt16BE(Math.log2(power), 8)
-  head.writeUInt16BE(16 * (count - power), 10)
-  let offset = head.length
-  const bodies = tables.map(({ tag, sum, bytes }, at) => {
-    tag.copy(head, 12 + 16 * at)
-    head.writeUInt32BE(sum, 16 + 16 * at)
-    head.writeUInt32BE(offset, 20 + 16 * at)
-    head.writeUInt32BE(bytes.length, 24 + 16 * at)
-    const padded = Buffer.concat([bytes, Buffer.alloc(-bytes.length & 3)])
-    offset += padded.length
-    return padded
-  })
-  return Buffer.concat([head, ...bodies])
 }

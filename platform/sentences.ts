@@ -1,8 +1,11 @@
 /** What the ground says when it refuses, German and English: settings, data folder, database, files, mail, links. Each says what, and what now. */
 import type { Refusal } from './result.ts'
+import { TWIN_WORDS } from './twins.ts'
 import { say, type Language, type Words } from './words.ts'
 
 export const GROUND_WORDS: Words = {
+  ...TWIN_WORDS,
+
   'settings.number': { de: '{name} ist „{value}“; erwartet wird eine ganze Zahl von {least} bis {most}.', en: '{name} is “{value}”; a whole number is expected, from {least} to {most}.' },
   'settings.choice': { de: '{name} ist „{value}“; erwartet wird eines von: {choices}.', en: '{name} is “{value}”; expected is one of: {choices}.' },
   'settings.address': { de: '{name} ist „{value}“; erwartet wird eine Adresse, die mit {starts} beginnt.', en: '{name} is “{value}”; expected is an address that starts with {starts}.' },
@@ -50,6 +53,8 @@ export const GROUND_WORDS: Words = {
   'time.noZone': { de: '„{zone}“ ist keine Zeitzone. Erwartet wird zum Beispiel Europe/Berlin.', en: '“{zone}” is not a time zone. An example of one is Europe/Berlin.' },
   'photo.kind': { de: 'Das ist kein lesbares Bild. Möglich sind JPEG, PNG und WebP.', en: 'This is not a picture that can be read. JPEG, PNG and WebP are possible.' },
   'photo.large': { de: 'Das Bild hat mehr als {limit} Millionen Bildpunkte. Bitte eine kleinere Fassung hochladen.', en: 'The picture has more than {limit} million pixels. Please upload a smaller version.' },
+  'paper.manyRows': { de: 'Das PDF hätte {rows} Zeilen; möglich sind {limit}. Bitte einen kürzeren Zeitraum wählen, oder die Listen als Excel herunterladen.', en: 'The PDF would have {rows} rows; at most {limit} are possible. Please choose a shorter period, or download the lists as Excel.' },
+  'paper.exhausted': { de: 'Das PDF ist zu groß, um es in angemessener Zeit herzustellen. Bitte einen kürzeren Zeitraum wählen, oder die Listen als Excel herunterladen.', en: 'The PDF is too large to be made in reasonable time. Please choose a shorter period, or download the lists as Excel.' },
   'files.tooLarge': { de: 'Die Datei ist größer als {most}. Bitte eine kleinere hochladen.', en: 'The file is larger than {most}. Please upload a smaller one.' },
   'files.full': { de: 'Der Datenträger ist voll; die Datei wurde nicht gespeichert. Bitte Platz schaffen und noch einmal versuchen.', en: 'The disk is full; the file was not saved. Make room and try again.' },
   'files.missing': { de: 'Diese Datei gibt es nicht mehr. Bitte noch einmal hochladen.', en: 'This file is no longer there. Please upload it again.' },

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
 import { must } from './result.ts'
-import { dayAfter, instantAt, isLocalTime, isZone, localIn, printLocal, tellDays } from './time.ts'
+import { dayAfter, instantAt, isLocalTime, isZone, localIn, printLocal } from './time.ts'
 
 const utc = (local: string, zone = 'Europe/Berlin'): string => must(instantAt(local, zone)).toISOString().slice(0, 16)
 
@@ -55,8 +55,4 @@ test('at the date line the same Monday begins a day apart', () => {
 test('days are counted over the ends of months and years', () => {
   assert.equal(dayAfter('2026-12-31', 1), '2027-01-01')
   assert.equal(dayAfter('2028-03-01', -1), '2028-02-29')
-})
-
-test('days in a sentence stand as people write them, and what only looks like one stays as it came', () => {
-  assert.deepEqual(tellDays({ until: '2026-05-03', count: 3, text: '9999-99-99', name: 'Uhu' }, 'de'), { until: '3.\u00a0Mai 2026', count: 3, text: '9999-99-99', name: 'Uhu' })
 })

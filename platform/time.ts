@@ -11,10 +11,6 @@ export const printDay = (instant: Instant | number, language: Language, zone: st
 /** A day, which is in no zone, as people write it. */
 export const tellDay = (day: string, language: Language): string => printDay(Date.parse(day), language, 'UTC')
 
-/** What a sentence is told with, its days as people write them; what only looks like one stays. */
-export const tellDays = (facts: Readonly<Record<string, string | number>>, language: Language): Readonly<Record<string, string | number>> =>
-  Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, typeof fact === 'string' && /^\d{4}-\d\d-\d\d$/.test(fact) && !Number.isNaN(Date.parse(fact)) ? tellDay(fact, language) : fact]))
-
 /** The moment so many times 24 hours later; less than none: earlier. */
 export const daysLater = (instant: Instant, days: number): Instant => new Date(instant.getTime() + days * DAY_MS)
 

@@ -61,6 +61,8 @@ const PLANTED: readonly (readonly [breach: string, path: string, text: string])[
   ['a module looks inside another', 'modules/topics/a.ts', "import type { Actor } from '../members/actor.ts'"],
   ['a module uses one that comes after it', 'modules/members/a.ts', "import type { Source } from '#modules/topics'"],
   ['a rule uses a value of another module', 'modules/topics/a.ts', "import { may } from '#modules/members'"],
+  ['a rule shows what a module lends to doors', 'modules/accession/a.ts', "import type { Because } from '#modules/charter/vote'"],
+  ['a module borrows from one that comes after it', 'modules/members/pages.tsx', "import { Outcome } from '#modules/charter/vote'"],
   ['a store speaks HTTP', 'modules/members/store.ts', "import { Hono } from 'hono'"],
   ['a door reads a file', 'modules/members/api.ts', "import { readFileSync } from 'node:fs'"],
   ['the kernel touches the world', 'platform/time.ts', "import { cpus } from 'node:os'"],

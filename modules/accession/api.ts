@@ -4,19 +4,19 @@ import { describe, idAt, leafOf, readBy, readJson, readUploads, type App, type D
 import { isId } from '#platform/ids'
 import { networkAt } from '#platform/network'
 import { must } from '#platform/result'
+import { BallotIn, presentBallot, presentVoices, ProposalIn } from '#modules/charter/vote'
 import type { Actor } from '#modules/members'
-import { together } from '#modules/people'
 import { ASKED_FOR, type ApplicationId } from './application.ts'
 import { offered } from './apply-pages.tsx'
 import { answerNow, applicationBy, applyNow, confirmNow, shownNow, signNow, withdrawNow } from './applying.part.ts'
-import { applicationFor, askNow, beginCheckNow, castNow, closeNow, judgeNow, proposeNow, recogniseNow, voicesIn } from './conducting.part.ts'
+import { applicationFor, askNow, beginCheckNow, castNow, closeNow, judgeNow, proposeNow, recogniseNow } from './conducting.part.ts'
 import { consentNow } from './consent.ts'
 import { allCriteria } from './criterion-store.ts'
 import { heldAt, type CriterionId } from './criterion.ts'
 import { applicationIn, UPLOADS, type AccessionNeeds } from './frame.part.tsx'
 import { dropNow, layNow, rewordNow } from './laying.part.ts'
 import { may } from './policy.ts'
-import { AdmissionOut, AnswerIn, ApplicationOut, ApplicationsOut, Applying, BallotIn, ClosingIn, CriteriaOut, CriterionIn, FindingsIn, FormOut, ListFilter, presentApplication, presentBallot, presentCriterion, presentFinding, presentMessage, presentProposals, presentVoices, ProposalIn, QuestionIn, RecognitionIn, saidOfCriterion, SentOut, SignatureIn } from './schema.ts'
+import { AdmissionOut, AnswerIn, ApplicationOut, ApplicationsOut, Applying, ClosingIn, CriteriaOut, CriterionIn, FindingsIn, FormOut, ListFilter, presentApplication, presentCriterion, presentFinding, presentMessage, presentProposals, QuestionIn, RecognitionIn, saidOfCriterion, SentOut, SignatureIn } from './schema.ts'
 import { ballotsOf, findingsOf, listApplications, messagesOf } from './store.ts'
 
 const APPLICATIONS = '/api/v1/applications'
@@ -83,7 +83,7 @@ async function wireOf({ db }: AccessionNeeds, actor: Actor, id: ApplicationId, l
   const application = await applicationFor(db, actor, id)
   const forOffice = may.seeContact(actor).ok ? { contact: application.contact, messages: (await messagesOf(db, id)).map(presentMessage) } : {}
   const ballots = await ballotsOf(db, [id])
-  const voices = application.proposals.flatMap(({ number }) => presentVoices(number, voicesIn(ballots, number), (one) => together.tellWaiting(one, actor, language)))
+  const voices = application.proposals.flatMap((one) => presentVoices(one, ballots, actor, language).map((voice) => ({ proposal: one.number, ...voice })))
   return { id, ...presentApplication(application), ...forOffice, proposals: presentProposals(application, language), findings: (await findingsOf(db, id)).map(presentFinding), ballots: ballots.map(presentBallot), voices }
 }
 

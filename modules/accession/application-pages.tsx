@@ -2,24 +2,24 @@
 import { goOn, readBy, readForm, textsIn, trimmedIn, type App, type FormValues } from '#platform/http'
 import { addressOf, ButtonLink, EmptyState, Leafing, Section, Table, withQuery, type Page, type Site } from '#platform/page'
 import { isId } from '#platform/ids'
-import { must, type Refusal } from '#platform/result'
-import { printDay, tellDay } from '#platform/time'
+import { must, type Refusal, type Result } from '#platform/result'
+import { printDay } from '#platform/time'
 import type { Language } from '#platform/words'
-import { allDocuments, ruleInForce } from '#modules/charter'
+import { allDocuments, ruleInForce, vote } from '#modules/charter'
+import { BallotIn, Closing, firstWay, ProposalIn, Proposing, voteFacts, Voices, Voting } from '#modules/charter/vote'
 import { findOrganisation, shortNameIn, type Actor } from '#modules/members'
-import { together } from '#modules/people'
 import type { ComponentChildren } from 'preact'
 import { openProposal, type Application, type ApplicationId } from './application.ts'
 import { answerDocument } from './applicant-pages.tsx'
-import { Asking, Findings, Judging, Known, Proposing } from './check.part.tsx'
-import { applicationFor, askNow, beginCheckNow, castingOf, castNow, closeNow, judgeNow, knownFor, proposeNow, recogniseNow, tallyOf, type Tally } from './conducting.part.ts'
+import { Asking, Findings, Judging, Known } from './check.part.tsx'
+import { applicationFor, askNow, beginCheckNow, castingOf, castNow, closeNow, judgeNow, knownFor, proposeNow, recogniseNow, tallyOf } from './conducting.part.ts'
 import { allCriteria } from './criterion-store.ts'
 import { heldAt } from './criterion.ts'
+import { Outcomes, refusalFields } from './deciding.part.tsx'
 import { applicationIn, attempted, because, enteredAgain, membershipTold, nameIn, NotDone, pageOf, SaidFacts, speaker, Steps, Why, wordFor, type AccessionNeeds } from './frame.part.tsx'
 import { may } from './policy.ts'
-import { BallotIn, ClosingIn, FindingsIn, ProposalIn, QuestionIn, RecognitionIn } from './schema.ts'
+import { ClosingIn, FindingsIn, QuestionIn, RecognitionIn } from './schema.ts'
 import { countApplications, findingsOf, listApplications, messagesOf } from './store.ts'
-import { Closing, Outcomes, Voices, Voting } from './vote.part.tsx'
 import { ADDRESSES } from './words.ts'
 
 const LEAF = 50
@@ -112,6 +112,8 @@ async function shown(needs: AccessionNeeds, actor: Actor, application: Applicati
   const entered = (form: FormId, first: FormValues = {}) => (again?.form === form ? enteredAgain(again.values, again.refusal, language) : { values: first })
   const isOffice = may.conduct(actor).ok
   const common = { needs, application, language }
+  const voting = { language, because: (result: Result<unknown>) => because(needs, result, language) }
+  const at = (form: FormId) => addressOf(ADDRESSES[form], language, { id: application.id })
   const office = isOffice ? await officeParts() : { checking: null, after: null }
   return [
     { title: nameIn(application, language), above: <a href={addressOf(ADDRESSES.applications, language)}>{word('applicationAbove')}</a>, lead: leadOf(application, tally?.ok === true ? tally.value : undefined, { done: findings.length, count: measured.length }, language), entry: 'members', beside: <SaidFacts {...common} /> },
@@ -137,34 +139,34 @@ async function shown(needs: AccessionNeeds, actor: Actor, application: Applicati
         <>
           <Known {...common} known={isChecked ? await knownFor(db, application) : {}} begins={state === 'submitted'} />
           <Asking {...common} messages={await messagesOf(db, application.id)} entered={entered('ask')} />
-          {rule === undefined ? null : <Proposing {...common} rule={rule} entered={entered('propose', { way: rule.ok && rule.value.rule.written !== 'not-allowed' ? 'written' : 'meeting' })} />}
-          {tally?.ok === true ? <Closing {...common} tally={tally.value} criteria={measured} entered={entered('close')} /> : null}
+          {rule === undefined ? null : <Proposing {...voting} to={at('propose')} rule={rule} entered={entered('propose', { way: firstWay(rule) })} />}
+          {tally?.ok === true ? <Closing {...voting} to={at('close')} tally={tally.value} entered={entered('close')}>{refusalFields(measured, tally.value.outcome.ok && tally.value.outcome.value.state === 'lost', language)}</Closing> : null}
         </>
       ),
     }
   }
 
-  async function votePart(now: Tally | undefined) {
+  async function votePart(now: vote.Tally | undefined) {
     if (now === undefined) return null
     const voter = may.vote(actor)
-    if (!voter.ok) return <Voices {...common} tally={now} />
+    const recorded = <Voices tally={now} zone={needs.zone} language={language} />
+    if (!voter.ok) return recorded
     const [own, casting] = [await findOrganisation(db, voter.value), await castingOf(db, application, voter.value, needs.today())]
     const allowed = casting.ok ? await needs.mayVote(db, actor, voter.value) : casting
-    const said = now.said.get(voter.value) ?? together.UNDECLARED
-    const mine = (said.waiting.find(({ person }) => person === actor.person) ?? said.by[0])?.voice
+    const said = vote.saidFor(now, voter.value)
+    const mine = vote.ownVoice(said, actor)
     return (
       <>
-        <Voting {...common} name={own.ok ? shortNameIn(own.value, language) : ''} said={said} own={mine} waits={together.tellWaiting(said, actor, language)} no={because(needs, allowed, language)} entered={entered('vote', mine === undefined ? {} : { voice: mine })} />
-        <Voices {...common} tally={now} />
+        <Voting {...voting} to={at('vote')} name={own.ok ? shortNameIn(own.value, language) : ''} said={said} reader={actor} allowed={allowed} entered={entered('vote', mine === undefined ? {} : { voice: mine })} />
+        {recorded}
       </>
     )
   }
 }
 
-function leadOf({ state }: Application, tally: Tally | undefined, checked: { readonly done: number; readonly count: number }, language: Language): string {
+function leadOf({ state }: Application, tally: vote.Tally | undefined, checked: { readonly done: number; readonly count: number }, language: Language): string {
   const word = speaker(language)
   if (state === 'unconfirmed') return ''
   if (tally === undefined) return word(`office.${state}`, { ...checked, way: '', until: '', said: 0 })
-  const { way, until } = tally.proposal
-  return word('office.with-members', { way: wordFor(language)(`way.${way}`), until: word(way === 'written' ? 'untilDay' : 'onDay', { day: tellDay(until, language) }), said: tally.voters.filter(({ organisation }) => tally.voices.has(organisation)).length, count: tally.voters.length })
+  return word('office.with-members', voteFacts(tally, language))
 }

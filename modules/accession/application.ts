@@ -12,10 +12,10 @@
  */
 import { accept, refuse, type Result } from '#platform/result'
 import type { Id } from '#platform/ids'
-import { dayAfter, type Instant } from '#platform/time'
+import type { Instant } from '#platform/time'
 import type { Language } from '#platform/words'
-import type { Author, Day, majority, Organisation, OrganisationId } from '#modules/members'
-import type { CharterDocument } from '#modules/charter'
+import type { Author, majority, Organisation, OrganisationId } from '#modules/members'
+import type { CharterDocument, vote } from '#modules/charter'
 import { heldAt, type Criterion, type CriterionId, type Finding } from './criterion.ts'
 
 export type ApplicationId = Id<'application'>
@@ -43,16 +43,7 @@ export type AskedFor = (typeof ASKED_FOR)[number]
 export type By = 'applicant' | Author
 export type Step = { readonly state: State; readonly at: Instant; readonly by: By }
 
-/** Put to the members: one vote, in one way. */
-export type Proposal = {
-  readonly number: number
-  readonly way: majority.Way
-  /** The last day of a written vote, or the day of the meeting. */
-  readonly until: Day
-  readonly at: Instant
-  readonly closedAt?: Instant
-  readonly outcome?: majority.Outcome
-}
+type Proposal = vote.Proposal
 
 export type Applicant = Pick<Organisation, 'name' | 'kind' | 'fields' | 'website' | 'place' | 'carrier'>
 export type Contact = { readonly name: string; readonly email: string }
@@ -101,26 +92,15 @@ export const beginCheck = (application: Application, given: Given): Result<Appli
 /** The office finds that the applicant is an organisation that the register has already. */
 export const recogniseAs = (application: Application, organisation: OrganisationId): Result<Application> => (application.state === 'submitted' || application.state === 'in-check' ? accept({ ...application, organisation }) : notNow(application))
 
-type Proposing = { readonly rule: majority.SourcedRule; readonly criteria: readonly Criterion[]; readonly findings: readonly Finding[]; readonly today: Day }
-
-/** The office puts it to the members, when every criterion has been checked, in a way that the rule in force allows. */
-export function propose(application: Application, { way, until }: Pick<Proposal, 'way' | 'until'>, { rule: { rule, sources }, criteria, findings, today }: Proposing, given: Given): Result<Application> {
+/** The office puts it to the members, when every criterion has been checked; `proposal` is one that the rule in force allows. */
+export function propose(application: Application, proposal: Result<Proposal>, { criteria, findings }: { readonly criteria: readonly Criterion[]; readonly findings: readonly Finding[] }, given: Given): Result<Application> {
   if (application.state !== 'in-check') return notNow(application)
   const measured = heldAt(criteria, application.askedAt)
   if (measured.length === 0) return refuse('conflict', 'criteria.none')
   const open = measured.filter(({ id }) => !findings.some(({ criterion }) => criterion === id)).length
   if (open > 0) return refuse('conflict', 'application.unchecked', { count: open })
-  if (way === 'written' && rule.written === 'not-allowed') return refuse('conflict', 'majority.noWritten', { de: sources.written.de, en: sources.written.en })
-  if (way === 'second-meeting' && !application.proposals.some((one) => one.way === 'meeting' && one.outcome?.state === 'no-quorum')) return refuse('conflict', 'proposal.noFirst')
-  const earliest = way === 'written' ? today : dayAfter(today, rule.notice)
-  if (until < earliest) return refuse('invalid', 'http.fields', { until: way === 'written' ? 'proposal.past' : 'proposal.soon' })
-  // What waits longer is forgotten, and a day that is far off is mostly mistyped.
-  if (until > dayAfter(today, LONGEST_DAYS)) return refuse('invalid', 'http.fields', { until: 'proposal.late' })
-  const proposal: Proposal = { number: application.proposals.length + 1, way, until, at: given.at }
-  return moved({ ...application, proposals: [...application.proposals, proposal] }, 'with-members', given)
+  return proposal.ok ? moved({ ...application, proposals: [...application.proposals, proposal.value] }, 'with-members', given) : proposal
 }
-
-const LONGEST_DAYS = 366
 
 /** The vote that is open. */
 export const openProposal = ({ state, proposals }: Application): Proposal | undefined => (state === 'with-members' ? proposals.at(-1) : undefined)

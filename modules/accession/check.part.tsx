@@ -1,12 +1,11 @@
 /** Checking an application: the criteria one by one, whether the register knows the applicant, questions back and forth, and putting it to the members. */
 import { Actions, addressOf, Button, Choices, Form, Section, Table, TextArea, TextField, type Entered } from '#platform/page'
-import type { Result } from '#platform/result'
 import type { Language } from '#platform/words'
 import type { CharterDocument } from '#modules/charter'
-import { majority, nameIn as nameOf, type Organisation } from '#modules/members'
+import { nameIn as nameOf, type Organisation } from '#modules/members'
 import type { Application } from './application.ts'
 import { VERDICTS, type Criterion, type Finding } from './criterion.ts'
-import { because, Messages, placeOf, speaker, wordFor, type AccessionNeeds } from './frame.part.tsx'
+import { Messages, placeOf, speaker, wordFor, type AccessionNeeds } from './frame.part.tsx'
 import type { Message } from './message.ts'
 import { ADDRESSES } from './words.ts'
 
@@ -92,23 +91,3 @@ export const Asking = ({ needs, application: { id, state, language: spoken, cont
     </Section>
   )
 }
-
-export const Proposing = ({ needs, application, rule, language, entered }: Shared & { readonly rule: Result<majority.SourcedRule>; readonly entered: Entered }) => {
-  const word = speaker(language)
-  const no = because(needs, rule, language)
-  return (
-    <Section title={word('proposeTitle')}>
-      {rule.ok ? <><h3>{word('ruleTitle')}</h3><ul>{majority.tellParts(rule.value.rule, language).map(({ part, sentence }) => <li key={part}>{sentence} <span class="soft">{sourceTold(rule.value.sources[part], language)}</span></li>)}</ul></> : null}
-      {no === undefined ? (
-        <Form to={addressOf(ADDRESSES.propose, language, { id: application.id })} id="propose" {...entered}>
-          <Choices name="way" label={word('way')} options={majority.WAYS.map((way) => ({ value: way, label: wordFor(language)(`way.${way}`) }))} />
-          <TextField name="until" kind="date" label={word('until')} />
-          <Actions><Button>{word('propose')}</Button></Actions>
-        </Form>
-      ) : <Actions><Button because={no}>{word('propose')}</Button></Actions>}
-    </Section>
-  )
-}
-
-/** “§ 4 der Satzung, Fassung 1”, “gesetzliche Regel: § 32 (1) BGB”; what stands nowhere is told as that. */
-export const sourceTold = (source: majority.RuleSource, language: Language): string => (source.by === 'law' ? speaker(language)('statutory', { source: source[language] }) : source[language])

@@ -6,12 +6,10 @@ import { transact, type Db, type Tx } from '#platform/database'
 import type { Json } from '#platform/canonical'
 import { must, refuse, type Result } from '#platform/result'
 import { newId } from '#platform/runtime'
-import { ruleInForce } from '#modules/charter'
-import { findOrganisation, majority, recognise, votersOn, type Actor, type Author, type Day, type Organisation, type OrganisationId, type Voting } from '#modules/members'
-import { together, type Declared } from '#modules/people'
-import { beginCheck, close, openProposal, propose, recogniseAs, type Application, type ApplicationId, type Proposal } from './application.ts'
+import { ruleInForce, vote } from '#modules/charter'
+import { findOrganisation, recognise, type Actor, type Author, type Day, type majority, type Organisation, type OrganisationId } from '#modules/members'
+import { beginCheck, close, openProposal, propose, recogniseAs, type Application, type ApplicationId } from './application.ts'
 import { bind, tell } from './applying.part.ts'
-import { counted, mayCast, mayClose, votersOf, type Ballot, type Said } from './ballot.ts'
 import { allCriteria } from './criterion-store.ts'
 import { heldAt, judge, type CriterionId, type Verdict } from './criterion.ts'
 import type { AccessionNeeds } from './frame.part.tsx'
@@ -63,76 +61,55 @@ export async function knownFor(db: Db, { organisation, said }: Application): Pro
   return identity?.verdict === 'same' || identity?.verdict === 'perhaps' ? { perhaps: identity.organisation } : {}
 }
 
-export const proposeNow = (needs: AccessionNeeds, actor: Actor, id: ApplicationId, said: Pick<Proposal, 'way' | 'until'>): Promise<void> =>
+export const proposeNow = (needs: AccessionNeeds, actor: Actor, id: ApplicationId, said: Pick<vote.Proposal, 'way' | 'until'>): Promise<void> =>
   conducting(needs, actor, id, async (tx, application, by) => {
     const [rule, criteria, findings] = [must(await ruleInForce(tx, 'admission')), await allCriteria(tx), await findingsOf(tx, id)]
-    const proposed = must(propose(application, said, { rule, criteria, findings, today: needs.today() }, { by, at: needs.now() }))
+    const at = needs.now()
+    const proposed = must(propose(application, vote.putToMembers(application.proposals, said, { rule, today: needs.today() }, at), { criteria, findings }, { by, at }))
     await saveApplication(tx, proposed)
     await tell(tx, needs, 'proposed', proposed)
   })
 
 // ---- The vote
 
-/** What each organisation has said in one vote by the ballots of its people: what counts, and what lacks a second person. */
-export const voicesIn = (ballots: readonly Ballot[], number: number): ReadonlyMap<OrganisationId, Declared<Ballot>> => together.declared(ballots.filter(({ proposal }) => proposal === number), voiceOf)
-
-const voiceOf = ({ voice }: Ballot): Said => voice
-
 /** Votes for the organisation that the actor acts for. The same said again is no change. */
-export const castNow = (needs: AccessionNeeds, actor: Actor, id: ApplicationId, voice: Said): Promise<void> =>
+export const castNow = (needs: AccessionNeeds, actor: Actor, id: ApplicationId, voice: vote.Said): Promise<void> =>
   transact(needs.db, async (tx) => {
     const application = await applicationFor(tx, actor, id)
     const organisation = must(may.vote(actor))
     const { number } = must(await castingOf(tx, application, organisation, needs.today()))
     const representing = must(await needs.mayVote(tx, actor, organisation))
-    const ballot: Ballot = { id: newId(), application: id, proposal: number, organisation, voice, at: needs.now(), ...representing }
-    if (!together.addsNothing((await ballotsOf(tx, [id])).filter((one) => one.proposal === number), ballot, voiceOf)) await addBallot(tx, ballot)
+    const ballot = { id: newId<'ballot'>(), application: id, proposal: number, organisation, voice, at: needs.now(), ...representing }
+    if (!vote.isSaid(await ballotsOf(tx, [id]), ballot)) await addBallot(tx, ballot)
   })
 
 /** The vote in which this organisation may say something today. */
-export async function castingOf(db: Db, application: Application, organisation: OrganisationId, today: Day): Promise<Result<Proposal>> {
-  const rule = await ruleInForce(db, 'admission')
-  return rule.ok ? mayCast(application, organisation, { voting: await votersOn(db, today), electorate: rule.value.rule.electorate, today }) : rule
-}
+export const castingOf = (db: Db, application: Application, organisation: OrganisationId, today: Day): Promise<Result<vote.Proposal>> => vote.castingOf(db, matterOf(application), organisation, today)
 
-/** A vote as it stands: who votes, what each has said, whose voice counts, and what would come of it. */
-export type Tally = { readonly proposal: Proposal; readonly voters: readonly Voting[]; readonly said: ReadonlyMap<OrganisationId, Declared<Ballot>>; readonly voices: ReadonlyMap<OrganisationId, Ballot>; readonly outcome: Result<majority.Outcome>; readonly mayClose: Result<void> }
+/** The vote as it stands. */
+export const tallyOf = async (db: Db, application: Application, today: Day, attended?: readonly string[]): Promise<Result<vote.Tally>> => vote.tallyOf(db, matterOf(application), await ballotsOf(db, [application.id]), today, attended)
 
-/** Counted by the members of the last day of the vote, as long as that is not past by those of today. */
-export async function tallyOf(db: Db, application: Application, today: Day, attended: readonly string[] = []): Promise<Result<Tally>> {
-  const proposal = openProposal(application)
-  if (proposal === undefined) return refuse('conflict', 'ballot.closed')
-  const rule = await ruleInForce(db, 'admission')
-  if (!rule.ok) return rule
-  const voting = await votersOn(db, today < proposal.until ? today : proposal.until)
-  const said = voicesIn(await ballotsOf(db, [application.id]), proposal.number)
-  const voices = together.counting(said)
-  const voters = votersOf(voting, rule.value.rule.electorate, application)
-  const awaited = voters.filter(({ organisation }) => !voices.has(organisation)).length
-  return { ok: true, value: { proposal, voters, said, voices, outcome: majority.decide(rule.value, proposal.way, counted(voting, voices, application, new Set(attended))), mayClose: mayClose(proposal, today, awaited) } }
-}
+/** What is voted on; the applicant has no voice in it. */
+const matterOf = (application: Application) => ({ kind: 'admission', proposal: openProposal(application), barred: application.organisation }) as const
 
 /** Declares what the members decided. */
 export const closeNow = (needs: AccessionNeeds, actor: Actor, id: ApplicationId, said: { readonly attended: readonly string[]; readonly unmet: readonly CriterionId[]; readonly reason: string }): Promise<Application> =>
   conducting(needs, actor, id, async (tx, application, by) => {
     const at = needs.now()
-    const { proposal, voters, voices, outcome, mayClose: closing } = must(await tallyOf(tx, application, needs.today(), said.attended))
-    must(closing)
+    const tally = must(await tallyOf(tx, application, needs.today(), said.attended))
+    must(tally.mayClose)
     const criteria = await allCriteria(tx)
-    const decided = must(outcome)
+    const decided = must(tally.outcome)
     const closed = must(close(application, decided, said, criteria, { by, at }))
     await saveApplication(tx, closed)
-    await bind(tx, recordOf(closed, decided, proposal, voters, voices), at)
+    await bind(tx, recordOf(closed, decided, tally), at)
     if (closed.state === 'accepted') await tell(tx, needs, 'accepted', closed)
     if (closed.state === 'refused') await tell(tx, needs, 'refused', closed, { criteria: heldAt(criteria, closed.askedAt).filter((one) => closed.refusal?.unmet.includes(one.id)).map(({ text }) => `– ${text[closed.language]}`).join('\n'), reason: said.reason === '' ? '' : `\n${said.reason}\n` })
     return closed
   })
 
 /** A decision as it binds: organisations, voices, numbers; no person and no free text. */
-const recordOf = ({ id, organisation, membership, refusal }: Application, { state, way, approval, presence }: majority.Outcome, { number }: Proposal, voters: readonly Voting[], voices: ReadonlyMap<OrganisationId, Ballot>): { readonly [key: string]: Json; readonly type: string } => ({
-  type: 'accession.decision', application: id, organisation, membership, proposal: number, way, result: state,
-  voices: voters.map((one) => ({ organisation: one.organisation, voice: voices.get(one.organisation)?.voice ?? 'none' })),
-  ...(presence === undefined ? {} : { presence: { present: presence.present, of: presence.of, needed: presence.needed, source: presence.source.en } }),
-  ...(approval === undefined ? {} : { approval: { yes: approval.yes, of: approval.of, needed: approval.needed, source: approval.source.en } }),
+const recordOf = ({ id, organisation, membership, refusal }: Application, outcome: majority.Outcome, tally: vote.Tally): { readonly [key: string]: Json; readonly type: string } => ({
+  type: 'accession.decision', application: id, organisation, membership, ...vote.recordOfVote(outcome, tally),
   ...(refusal === undefined ? {} : { unmet: [...refusal.unmet] }),
 })

@@ -188,7 +188,7 @@ test('the vote is closed by the office when nobody is awaited, decided by the ru
   const both = await Promise.all([0, 1].map(() => form('curator', `${page}/abschluss`, {})))
   assert.deepEqual(both.map(({ status }) => status).toSorted((a, b) => a - b), [303, 422], 'of two who close at once one is told that it is done')
   const late = await say(amsel.id, falke.id, 'no')
-  assert.deepEqual([late.status, ((await late.json()) as { detail: string }).detail], [409, 'Über diesen Antrag wird gerade nicht abgestimmt.'])
+  assert.deepEqual([late.status, ((await late.json()) as { detail: string }).detail], [409, 'Darüber wird gerade nicht abgestimmt.'])
   assert.match(await html(buche.id, page), /3 von 3 beteiligt \(mindestens die Hälfte: 2\), 2 Ja, 0 Nein, 1 Enthaltung nicht gezählt: angenommen \(§ 4 der Satzung, Fassung 1\)/)
   const decision = await db.selectFrom('binding_records').selectAll().where('kind', '=', 'accession.decision').executeTakeFirstOrThrow()
   assert.match(decision.content, /"result":"carried"/)

@@ -6,10 +6,11 @@ import { isId } from '#platform/ids'
 import { addressOf, Facts, Notice, OutLink, Table, type Entered, type Option } from '#platform/page'
 import { attempt, isOneOf, Refused, type Refusal, type Result } from '#platform/result'
 import { GROUND_WORDS } from '#platform/sentences'
-import { printDay, tellDays, type Instant } from '#platform/time'
+import { printDay, type Instant } from '#platform/time'
 import { hostIn } from '#platform/web'
 import { say, type Language, type Words } from '#platform/words'
 import type { CharterDocument } from '#modules/charter'
+import { VOTE_WORDS, withDays } from '#modules/charter/vote'
 import { fieldName, nameIn as nameOf, type Actor, type Day, type OrganisationId } from '#modules/members'
 import type { Representing } from '#modules/people'
 import type { Applicant, Application, ApplicationId, AskedFor, Contact } from './application.ts'
@@ -56,7 +57,7 @@ export const speaker = (language: Language) => (key: keyof typeof PAGE_WORDS, fa
 
 export const wordFor = (language: Language) => (key: keyof typeof WORDS, facts: Filling = {}): string => say(WORDS, language, key, facts)
 
-export const sentenceFor = ({ words }: Pick<AccessionNeeds, 'words'>, { reason, facts }: Pick<Refusal, 'reason' | 'facts'>, language: Language): string => say<Words>({ ...words, ...GROUND_WORDS, ...WORDS }, language, reason, tellDays(facts, language))
+export const sentenceFor = ({ words }: Pick<AccessionNeeds, 'words'>, { reason, facts }: Pick<Refusal, 'reason' | 'facts'>, language: Language): string => say<Words>({ ...words, ...GROUND_WORDS, ...WORDS }, language, reason, withDays(facts, language))
 
 /** Why not, or undefined where it may be done. */
 export const because = (needs: Pick<AccessionNeeds, 'words'>, result: Result<unknown>, language: Language): string | undefined => (result.ok ? undefined : sentenceFor(needs, result.refusal, language))
@@ -87,7 +88,7 @@ export async function attempted(work: () => Promise<unknown>): Promise<Refusal |
 
 const isOfFields = ({ reason }: Refusal): boolean => reason === 'http.fields'
 
-export const enteredAgain = (values: FormValues, refusal: Refusal | undefined, language: Language): Entered => ({ values, ...(refusal !== undefined && isOfFields(refusal) ? { errors: sayFields(refusal, language, WORDS) } : {}) })
+export const enteredAgain = (values: FormValues, refusal: Refusal | undefined, language: Language): Entered => ({ values, ...(refusal !== undefined && isOfFields(refusal) ? { errors: sayFields(refusal, language, { ...VOTE_WORDS, ...WORDS }) } : {}) })
 
 /** Why it was not done, where no field says it. */
 export const NotDone = ({ needs, refusal, language }: { readonly needs: AccessionNeeds; readonly refusal: Refusal | undefined; readonly language: Language }) =>

@@ -1,6 +1,7 @@
 /** All pages of admission: for applicants, and for office and members. */
 import type { App } from '#platform/http'
 import { addressOf, type Site } from '#platform/page'
+import type { Language } from '#platform/words'
 import { hangApplicant } from './applicant-pages.tsx'
 import { hangApplication, hangList } from './application-pages.tsx'
 import { hangApplying } from './apply-pages.tsx'
@@ -17,6 +18,9 @@ export const ACCESSION_AROUND = [
   { says: PAGE_WORDS.aroundApplications, to: { de: addressOf(ADDRESSES.applications, 'de'), en: addressOf(ADDRESSES.applications, 'en') } },
   { says: PAGE_WORDS.aroundApply, to: { de: addressOf(ADDRESSES.apply, 'de'), en: addressOf(ADDRESSES.apply, 'en') } },
 ]
+
+/** Where one applies. */
+export const applyAt = (language: Language): string => addressOf(ADDRESSES.apply, language)
 
 export function hangAccession(app: App, site: Site, needs: AccessionNeeds): void {
   hangApplying(app, site, needs)

@@ -1,6 +1,7 @@
 /** Who may do what with applications. What you may not read does not exist for you: `missing`. The applicant comes by a private link and is no actor. */
 import { accept, refuse, type Result } from '#platform/result'
-import { actors, type Actor, type Author, type OrganisationId } from '#modules/members'
+import { mayVote } from '#modules/charter'
+import { actors, type Actor, type Author } from '#modules/members'
 import { isKnownToMembers, type Application } from './application.ts'
 
 const isOffice = (actor: Actor): boolean => actors.isForAlliance(actor, 'office', 'spokesperson')
@@ -21,8 +22,7 @@ export const may = {
   /** Checking, asking, putting it to the members, closing the vote; and the criteria. */
   conduct: (actor: Actor): Result<Author> => (isOffice(actor) ? actors.authorOf(actor) : actors.deny(actor, 'application.mayNotConduct')),
 
-  /** An organisation votes for itself; whether it has a vote the rule says, whether this person may cast it the Legitimation. */
-  vote: (actor: Actor): Result<OrganisationId> => (actor.as === 'organisation' && actor.standing === 'member' ? accept(actor.organisation) : actors.deny(actor, 'ballot.noMember')),
+  vote: mayVote,
 }
 
 const isNobody = (actor: Actor): boolean => actor.as === 'outside' && actor.person === undefined

@@ -2,11 +2,10 @@
 import { z } from 'zod'
 import { idOr, LEAF, NEXT } from '#platform/http'
 import { LANGUAGES } from '#platform/words'
-import { majority, type Day, type Organisation, type OrganisationId } from '#modules/members'
-import type { Declared } from '#modules/people'
+import type { Organisation, OrganisationId } from '#modules/members'
 import type { CharterDocument } from '#modules/charter'
+import { BallotOut, ClosingIn as Closing, presentProposal, ProposalOut, VoiceOut } from '#modules/charter/vote'
 import { ASKED_FOR, STATES, type Application } from './application.ts'
-import { VOICES, type Ballot } from './ballot.ts'
 import { VERDICTS, type Criterion, type CriterionId, type Finding } from './criterion.ts'
 import type { Message } from './message.ts'
 
@@ -19,7 +18,6 @@ export const KINDS = ['cluster', 'company', 'research', 'university', 'authority
 const CriterionIdIn = idOr<CriterionId>('criterion.none')
 const OrganisationIdIn = idOr<OrganisationId>('recognition.none')
 const DocumentIdIn = idOr<CharterDocument['id']>('criterion.noDocument')
-const DayIn = z.custom<Day>((value) => typeof value === 'string' && z.iso.date().safeParse(value).success && value >= '1900', 'proposal.noDay').meta({ type: 'string', format: 'date' })
 
 /** Agreed to, or refused with this sentence. */
 const isTicked = (reason: string) => z.custom<true>((value) => value === true, reason).meta({ type: 'boolean' })
@@ -49,10 +47,7 @@ const FindingIn = z.strictObject({ criterion: CriterionIdIn, verdict: z.enum(VER
 export const FindingsIn = z.strictObject({ findings: z.array(FindingIn).max(100) })
 export const QuestionIn = z.strictObject({ text: text(10_000) })
 export const AnswerIn = z.object({ text: text(10_000).default('') })
-export const ProposalIn = z.strictObject({ way: z.enum(majority.WAYS), until: DayIn })
-export const BallotIn = z.strictObject({ voice: z.enum(VOICES) })
-export const ClosingIn = z.strictObject({
-  attended: z.array(OrganisationIdIn).max(2_000).default([]).meta({ de: 'waren in der Sitzung, ohne abzustimmen', en: 'were in the meeting without voting' }),
+export const ClosingIn = Closing.extend({
   unmet: z.array(CriterionIdIn).max(100).default([]).meta({ de: 'Kriterien, die nicht erfüllt sind; bei einer Ablehnung nötig', en: 'criteria that are not met; needed for a refusal' }),
   reason: text(5_000).default(''),
 })
@@ -77,15 +72,14 @@ const Out = z.strictObject({
   refusal: z.strictObject({ unmet: z.array(z.string()), reason: z.string() }).optional(),
 })
 const MessageOut = z.strictObject({ id: z.string(), by: z.enum(['applicant', 'alliance']), text: z.string(), at, documents: z.array(z.strictObject({ id: z.string(), name: z.string(), size: z.int() })) })
-const ProposalOut = z.strictObject({ number: z.int(), way: z.enum(majority.WAYS), until: z.string(), at, closedAt: at.optional(), result: z.enum(['carried', 'lost', 'no-quorum']).optional(), told: z.string().optional() })
 /** As the applicant sees it. */
 export const AdmissionOut = Out.extend({ contact: z.strictObject({ name: z.string(), email: z.string() }), messages: z.array(MessageOut), proposals: z.array(ProposalOut), signer: z.string().optional() })
 /** As the alliance does: contact and messages for its office alone. */
 export const ApplicationOut = Out.extend({
   id: z.string(), contact: z.strictObject({ name: z.string(), email: z.string() }).optional(), messages: z.array(MessageOut).optional(), proposals: z.array(ProposalOut),
   findings: z.array(z.strictObject({ criterion: z.string(), verdict: z.enum(VERDICTS), remark: z.string(), at })),
-  ballots: z.array(z.strictObject({ proposal: z.int(), organisation: z.string(), voice: z.enum(VOICES), joint: z.boolean(), at })).meta({ de: 'jede Stimmabgabe', en: 'every ballot' }),
-  voices: z.array(z.strictObject({ proposal: z.int(), organisation: z.string(), voice: z.enum([...VOICES, 'none']), waits: z.string().optional() })).meta({ de: 'was davon zählt, je Organisation, und was ihr noch fehlt', en: 'what of them counts, by organisation, and what it still lacks' }),
+  ballots: z.array(BallotOut).meta({ de: 'jede Stimmabgabe', en: 'every ballot' }),
+  voices: z.array(VoiceOut.extend({ proposal: z.int() })).meta({ de: 'was davon zählt, je Organisation, und was ihr noch fehlt', en: 'what of them counts, by organisation, and what it still lacks' }),
 })
 export const ApplicationsOut = z.strictObject({ applications: z.array(Out.extend({ id: z.string() })), next: NEXT.next })
 
@@ -100,11 +94,6 @@ export const presentApplication = ({ organisation, said, membership, language, w
 
 export const presentMessage = ({ id, by, text: said, at: when, documents }: Message): z.input<typeof MessageOut> => ({ id, by: whose(by), text: said, at: when.toISOString(), documents: documents.map(({ id: document, name, size }) => ({ id: document, name, size })) })
 
-export const presentProposals = ({ proposals }: Application, language: Application['language']): z.input<typeof ProposalOut>[] => proposals.map(({ number, way, until, at: when, closedAt, outcome }) => ({ number, way, until, at: when.toISOString(), closedAt: closedAt?.toISOString(), result: outcome?.state, told: outcome === undefined ? undefined : majority.tellOutcome(outcome, language) }))
+export const presentProposals = ({ proposals }: Application, language: Application['language']): z.input<typeof ProposalOut>[] => proposals.map((one) => presentProposal(one, language))
 
 export const presentFinding = ({ criterion, verdict, remark, at: when }: Finding) => ({ criterion, verdict, remark, at: when.toISOString() })
-
-export const presentBallot = ({ proposal, organisation, voice, isJoint, at: when }: Ballot) => ({ proposal, organisation, voice, joint: isJoint, at: when.toISOString() })
-
-/** `waitsFor`: what is lacking, in a sentence. */
-export const presentVoices = (proposal: number, said: ReadonlyMap<OrganisationId, Declared<Ballot>>, waitsFor: (one: Declared<Ballot>) => string | undefined) => [...said].map(([organisation, one]) => ({ proposal, organisation, voice: one.by[0]?.voice ?? ('none' as const), waits: waitsFor(one) }))

@@ -10,8 +10,8 @@ import type { Id } from '#platform/ids'
 import type { Instant } from '#platform/time'
 import type { Language } from '#platform/words'
 import type { Author, majority, OrganisationId, PersonId } from '#modules/members'
-import type { Applicant, Application, ApplicationId, AskedFor, Proposal, SignedVersion, State, Step } from './application.ts'
-import type { Ballot, Said } from './ballot.ts'
+import type { vote } from '#modules/charter'
+import type { Applicant, Application, ApplicationId, AskedFor, SignedVersion, State, Step } from './application.ts'
 import type { CriterionId, Finding, Verdict } from './criterion.ts'
 import type { Message, MessageId, KeptDocument, DocumentId } from './message.ts'
 
@@ -29,7 +29,7 @@ declare module '#platform/tables' {
     application_messages: { id: MessageId; application: ApplicationId; author: ColumnType<Author | null, string | null, never>; text: string; at: Date }
     application_documents: { id: DocumentId; message: MessageId; name: string; hash: string; size: number }
     application_proposals: { application: ApplicationId; number: number; way: majority.Way; until_day: string; proposed_at: Date; closed_at: Date | null; outcome: ColumnType<majority.Outcome | null, string | null, string | null> }
-    application_ballots: { id: Id<'ballot'>; application: ApplicationId; proposal: number; organisation: OrganisationId; person: PersonId | null; joint: boolean; voice: Said; at: Date }
+    application_ballots: { id: Id<'ballot'>; application: ApplicationId; proposal: number; organisation: OrganisationId; person: PersonId | null; joint: boolean; voice: vote.Said; at: Date }
     application_links: { hash: string; application: ApplicationId; until_at: Date }
   }
 }
@@ -117,7 +117,7 @@ async function whole(db: Db, rows: readonly Selectable<Row>[]): Promise<Applicat
   return rows.map((row) => ({
     id: row.id, organisation: row.organisation, said: row.said, membership: row.membership, contact: { name: row.contact_name, email: row.contact_email }, language: row.language, why: row.why, claims: row.claims, consent: row.consent, textHash: row.text_hash, askedAt: row.asked_at, state: row.state,
     steps: (steps.get(row.id) ?? []).map(({ state, at, author }): Step => ({ state, at, by: author ?? 'applicant' })),
-    proposals: (proposals.get(row.id) ?? []).map(({ number, way, until_day: until, proposed_at: at, closed_at, outcome }): Proposal => ({ number, way, until, at, ...(closed_at === null ? {} : { closedAt: closed_at }), ...(outcome === null ? {} : { outcome }) })),
+    proposals: (proposals.get(row.id) ?? []).map(({ number, way, until_day: until, proposed_at: at, closed_at, outcome }): vote.Proposal => ({ number, way, until, at, ...(closed_at === null ? {} : { closedAt: closed_at }), ...(outcome === null ? {} : { outcome }) })),
     ...(row.state === 'refused' ? { refusal: { unmet: row.unmet, reason: row.reason ?? '' } } : {}),
     ...(row.signer === null ? {} : { signature: { signer: row.signer, charter: row.charter ?? [] } }),
   }))
@@ -161,6 +161,8 @@ export async function answeredAmong(db: Db, ids: readonly ApplicationId[]): Prom
 }
 
 // ---- Ballots
+
+export type Ballot = vote.Ballot & { readonly application: ApplicationId }
 
 /** Of these applications; the first first. */
 export async function ballotsOf(db: Db, ids: readonly ApplicationId[]): Promise<Ballot[]> {

@@ -1,10 +1,10 @@
-/** What the alliance says of itself: name, legal form, languages, time zone, carrier. */
+/** What the alliance says of itself: name, who it is, legal form, languages, time zone, carrier. */
 import { goOn, readBy, readForm, trimmedIn, type App, type FormValues } from '#platform/http'
-import { Actions, addressOf, Button, Choices, Form, TextField, type Entered, type Site } from '#platform/page'
+import { Actions, addressOf, Button, Choices, Form, TextArea, TextField, type Entered, type Site } from '#platform/page'
 import { must } from '#platform/result'
 import { LANGUAGES, say, type Language } from '#platform/words'
 import type { Actor } from '#modules/members'
-import { FORMS, type Alliance } from './alliance.ts'
+import { FORMS, TEXT_KINDS, type Alliance } from './alliance.ts'
 import { saveAllianceNow, type CharterNeeds } from './doing.part.ts'
 import { attempted, enteredAgain, NotDone, speaker, whyNot } from './frame.part.tsx'
 import { may } from './policy.ts'
@@ -41,15 +41,17 @@ export function hangAlliance(app: App, site: Site, needs: CharterNeeds): void {
 /** The schema's `carrier.email` is the form's `carrierEmail`. */
 const fieldOf = (name: string): string => name.replace(/\.(\w)/g, (_, first: string) => first.toUpperCase())
 
-const valuesFrom = ({ version, name, form, languages, zone, carrier, leaving }: Alliance): FormValues => ({ seen: String(version), nameDe: name.de, nameEn: name.en, form, languages, zone, leavingMonths: String(leaving.months), ...(leaving.toYearEnd ? { leavingEnd: 'year' } : {}), ...Object.fromEntries(CARRIER.map((key) => [FIELD[key], carrier[key]])) })
+const valuesFrom = ({ version, name, about, form, languages, zone, carrier, leaving, inStep }: Alliance): FormValues => ({ seen: String(version), nameDe: name.de, nameEn: name.en, aboutDe: about.de, aboutEn: about.en, form, languages, zone, inStep, leavingMonths: String(leaving.months), ...(leaving.toYearEnd ? { leavingEnd: 'year' } : {}), ...Object.fromEntries(CARRIER.map((key) => [FIELD[key], carrier[key]])) })
 
 const saidFrom = (values: FormValues): unknown => ({
   seen: Number(trimmedIn(values, 'seen') || Number.NaN),
   name: { de: trimmedIn(values, 'nameDe'), en: trimmedIn(values, 'nameEn') },
+  about: { de: trimmedIn(values, 'aboutDe'), en: trimmedIn(values, 'aboutEn') },
   ...(values['form'] === undefined ? {} : { form: values['form'] }),
   languages: [values['languages'] ?? []].flat(),
   zone: trimmedIn(values, 'zone'),
   leaving: { months: Number(trimmedIn(values, 'leavingMonths') || 0), toYearEnd: values['leavingEnd'] !== undefined },
+  inStep: [values['inStep'] ?? []].flat(),
   carrier: Object.fromEntries(CARRIER.map((key) => [key, trimmedIn(values, FIELD[key])])),
 })
 
@@ -62,8 +64,11 @@ const Editor = ({ actor, language, entered }: { readonly actor: Actor; readonly 
       <input type="hidden" name="seen" value={typeof seen === 'string' ? seen : ''} />
       <TextField name="nameDe" label={word('nameDe')} isOptional="one-of" />
       <TextField name="nameEn" label={word('nameEn')} isOptional="one-of" />
+      <TextArea name="aboutDe" label={word('aboutDe')} hint={word('aboutHint')} isOptional />
+      <TextArea name="aboutEn" label={word('aboutEn')} isOptional />
       <Choices name="form" label={word('form')} hint={word('formHint')} options={FORMS.map((value) => ({ value, label: say(WORDS, language, `form.${value}`) }))} />
       <Choices name="languages" label={word('languages')} many options={LANGUAGES.map((value) => ({ value, label: word(value) }))} />
+      <Choices name="inStep" label={word('inStep')} hint={word('inStepHint')} many isOptional options={TEXT_KINDS.map((value) => ({ value, label: word(`inStep.${value}`) }))} />
       <TextField name="zone" label={word('zone')} hint={word('zoneHint')} />
       <TextField name="leavingMonths" kind="number" label={word('leavingMonths')} hint={word('leavingHint')} isOptional />
       <Choices name="leavingEnd" label={word('leavingEnd')} many isOptional options={[{ value: 'year', label: word('leavingYear') }]} />

@@ -11,11 +11,17 @@ export const FORMS = ['association', 'cooperative', 'contract'] as const
 /** Registered or plain association, registered cooperative, alliance by contract (partnership). */
 export type Form = (typeof FORMS)[number]
 
+/** Kinds of text that come in German and English. */
+export const TEXT_KINDS = ['rules', 'news', 'events'] as const
+export type TextKind = (typeof TEXT_KINDS)[number]
+
 export type Carrier = { readonly name: string; readonly address: string; readonly email: string; readonly phone: string; /** Who answers for it. */ readonly responsible: string; /** Court and number. */ readonly register: string }
 
 export type Alliance = {
   readonly version: number
   readonly name: Readonly<Record<Language, string>>
+  /** Who it is, in some sentences, for the start page. Paragraphs are apart by an empty line. */
+  readonly about: Readonly<Record<Language, string>>
   readonly form?: Form
   /** The first is the one that binds. */
   readonly languages: readonly Language[]
@@ -24,10 +30,12 @@ export type Alliance = {
   readonly carrier: Carrier
   /** How long before a member leaves it says so. Source: § 39 (2) BGB, at most two years. */
   readonly leaving: LeavingNotice
+  /** Of these nothing is published, or comes into force, while one language version is behind the other. */
+  readonly inStep: readonly TextKind[]
 }
 
 /** Before anybody said anything. */
-export const UNNAMED: Alliance = { version: 0, name: { de: '', en: '' }, languages: ['de', 'en'], zone: 'Europe/Berlin', carrier: { name: '', address: '', email: '', phone: '', responsible: '', register: '' }, leaving: { months: 0, toYearEnd: false } }
+export const UNNAMED: Alliance = { version: 0, name: { de: '', en: '' }, about: { de: '', en: '' }, languages: ['de', 'en'], zone: 'Europe/Berlin', carrier: { name: '', address: '', email: '', phone: '', responsible: '', register: '' }, leaving: { months: 0, toYearEnd: false }, inStep: ['rules'] }
 
 export type SaidOfAlliance = Omit<Alliance, 'version'>
 

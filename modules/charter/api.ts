@@ -4,12 +4,16 @@ import { describe, readBy, readJson, readUploads, type App, type Door } from '#p
 import { must } from '#platform/result'
 import { majority, type Actor } from '#modules/members'
 import { together } from '#modules/people'
+import { changeBallotsOf } from './change-store.ts'
+import { castNow, changesFor, closeNow, putNow, withdrawNow } from './changing.part.ts'
 import { beginDocumentNow, beginDraftNow, documentFor, enforceNow, layNow, rewriteNow, saveAllianceNow, signedIn, signNow, strikeNow, type CharterNeeds } from './doing.part.ts'
 import type { DocumentId } from './document.ts'
 import { decisionIn, documentIn, numberIn, ruleNow, SIGNED_FILE } from './frame.part.tsx'
 import { may } from './policy.ts'
-import { AllianceIn, AllianceOut, allianceSaid, CaseIn, DocumentIn, DocumentOut, DocumentsOut, OutcomeOut, presentAlliance, presentDocument, presentOutcome, presentSignature, RuleIn, SeenIn, SeenQuery, SignatureIn, SignaturesOut, TextIn, VotingRuleOut } from './schema.ts'
+import { changeKind } from './rule-change.ts'
+import { AllianceIn, AllianceOut, allianceSaid, CaseIn, ChangeIn, ChangesOut, DocumentIn, DocumentOut, DocumentsOut, OutcomeOut, presentAlliance, presentChanges, presentDocument, presentOutcome, presentSignature, RuleIn, SeenIn, SeenQuery, SignatureIn, SignaturesOut, TextIn, VotingRuleOut } from './schema.ts'
 import { allDocuments, findAlliance, signaturesOf } from './store.ts'
+import { BallotIn, ClosingIn } from './vote-schema.ts'
 
 const DOCUMENTS = '/api/v1/charter-documents'
 const DOCUMENT = `${DOCUMENTS}/:id`
@@ -19,6 +23,7 @@ export function hangCharterApi(app: App, needs: CharterNeeds): void {
   hangAlliance(app, needs)
   hangDocuments(app, needs)
   hangDraft(app, needs)
+  hangChanges(app, needs)
   hangSignatures(app, needs)
   hangRules(app, needs)
 }
@@ -59,7 +64,7 @@ function hangDocuments(app: App, needs: CharterNeeds): void {
     await beginDraftNow(needs, actor, documentIn(door))
     return door.json(await wireOf(needs, actor, documentIn(door)), 201)
   })
-  describe({ method: 'post', path: `${DOCUMENT}/enforcement`, summary: { de: 'Den Entwurf in Kraft setzen', en: 'Put the draft into force' }, body: SeenIn, answers: { 200: DocumentOut } })
+  describe({ method: 'post', path: `${DOCUMENT}/enforcement`, summary: { de: 'Das erste Dokument der Allianz in Kraft setzen; über spätere entscheiden die Mitglieder', en: 'Put the first document of the alliance into force; on later ones the members decide' }, body: SeenIn, answers: { 200: DocumentOut } })
   app.post(`${DOCUMENT}/enforcement`, async (door) => {
     const actor = await needs.actorOf(door)
     await enforceNow(needs, actor, documentIn(door), must(await readJson(door, SeenIn)).seen)
@@ -72,8 +77,8 @@ function hangDraft(app: App, needs: CharterNeeds): void {
   describe({ method: 'put', path: draft, summary: { de: 'Den Text des Entwurfs ändern', en: 'Change the text of the draft' }, body: TextIn, answers: { 200: DocumentOut } })
   app.put(draft, async (door) => {
     const actor = await needs.actorOf(door)
-    const { text, seen } = must(await readJson(door, TextIn))
-    await rewriteNow(needs, actor, documentIn(door), text, seen)
+    const { text, ...given } = must(await readJson(door, TextIn))
+    await rewriteNow(needs, actor, documentIn(door), text, given)
     return door.json(await wireOf(needs, actor, documentIn(door)))
   })
   const rule = `${draft}/rules/:kind`
@@ -89,6 +94,34 @@ function hangDraft(app: App, needs: CharterNeeds): void {
     const actor = await needs.actorOf(door)
     await strikeNow(needs, actor, documentIn(door), decisionIn(door), must(readBy(SeenQuery, door.req.query())).seen)
     return door.json(await wireOf(needs, actor, documentIn(door)))
+  })
+}
+
+function hangChanges(app: App, needs: CharterNeeds): void {
+  const answer = async (door: Door, actor: Actor): Promise<Response> => {
+    const { document, changes } = await changesFor(needs.db, actor, documentIn(door))
+    return door.json(presentChanges(changes, await changeBallotsOf(needs.db, [document.id]), actor, door.var.language))
+  }
+  describe({ method: 'get', path: `${DOCUMENT}/proposals`, summary: { de: 'Jede Vorlage eines Entwurfs an die Mitglieder, mit Stimmen und Ergebnis', en: 'Each time a draft was put to the members, with votes and result' }, answers: { 200: ChangesOut } })
+  app.get(`${DOCUMENT}/proposals`, async (door) => answer(door, await needs.actorOf(door)))
+  /** A write by one of the verbs; it answers with the changes as they then are. */
+  const hang = <S extends z.ZodType>(name: string, body: S, summary: { readonly de: string; readonly en: string }, act: (actor: Actor, id: DocumentId, said: z.output<S>) => Promise<void>): void => {
+    describe({ method: 'post', path: `${DOCUMENT}/${name}`, summary, body, answers: { 200: ChangesOut } })
+    app.post(`${DOCUMENT}/${name}`, async (door) => {
+      const actor = await needs.actorOf(door)
+      await act(actor, documentIn(door), must(await readJson(door, body)))
+      return answer(door, actor)
+    })
+  }
+  hang('proposal', ChangeIn, { de: 'Den Entwurf den Mitgliedern zur Abstimmung vorlegen', en: 'Put the draft to the members’ vote' }, (actor, id, { purpose, ...said }) => putNow(needs, actor, id, { ...said, kind: changeKind(purpose) }))
+  hang('proposal/ballot', BallotIn, { de: 'Für die eigene Organisation über den Entwurf abstimmen', en: 'Vote on the draft for one’s organisation' }, (actor, id, { voice }) => castNow(needs, actor, id, voice))
+  hang('proposal/closing', ClosingIn, { de: 'Die Abstimmung abschließen; was angenommen ist, tritt in Kraft', en: 'Close the vote; what is carried comes into force' }, (actor, id, { attended }) => closeNow(needs, actor, id, attended))
+  const withdrawal = `${DOCUMENT}/proposal/withdrawal`
+  describe({ method: 'post', path: withdrawal, summary: { de: 'Die Vorlage zurückziehen; der Entwurf lässt sich wieder ändern', en: 'Take the proposal back; the draft can be changed again' }, answers: { 200: ChangesOut } })
+  app.post(withdrawal, async (door) => {
+    const actor = await needs.actorOf(door)
+    await withdrawNow(needs, actor, documentIn(door))
+    return answer(door, actor)
   })
 }
 

@@ -2,12 +2,16 @@
  * Document (Dokument des Regelwerks): a text with the rules it holds as data, in versions.
  *
  * ```
- * draft → in force → superseded      one draft at a time; what was in force stays readable
+ * draft ─put to the members→ with-members ─carried→ in force → superseded
+ *   ↑─────not carried, withdrawn────┘
  * ```
+ * One draft at a time; before the members it is frozen. While no document is in force the first comes into force without a vote. What was in force stays readable.
  * Rank: Satzung above Kooperationsvereinbarung above Geschäftsordnung. What a lower one may say, rank.ts knows.
  */
 import { accept, refuse, type Result } from '#platform/result'
 import type { Id } from '#platform/ids'
+import type { Instant } from '#platform/time'
+import { inStep, staleAfter, type Stale } from '#platform/twins'
 import type { Language } from '#platform/words'
 import type { majority } from '#modules/members'
 
@@ -26,7 +30,7 @@ export type DecisionKind = (typeof DECISION_KINDS)[number]
 /** What a document says of one kind of decision, and in which paragraph: “4”, “4 Abs. 2”. Parts it does not say are left to other documents and the law. */
 export type DocumentRule = { readonly kind: DecisionKind; readonly clause: string; readonly says: Partial<majority.VotingRule> }
 
-export const STATES = ['draft', 'in-force', 'superseded'] as const
+export const STATES = ['draft', 'with-members', 'in-force', 'superseded'] as const
 export type VersionState = (typeof STATES)[number]
 
 export type DocumentAudience = 'public' | 'alliance'
@@ -38,6 +42,8 @@ export type Version = {
   readonly state: VersionState
   readonly text: Texts
   readonly rules: readonly DocumentRule[]
+  /** Since when its text in a language says less than in the other. */
+  readonly stale?: Stale
   /** Counts the changes of a draft: by it two who edit at once are told apart. */
   readonly revision: number
   readonly inForceAt?: Date
@@ -46,7 +52,24 @@ export type Version = {
 export type CharterDocument = { readonly id: DocumentId; readonly kind: DocumentKind; readonly title: Texts; readonly audience: DocumentAudience; /** The newest first. */ readonly versions: readonly Version[] }
 
 export const draftOf = ({ versions }: CharterDocument): Version | undefined => versions.find(({ state }) => state === 'draft')
+export const withMembersOf = ({ versions }: CharterDocument): Version | undefined => versions.find(({ state }) => state === 'with-members')
 export const inForceOf = ({ versions }: CharterDocument): Version | undefined => versions.find(({ state }) => state === 'in-force')
+
+/** Held it once, or does it hold? What it said then is no secret of those who wrote it. */
+export const wasInForce = ({ state }: Pick<Version, 'state'>): boolean => state === 'in-force' || state === 'superseded'
+
+/** The draft, where it can be changed: before the members it is frozen. */
+export function draftNow(document: CharterDocument): Result<Version> {
+  const draft = draftOf(document)
+  if (draft !== undefined) return accept(draft)
+  return refuse('conflict', withMembersOf(document) === undefined ? 'document.noDraft' : 'document.frozen')
+}
+
+/** As its author saw it: `seen` is the revision. */
+export function draftSeen(document: CharterDocument, seen: number): Result<Version> {
+  const draft = draftNow(document)
+  return draft.ok && draft.value.revision !== seen ? refuse('stale', 'document.changed') : draft
+}
 
 /** A document with its first draft. */
 export function begin(said: Pick<CharterDocument, 'kind' | 'title' | 'audience'>, id: DocumentId): Result<CharterDocument> {
@@ -57,12 +80,19 @@ export function begin(said: Pick<CharterDocument, 'kind' | 'title' | 'audience'>
 /** The next version begins as what the last one says. */
 export function beginDraft(document: CharterDocument): Result<Version> {
   const [last] = document.versions
+  if (withMembersOf(document) !== undefined) return refuse('conflict', 'document.frozen')
   if (last === undefined || draftOf(document) !== undefined) return refuse('conflict', 'document.hasDraft')
-  return accept({ number: last.number + 1, state: 'draft', text: last.text, rules: last.rules, revision: 1 })
+  return accept({ number: last.number + 1, state: 'draft', text: last.text, rules: last.rules, ...(last.stale === undefined ? {} : { stale: last.stale }), revision: 1 })
 }
 
-/** The draft with another text. `seen` is the revision that its author saw. */
-export const rewrite = (document: CharterDocument, text: Texts, seen: number): Result<Version> => changed(document, seen, (draft) => ({ ...draft, text }))
+const saying = ({ de, en }: Texts): Partial<Texts> => ({ ...(de === '' ? {} : { de }), ...(en === '' ? {} : { en }) })
+
+/** The draft with another text. `seen` is the revision that its author saw; `othersStay`: what was not changed is still right. */
+export const rewrite = (document: CharterDocument, text: Texts, seen: number, given: { readonly now: Instant; readonly othersStay: boolean }): Result<Version> =>
+  changed(document, seen, (draft) => ({ ...draft, text, stale: staleAfter(draft.stale ?? {}, saying(draft.text), saying(text), given) }))
+
+/** Do both languages of this version say the same, as far as is known? One that the version in force has may not be missing. */
+export const isInStep = (document: CharterDocument, { text, stale = {} }: Version): Result<void> => inStep(stale, (language) => text[language] === '' && (inForceOf(document)?.text[language] ?? '') !== '')
 
 /** The draft with this rule, in place of the one it had for the kind. */
 export function lay(document: CharterDocument, rule: DocumentRule, seen: number): Result<Version> {
@@ -76,10 +106,8 @@ export function lay(document: CharterDocument, rule: DocumentRule, seen: number)
 export const strike = (document: CharterDocument, kind: DecisionKind, seen: number): Result<Version> => changed(document, seen, (draft) => ({ ...draft, rules: draft.rules.filter((rule) => rule.kind !== kind) }))
 
 function changed(document: CharterDocument, seen: number, change: (draft: Version) => Version): Result<Version> {
-  const draft = draftOf(document)
-  if (draft === undefined) return refuse('conflict', 'document.noDraft')
-  if (draft.revision !== seen) return refuse('stale', 'document.changed')
-  return accept({ ...change(draft), revision: draft.revision + 1 })
+  const draft = draftSeen(document, seen)
+  return draft.ok ? accept({ ...change(draft.value), revision: draft.value.revision + 1 }) : draft
 }
 
 const inOrder = (rules: readonly DocumentRule[]): DocumentRule[] => rules.toSorted((a, b) => DECISION_KINDS.indexOf(a.kind) - DECISION_KINDS.indexOf(b.kind))

@@ -12,7 +12,7 @@ import { majority, type Actor, type Day, type OrganisationId, type PersonId } fr
 import { together, type Representing } from '#modules/people'
 import { amendAlliance, type Alliance, type SaidOfAlliance } from './alliance.ts'
 import { begin, beginDraft, inForceOf, lay, rewrite, strike, type CharterDocument, type DecisionKind, type DocumentId, type DocumentRule, type Texts, type Version } from './document.ts'
-import { enforce, recordOfSignature, recordOfVersion } from './enforcement.ts'
+import { enforceFirst, recordOfSignature, recordOfVersion, type Charter } from './enforcement.ts'
 import { may } from './policy.ts'
 import { mayBeSigned, sign, type SaidOfSignature, type Signature, type Signed } from './signature.ts'
 import { addBindingRecord, addDocument, addSignature, addVersion, allDocuments, findAlliance, findDocument, saveAlliance, saveVersion, signaturesOf } from './store.ts'
@@ -26,6 +26,8 @@ export type CharterNeeds = {
   readonly zone: string
   /** May this actor sign for this organisation, who is it, and alone or jointly? By their Legitimation. */
   readonly maySign: (db: Db, actor: Actor, organisation: OrganisationId) => Promise<Result<Representing>>
+  /** May this actor vote for it? Told in the same way. */
+  readonly mayVote: CharterNeeds['maySign']
 }
 
 export async function saveAllianceNow({ db }: CharterNeeds, actor: Actor, said: SaidOfAlliance, seen: number): Promise<Alliance> {
@@ -54,7 +56,7 @@ export async function beginDraftNow({ db }: CharterNeeds, actor: Actor, id: Docu
   await transact(db, async (tx) => addVersion(tx, id, must(beginDraft(await writable(tx, actor, id)))))
 }
 
-export const rewriteNow = (needs: CharterNeeds, actor: Actor, id: DocumentId, text: Texts, seen: number): Promise<void> => draftNow(needs, actor, id, (document) => rewrite(document, text, seen))
+export const rewriteNow = (needs: CharterNeeds, actor: Actor, id: DocumentId, text: Texts, { seen, othersStay = false }: { readonly seen: number; readonly othersStay?: boolean | undefined }): Promise<void> => draftNow(needs, actor, id, (document) => rewrite(document, text, seen, { now: now(), othersStay }))
 
 export const layNow = (needs: CharterNeeds, actor: Actor, id: DocumentId, rule: DocumentRule, seen: number): Promise<void> =>
   draftNow(needs, actor, id, (document) => lay(document, { ...rule, says: must(majority.checkParts(rule.says)) }, seen))
@@ -70,13 +72,18 @@ async function writable(tx: Tx, actor: Actor, id: DocumentId): Promise<CharterDo
   return document
 }
 
+/** By what it is judged now whether a version may hold. */
+export async function charterNow(db: Db): Promise<Charter> {
+  const [documents, { form, inStep }] = await Promise.all([allDocuments(db), findAlliance(db)])
+  return { documents, form, blocks: inStep.includes('rules') }
+}
+
+/** The first document of an alliance; what comes after it the members decide. */
 export async function enforceNow({ db }: CharterNeeds, actor: Actor, id: DocumentId, seen: number): Promise<void> {
   await transact(db, async (tx) => {
     const document = await writable(tx, actor, id)
     const at = now()
-    const { inForce, superseded } = must(enforce(document, await allDocuments(tx), (await findAlliance(tx)).form, { seen, at }))
-    // First the old one leaves: one version is in force at a time.
-    if (superseded !== undefined) await saveVersion(tx, id, superseded)
+    const { inForce } = must(enforceFirst(document, await charterNow(tx), { seen, at }))
     await saveVersion(tx, id, inForce)
     await bind(tx, recordOfVersion(document, inForce, { textHash: textHashOf(inForce), at }), at)
   })
@@ -126,9 +133,9 @@ async function bindSignature(tx: Tx, last: Signature, by: readonly Signature[], 
 }
 
 /** What a version says, in both languages, as one hash. */
-const textHashOf = ({ text }: Pick<Version, 'text'>): string => sealed({ de: text.de, en: text.en }).hash
+export const textHashOf = ({ text }: Pick<Version, 'text'>): string => sealed({ de: text.de, en: text.en }).hash
 
-async function bind(tx: Tx, record: { readonly type: string }, at: Date, people: readonly { readonly id: PersonId; readonly salt: string }[] = []): Promise<void> {
+export async function bind(tx: Tx, record: { readonly type: string }, at: Date, people: readonly { readonly id: PersonId; readonly salt: string }[] = []): Promise<void> {
   const binding = sealed(JSON.parse(JSON.stringify(record)) as Json) // what JSON writes is JSON
   await addBindingRecord(tx, { id: newId(), kind: record.type, ...binding, at, people })
 }

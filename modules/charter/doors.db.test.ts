@@ -36,8 +36,10 @@ const multipart = (acting: string, path: string, values: Record<string, string |
   return house.send(acting, 'POST', path, data)
 }
 const statuses = async (ask: (role: Role) => Promise<Response>): Promise<string> => (await Promise.all((Object.keys(ROLES) as Role[]).map(async (role) => `${role} ${(await ask(role)).status}`))).join(', ')
+/** As the house has it. */
+const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' }).format(new Date())
 const seenIn = (page: string): string => /name="seen" value="(\d+)"/.exec(page)?.[1] ?? ''
-const ALLIANCE = { nameDe: 'Beispielallianz', form: 'contract', languages: 'de', zone: 'Europe/Berlin' }
+const ALLIANCE = { inStep: 'rules', nameDe: 'Beispielallianz', form: 'contract', languages: 'de', zone: 'Europe/Berlin' }
 
 test('while no form is chosen the house asks for it and answers no question of rules', async () => {
   assert.match(await html('curator', '/de/regelwerk'), /Sie ist noch nicht gewählt\.[\s\S]*<a class="button filled" href="\/de\/regelwerk\/allianz">Rechtsform wählen/)
@@ -130,7 +132,7 @@ test('organisations sign for themselves, once, in text form or by a file, and a 
 })
 
 /** As somebody who is signed in: a page, or what they sign. */
-const seen = async (cookie: string, page: string): Promise<string> => (await house.send('', 'GET', page, undefined, { cookie })).text()
+const seenBy = async (cookie: string, page: string): Promise<string> => (await house.send('', 'GET', page, undefined, { cookie })).text()
 function signed(cookie: string, signer: string): Promise<Response> {
   const data = new FormData()
   for (const [name, value] of Object.entries({ kind: 'text-form', signer })) data.set(name, value)
@@ -146,28 +148,83 @@ test('two who represent jointly sign together: the first waits, the second makes
   const { signatures } = (await first.json()) as { signatures: { organisation: string; joint: boolean; waits?: string }[] }
   assert.deepEqual(signatures.find(({ organisation }) => organisation === dachs.id)?.waits, 'Es fehlt noch eine zweite Person, die mit Ihnen vertritt.')
   assert.deepEqual([await detailOf(await signed(erika.cookie, 'Erika Muster')), (await recordsOf(dachs.id)).length], ['Sie haben diese Fassung schon unterschrieben. Es fehlt noch eine zweite Person, die mit Ihnen vertritt.', 0])
-  const page = await seen(erika.cookie, path)
+  const page = await seenBy(erika.cookie, path)
   assert.match(page, /Sie haben diese Fassung schon unterschrieben\. Es fehlt noch eine zweite Person, die mit Ihnen vertritt\./)
-  assert.match(await seen(max.cookie, path), /Ihre Organisation hat noch nicht unterschrieben<\/strong><p>Eine Person, die nur gemeinsam vertritt, hat sich geäußert/)
+  assert.match(await seenBy(max.cookie, path), /Ihre Organisation hat noch nicht unterschrieben<\/strong><p>Eine Person, die nur gemeinsam vertritt, hat sich geäußert/)
   assert.match(page, /2 von 3 Mitgliedern haben Fassung 1 unterschrieben\. Es fehlen: Dachs Cluster\. Auf eine zweite Unterschrift warten: Dachs Cluster\./)
   assert.match(page, /Erika Muster<span class="soft"> · gemeinsam, wartet auf eine zweite Person/)
-  assert.match(await seen(max.cookie, '/de/hinweise'), /„Vereinbarung [^“]*“ wartet auf Ihre Unterschrift/)
-  assert.doesNotMatch(await seen(erika.cookie, '/de/hinweise'), /wartet auf Ihre Unterschrift/)
+  assert.match(await seenBy(max.cookie, '/de/hinweise'), /„Vereinbarung [^“]*“ wartet auf Ihre Unterschrift/)
+  assert.doesNotMatch(await seenBy(erika.cookie, '/de/hinweise'), /wartet auf Ihre Unterschrift/)
   assert.equal((await signed(max.cookie, 'Max Muster')).status, 201)
   assert.equal(await detailOf(await signed(frieda.cookie, 'Frieda Muster')), 'Ihre Organisation hat diese Fassung schon unterschrieben.')
-  assert.doesNotMatch(await seen(frieda.cookie, '/de/hinweise'), /wartet auf Ihre Unterschrift/)
+  assert.doesNotMatch(await seenBy(frieda.cookie, '/de/hinweise'), /wartet auf Ihre Unterschrift/)
   const [record, ...others] = await recordsOf(dachs.id)
   assert.deepEqual([others.length, (JSON.parse(record?.content ?? '{}') as { joint: object[] }).joint.length], [0, 2])
   assert.doesNotMatch(record?.content ?? '', /Muster/)
   assert.doesNotMatch(record?.content ?? '', new RegExp(`${erika.id}|${max.id}`))
   const salts = await db.selectFrom('binding_salts').select('person').where('record', '=', record!.id).execute()
   assert.deepEqual(salts.map(({ person }) => person).toSorted(), [erika.id, max.id].toSorted())
-  assert.match(await seen(erika.cookie, '/de/konto/meine-daten'), /"signer":"Erika Muster","joint":true/)
+  assert.match(await seenBy(erika.cookie, '/de/konto/meine-daten'), /"signer":"Erika Muster","joint":true/)
   await transact(db, (tx) => erase(tx, erika.id, { today: '2026-12-01', at: new Date() }))
   assert.match(await html('member', path), /3 von 3 Mitgliedern haben Fassung 1 unterschrieben\./, 'who is erased leaves what the organisation agreed to')
 })
 
 type Being = Awaited<ReturnType<typeof representative>>
+
+test('a lower document against the agreement is refused on the page with the place, and stays a draft', async () => {
+  const made = await json('curator', 'POST', '/api/v1/charter-documents', { kind: 'procedure', title: { de: 'Geschäftsordnung' }, audience: 'public' })
+  const other = ((await made.json()) as { id: string }).id
+  assert.equal(made.status, 201)
+  const ruleAt = `/api/v1/charter-documents/${other}/draft/rules/topic`
+  const approval = { comparator: 'at-least', part: 6, of: 8, basis: 'cast' }
+  assert.equal((await json('curator', 'PUT', ruleAt, { clause: '2', says: { approval: { ...approval, part: 9 } }, seen: 1 })).status, 422)
+  assert.equal((await json('curator', 'PUT', ruleAt, { clause: '2', says: { approval }, seen: 1 })).status, 200)
+  const refused = await form('curator', `/de/regelwerk/${other}/vorlage`, { way: 'meeting', until: today, seen: '2' })
+  assert.equal(refused.status, 422)
+  assert.match(await refused.text(), /Die Regel in § 2 \(Mehrheit\) widerspricht § 4 der Kooperationsvereinbarung, Fassung 1/)
+  assert.equal((await json('curator', 'POST', `/api/v1/charter-documents/${other}/proposal`, { way: 'meeting', until: today, seen: 2 })).status, 409)
+  assert.equal((await house.send('curator', 'DELETE', `${ruleAt}?seen=2`)).status, 200)
+  assert.equal((await json('curator', 'PUT', `/api/v1/charter-documents/${other}/draft`, { text: { de: 'Wir tagen im Mai.' }, seen: 3 })).status, 200)
+  assert.equal((await get('outside', `/de/regelwerk/${other}`)).status, 404, 'a draft is for members')
+  assert.equal((await json('curator', 'POST', `/api/v1/charter-documents/${other}/proposal`, { way: 'meeting', until: today, seen: 4 })).status, 200)
+  assert.equal((await get('outside', `/de/regelwerk/${other}`)).status, 404, 'so is what lies before the members')
+  for (const { id: organisation } of members) assert.equal((await json(organisation, 'POST', `/api/v1/charter-documents/${other}/proposal/ballot`, { voice: 'yes' })).status, 200)
+  assert.equal((await json('curator', 'POST', `/api/v1/charter-documents/${other}/proposal/closing`, {})).status, 200)
+  assert.match(await html('outside', `/de/regelwerk/${other}`), /Wir tagen im Mai/)
+  assert.equal((await json('curator', 'POST', `/api/v1/charter-documents/${other}/versions`, {})).status, 201)
+  assert.doesNotMatch(await html('outside', `/de/regelwerk/${other}`), /Fassung 2/)
+})
+
+test('while its English text is behind, a version does not come into force, until it is brought up to date or the office decides otherwise', async () => {
+  const { id: statutes } = (await (await json('curator', 'POST', '/api/v1/charter-documents', { kind: 'statutes', title: { de: 'Satzung', en: 'Statutes' }, audience: 'public' })).json()) as { id: string }
+  const [api, page] = [`/api/v1/charter-documents/${statutes}`, `/de/regelwerk/${statutes}`]
+  const write = async (de: string, en: string, seen: number, othersStay?: boolean): Promise<void> => assert.equal((await json('curator', 'PUT', `${api}/draft`, { text: { de, en }, seen, othersStay })).status, 200)
+  await write('Wir tagen im Mai.', 'We meet in May.', 1)
+  await write('Wir tagen im Juni.', 'We meet in May.', 2)
+  const { versions } = (await (await get('curator', api)).json()) as { versions: { staleSince: { de?: string; en?: string } }[] }
+  assert.deepEqual([versions[0]?.staleSince.de, /^20\d\d-/.test(versions[0]?.staleSince.en ?? '')], [undefined, true])
+  for (const at of [page, `${page}/entwurf`]) assert.match(await html('curator', at), /Den Mitgliedern vorlegen<\/button>[\s\S]*Die englische Fassung ist veraltet, denn die deutsche wurde geändert\. Bitte angleichen/)
+  assert.match(await html('curator', `/en/charter/${statutes}`), /The German version was changed on .*, this one not yet\./)
+  assert.doesNotMatch(await html('curator', page), /Nicht auf dem neuesten Stand/)
+  const refused = await form('curator', `${page}/vorlage`, { way: 'meeting', until: today, seen: '3' })
+  assert.deepEqual([refused.status, /Die englische Fassung ist veraltet/.test(await refused.text())], [422, true])
+  assert.equal((await json('curator', 'POST', `${api}/proposal`, { way: 'meeting', until: today, seen: 3 })).status, 409)
+  const { version, inStep, ...alliance } = (await (await get('curator', '/api/v1/alliance')).json()) as { version: number; inStep: string[] }
+  assert.deepEqual(inStep, ['rules'], 'so it is before anybody decides')
+  assert.match(await html('curator', '/de/regelwerk/allianz'), /value="rules" checked[\s\S]*Regelwerk[\s\S]*Meldungen[\s\S]*Veranstaltungen/)
+  assert.equal((await form('curator', '/de/regelwerk/allianz', { ...ALLIANCE, seen: String(version), inStep: 'news' })).status, 303)
+  assert.deepEqual(((await (await get('curator', '/api/v1/alliance')).json()) as { inStep: string[] }).inStep, ['news'])
+  assert.doesNotMatch(await html('curator', page), /Die englische Fassung ist veraltet/)
+  assert.equal((await json('curator', 'PUT', '/api/v1/alliance', { ...alliance, inStep: ['events', 'rules'], seen: version + 1 })).status, 200)
+  assert.equal((await form('curator', `${page}/entwurf`, { seen: '3', textDe: 'Wir tagen im Juni.', textEn: 'We meet in May.', othersStay: 'yes' })).status, 303)
+  assert.equal((await json('curator', 'POST', `${api}/proposal`, { way: 'meeting', until: today, seen: 4 })).status, 200)
+  for (const { id: organisation } of members) assert.equal((await json(organisation, 'POST', `${api}/proposal/ballot`, { voice: 'yes' })).status, 200)
+  assert.equal((await json('curator', 'POST', `${api}/proposal/closing`, {})).status, 200)
+  assert.equal((await json('curator', 'POST', `${api}/versions`, {})).status, 201)
+  await write('Wir tagen im Juni.', '', 1)
+  assert.match(await (await json('curator', 'POST', `${api}/proposal`, { way: 'meeting', until: today, seen: 2 })).text(), /Die englische Fassung fehlt, obwohl es sie schon gab/)
+  assert.equal((await json(amsel.id, 'PUT', '/api/v1/alliance', { ...alliance, inStep: [], seen: version + 2 })).status, 403)
+})
 
 test('who signs at the same time: two who represent jointly, a third too many, and one alone over one who waits; each organisation is bound once', async () => {
   const [falke, habicht, igel] = ['Falke Netz', 'Habicht Netz', 'Igel Netz'].map((name) => organisationOf(name, 'cluster')) as [typeof amsel, typeof amsel, typeof amsel]
@@ -185,27 +242,6 @@ test('who signs at the same time: two who represent jointly, a third too many, a
   const bound = await Promise.all([falke, habicht, igel].map(async ({ id: organisation }) => (await recordsOf(organisation)).map(({ content }) => (JSON.parse(content) as { joint?: object[] }).joint?.length ?? 1)))
   assert.deepEqual(bound, [[2], [2], [1]])
   assert.match(await html('member', path), /6 von 6 Mitgliedern/)
-})
-
-test('a lower document against the agreement is refused on the page with the place, and stays a draft', async () => {
-  const made = await json('curator', 'POST', '/api/v1/charter-documents', { kind: 'procedure', title: { de: 'Geschäftsordnung' }, audience: 'public' })
-  const other = ((await made.json()) as { id: string }).id
-  assert.equal(made.status, 201)
-  const ruleAt = `/api/v1/charter-documents/${other}/draft/rules/topic`
-  const approval = { comparator: 'at-least', part: 6, of: 8, basis: 'cast' }
-  assert.equal((await json('curator', 'PUT', ruleAt, { clause: '2', says: { approval: { ...approval, part: 9 } }, seen: 1 })).status, 422)
-  assert.equal((await json('curator', 'PUT', ruleAt, { clause: '2', says: { approval }, seen: 1 })).status, 200)
-  const refused = await form('curator', `/de/regelwerk/${other}/in-kraft`, { seen: '2' })
-  assert.equal(refused.status, 422)
-  assert.match(await refused.text(), /Die Regel in § 2 \(Mehrheit\) widerspricht § 4 der Kooperationsvereinbarung, Fassung 1/)
-  assert.equal((await json('curator', 'POST', `/api/v1/charter-documents/${other}/enforcement`, { seen: 2 })).status, 409)
-  assert.equal((await house.send('curator', 'DELETE', `${ruleAt}?seen=2`)).status, 200)
-  assert.equal((await json('curator', 'PUT', `/api/v1/charter-documents/${other}/draft`, { text: { de: 'Wir tagen im Mai.' }, seen: 3 })).status, 200)
-  assert.equal((await get('outside', `/de/regelwerk/${other}`)).status, 404, 'a draft is for members')
-  assert.equal((await json('curator', 'POST', `/api/v1/charter-documents/${other}/enforcement`, { seen: 4 })).status, 200)
-  assert.match(await html('outside', `/de/regelwerk/${other}`), /Wir tagen im Mai/)
-  assert.equal((await json('curator', 'POST', `/api/v1/charter-documents/${other}/versions`, {})).status, 201)
-  assert.doesNotMatch(await html('outside', `/de/regelwerk/${other}`), /Fassung 2/)
 })
 
 test('the rule in force and what comes of votes are told by the API', async () => {

@@ -1,12 +1,14 @@
 /** The draft of a document: its text, and its rules one by one. */
 import { goOn, readBy, readForm, trimmedIn, type App, type Door, type FormValues } from '#platform/http'
-import { Actions, addressOf, Button, Form, Section, Table, TextArea, type Entered, type Site } from '#platform/page'
-import { must, refuse, type Refusal } from '#platform/result'
+import { Actions, addressOf, Button, Choices, Form, Section, Table, TextArea, type Entered, type Site } from '#platform/page'
+import { must, type Refusal } from '#platform/result'
+import { TWIN_WORDS } from '#platform/twins'
 import { say, type Language } from '#platform/words'
 import { majority } from '#modules/members'
-import { documentFor, layNow, rewriteNow, strikeNow, type CharterNeeds } from './doing.part.ts'
-import { DECISION_KINDS, draftOf, type CharterDocument, type DecisionKind, type DocumentId, type Version } from './document.ts'
-import { Enforcing } from './document-pages.tsx'
+import { charterNow, documentFor, layNow, rewriteNow, strikeNow, type CharterNeeds } from './doing.part.ts'
+import { DECISION_KINDS, draftNow, type CharterDocument, type DecisionKind, type DocumentId, type Version } from './document.ts'
+import { Deciding } from './document-pages.tsx'
+import type { Charter } from './enforcement.ts'
 import { attempted, decisionIn, documentAt, documentIn, enteredAgain, NotDone, speaker } from './frame.part.tsx'
 import { may } from './policy.ts'
 import { readRule, ruleFields, ruleValues, sayWrong } from './rule-form.part.tsx'
@@ -19,12 +21,14 @@ export function hangDraft(app: App, site: Site, needs: CharterNeeds): void {
   hangRule(app, site, needs)
 }
 
+type Drafted = { readonly document: CharterDocument; readonly draft: Version; readonly charter: Charter }
+
 /** The draft, for somebody who writes it. */
-async function draftFor(door: Door, needs: CharterNeeds): Promise<{ readonly document: CharterDocument; readonly draft: Version }> {
+async function draftFor(door: Door, needs: CharterNeeds): Promise<Drafted> {
   const actor = await needs.actorOf(door)
   const document = await documentFor(needs.db, actor, documentIn(door))
   must(may.write(actor))
-  return { document, draft: draftOf(document) ?? must(refuse('conflict', 'document.noDraft')) }
+  return { document, draft: must(draftNow(document)), charter: await charterNow(needs.db) }
 }
 
 const seenIn = (values: FormValues): number => must(readBy(SeenQuery, { seen: values['seen'] ?? '' })).seen
@@ -39,27 +43,29 @@ const Seen = ({ values }: { readonly values: FormValues }) => <input type="hidde
 
 // ---- Text
 
-const textPage = ({ id, title }: CharterDocument, draft: Version, language: Language) => ({
-  title: speaker(language)('draftTitle', { title: nameIn(title, language) }), lead: speaker(language)('draftLead'), above: <a href={documentAt(id, language)}>{nameIn(title, language)}</a>, entry: 'members' as const,
-  actions: <Enforcing id={id} draft={draft} language={language} />,
+const textPage = ({ document, draft, charter }: Drafted, language: Language) => ({
+  title: speaker(language)('draftTitle', { title: nameIn(document.title, language) }), lead: speaker(language)('draftLead'), above: <a href={documentAt(document.id, language)}>{nameIn(document.title, language)}</a>, entry: 'members' as const,
+  actions: <Deciding document={document} draft={draft} charter={charter} language={language} />,
 })
 
 function hangText(app: App, site: Site, needs: CharterNeeds): void {
   const pages = site.pages(app, ADDRESSES)
   pages.get('draft', async (door, { language, show }) => {
-    const { document, draft } = await draftFor(door, needs)
-    return show(textPage(document, draft, language), <Draft document={document} draft={draft} language={language} entered={{ values: { seen: String(draft.revision), textDe: draft.text.de, textEn: draft.text.en } }} />)
+    const drafted = await draftFor(door, needs)
+    const { document, draft } = drafted
+    return show(textPage(drafted, language), <Draft document={document} draft={draft} language={language} entered={{ values: { seen: String(draft.revision), textDe: draft.text.de, textEn: draft.text.en } }} />)
   })
   pages.post('draft', async (door, { language, show }) => {
     const actor = await needs.actorOf(door)
     const values = must(await readForm(door))
     const refusal = await attempted(async () => {
       const text = must(readBy(TextIn.shape.text, { de: trimmedIn(values, 'textDe'), en: trimmedIn(values, 'textEn') }))
-      await rewriteNow(needs, actor, documentIn(door), text, seenIn(values))
+      await rewriteNow(needs, actor, documentIn(door), text, { seen: seenIn(values), othersStay: values['othersStay'] !== undefined })
     })
     if (refusal === undefined) return goOn(door, draftAt(documentIn(door), language))
-    const { document, draft } = await draftFor(door, needs)
-    return show(textPage(document, draft, language), <><NotDone refusal={refusal} language={language} /><Draft document={document} draft={draft} language={language} entered={enteredAgain(seenAfter(values, refusal, draft), refusal, language)} /></>, 422)
+    const drafted = await draftFor(door, needs)
+    const { document, draft } = drafted
+    return show(textPage(drafted, language), <><NotDone refusal={refusal} language={language} /><Draft document={document} draft={draft} language={language} entered={enteredAgain(seenAfter(values, refusal, draft), refusal, language)} /></>, 422)
   })
 }
 
@@ -85,6 +91,7 @@ const Draft = ({ document, draft, language, entered }: { readonly document: Char
           <Seen values={entered.values ?? {}} />
           <TextArea name="textDe" label={word('textDe')} hint={word('textHint')} isOptional />
           <TextArea name="textEn" label={word('textEn')} isOptional />
+          <Choices name="othersStay" label={say(TWIN_WORDS, language, 'twin.othersStay')} many isOptional options={[{ value: 'yes', label: say(TWIN_WORDS, language, 'twin.othersStayYes') }]} />
           <Actions><Button>{word('save')}</Button></Actions>
         </Form>
       </Section>

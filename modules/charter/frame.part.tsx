@@ -3,20 +3,22 @@ import { idAt, sayFields, type Door, type FormValues } from '#platform/http'
 import { addressOf, Notice, type Entered } from '#platform/page'
 import { attempt, isOneOf, must, refuse, type Refusal, type Result } from '#platform/result'
 import { printDay } from '#platform/time'
+import { TWIN_WORDS } from '#platform/twins'
 import { say, type Language } from '#platform/words'
 import { majority, type Actor } from '#modules/members'
 import { together } from '#modules/people'
 import type { CharterNeeds } from './doing.part.ts'
-import type { DecisionKind, DocumentId, DocumentRule, Texts, Version } from './document.ts'
+import type { DecisionKind, DocumentId, DocumentRule, Version } from './document.ts'
 import { PAGE_WORDS } from './page-words.ts'
 import { may } from './policy.ts'
 import { ruleInForce } from './rule-store.ts'
 import { Kind } from './schema.ts'
 import { because, sentenceFor } from './telling.ts'
+import { VOTE_WORDS } from './vote-words.ts'
 import { ADDRESSES, WORDS } from './words.ts'
 
 /** In which this module refuses. */
-export const CHARTER_WORDS = { ...majority.REFUSALS, ...together.REFUSALS, ...WORDS }
+export const CHARTER_WORDS = { ...majority.REFUSALS, ...together.REFUSALS, ...TWIN_WORDS, ...VOTE_WORDS, ...WORDS }
 
 export type Facts = Readonly<Record<string, string | number>>
 
@@ -27,6 +29,8 @@ export const whyNot = (result: Result<unknown>, language: Language): string | un
 // ---- Addresses
 
 export const documentIn = (door: Door): DocumentId => idAt(door, 'document.none')
+
+export const changeAt = (id: DocumentId, language: Language): string => addressOf(ADDRESSES.change, language, { id })
 
 /** The kind of decision in the address; another names nothing. */
 export const decisionIn = (door: Door): DecisionKind => Kind.safeParse(door.req.param('kind')).data ?? must(refuse('missing', 'document.none'))
@@ -46,9 +50,6 @@ export async function ruleNow(needs: CharterNeeds, actor: Actor, kind: DecisionK
   must(may.readInside(actor))
   return must(await ruleInForce(needs.db, kind))
 }
-
-/** “§ 4 der Satzung, Fassung 1”, “gesetzliche Regel: § 32 (1) BGB”. */
-export const tellSource = (source: majority.RuleSource, language: Language): string => (source.by === 'law' ? speaker(language)('statutory', { source: source[language] }) : source[language])
 
 /** What a document says, rule by rule; `overruled`: by what, where a part does not hold. */
 export const Rules = ({ rules, language, overruled }: { readonly rules: readonly DocumentRule[]; readonly language: Language; readonly overruled: (rule: DocumentRule, part: majority.RulePart) => majority.RuleSource | undefined }) => {
@@ -74,18 +75,24 @@ export const Rules = ({ rules, language, overruled }: { readonly rules: readonly
 // ---- Texts
 
 /** The text in the reader's language or in the other, in paragraphs. */
-export const Text = ({ text, language }: { readonly text: Texts; readonly language: Language }) => {
+export const Text = ({ version: { text, stale }, zone, language }: { readonly version: Version; readonly zone: string; readonly language: Language }) => {
   const shown = text[language] === '' ? (language === 'de' ? 'en' : 'de') : language
   const paragraphs = text[shown].split(/\n\s*\n/).filter((one) => one.trim() !== '')
   if (paragraphs.length === 0) return <p class="soft">{speaker(language)('noText')}</p>
-  return <div lang={shown}>{paragraphs.map((one, at) => <p key={at}>{one}</p>)}</div>
+  const since = stale?.[shown]
+  return (
+    <>
+      {since === undefined ? null : <Notice title={say(TWIN_WORDS, language, 'twin.stale')}><p>{say(TWIN_WORDS, language, 'twin.staleTold', { day: printDay(since, language, zone) })}</p></Notice>}
+      <div lang={shown}>{paragraphs.map((one, at) => <p key={at}>{one}</p>)}</div>
+    </>
+  )
 }
 
 /** What a version is, in a sentence. */
 export function tellVersion({ number, state, inForceAt }: Version, zone: string, language: Language): string {
   const word = speaker(language)
   if (state === 'in-force' && inForceAt !== undefined) return word('isInForce', { number, day: printDay(inForceAt, language, zone) })
-  return word(state === 'draft' ? 'isDraft' : 'isSuperseded', { number })
+  return word(state === 'draft' ? 'isDraft' : state === 'with-members' ? 'isWithMembers' : 'isSuperseded', { number })
 }
 
 // ---- Forms

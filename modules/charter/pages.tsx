@@ -4,11 +4,12 @@ import { Actions, addressOf, Button, ButtonLink, Choices, EmptyState, Form, Sect
 import { must } from '#platform/result'
 import { say, type Language } from '#platform/words'
 import { hangAlliance } from './alliance-pages.tsx'
+import { hangChange } from './change-pages.tsx'
 import { beginDocumentNow, type CharterNeeds } from './doing.part.ts'
-import { DECISION_KINDS, DOCUMENT_KINDS, inForceOf, type CharterDocument } from './document.ts'
+import { DECISION_KINDS, DOCUMENT_KINDS, inForceOf, withMembersOf, type CharterDocument } from './document.ts'
 import { hangDocument } from './document-pages.tsx'
 import { hangDraft } from './draft-pages.tsx'
-import { attempted, documentAt, enteredAgain, NotDone, speaker, tellSource, whyNot } from './frame.part.tsx'
+import { attempted, changeAt, documentAt, enteredAgain, NotDone, speaker, whyNot } from './frame.part.tsx'
 import type { Form as AllianceForm } from './alliance.ts'
 import { majority } from '#modules/members'
 import { PAGE_WORDS } from './page-words.ts'
@@ -18,6 +19,7 @@ import { DocumentIn } from './schema.ts'
 import { hangSigning } from './signature-pages.tsx'
 import { allDocuments, findAlliance } from './store.ts'
 import { nameIn } from './telling.ts'
+import { tellSource } from './vote.part.tsx'
 import { hangWhatIf } from './what-if-pages.tsx'
 import { ADDRESSES, WORDS } from './words.ts'
 
@@ -35,6 +37,7 @@ export function hangCharter(app: App, site: Site, needs: CharterNeeds): void {
   hangSigning(app, site, needs)
   hangDocument(app, site, needs)
   hangDraft(app, site, needs)
+  hangChange(app, site, needs)
 }
 
 function hangOverview(app: App, site: Site, needs: CharterNeeds): void {
@@ -69,7 +72,7 @@ const Documents = ({ documents, language }: { readonly documents: readonly Chart
       columns={[
         { head: word('document'), cell: ({ id, title }) => <a href={documentAt(id, language)}>{nameIn(title, language)}</a> },
         { head: word('kind'), cell: ({ kind }) => say(WORDS, language, `kind.${kind}`) },
-        { head: word('state'), cell: (document) => { const version = inForceOf(document) ?? document.versions[0]; return version === undefined ? '' : word('versionState', { number: version.number, state: say(WORDS, language, `state.${version.state}`) }) } },
+        { head: word('state'), cell: (document) => { const version = inForceOf(document) ?? document.versions[0]; return version === undefined ? '' : <>{word('versionState', { number: version.number, state: say(WORDS, language, `state.${version.state}`) })}{withMembersOf(document) === undefined ? null : <><br /><a href={changeAt(document.id, language)}>{word('toVote')}</a></>}</> } },
       ]}
     />
   )

@@ -9,16 +9,16 @@ import { accept, refuse, type Result } from '#platform/result'
 import type { Id } from '#platform/ids'
 import type { Language } from '#platform/words'
 import type { LeavingNotice, OrganisationId, PersonId } from '#modules/members'
-import { UNNAMED, type Alliance, type Carrier, type Form } from './alliance.ts'
+import { UNNAMED, type Alliance, type Carrier, type Form, type TextKind } from './alliance.ts'
 import type { CharterDocument, DocumentAudience, DocumentId, DocumentKind, DocumentRule, Version, VersionState } from './document.ts'
 import type { Signature, SignatureKind } from './signature.ts'
 
-type VersionRow = { document: DocumentId; number: number; state: VersionState; text_de: string; text_en: string; rules: ColumnType<DocumentRule[], string, string>; revision: number; in_force_at: Date | null }
+type VersionRow = { document: DocumentId; number: number; state: VersionState; text_de: string; text_en: string; rules: ColumnType<DocumentRule[], string, string>; stale: ColumnType<{ readonly [L in Language]?: string }, string, string>; revision: number; in_force_at: Date | null }
 type SignatureRow = { id: Id<'signature'>; document: DocumentId; version: number; organisation: OrganisationId; person: PersonId | null; kind: SignatureKind; signer: string; joint: boolean; file_hash: string | null; file_name: string | null; signed_at: Date }
 
 declare module '#platform/tables' {
   interface Tables {
-    alliances: { id: number; version: number; name_de: string; name_en: string; form: Form | null; languages: ColumnType<Language[], readonly Language[], readonly Language[]>; zone: string; carrier: ColumnType<Carrier, string, string>; leaving: ColumnType<LeavingNotice, string, string> }
+    alliances: { id: number; version: number; name_de: string; name_en: string; about_de: string; about_en: string; form: Form | null; languages: ColumnType<Language[], readonly Language[], readonly Language[]>; zone: string; carrier: ColumnType<Carrier, string, string>; leaving: ColumnType<LeavingNotice, string, string>; in_step: ColumnType<TextKind[], readonly TextKind[], readonly TextKind[]> }
     charter_documents: { id: DocumentId; kind: DocumentKind; title_de: string; title_en: string; audience: DocumentAudience }
     charter_versions: VersionRow
     charter_signatures: SignatureRow
@@ -35,12 +35,12 @@ const alliance = prepared('charter.alliance', (db) => db.selectFrom('alliances')
 export async function findAlliance(db: Db): Promise<Alliance> {
   const [row] = await alliance(db, {})
   if (row === undefined) return UNNAMED
-  const { version, name_de, name_en, form, languages, zone, carrier, leaving } = row
-  return { version, name: { de: name_de, en: name_en }, languages, zone, carrier, leaving, ...(form === null ? {} : { form }) }
+  const { version, name_de, name_en, about_de, about_en, form, languages, zone, carrier, leaving, in_step } = row
+  return { version, name: { de: name_de, en: name_en }, about: { de: about_de, en: about_en }, languages, zone, carrier, leaving, inStep: in_step, ...(form === null ? {} : { form }) }
 }
 
-export async function saveAlliance(tx: Tx, { version, name, form, languages, zone, carrier, leaving }: Alliance): Promise<Result<void>> {
-  const row = { version, name_de: name.de, name_en: name.en, form: form ?? null, languages, zone, carrier: JSON.stringify(carrier), leaving: JSON.stringify(leaving) }
+export async function saveAlliance(tx: Tx, { version, name, about, form, languages, zone, carrier, leaving, inStep }: Alliance): Promise<Result<void>> {
+  const row = { version, name_de: name.de, name_en: name.en, about_de: about.de, about_en: about.en, form: form ?? null, languages, zone, carrier: JSON.stringify(carrier), leaving: JSON.stringify(leaving), in_step: inStep }
   const saved = await tx.insertInto('alliances').values({ id: 1, ...row }).onConflict((on) => on.column('id').doUpdateSet(row).where('alliances.version', '=', version - 1)).executeTakeFirst()
   return saved.numInsertedOrUpdatedRows === 1n ? accept(undefined) : refuse('stale', 'alliance.changed')
 }
@@ -61,8 +61,8 @@ export async function findDocument(db: Db, id: DocumentId): Promise<Result<Chart
   return found === undefined ? refuse('missing', 'document.none') : accept(found)
 }
 
-const versionFrom = ({ number, state, text_de, text_en, rules, revision, in_force_at }: { [K in keyof VersionRow]: VersionRow[K] extends ColumnType<infer T, string, string> ? T : VersionRow[K] }): Version => ({
-  number, state, text: { de: text_de, en: text_en }, rules, revision, ...(in_force_at === null ? {} : { inForceAt: in_force_at }),
+const versionFrom = ({ number, state, text_de, text_en, rules, stale, revision, in_force_at }: { [K in keyof VersionRow]: VersionRow[K] extends ColumnType<infer T, string, string> ? T : VersionRow[K] }): Version => ({
+  number, state, text: { de: text_de, en: text_en }, rules, stale: { ...(stale.de === undefined ? {} : { de: new Date(stale.de) }), ...(stale.en === undefined ? {} : { en: new Date(stale.en) }) }, revision, ...(in_force_at === null ? {} : { inForceAt: in_force_at }),
 })
 
 export async function addDocument(tx: Tx, { id, kind, title, audience, versions: [first] }: CharterDocument): Promise<void> {
@@ -78,7 +78,7 @@ export async function saveVersion(tx: Tx, document: DocumentId, version: Version
   await tx.updateTable('charter_versions').set(rowOf(version)).where('document', '=', document).where('number', '=', version.number).execute()
 }
 
-const rowOf = ({ state, text, rules, revision, inForceAt }: Version) => ({ state, text_de: text.de, text_en: text.en, rules: JSON.stringify(rules), revision, in_force_at: inForceAt ?? null })
+const rowOf = ({ state, text, rules, stale = {}, revision, inForceAt }: Version) => ({ state, text_de: text.de, text_en: text.en, rules: JSON.stringify(rules), stale: JSON.stringify(stale), revision, in_force_at: inForceAt ?? null })
 
 // ---- Signatures
 

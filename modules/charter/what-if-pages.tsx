@@ -1,14 +1,15 @@
 /** “Was wäre, wenn …?”: a kind of decision and votes, by numbers or member by member; what comes of it by the rule in force, and why. */
 import { readForm, trimmedIn, type App, type FormValues } from '#platform/http'
-import { Actions, addressOf, Button, Choices, Form, Notice, Section, Select, Table, TextField, type Entered, type Here, type Site } from '#platform/page'
+import { Actions, addressOf, Button, Choices, Form, Section, Select, TextField, type Entered, type Here, type Site } from '#platform/page'
 import { must, type Refusal } from '#platform/result'
 import { say, type Language } from '#platform/words'
 import { majority, votersOn, type Voting } from '#modules/members'
 import type { CharterNeeds } from './doing.part.ts'
 import { DECISION_KINDS } from './document.ts'
-import { attempted, CHARTER_WORDS, NotDone, ruleNow, speaker, tellSource } from './frame.part.tsx'
+import { attempted, CHARTER_WORDS, NotDone, ruleNow, speaker } from './frame.part.tsx'
 import { may } from './policy.ts'
 import { sentenceFor } from './telling.ts'
+import { Outcome, wayOptions } from './vote.part.tsx'
 import { ADDRESSES, WORDS } from './words.ts'
 
 const STANCES = ['yes', 'no', 'abstain', 'silent', 'absent', 'barred'] as const
@@ -82,28 +83,11 @@ async function whatIfPage({ language, show }: Here, needs: CharterNeeds, values:
     { title: word('whatIf'), lead: word('whatIfLead'), above: <a href={addressOf(ADDRESSES.charter, language)}>{word('title')}</a>, entry: 'members' },
     <>
       <NotDone refusal={refusal} language={language} title="noAnswer" />
-      {outcome === undefined ? null : <Answered outcome={outcome} language={language} />}
+      {outcome === undefined ? null : <Outcome outcome={outcome} language={language} />}
       <Section title={word('byNumbers')}><ByNumbers language={language} entered={isByMembers ? other : { values, errors }} /></Section>
       {voting.length > MOST_SHOWN ? null : <Section title={word('byMembers')}>{voting.length === 0 ? <p class="soft">{word('noVoters')}</p> : <ByMembers voting={voting} language={language} entered={isByMembers ? { values, errors } : other} />}</Section>}
     </>,
     refusal === undefined && Object.keys(wrong).length === 0 ? 200 : 422,
-  )
-}
-
-const Answered = ({ outcome, language }: { readonly outcome: majority.Outcome; readonly language: Language }) => {
-  const word = speaker(language)
-  return (
-    <>
-      <Notice kind="done" title={word(`result.${outcome.state}`)}><p>{majority.tellOutcome(outcome, language)}</p></Notice>
-      <Section title={word('derivation')}>
-        <Table
-          caption={word('derivation')}
-          hidesCaption
-          rows={majority.tellDerivation(outcome, language)}
-          columns={[{ head: word('line'), cell: ({ name }) => name }, { head: word('said'), cell: ({ said }) => said }, { head: word('source'), cell: ({ source }) => tellSource(source, language), isSoft: true }]}
-        />
-      </Section>
-    </>
   )
 }
 
@@ -113,7 +97,7 @@ function askedFields(language: Language) {
   return (
     <>
       <Select name="kind" label={word('decision')} options={DECISION_KINDS.map((value) => ({ value, label: say(WORDS, language, `decision.${value}`) }))} />
-      <Choices name="way" label={word('way')} options={majority.WAYS.map((value) => ({ value, label: word(`way.${value}`) }))} />
+      <Choices name="way" label={word('way')} options={wayOptions(language)} />
     </>
   )
 }

@@ -1,7 +1,7 @@
 /** Every statement about comments, mentions and distancings. **Errors**: `missing`; `stale` where somebody saved meanwhile; `conflict` for a distancing that is there already. */
 import { sql } from 'kysely'
 import type { Author, OrganisationId, PersonId } from '#modules/members'
-import type { Db, Tx } from '#platform/database'
+import { prepared, type Db, type Tx } from '#platform/database'
 import { accept, refuse, type Result } from '#platform/result'
 import type { Instant } from '#platform/time'
 import type { About, Comment, CommentId, Distancing } from './comment.ts'
@@ -24,11 +24,10 @@ export async function discussionOf(db: Db, id: CommentId): Promise<Comment[]> {
   return rows.map(commentFrom)
 }
 
+const about = prepared('groups.about', (_, given: { kind: About['kind']; ids: readonly string[] }) => sql<Row>`${WHOLE} where c.about_kind = ${given.kind} and c.about_id = any(${given.ids}::text[]) order by c.id`)
+
 /** All comments about a thing, in order of time; a topic that was merged goes by several names. */
-export async function commentsAbout(db: Db, kind: About['kind'], ids: readonly string[]): Promise<Comment[]> {
-  const { rows } = await sql<Row>`${WHOLE} where c.about_kind = ${kind} and c.about_id = any(${ids}::text[]) order by c.id`.execute(db)
-  return rows.map(commentFrom)
-}
+export const commentsAbout = async (db: Db, kind: About['kind'], ids: readonly string[]): Promise<Comment[]> => (await about(db, { kind, ids })).map(commentFrom)
 
 /** The comments that began the discussions in which something was said last. */
 export async function latestDiscussions(db: Db, most: number): Promise<{ readonly first: Comment; readonly answers: number; readonly lastAt: Instant }[]> {
@@ -69,6 +68,7 @@ export const seeMentions = async (tx: Db | Tx, person: PersonId, discussion: Com
 
 /** By comment, the names of who is mentioned. */
 export async function mentionedIn(db: Db, comments: readonly CommentId[]): Promise<ReadonlyMap<CommentId, readonly string[]>> {
+  if (comments.length === 0) return new Map()
   const { rows } = await sql<{ comment: CommentId; names: string[] }>`select comment, array_agg(p.name order by p.name) as names from mentions join people p on p.id = person where comment = any(${comments}::uuid[]) group by comment`.execute(db)
   return new Map(rows.map(({ comment, names }) => [comment, names]))
 }
@@ -99,6 +99,7 @@ export async function unansweredAbout(db: Db, organisations: readonly Organisati
 // ---- Distancings
 
 export async function distancingsOn(db: Db, discussions: readonly CommentId[]): Promise<Distancing[]> {
+  if (discussions.length === 0) return []
   return (await sql<Distancing>`select discussion, author as by, at from distancings where discussion = any(${discussions}::uuid[]) order by at`.execute(db)).rows
 }
 

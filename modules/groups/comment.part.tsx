@@ -7,7 +7,7 @@ import type { Language } from '#platform/words'
 import type { Actor, Author } from '#modules/members'
 import type { About, Comment, CommentId, Distancing } from './comment.ts'
 import { commentsAbout, distancingsOn, mentionedIn } from './comment-store.ts'
-import { authorNames, discussionAt, peopleInside, printMoment, speaker, type GroupsNeeds, type Thing } from './frame.part.tsx'
+import { authorNames, discussionAt, peopleToChoose, printMoment, speaker, type GroupsNeeds, type Thing } from './frame.part.tsx'
 import { may } from './policy.ts'
 import { ADDRESSES } from './words.ts'
 
@@ -76,7 +76,7 @@ export const OneComment = ({ comment, shown, children }: { readonly comment: Com
 
 /** The people one may mention, for who would rather choose than type. */
 export async function choicesOf(needs: GroupsNeeds): Promise<Option[]> {
-  return (await peopleInside(needs)).map(({ person, name }) => ({ value: person, label: name }))
+  return (await peopleToChoose(needs)).map(({ person, name }) => ({ value: person, label: name }))
 }
 
 /** The form by which a discussion begins. */

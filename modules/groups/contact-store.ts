@@ -1,7 +1,7 @@
 /** Every statement about contacts and their history. **Errors**: `missing`, and `stale` where somebody saved meanwhile. */
 import { sql } from 'kysely'
 import type { Author, Day, OrganisationId, PersonId, Standing } from '#modules/members'
-import type { Db, Tx } from '#platform/database'
+import { prepared, type Db, type Tx } from '#platform/database'
 import { accept, refuse, type Result } from '#platform/result'
 import type { Instant } from '#platform/time'
 import type { Contact, ContactEntry, ContactId } from './contact.ts'
@@ -75,7 +75,7 @@ export async function organisationsCalled(db: Db, standings: ReadonlyMap<Organis
   return (await sql<{ id: OrganisationId; name: string }>`select id, coalesce(name_de, name_en) as name from organisations where id = any(${ids}::uuid[]) order by coalesce(name_de, name_en) collate "de-x-icu" limit ${most}`.execute(db)).rows
 }
 
+const ofOrganisation = prepared('groups.contacts', (_, given: { organisation: OrganisationId }) => sql<Row>`${WHOLE} where c.organisation = ${given.organisation} order by c.id desc`)
+
 /** All with one organisation, the latest first. */
-export async function contactsWith(db: Db, organisation: OrganisationId): Promise<ListedContact[]> {
-  return (await sql<Row>`${WHOLE} where c.organisation = ${organisation} order by c.id desc`.execute(db)).rows.map(contactFrom)
-}
+export const contactsWith = async (db: Db, organisation: OrganisationId): Promise<ListedContact[]> => (await ofOrganisation(db, { organisation })).map(contactFrom)

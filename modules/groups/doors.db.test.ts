@@ -3,11 +3,13 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { createTransport } from 'nodemailer'
+import { extract } from '#engine/extract'
 import { transact } from '#platform/database'
 import { openInbox } from '#platform/inbox'
 import { silentLog } from '#platform/log'
 import { must } from '#platform/result'
 import { newId } from '#platform/runtime'
+import { tellDay } from '#platform/time'
 import { seedPeople, type Person } from '#modules/people'
 import { openWholeHouse } from '../../e2e/whole-house.ts'
 import { testDatabase } from '../../platform/database/sample.ts'
@@ -253,7 +255,7 @@ test('a report counts its period, each number opens exactly the list it comes fr
   const made303 = await form('office', '/de/nachweise/neu', [['title', 'Förderung'], ['from', '2026-01-01'], ['until', '2099-12-31'], ...['events', 'participants', 'contacts', 'answers', 'competences', 'intersections', 'memberships'].map((key) => ['indicators', key])])
   const path = made303.headers.get('location') ?? assert.fail(await made303.text())
   const api = path.replace('/de/nachweise', '/api/v1/reports')
-  for (const one of [path, api, `${path}/bearbeiten`, `${path}/nachweis.xlsx`, `${path}/events`, `${path}/events.xlsx`, `${api}/events`]) assert.equal(await statuses((role) => get(role, one)), OFFICE, one)
+  for (const one of [path, api, `${path}/bearbeiten`, `${path}/nachweis.xlsx`, `${path}/nachweis.pdf`, `${path}/events`, `${path}/events.xlsx`, `${api}/events`]) assert.equal(await statuses((role) => get(role, one)), OFFICE, one)
   const { numbers } = (await (await get('office', api)).json()) as { numbers: { indicator: string; count: number; groups: Record<string, number> }[] }
   const counts = Object.fromEntries(numbers.map(({ indicator, count }) => [indicator, count]))
   assert.deepEqual(counts, { events: 1, participants: 2, contacts: 2, answers: 4, competences: 1, intersections: 1, memberships: 1 })
@@ -266,13 +268,25 @@ test('a report counts its period, each number opens exactly the list it comes fr
     assert.doesNotMatch(list, /<script>alert|<img src=x/)
   }
   assert.match(await html('office', `${path}/intersections`), /href="\/de\/schnittmengen\/.*Lasertechnik/)
-  assert.match(await html('office', path), /Als PDF speichern/)
+  assert.match(await html('office', path), new RegExp(`href="${path}/nachweis\\.pdf"`))
+  const paper = await get('office', `${path}/nachweis.pdf`)
+  assert.deepEqual([paper.headers.get('content-type'), paper.headers.get('content-disposition')?.includes("UTF-8''F%C3%B6rderung.pdf")], ['application/pdf', true])
+  const german = await readPdf(paper)
+  for (const said of ['Förderung', 'Beispielallianz', '1. Januar 2026 bis 31. Dezember 2099', `Stand: ${tellDay(today(), 'de')}`, 'Kennzahlen', 'Teilnahmen 2 Unternehmen: 1, nicht zugeordnet: 1', '2 Einträge vom', 'Paula', 'Niemand GmbH', `Forum ${HOSTILE.slice(0, 18)}`, 'Lasertechnik', 'Gast']) assert.ok(german.includes(said.replace(/\s+/g, ' ')), said)
+  const english = await readPdf(await get('office', path.replace('/de/nachweise', '/en/reports') + '/report.pdf'))
+  for (const said of ['1 January 2026 to 31 December 2099', 'Indicators', 'Participations', '2 entries from', 'guest', 'Page 1 of']) assert.ok(english.includes(said), said)
   for (const key of ['grants', '__proto__', 'constructor', encodeURIComponent(HOSTILE)]) assert.equal((await get('office', `${path}/${key}`)).status, 404, key)
   const { version } = (await (await get('office', api)).json()) as { version: number }
   assert.equal((await json('office', 'PATCH', api, { version, title: 'Nur Termine', from: '2030-01-01', until: '2030-12-31', indicators: ['events'] })).status, 200)
   assert.match(await html('office', `${path}/events`), /In diesem Zeitraum zählt nichts dazu/)
   assert.equal((await get('office', `${path}/contacts`)).status, 404, 'what the report does not name it does not show')
 })
+
+/** What a document says, as our own reader reads it. */
+async function readPdf(answer: Response): Promise<string> {
+  const read = await extract(new Uint8Array(await answer.arrayBuffer()))
+  return read.ok ? read.value.text.replace(/\s+/g, ' ') : assert.fail(read.refusal.code)
+}
 
 const reportSaid = async (values: Record<string, string>): Promise<string> => (await form('office', '/de/nachweise/neu', { title: 'Förderung', from: '2026-01-01', until: '2026-12-31', indicators: 'events', ...values })).text()
 

@@ -5,15 +5,15 @@ import type { Mail } from '#platform/mail'
 import { addressOf, Notice, type Entered } from '#platform/page'
 import { attempt, isOneOf, type Refusal, type Result } from '#platform/result'
 import { GROUND_WORDS } from '#platform/sentences'
-import type { Instant } from '#platform/time'
-import { COLLATORS, say, type Language, type Words } from '#platform/words'
-import { organisationsById, placements, shortNameIn, type Actor, type Author, type Day, type OrganisationId } from '#modules/members'
-import { peopleToNotify } from '#modules/people'
+import { tellDay, type Instant } from '#platform/time'
+import { COLLATORS, printDecimal, say, type Language, type Words } from '#platform/words'
+import { organisationsById, placements, shortNameIn, type Actor, type AllianceRole, type Author, type Day, type OrganisationId, type PersonId, type Standing } from '#modules/members'
+import { fewPeople, peopleToNotify } from '#modules/people'
 import type { About } from './comment.ts'
 import { peopleNamed } from './comment-store.ts'
 import type { Mentionable } from './mention.ts'
 import { PAGE_WORDS } from './page-words.ts'
-import type { Indicator } from './report.ts'
+import type { Indicator, Period } from './report.ts'
 import { ADDRESSES, WORDS } from './words.ts'
 
 type Told = Readonly<Record<Language, string>>
@@ -92,14 +92,35 @@ export async function authorNames({ db }: Pick<GroupsNeeds, 'db'>, authors: read
   }
 }
 
+export const periodTold = ({ from, until }: Period, language: Language) => ({ from: tellDay(from, language), until: tellDay(until, language) })
+
+/** How many of each kind, as a text. */
+export const groupsTold = (groups: readonly (readonly [string, number])[], language: Language): string => groups.map(([group, count]) => `${group}: ${printDecimal(count, language, 0)}`).join(', ') || '–'
+
 /** Roles by which somebody is inside without an organisation. */
 const TENDS = ['office', 'spokesperson', 'moderator'] as const
+
+type Office = { readonly person: PersonId; readonly name: string; readonly organisations: readonly OrganisationId[]; readonly roles: readonly AllianceRole[] }
+
+function insideOf(people: readonly Office[], placed: ReadonlyMap<OrganisationId, { readonly standing: Standing }>): Mentionable[] {
+  const inside = people.filter(({ organisations, roles }) => TENDS.some((role) => roles.includes(role)) || organisations.some((id) => placed.get(id)?.standing === 'member'))
+  return inside.map(({ person, name }) => ({ person, name })).toSorted((a, b) => COLLATORS.de.compare(a.name, b.name))
+}
 
 /** Everybody with an account who is inside the alliance today, by name. */
 export async function peopleInside({ db, today, zone }: Pick<GroupsNeeds, 'db' | 'today' | 'zone'>): Promise<Mentionable[]> {
   const [people, placed] = await Promise.all([peopleToNotify(db, today(), zone), placements(db, today())])
-  const inside = people.filter(({ organisations, roles }) => TENDS.some((role) => roles.includes(role)) || organisations.some((id) => placed.get(id)?.standing === 'member'))
-  return inside.map(({ person, name }) => ({ person, name })).toSorted((a, b) => COLLATORS.de.compare(a.name, b.name))
+  return insideOf(people, placed)
+}
+
+/** More names than that nobody looks through. */
+const MOST_CHOICES = 100
+
+/** Those to choose from; where they are too many, those who tend the alliance: everybody else can still be named by typing. */
+export async function peopleToChoose({ db, today }: Pick<GroupsNeeds, 'db' | 'today'>): Promise<Mentionable[]> {
+  const people = await fewPeople(db, today(), MOST_CHOICES + 1)
+  if (people.length > MOST_CHOICES) return insideOf(await fewPeople(db, today(), MOST_CHOICES, true), new Map())
+  return insideOf(people, await placements(db, today(), [...new Set(people.flatMap(({ organisations }) => organisations))]))
 }
 
 export const discussionAt = (id: string, language: Language): string => addressOf(ADDRESSES.discussion, language, { id })

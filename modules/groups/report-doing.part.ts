@@ -25,7 +25,7 @@ export async function changeReport(needs: GroupsNeeds, actor: Actor, id: ReportI
   })
 }
 
-export type Counted = { readonly indicator: Indicator; readonly count: number; readonly groups: readonly (readonly [string, number])[] }
+export type Counted = { readonly indicator: Indicator; readonly rows: readonly Row[]; readonly count: number; readonly groups: readonly (readonly [string, number])[] }
 
 /** Its numbers; an indicator that is gone since is not counted. */
 export async function numbersOf({ indicators }: GroupsNeeds, report: Report, language: Language): Promise<Counted[]> {
@@ -33,7 +33,7 @@ export async function numbersOf({ indicators }: GroupsNeeds, report: Report, lan
   // One after another: a report is no reason to hold the database.
   for (const indicator of indicators.filter(({ key }) => report.indicators.includes(key))) {
     const rows = await indicator.list(report, language)
-    numbers.push({ indicator, count: rows.length, groups: tally(rows) })
+    numbers.push({ indicator, rows, count: rows.length, groups: tally(rows) })
   }
   return numbers
 }

@@ -1,14 +1,16 @@
-/** Reports for funders: all of them, one with its numbers, the list behind each number, as Excel, and the form by which a report is made and changed. */
+/** Reports for funders: all of them, one with its numbers, the list behind each number, as PDF and Excel, and the form by which a report is made and changed. */
 import { answerFile, goOn, idAt, readBy, readForm, textIn, textsIn, type App, type Door, type FormValues } from '#platform/http'
 import { Actions, addressOf, Button, ButtonLink, Choices, EmptyState, Form, Table, TextField, type Here, type Site } from '#platform/page'
+import { paperFile } from '#platform/paper'
 import { must, type Refusal } from '#platform/result'
 import { sheetFile } from '#platform/sheets'
 import { tellDay } from '#platform/time'
-import type { Language } from '#platform/words'
-import { again, attempted, RefusedNotice, speaker, type GroupsNeeds } from './frame.part.tsx'
+import { printDecimal, type Language } from '#platform/words'
+import { again, attempted, groupsTold, periodTold, RefusedNotice, speaker, type GroupsNeeds } from './frame.part.tsx'
 import { may } from './policy.ts'
-import type { Period, Report } from './report.ts'
+import type { Report } from './report.ts'
 import { changeReport, listBehind, makeReport, numbersOf } from './report-doing.part.ts'
+import { paperOf } from './report-paper.part.ts'
 import { findReport, listReports } from './report-store.ts'
 import { ReportChange, ReportIn } from './schema.ts'
 import { ADDRESSES } from './words.ts'
@@ -22,7 +24,6 @@ const saidOf = (values: FormValues) => ({ title: textIn(values, 'title'), from: 
 
 const FIELDS = { 'report.noTitle': 'title', 'report.longTitle': 'title', 'report.backwards': 'until', 'report.noIndicators': 'indicators', 'report.noIndicator': 'indicators' }
 
-const periodTold = ({ from, until }: Period, language: Language) => ({ from: tellDay(from, language), until: tellDay(until, language) })
 const reportAt = ({ id }: Pick<Report, 'id'>, language: Language): string => addressOf(ADDRESSES.report, language, { id })
 
 export function hangReports(app: App, site: Site, needs: GroupsNeeds): void {
@@ -58,8 +59,8 @@ function hangOne(app: App, site: Site, needs: GroupsNeeds): void {
         above: <a href={addressOf(ADDRESSES.reports, language)}>{word('reports')}</a>,
         lead: word('reportLead', periodTold(report, language)),
         entry: 'overview',
-        actions: <><ButtonLink to={addressOf(ADDRESSES.reportExcel, language, { id: report.id })} filled>{word('asExcel')}</ButtonLink><ButtonLink to={addressOf(ADDRESSES.editReport, language, { id: report.id })}>{word('change')}</ButtonLink></>,
-        beside: <p class="soft">{word('printTold')}</p>,
+        actions: <><ButtonLink to={addressOf(ADDRESSES.reportPaper, language, { id: report.id })} filled>{word('asPdf')}</ButtonLink><ButtonLink to={addressOf(ADDRESSES.reportExcel, language, { id: report.id })}>{word('asExcel')}</ButtonLink><ButtonLink to={addressOf(ADDRESSES.editReport, language, { id: report.id })}>{word('change')}</ButtonLink></>,
+        beside: <p class="soft">{word('paperTold')}</p>,
       },
       <Table
         caption={word('indicators')}
@@ -67,8 +68,8 @@ function hangOne(app: App, site: Site, needs: GroupsNeeds): void {
         rows={numbers}
         columns={[
           { head: word('indicator'), cell: ({ indicator: { key, name } }) => <a href={addressOf(ADDRESSES.reportList, language, { id: report.id, indicator: key })}>{name[language]}</a> },
-          { head: word('number'), isNumber: true, cell: ({ count }) => count },
-          { head: word('ofWhich'), cell: ({ groups }) => groupsTold(groups) },
+          { head: word('number'), isNumber: true, cell: ({ count }) => printDecimal(count, language, 0) },
+          { head: word('ofWhich'), cell: ({ groups }) => groupsTold(groups, language) },
           { head: word('means'), isSoft: true, cell: ({ indicator }) => indicator.told[language] },
         ]}
       />,
@@ -78,9 +79,10 @@ function hangOne(app: App, site: Site, needs: GroupsNeeds): void {
     const report = await reportIn(door, needs)
     const word = speaker(language)
     const numbers = await numbersOf(needs, report, language)
-    const rows = numbers.map(({ indicator: { name, told }, count, groups }) => [name[language], String(count), groupsTold(groups), told[language], report.from, report.until])
+    const rows = numbers.map(({ indicator: { name, told }, count, groups }) => [name[language], String(count), groupsTold(groups, language), told[language], report.from, report.until])
     return answerFile(door, sheetFile({ name: report.title, head: [word('indicator'), word('number'), word('ofWhich'), word('means'), word('firstDay'), word('lastDay')], rows }, 'xlsx'))
   })
+  pages.get('reportPaper', async (door, { language }) => answerFile(door, must(await paperFile(await paperOf(needs, await reportIn(door, needs), language)))))
   pages.get('reportList', async (door, { language, show }) => {
     const report = await reportIn(door, needs)
     const word = speaker(language)
@@ -105,8 +107,6 @@ function hangOne(app: App, site: Site, needs: GroupsNeeds): void {
     )
   })
 }
-
-const groupsTold = (groups: readonly (readonly [string, number])[]): string => groups.map(([group, count]) => `${group}: ${count}`).join(', ') || '–'
 
 function hangEditing(app: App, site: Site, needs: GroupsNeeds): void {
   const pages = site.pages(app, ADDRESSES)

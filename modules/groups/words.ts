@@ -25,6 +25,7 @@ export const ADDRESSES = {
   newReport: { de: 'nachweise/neu', en: 'reports/new' },
   report: { de: 'nachweise/:id', en: 'reports/:id' },
   editReport: { de: 'nachweise/:id/bearbeiten', en: 'reports/:id/edit' },
+  reportPaper: { de: 'nachweise/:id/nachweis.pdf', en: 'reports/:id/report.pdf' },
   reportExcel: { de: 'nachweise/:id/nachweis.xlsx', en: 'reports/:id/report.xlsx' },
   reportList: { de: 'nachweise/:id/:indicator', en: 'reports/:id/:indicator' },
 } as const

@@ -9,7 +9,7 @@ import { isInside, type Actor } from './actor.ts'
 import type { Day } from './day.ts'
 import type { Standing } from './membership.ts'
 import type { OrganisationId, OrganisationKind } from './organisation.ts'
-import { clustersOn, listedFrom, standingOn, type Listed } from './placing-store.ts'
+import { clustersOn, holds, listedFrom, standingAmong, standingOn, type Listed } from './placing-store.ts'
 import { plainWords } from './spelling.ts'
 import { WHOLE_ROW } from './store.ts'
 
@@ -78,8 +78,8 @@ function listed(db: Db, { day, own, kind, field, cluster, standing }: Given, { i
     .$if(!isWhole, (query) => query.where((where) => where.or([where('audience', '=', 'public'), ...(has.own ? [sql<SqlBool>`id = ${own}`] : [])])))
     .$if(has.kind, (query) => query.where(sql<SqlBool>`kind = ${kind}`))
     .$if(has.field, (query) => query.where(sql<SqlBool>`fields @> array[${field}::text]`))
-    .$if(has.cluster, (query) => query.where(sql<SqlBool>`${cluster}::uuid = any(${clustersOn(day)})`))
-    .$if(has.standing, (query) => query.where(sql<SqlBool>`${standingOn(day)} = ${standing}`))
+    .$if(has.cluster, (query) => query.where(sql<SqlBool>`id in (select b.organisation from belongings b where b.cluster = ${cluster}::uuid and ${holds('b', day)})`))
+    .$if(has.standing, (query) => query.where(sql<SqlBool>`${standingAmong(day)} = ${standing}`))
     .where((where) => where.and(words.map((word) => where('found_by', 'like', `%${word}%`))))
 }
 
@@ -106,6 +106,6 @@ function leafOf(db: Db, given: Given & { readonly at: OrganisationId | undefined
 const leaf = inFewShapes('members.leaf', leafOf)
 
 const tally = inFewShapes('members.tally', (db, given: Given, parts: Parts) =>
-  db.selectFrom(listed(db, given, parts).select(['kind', standingOn(given.day).as('standing')]).as('one')).select(['kind', 'standing', (one) => one.fn.countAll<number>().as('count')]).groupBy(['kind', 'standing']))
+  db.selectFrom(listed(db, given, parts).select(['kind', standingAmong(given.day).as('standing')]).as('one')).select(['kind', 'standing', (one) => one.fn.countAll<number>().as('count')]).groupBy(['kind', 'standing']))
 
 const fields = inFewShapes('members.fields', (db, given: Given & { readonly most: number }, parts: Parts) => sql<{ field: string }>`select field from (${listed(db, given, parts).select('fields')}) as one, unnest(one.fields) as field group by field order by count(*) desc, field limit ${given.most}`)

@@ -19,13 +19,21 @@ declare module '#platform/tables' {
 
 // ---- What follows on a day
 
-const holds = (table: 'b' | 'm', day: Day): RawBuilder<boolean> => sql`(${sql.ref(`${table}.from_day`)} is null or ${sql.ref(`${table}.from_day`)} <= ${day}::date) and (${sql.ref(`${table}.until_day`)} is null or ${sql.ref(`${table}.until_day`)} >= ${day}::date)`
+/** Does the span of the row hold on this day? */
+export const holds = (table: 'b' | 'm', day: Day): RawBuilder<boolean> => sql`(${sql.ref(`${table}.from_day`)} is null or ${sql.ref(`${table}.from_day`)} <= ${day}::date) and (${sql.ref(`${table}.until_day`)} is null or ${sql.ref(`${table}.until_day`)} >= ${day}::date)`
 
 /** The standing of the organisation of the row: its own membership before that of its clusters. */
 export const standingOn = (day: Day): RawBuilder<Standing> => sql`coalesce(
   (select case when m.kind in ('full', 'associated') then 'member' else 'guest' end from memberships m where m.organisation = organisations.id and ${holds('m', day)} limit 1),
   (select 'member' from belongings b join memberships m on m.organisation = b.cluster where b.organisation = organisations.id and m.kind in ('full', 'associated') and ${holds('b', day)} and ${holds('m', day)} limit 1),
   'outside')`
+
+/** The same asked of very many: each list is made once, for all of them. */
+export const standingAmong = (day: Day): RawBuilder<Standing> => sql`case
+  when organisations.id in (select m.organisation from memberships m where m.kind in ('full', 'associated') and ${holds('m', day)}) then 'member'
+  when organisations.id in (select m.organisation from memberships m where ${holds('m', day)}) then 'guest'
+  when organisations.id in (select b.organisation from belongings b where ${holds('b', day)} and b.cluster in (select m.organisation from memberships m where m.kind in ('full', 'associated') and ${holds('m', day)})) then 'member'
+  else 'outside' end`
 
 /** The clusters of the organisation of the row. */
 export const clustersOn = (day: Day): RawBuilder<OrganisationId[]> => sql`array(select b.cluster from belongings b where b.organisation = organisations.id and ${holds('b', day)} order by b.cluster)`
@@ -54,10 +62,12 @@ export async function actingById(db: Db, id: OrganisationId, day: Day): Promise<
   return row === undefined ? undefined : { id: row.id, standing: row.standing, name: { ...(row.name_de === null ? {} : { de: row.name_de }), ...(row.name_en === null ? {} : { en: row.name_en }) }, ...(row.short_name === null ? {} : { shortName: row.short_name }) }
 }
 
+const placing = (db: Db, day: Day) => db.selectFrom('organisations').select(['id', standingOn(day).as('standing'), clustersOn(day).as('clusters')])
+const placingsOf = prepared('members.placings', (db, given: { day: Day; ids: readonly OrganisationId[] }) => placing(db, given.day).where('id', '=', sql<OrganisationId>`any(${given.ids}::uuid[])`))
+
 /** Standing and clusters of all, or of these, in one query. */
 export async function placements(db: Db, day: Day, ids?: readonly OrganisationId[]): Promise<Map<OrganisationId, Placement>> {
-  const all = db.selectFrom('organisations').select(['id', standingOn(day).as('standing'), clustersOn(day).as('clusters')])
-  const rows = await (ids === undefined ? all : all.where('id', '=', sql<OrganisationId>`any(${ids}::uuid[])`)).execute()
+  const rows = await (ids === undefined ? placing(db, day).execute() : ids.length === 0 ? [] : placingsOf(db, { day, ids }))
   return new Map(rows.map(({ id, ...one }) => [id, one]))
 }
 

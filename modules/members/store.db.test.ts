@@ -104,6 +104,11 @@ test('placements of many are what the rule says of each, on every day', async ()
         const all = await placements(tx, on)
         const { organisation, ...placed } = must(await placedOn(tx, uhu.id, on))
         assert.deepEqual([organisation.id, placed], [uhu.id, all.get(uhu.id)])
+        const count = (standing: string): number => [...all.values()].filter((one) => one.standing === standing).length
+        for (const standing of ['member', 'guest', 'outside'] as const) {
+          const tally = await countOrganisations(tx, { actor: CURATOR, day: on, standing })
+          assert.equal(tally.reduce((sum, one) => sum + one.count, 0), count(standing))
+        }
         throw new Seen(all)
       }).catch((error: unknown) => {
         if (error instanceof Seen) return error.all

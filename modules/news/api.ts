@@ -87,7 +87,7 @@ function hangWriting(app: App, needs: NewsNeeds, { kind, base, Draft, Change, Ou
     const { version, ...sent } = must(await readJson(door, Change))
     const said = must(saidIn(sent))
     const changed = await transact(needs.db, async (tx) => {
-      const publication = must(await changePublication(tx, actor, before.id, said, { version, now: needs.now() }))
+      const publication = must(await changePublication(tx, actor, before.id, said, { version, now: needs.now(), blocks: await needs.blocks(tx) }))
       await afterChange(needs, originOf(needs, door), before, publication)(tx)
       return publication
     })
@@ -102,7 +102,7 @@ function hangPublishing(app: App, needs: NewsNeeds, { kind, base, Out, de, en }:
     const before = await readable(needs, door, kind)
     const { at } = must(await readJson(door, Publishing))
     const published = await transact(needs.db, async (tx) => {
-      const publication = must(await publishPublication(tx, actor, before.id, { at: at === undefined ? undefined : new Date(at), now, blocks: needs.blocks[kind] }))
+      const publication = must(await publishPublication(tx, actor, before.id, { at: at === undefined ? undefined : new Date(at), now, blocks: await needs.blocks(tx) }))
       await afterChange(needs, originOf(needs, door), before, publication)(tx)
       return publication
     })

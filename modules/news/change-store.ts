@@ -7,7 +7,7 @@ import type { Db, Tx } from '#platform/database'
 import { accept, refuse, type Result } from '#platform/result'
 import type { Instant } from '#platform/time'
 import { may } from './policy.ts'
-import { amend, draft, illustrate, publish, withdraw, withoutImage, type Image, type Publication, type PublicationId, type Said } from './publication.ts'
+import { amend, draft, illustrate, publish, withdraw, withoutImage, type Blocks, type Image, type Publication, type PublicationId, type Said } from './publication.ts'
 import { addPublication, findPublication, savePublication } from './store.ts'
 
 /** One that this actor may read. */
@@ -31,15 +31,15 @@ export async function writeDraft(tx: Tx, actor: Actor, said: Said, id: Publicati
   return drafted
 }
 
-export async function changePublication(tx: Tx, actor: Actor, id: PublicationId, said: Said, { version, now }: { readonly version: number; readonly now: Instant }): Promise<Result<Publication>> {
-  return changing(tx, actor, id, now, async (publication) => {
+export async function changePublication(tx: Tx, actor: Actor, id: PublicationId, said: Said, { version, ...given }: { readonly version: number; readonly now: Instant; readonly blocks: Blocks }): Promise<Result<Publication>> {
+  return changing(tx, actor, id, given.now, async (publication) => {
     const known = await organisersKnown(tx, said)
-    return known.ok ? amend(publication, said, version, now) : known
+    return known.ok ? amend(publication, said, version, given) : known
   })
 }
 
 /** Everybody may read it from `at` on. An organisation that the public does not know of says nothing in public. */
-export async function publishPublication(tx: Tx, actor: Actor, id: PublicationId, { at, now, blocks }: { readonly at?: Instant | undefined; readonly now: Instant; readonly blocks: boolean }): Promise<Result<Publication>> {
+export async function publishPublication(tx: Tx, actor: Actor, id: PublicationId, { at, now, blocks }: { readonly at?: Instant | undefined; readonly now: Instant; readonly blocks: Blocks }): Promise<Result<Publication>> {
   return changing(tx, actor, id, now, async (publication) => {
     const { publisher } = publication
     const isKnown = publisher === undefined || (await organisationsById(tx, [publisher])).get(publisher)?.audience === 'public'

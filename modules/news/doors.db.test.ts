@@ -36,6 +36,7 @@ const assets = loadAssets(PAGE_ASSETS)
 const site = createSite({ name: { de: 'Beispielallianz', en: 'Example alliance' }, menu: ['members', 'news'], assets, acting: actingIn({ isFree: true }), origin: 'https://allianz.example' })
 const log = { info: () => undefined, warn: () => undefined, error: (facts: object) => void broken.push(`${JSON.stringify(facts)} ${'err' in facts && facts.err instanceof Error ? (facts.err.stack ?? '') : ''}`) }
 const app = createApp({ language: 'de', words: { ...MEMBERS_WORDS, ...NEWS_WORDS }, newId, log, tellPage: site.tellPage, assets, isReady: async () => ({}), stopping: new AbortController().signal })
+let blocks = { news: false, event: false }
 const needs: NewsNeeds = {
   db,
   files: await openFiles(join(folder, 'files')),
@@ -47,7 +48,7 @@ const needs: NewsNeeds = {
   name: { de: 'Beispielallianz', en: 'Example alliance' },
   mail: async (_, mail) => void mails.push(mail),
   organisationAt: (id, language) => `/${language}/mitglieder/${id}`,
-  blocks: { news: false, event: false },
+  blocks: async () => blocks,
   words: MEMBERS_WORDS,
 }
 hangNews(app, site, needs)
@@ -135,6 +136,33 @@ test('German alone may be published, and the English page says so; a stale versi
   assert.match(await html('outside', `/en/news/${id}`), /The German version was changed on 4\u00a0December 2026, this one not yet\./)
   assert.doesNotMatch(await html('outside', `/de/aktuelles/${id}`), /Nicht auf dem neuesten Stand/)
   assert.equal((await json('office', 'PATCH', `/api/v1/news/${id}`, { version: 1, title: { de: 'x' } })).status, 412)
+})
+
+test('where the office blocks it, what is behind the other language is not published, and the page says which and what now', async () => {
+  blocks = { news: true, event: false }
+  const TWINS = { title: { de: 'Neues Labor', en: 'New lab' } }
+  const { id } = await write('office', '/api/v1/news', TWINS)
+  const [page, api] = [`/de/aktuelles/${id}`, `/api/v1/news/${id}`]
+  const change = async (content: object): Promise<Response> => json('office', 'PATCH', api, { version: ((await (await get('office', api)).json()) as Written).version, ...content })
+  assert.equal((await change({ title: { de: 'Neues Labor in Jena', en: 'New lab' } })).status, 200, 'a draft may be')
+  assert.match(await html('office', page), /Die englische Fassung ist veraltet, denn die deutsche wurde geändert\. Bitte angleichen/)
+  const refused = await form('office', `${page}/veroeffentlichung`, { do: 'publish' })
+  assert.deepEqual([refused.status, /Die englische Fassung ist veraltet/.test(await refused.text())], [422, true])
+  assert.match(await (await json('office', 'POST', `${api}/publication`, {})).text(), /twin\.staleEnglish|Die englische Fassung ist veraltet/)
+  const { version } = (await (await get('office', api)).json()) as Written
+  assert.equal((await form('office', `${page}/bearbeiten`, { version: String(version), titleDe: 'Neues Labor in Jena', titleEn: 'New lab', othersStay: 'yes' })).status, 303)
+  assert.equal((await form('office', `${page}/veroeffentlichung`, { do: 'publish' })).status, 303)
+  assert.equal((await change({ title: { de: 'Neues Labor in Weimar', en: 'New lab' } })).status, 409, 'nor is what readers have changed into it')
+  const removing = await form('office', `${page}/bearbeiten`, { version: String(version + 2), titleDe: 'Neues Labor in Jena' })
+  assert.deepEqual([removing.status, /Die englische Fassung fehlt, obwohl es sie schon gab\. Bitte wieder ergänzen/.test(await removing.text())], [422, true])
+  blocks = { news: false, event: false }
+  assert.equal((await change({ title: { de: 'Neues Labor in Weimar' } })).status, 200)
+  assert.equal((await json('office', 'POST', `${api}/withdrawal`, {})).status, 200)
+  blocks = { news: true, event: false }
+  assert.equal((await json('office', 'POST', `${api}/publication`, {})).status, 409)
+  assert.equal((await change(TWINS)).status, 200)
+  assert.equal((await json('office', 'POST', `${api}/publication`, {})).status, 200)
+  blocks = { news: false, event: false }
 })
 
 test('what is scheduled appears by the clock, everywhere at once', async () => {

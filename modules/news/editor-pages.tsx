@@ -6,14 +6,15 @@ import { PHOTO_LIMIT, redraw } from '#platform/photo'
 import { must, refuse, Refused, type Refusal } from '#platform/result'
 import { newId } from '#platform/runtime'
 import { instantAt } from '#platform/time'
+import { TWIN_WORDS } from '#platform/twins'
 import { COLLATORS, say, type Language } from '#platform/words'
 import { nameIn, organisationsById, type Organisation } from '#modules/members'
 import { addImage, changePublication, findReadable, publisherOf, publishPublication, removeImage, withdrawPublication, writeDraft } from './change-store.ts'
 import { REGISTRATIONS } from './event.ts'
-import { attempted, originOf, pageOf, publicationIn, RefusedNotice, sentenceFor, wordsFor, type NewsNeeds } from './frame.part.tsx'
+import { attempted, because, originOf, pageOf, publicationIn, RefusedNotice, sentenceFor, wordsFor, type NewsNeeds } from './frame.part.tsx'
 import { orderReminder } from './jobs.ts'
 import { may } from './policy.ts'
-import { kindOf, type Kind, type Publication } from './publication.ts'
+import { isReady, kindOf, type Blocks, type Kind, type Publication } from './publication.ts'
 import { callOff, heldBy, makeRoom, tellOfChange } from './registering.part.ts'
 import { Entry, saidIn, sentFrom } from './schema.ts'
 import { readIn } from './twin.ts'
@@ -91,7 +92,7 @@ function hangChange(app: App, site: Site, needs: NewsNeeds): void {
     const changed = await attempted(() =>
       transact(needs.db, async (tx) => {
         const entry = must(readBy(Entry, values))
-        const publication = must(await changePublication(tx, actor, before.id, must(saidIn(sentFrom(entry, before.event !== undefined))), { version: entry.version ?? 0, now }))
+        const publication = must(await changePublication(tx, actor, before.id, must(saidIn(sentFrom(entry, before.event !== undefined))), { version: entry.version ?? 0, now, blocks: await needs.blocks(tx) }))
         await afterChange(needs, originOf(needs, door), before, publication)(tx)
         return publication
       }),
@@ -142,7 +143,7 @@ const Editor = ({ needs, kind, language, entered: { values = {}, errors = {} }, 
         {kind === 'event' ? eventFields(language, organisers) : null}
         <TextField name="titleEn" label={word('titleEn')} isOptional />
         <TextArea name="textEn" label={word('textEn')} isOptional />
-        {isChange ? <Choices name="othersStay" label={word('othersStay')} many isOptional options={[{ value: 'yes', label: word('othersStayYes') }]} /> : null}
+        {isChange ? <Choices name="othersStay" label={say(TWIN_WORDS, language, 'twin.othersStay')} many isOptional options={[{ value: 'yes', label: say(TWIN_WORDS, language, 'twin.othersStayYes') }]} /> : null}
         <TextField name="contactName" label={word('contactName')} isOptional />
         <TextField name="contactEmail" kind="email" label={word('contactEmail')} isOptional />
         <TextField name="contactPhone" kind="tel" label={word('contactPhone')} isOptional />
@@ -174,7 +175,7 @@ const eventFields = (language: Language, organisers: readonly Organisation[]) =>
 // ---- Into public and out of it
 
 /** The step into public, beneath the preview. */
-export const Publishing = ({ needs, publication, language, refusal, values = {} }: { readonly needs: NewsNeeds; readonly publication: Publication; readonly language: Language; readonly refusal?: Refusal; readonly values?: FormValues }) => {
+export const Publishing = ({ needs, publication, blocks, language, refusal, values = {} }: { readonly needs: NewsNeeds; readonly publication: Publication; readonly blocks: Blocks; readonly language: Language; readonly refusal?: Refusal; readonly values?: FormValues }) => {
   const word = wordsFor(language)
   return (
     <Section title={word('publishing')}>
@@ -182,7 +183,7 @@ export const Publishing = ({ needs, publication, language, refusal, values = {} 
       <Form to={addressOf(ADDRESSES.publication, language, { id: publication.id })} id="publishing" values={values}>
         <TextField name="day" kind="date" label={word('publishDay')} hint={word('publishHint')} isOptional />
         <TextField name="time" kind="time" label={word('publishTime')} isOptional />
-        <Actions><Button name="do" value="publish" filled>{word('publish')}</Button></Actions>
+        <Actions><Button name="do" value="publish" filled because={because(needs, isReady(publication, blocks), language)}>{word('publish')}</Button></Actions>
       </Form>
     </Section>
   )
@@ -205,14 +206,14 @@ function hangPublishing(app: App, site: Site, needs: NewsNeeds): void {
         }
         const said = typeof values['day'] === 'string' ? `${values['day']}T${typeof values['time'] === 'string' ? values['time'] : '00:00'}` : undefined
         const at = said === undefined ? undefined : must(instantAt(said, needs.zone))
-        const published = must(await publishPublication(tx, actor, publication.id, { at, now, blocks: needs.blocks[kindOf(publication)] }))
+        const published = must(await publishPublication(tx, actor, publication.id, { at, now, blocks: await needs.blocks(tx) }))
         await afterChange(needs, originOf(needs, door), publication, published)(tx)
         return published
       }),
     )
     if (done.ok) return goOn(door, pageOf(publication, language))
     const { twin } = readIn(publication.twins, language)
-    return show({ title: twin.title, above: <a href={pageOf(publication, language)}>{twin.title}</a>, entry: 'news' }, may.edit(actor, publication, now).ok ? <Publishing needs={needs} publication={publication} language={language} refusal={done.refusal} values={values} /> : <RefusedNotice needs={needs} refusal={done.refusal} language={language} />, 422)
+    return show({ title: twin.title, above: <a href={pageOf(publication, language)}>{twin.title}</a>, entry: 'news' }, may.edit(actor, publication, now).ok ? <Publishing needs={needs} publication={publication} blocks={await needs.blocks(needs.db)} language={language} refusal={done.refusal} values={values} /> : <RefusedNotice needs={needs} refusal={done.refusal} language={language} />, 422)
   })
 }
 

@@ -11,7 +11,7 @@ import { say, type Language, type Words } from '#platform/words'
 import { nameIn, organisationsById, type Actor, type Day, type OrganisationId } from '#modules/members'
 import { tellTime } from './event.ts'
 import { PAGE_WORDS } from './page-words.ts'
-import { kindOf, stateOf, type Kind, type Publication, type PublicationId } from './publication.ts'
+import { kindOf, stateOf, type Blocks, type Publication, type PublicationId } from './publication.ts'
 import { readIn } from './twin.ts'
 import { ADDRESSES, WORDS } from './words.ts'
 
@@ -32,8 +32,8 @@ export type NewsNeeds = {
   readonly name: Readonly<Record<Language, string>>
   readonly mail: (tx: Tx, mail: Mail) => Promise<void>
   readonly organisationAt: (id: OrganisationId, language: Language) => string
-  /** Must a stale twin be brought up to date before it is published? */
-  readonly blocks: Readonly<Record<Kind, boolean>>
+  /** Of which kinds must both twins be in step before they are published? */
+  readonly blocks: (db: Db) => Promise<Blocks>
   /** Words of other modules that refuse here. */
   readonly words: Words
 }

@@ -5,6 +5,7 @@ import { htmlOf } from '#platform/markdown'
 import { addressOf, Button, ButtonLink, EmptyState, Facts, Leafing, Notice, OutLink, Prose, Section, withQuery, type Page, type Site } from '#platform/page'
 import { must, refuse, type Result } from '#platform/result'
 import { printDay, type Instant } from '#platform/time'
+import { TWIN_WORDS } from '#platform/twins'
 import { say, type Language } from '#platform/words'
 import type { Actor } from '#modules/members'
 import { findReadable, publisherOf } from './change-store.ts'
@@ -159,7 +160,7 @@ function hangOne(app: App, site: Site, needs: NewsNeeds): void {
           <Standing publication={publication} language={language} zone={needs.zone} now={now} />
           {twin.text === '' ? null : <Prose html={htmlOf(twin.text)} language={spoken} />}
           <Pictures images={publication.images} language={language} />
-          {may.edit(actor, publication, now).ok && state !== 'published' ? <Publishing needs={needs} publication={publication} language={language} /> : null}
+          {may.edit(actor, publication, now).ok && state !== 'published' ? <Publishing needs={needs} publication={publication} blocks={await needs.blocks(needs.db)} language={language} /> : null}
         </>,
       )
     })
@@ -185,7 +186,7 @@ const Standing = ({ publication, language, zone, now }: { readonly publication: 
       {state === 'scheduled' && publication.publishAt !== undefined ? <Notice title={word('scheduledTitle')}><p>{word('scheduledTold', { time: printMoment(publication.publishAt, language, zone) })}</p></Notice> : null}
       {state === 'withdrawn' ? <Notice title={word('withdrawnTitle')}><p>{word('withdrawnTold')}</p></Notice> : null}
       {spoken === language ? null : <Notice title={word('onlyGerman')}><p>{word('onlyGermanTold')}</p></Notice>}
-      {twin.staleSince === undefined ? null : <Notice title={word('staleTitle')}><p>{word('staleTold', { day: printDay(twin.staleSince, language, zone) })}</p></Notice>}
+      {twin.staleSince === undefined ? null : <Notice title={say(TWIN_WORDS, language, 'twin.stale')}><p>{say(TWIN_WORDS, language, 'twin.staleTold', { day: printDay(twin.staleSince, language, zone) })}</p></Notice>}
     </>
   )
 }

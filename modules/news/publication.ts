@@ -11,9 +11,9 @@ import type { OrganisationId } from '#modules/members'
 import type { Id } from '#platform/ids'
 import { accept, refuse, type Result } from '#platform/result'
 import type { Instant } from '#platform/time'
-import type { Language } from '#platform/words'
+import { LANGUAGES, type Language } from '#platform/words'
 import type { Event } from './event.ts'
-import { readyToPublish, written, type Text, type Twins } from './twin.ts'
+import { goneAfter, readyToPublish, written, type Gone, type Text, type Twins } from './twin.ts'
 
 export type PublicationId = Id<'publication'>
 
@@ -34,6 +34,8 @@ export type Publication = {
   /** In whose name; nobody's is the alliance's. */
   readonly publisher?: OrganisationId
   readonly twins: Twins
+  /** Twins that readers had and have no longer. */
+  readonly gone: Gone
   readonly contact?: Contact
   readonly images: readonly Image[]
   readonly publishAt?: Instant
@@ -46,6 +48,9 @@ export type Said = { readonly twins: { readonly [L in Language]?: Text }; readon
 
 const MOST_IMAGES = 12
 
+/** Of which kinds must both twins be in step before they are published? The office says it. */
+export type Blocks = Readonly<Record<Kind, boolean>>
+
 export const kindOf = ({ event }: Pick<Publication, 'event'>): Kind => (event === undefined ? 'news' : 'event')
 
 export function stateOf({ publishAt, withdrawnAt }: Pick<Publication, 'publishAt' | 'withdrawnAt'>, now: Instant): State {
@@ -56,26 +61,33 @@ export function stateOf({ publishAt, withdrawnAt }: Pick<Publication, 'publishAt
 /** A draft. */
 export function draft(said: Said, given: Pick<Publication, 'id' | 'publisher'>, now: Instant): Result<Publication> {
   const twins = written({}, said.twins, now)
-  return twins.ok ? accept({ ...given, version: 1, twins: twins.value, images: [], ...partsOf(said) }) : twins
+  return twins.ok ? accept({ ...given, version: 1, twins: twins.value, gone: {}, images: [], ...partsOf(said) }) : twins
 }
 
-/** Says something else; `version` is the one the author saw. News stay news. */
-export function amend(publication: Publication, said: Said, version: number, now: Instant): Result<Publication> {
+/** Says something else; `version` is the one the author saw. News stay news. What readers have already is changed as it would be published. */
+export function amend(publication: Publication, said: Said, version: number, { now, blocks }: { readonly now: Instant; readonly blocks: Blocks }): Result<Publication> {
   if (version !== publication.version) return refuse('stale', 'news.changed')
   const twins = written(publication.twins, said.twins, now, { othersStay: said.othersStay ?? false })
   if (!twins.ok) return twins
-  if (stateOf(publication, now) !== 'draft' && twins.value.de === undefined) return refuse('conflict', 'news.noGerman')
+  const state = stateOf(publication, now)
+  const gone = state === 'draft' ? {} : goneAfter(publication.gone, publication.twins, twins.value, now)
+  const isSaidAnew = LANGUAGES.some((language) => twins.value[language]?.changedAt !== publication.twins[language]?.changedAt)
+  const ready = state === 'draft' ? accept(undefined) : readyToPublish(twins.value, gone, blocks[kindOf(publication)] && state !== 'withdrawn' && isSaidAnew)
+  if (!ready.ok) return ready
   const { contact: _, event, ...rest } = publication
   const { contact, event: saidEvent } = said
-  return accept({ ...rest, version: version + 1, twins: twins.value, ...partsOf({ ...(contact === undefined ? {} : { contact }), ...(event === undefined ? {} : { event: saidEvent ?? event }) }) })
+  return accept({ ...rest, version: version + 1, twins: twins.value, gone, ...partsOf({ ...(contact === undefined ? {} : { contact }), ...(event === undefined ? {} : { event: saidEvent ?? event }) }) })
 }
 
 const partsOf = ({ contact, event }: Pick<Said, 'contact' | 'event'>): Pick<Publication, 'contact' | 'event'> => ({ ...(contact === undefined ? {} : { contact }), ...(event === undefined ? {} : { event }) })
 
+/** May everybody read what it says now? */
+export const isReady = (publication: Publication, blocks: Blocks): Result<void> => readyToPublish(publication.twins, publication.gone, blocks[kindOf(publication)])
+
 /** Everybody may read it from this moment on, or from now. */
-export function publish(publication: Publication, { at, now, blocks }: { readonly at?: Instant | undefined; readonly now: Instant; readonly blocks: boolean }): Result<Publication> {
+export function publish(publication: Publication, { at, now, blocks }: { readonly at?: Instant | undefined; readonly now: Instant; readonly blocks: Blocks }): Result<Publication> {
   if (stateOf(publication, now) === 'published') return refuse('conflict', 'news.published')
-  const ready = readyToPublish(publication.twins, blocks)
+  const ready = isReady(publication, blocks)
   if (!ready.ok) return ready
   const untold = publication.images.some(({ alt }) => (alt.de ?? '') === '') ? 'de' : publication.twins.en !== undefined && publication.images.some(({ alt }) => (alt.en ?? '') === '') ? 'en' : undefined
   if (untold !== undefined) return refuse('conflict', 'news.noAlt', { language: untold })

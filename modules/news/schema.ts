@@ -35,7 +35,7 @@ const EventIn = z.strictObject({
 
 export const NewsDraft = z.strictObject({ title: Titles, text: Texts.optional(), contact: ContactIn.optional() })
 export const EventDraft = NewsDraft.extend({ event: EventIn })
-const othersStay = z.boolean().optional().meta({ de: 'die andere Sprachfassung bleibt richtig', en: 'the other language version stays right' })
+const othersStay = z.boolean().optional().meta({ de: 'was nicht geändert wird, stimmt noch', en: 'what is not changed is still right' })
 export const NewsChange = NewsDraft.extend({ version: z.int(), othersStay })
 export const EventChange = EventDraft.extend({ version: z.int(), othersStay })
 export const Publishing = z.strictObject({ at: z.iso.datetime({ offset: true }).optional().meta({ de: 'ab wann; ohne Angabe jetzt', en: 'from when on; now where nothing is said' }) })

@@ -5,7 +5,7 @@
  */
 import { sql, type ColumnType, type Selectable } from 'kysely'
 import type { OrganisationId } from '#modules/members'
-import type { Db, Tx } from '#platform/database'
+import { shaped, type Db, type Tx } from '#platform/database'
 import { accept, refuse, type Result } from '#platform/result'
 import type { Instant } from '#platform/time'
 import type { Event } from './event.ts'
@@ -21,6 +21,7 @@ type PublicationRow = {
   version: number
   publisher: OrganisationId | null
   twins: ColumnType<KeptTwins, string, string>
+  gone: ColumnType<{ readonly [L in keyof Twins]?: string }, string, string>
   contact: ColumnType<Contact | null, string | null, string | null>
   images: ColumnType<Image[], string, string>
   publish_at: Instant | null
@@ -64,22 +65,31 @@ const published = (db: Db, now: Instant) => whole(db).where('publications.withdr
 
 export type Leaf = { readonly limit: number; /** Begins after this one. */ readonly after?: PublicationId | undefined }
 
-/** What everybody may read: news, the newest first. */
-export async function listNews(db: Db, now: Instant, { limit, after }: Leaf): Promise<Publication[]> {
-  const all = published(db, now).where('events.publication', 'is', null).orderBy('publications.publish_at', 'desc').orderBy('publications.id', 'desc').limit(limit)
-  const rows = await (after === undefined ? all : all.where(sql<boolean>`(publications.publish_at, publications.id) < (select publish_at, id from publications where id = ${after})`)).execute()
-  return rows.map(publicationFrom)
-}
+type Given = { readonly now: Instant; readonly limit: number; readonly after: PublicationId | undefined }
+
+const latest = shaped('news.latest', (db, { now, limit, after }: Given, { isFurther }: { readonly isFurther: boolean }) =>
+  published(db, now)
+    .where('events.publication', 'is', null)
+    .$if(isFurther, (query) => query.where(sql<boolean>`(publications.publish_at, publications.id) < (select publish_at, id from publications where id = ${after})`))
+    .orderBy('publications.publish_at', 'desc')
+    .orderBy('publications.id', 'desc')
+    .limit(limit))
+
+/** What everybody may read of news, the latest first. */
+export const listNews = async (db: Db, now: Instant, { limit, after }: Leaf): Promise<Publication[]> => (await latest(db, { now, limit, after }, { isFurther: after !== undefined })).map(publicationFrom)
+
+const events = shaped('news.events', (db, { now, limit, after }: Given, { isFurther, isPast }: { readonly isFurther: boolean; readonly isPast: boolean }) => {
+  const order = isPast ? 'desc' : 'asc'
+  return published(db, now)
+    .where('events.ends_at', isPast ? '<' : '>=', now)
+    .$if(isFurther, (query) => query.where(sql<boolean>`(events.starts_at, publications.id) ${isPast ? sql`<` : sql`>`} (select starts_at, publication from events where publication = ${after})`))
+    .orderBy('events.starts_at', order)
+    .orderBy('publications.id', order)
+    .limit(limit)
+})
 
 /** What everybody may read: events that are not over, the next first; or those that are, the last first. */
-export async function listEvents(db: Db, now: Instant, { limit, after, isPast = false }: Leaf & { readonly isPast?: boolean | undefined }): Promise<Publication[]> {
-  const order = isPast ? 'desc' : 'asc'
-  const all = published(db, now).where('events.ends_at', isPast ? '<' : '>=', now).orderBy('events.starts_at', order).orderBy('publications.id', order).limit(limit)
-  const here = sql`(events.starts_at, publications.id)`
-  const there = sql`(select starts_at, publication from events where publication = ${after})`
-  const rows = await (after === undefined ? all : all.where(isPast ? sql<boolean>`${here} < ${there}` : sql<boolean>`${here} > ${there}`)).execute()
-  return rows.map(publicationFrom)
-}
+export const listEvents = async (db: Db, now: Instant, { limit, after, isPast = false }: Leaf & { readonly isPast?: boolean | undefined }): Promise<Publication[]> => (await events(db, { now, limit, after }, { isFurther: after !== undefined, isPast })).map(publicationFrom)
 
 /** What this publisher wrote and not everybody may read now: drafts, scheduled, withdrawn. Nobody's is the alliance's. */
 export async function listUnpublished(db: Db, publisher: OrganisationId | undefined, now: Instant, limit: number): Promise<Publication[]> {
@@ -109,6 +119,7 @@ function publicationFrom(row: Row): Publication {
     version: row.version,
     ...kept('publisher', row.publisher),
     twins: { ...twinFrom('de', row.twins.de), ...twinFrom('en', row.twins.en) },
+    gone: { ...(row.gone.de === undefined ? {} : { de: new Date(row.gone.de) }), ...(row.gone.en === undefined ? {} : { en: new Date(row.gone.en) }) },
     ...kept('contact', row.contact),
     images: row.images,
     ...kept('publishAt', row.publish_at),
@@ -149,9 +160,10 @@ async function keepEvent(tx: Tx, { id, event }: Publication): Promise<void> {
   await tx.insertInto('events').values({ publication: id, ...row }).onConflict((known) => known.column('publication').doUpdateSet(row)).execute()
 }
 
-const rowFrom = ({ version, twins, contact, images, publishAt, withdrawnAt }: Publication, now: Instant) => ({
+const rowFrom = ({ version, twins, gone, contact, images, publishAt, withdrawnAt }: Publication, now: Instant) => ({
   version,
   twins: JSON.stringify(twins),
+  gone: JSON.stringify(gone),
   contact: contact === undefined ? null : JSON.stringify(contact),
   images: JSON.stringify(images),
   publish_at: publishAt ?? null,

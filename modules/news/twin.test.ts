@@ -34,7 +34,7 @@ test('who reads a language gets its twin, or the other one', () => {
 test('nothing, or a text without a title, is refused; English alone is not published, a stale twin only where that blocks', () => {
   assert.equal(written({}, {}, day(1)).ok, false)
   assert.equal(written({}, { de: text('', 'Text') }, day(1)).ok, false)
-  assert.equal(readyToPublish(write({}, undefined, 'Cluster day', 1), false).ok, false)
+  assert.equal(readyToPublish(write({}, undefined, 'Cluster day', 1), {}, false).ok, false)
   const behind = write(write({}, 'a', 'b', 1), 'c', 'b', 2)
-  assert.deepEqual([readyToPublish(behind, false).ok, readyToPublish(behind, true).ok], [true, false])
+  assert.deepEqual([readyToPublish(behind, {}, false).ok, readyToPublish(behind, {}, true).ok], [true, false])
 })

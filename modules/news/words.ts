@@ -51,7 +51,6 @@ export const WORDS = {
   'news.untitled': { de: 'Zu diesem Text fehlt der Titel. Bitte ergänzen oder den Text leer lassen.', en: 'This text lacks a title. Please add one, or leave the text empty.' },
   'news.changed': { de: 'Jemand hat das inzwischen geändert. Bitte den neuen Stand ansehen und noch einmal speichern.', en: 'Somebody has changed this meanwhile. Please look at what it says now and save again.' },
   'news.noGerman': { de: 'Die deutsche Fassung fehlt. Veröffentlicht wird auf Deutsch oder in beiden Sprachen.', en: 'The German version is missing. Publish in German, or in both languages.' },
-  'news.stale': { de: 'Eine Sprachfassung ist veraltet. Bitte zuerst auf den Stand der anderen bringen.', en: 'One language version is out of date. Please bring it up to date with the other first.' },
   'news.noAlt': { de: 'Bitte in jeder Sprache des Textes beschreiben, was das Bild zeigt. Wer es nicht sieht, hört diesen Satz.', en: 'Please describe in each language of the text what the picture shows. Those who cannot see it hear this sentence.' },
   'news.manyImages': { de: 'Mehr als {limit} Bilder sind nicht möglich. Bitte zuerst eines entfernen.', en: 'More than {limit} pictures are not possible. Please remove one first.' },
   'news.noFile': { de: 'Es ist kein Bild angekommen. Bitte eine Datei auswählen.', en: 'No picture arrived. Please choose a file.' },

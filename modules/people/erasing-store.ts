@@ -16,7 +16,7 @@ export async function allOf(db: Db, person: PersonId): Promise<Readonly<Record<s
     rows(sql`select organisation, role, from_day, until_day from roles where person = ${person} order by from_day`),
     rows(sql`select organisation, basis, clause, scope, joint, document, from_day, until_day, at from legitimations where person = ${person} order by at`),
     rows(sql`select document, version, organisation, kind, signer, joint, file_name, signed_at from charter_signatures where person = ${person} order by signed_at`),
-    rows(sql`select application, proposal, organisation, voice, joint, at from application_ballots where person = ${person} order by id`),
+    rows(sql`select 'rule-change' as about, document as matter, proposal, organisation, voice, joint, at from rule_change_ballots where person = ${person} union all select 'admission', application, proposal, organisation, voice, joint, at from application_ballots where person = ${person} order by at`),
     rows(sql`select email, name, organisation, offices, at, accepted_at from invitations where accepted_by = ${person} order by at`),
     rows(sql`select network, agent, strong, created_at, expires_at from sessions where person = ${person} order by created_at`),
     rows(sql`select name, created_at from passkeys where person = ${person} order by created_at`),

@@ -6,6 +6,6 @@ export type { Declared, Representing } from './together.ts'
 export { isHeldOn } from './held-role.ts'
 export { representing } from './joining-store.ts'
 export { seedPeople } from './seed-store.ts'
-export { findPerson, holdersFor, peopleToNotify, personByEmail, rolesOf } from './store.ts'
+export { fewPeople, findPerson, holdersFor, peopleToNotify, personByEmail, rolesOf } from './store.ts'
 /** What an organisation declares by what its people say, alone or together: `together.declared`, `together.counting`, `together.tellWaiting` … */
 export * as together from './together-words.ts'

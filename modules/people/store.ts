@@ -123,6 +123,19 @@ export async function peopleToNotify(db: Db | Tx, day: Day, zone: string) {
   return rows.map((row) => ({ person: row.id, name: row.name, email: row.email, language: row.language, zone: row.zone ?? zone, organisations: row.organisations, roles: row.alliance }))
 }
 
+type Few = { readonly person: PersonId; readonly name: string; readonly organisations: readonly OrganisationId[]; readonly roles: readonly AllianceRole[] }
+
+const few = prepared('people.few', (_, given: { day: Day; isOfAlliance: boolean; most: number }) => sql<Few>`
+  select p.id as person, p.name, coalesce(json_agg(distinct r.organisation) filter (where r.organisation is not null), '[]') as organisations, coalesce(json_agg(distinct r.role) filter (where r.organisation is null), '[]') as roles
+  from (
+    select distinct r.person from roles r join people p on p.id = r.person and p.erased_at is null
+    where r.from_day <= ${given.day}::date and (r.until_day is null or r.until_day >= ${given.day}::date) and (not ${given.isOfAlliance}::boolean or r.organisation is null) limit ${given.most}
+  ) as held join people p on p.id = held.person join roles r on r.person = p.id and r.from_day <= ${given.day}::date and (r.until_day is null or r.until_day >= ${given.day}::date)
+  group by p.id order by p.name, p.id`)
+
+/** Some of those who are something today, by name: all, where they are fewer than `most`; or of those only who are something for the alliance. */
+export const fewPeople = (db: Db, day: Day, most: number, isOfAlliance = false): Promise<Few[]> => few(db, { day, most, isOfAlliance })
+
 // ---- Who is signed in
 
 export type SignedIn = { readonly session: string; readonly person: Person; readonly offices: readonly Office[] }

@@ -29,11 +29,16 @@ export type TopicsNeeds = {
   readonly organisationAt: (id: OrganisationId, language: Language) => string
   /** What another module puts beneath a topic or an intersection. */
   readonly beneath?: (asked: { readonly kind: 'topic' | 'intersection'; readonly id: string; readonly actor: Actor; readonly language: Language }) => Promise<ComponentChildren>
+  /** What stands on the start page of who only looks in: the alliance's own words, its way in, news and events. */
+  readonly welcome?: (language: Language) => Promise<Welcome>
   /** What happens that changes it. */
   readonly beneathHears?: readonly string[]
   /** Reads a file that lists organisations; the readers of tables are members'. */
   readonly readList: (bytes: Uint8Array, name: string) => Promise<{ readonly entries: readonly ListEntry[] } | { readonly refused: Readonly<Record<Language, string>> }>
 }
+
+/** `about`: paragraphs, in the language they are written in. */
+export type Welcome = { readonly name: string; readonly about: { readonly text: string; readonly language: Language }; readonly joinAt: string; readonly beneath: ComponentChildren }
 
 /** What this actor sees of a level; without one, the clusters' where there are any. */
 export async function viewFor(needs: TopicsNeeds, actor: Actor, level?: Level): Promise<MapView> {

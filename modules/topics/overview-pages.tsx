@@ -4,10 +4,10 @@ import type { App } from '#platform/http'
 import { Actions, addressOf, Button, ButtonLink, EmptyState, Evidence, Lens, MENU_ADDRESSES, Section, withQuery, type Site } from '#platform/page'
 import { now } from '#platform/runtime'
 import { speaker, type Language } from '#platform/words'
-import type { Actor } from '#modules/members'
+import { nameIn, type Actor } from '#modules/members'
 import { ADDRESSES } from './addresses.ts'
 import { evidenceFor, type Quoted } from './evidence.part.tsx'
-import { finerThan, huesOf, intersectionAt, organisationIn, shortName, viewFor, type TopicsNeeds } from './frame.part.tsx'
+import { byRarity, finerThan, huesOf, intersectionAt, organisationIn, shortName, viewFor, type TopicsNeeds, type Welcome } from './frame.part.tsx'
 import { stateOf } from './intersection.ts'
 import { shownIntersections, type Present } from './map-drawn.part.tsx'
 import { IntersectionRows, titleOf } from './map-pages.tsx'
@@ -23,8 +23,11 @@ const WEEK_MS = 7 * 24 * 3_600_000
 const SHOWN = 3
 const FEW = 5
 const MANY = 10
+const MOST_MEMBERS = 24
 /** Two members are quoted; of some, these have readable sentences. */
 const ASKED = 5
+/** They speak of the topics that the title names. */
+const TITLED = 3
 
 export function hangOverview(app: App, site: Site, needs: TopicsNeeds): void {
   site.pages(app, { overview: MENU_ADDRESSES.overview }).get('overview', async (door, { language, show }) => {
@@ -40,9 +43,11 @@ export function hangOverview(app: App, site: Site, needs: TopicsNeeds): void {
     const isOwn = ({ present: { kept } }: Told): boolean => actor.as === 'organisation' && kept.organisations.some((id) => id === actor.organisation || (people.organisations.get(id)?.clusters ?? []).includes(actor.organisation))
     // What the reader's own organisation is part of comes first.
     const first = telling.toSorted((a, b) => Number(isOwn(b)) - Number(isOwn(a)) || b.present.judged.surprise - a.present.judged.surprise).slice(0, SHOWN)
-    const quotes = await Promise.all(first.map(({ view: of, present: { kept } }) => evidenceFor(needs, of, { members: kept.organisations.slice(0, ASKED), topics: kept.topics }, actor, language)))
+    const quotes = await Promise.all(first.map(({ view: of, present: { kept } }) => evidenceFor(needs, of, { members: kept.organisations.slice(0, ASKED), topics: byRarity(of, kept.topics).slice(0, TITLED), each: 1 }, actor, language)))
     const isYoung = views.every(({ map }) => map.found.length === 0)
     const lead = say(isYoung ? 'lead.young' : 'lead', { clusters, others: inside.length - clusters, telling: telling.length })
+    const welcome = actor.as === 'outside' && actor.person === undefined ? await needs.welcome?.(language) : undefined
+    if (welcome !== undefined) return show({ title: welcome.name, lead, entry: 'overview', live: 'map.computed', head: { description: welcome.about.text.split('\n', 1)[0] || lead, data: { '@type': 'Organization', name: welcome.name } }, actions: <><ButtonLink to={addressOf(ADDRESSES.map, language)} filled>{say('toMap')}</ButtonLink><ButtonLink to={welcome.joinAt}>{say('join')}</ButtonLink></> }, <Start welcome={welcome} needs={needs} view={view} first={first} quotes={quotes} language={language} />)
     const urgent = urgentFor({ needs, view: people, actor, counts: await countSources(needs.db, actor, {}), language })
     const items = [...urgent, ...(may.curate(actor).ok && !isYoung ? [<a href={addressOf(ADDRESSES.curation, language)}>{say('curate')}</a>] : [])]
     const waiting = items.length === 0 ? null : <Section title={say('waiting')}><ul class="plain">{items.map((item, at) => <li key={at}>{item}</li>)}</ul></Section>
@@ -52,7 +57,7 @@ export function hangOverview(app: App, site: Site, needs: TopicsNeeds): void {
         {urgent.length === 0 ? null : waiting}
         {first.length === 0 ? null : (
           <Section title={say(first.some(isOwn) ? 'surprising.own' : 'surprising')}>
-            {first.map(({ view: of, present }, at) => <Telling key={present.kept.id} view={of} present={present} quotes={quotes[at] ?? []} language={language} />)}
+            <Tellings first={first} quotes={quotes} language={language} />
           </Section>
         )}
         <Fresh views={views} above={new Set(first.map(({ present }) => present.kept.id))} language={language} />
@@ -63,6 +68,29 @@ export function hangOverview(app: App, site: Site, needs: TopicsNeeds): void {
 }
 
 type Told = { readonly view: MapView; readonly present: Present }
+
+type TellingNeeds = { readonly first: readonly Told[]; readonly quotes: readonly (readonly Quoted[])[]; readonly language: Language }
+
+const Tellings = ({ first, quotes, language }: TellingNeeds): ComponentChildren => first.map(({ view, present }, at) => <Telling key={present.kept.id} view={view} present={present} quotes={quotes[at] ?? []} language={language} />)
+
+/** For who only looks in: who the alliance is, who belongs to it, what connects them, and what is next. */
+const Start = ({ welcome: { about, beneath }, needs, view, language, ...telling }: TellingNeeds & { readonly welcome: Welcome; readonly needs: TopicsNeeds; readonly view: MapView }) => {
+  const say = speaker(OVERVIEW_WORDS, language)
+  const members = [...view.organisations.values()].filter(({ standing, organisation }) => standing === 'member' && (view.level === 'organisations' || organisation.kind === 'cluster'))
+  return (
+    <>
+      {about.text === '' ? null : <div lang={about.language}>{about.text.split(/\n\s*\n/).map((paragraph, at) => <p key={at}>{paragraph}</p>)}</div>}
+      <Section title={say('members')}>
+        <ul class="members">
+          {members.slice(0, MOST_MEMBERS).map(({ organisation }) => <li key={organisation.id}><Lens hues={huesOf([organisation])} /> <a href={needs.organisationAt(organisation.id, language)}>{nameIn(organisation, language)}</a></li>)}
+        </ul>
+        <p><a href={addressOf(MENU_ADDRESSES.members, language)}>{say('allMembers')}</a></p>
+      </Section>
+      {telling.first.length === 0 ? null : <Section title={say('connects')}><Tellings {...telling} language={language} /></Section>}
+      {beneath}
+    </>
+  )
+}
 
 /** An intersection with the sentences of two of its members: the reason to call each other. */
 const Telling = ({ view, present: { kept, judged }, quotes, language }: { readonly view: MapView; readonly present: Present; readonly quotes: readonly Quoted[]; readonly language: Language }) => {

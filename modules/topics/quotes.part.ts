@@ -8,7 +8,7 @@ import { remembered } from './computation.ts'
 import type { TopicsNeeds } from './frame.part.tsx'
 import type { TextPart } from './kept-profile.ts'
 import type { SourceId } from './source.ts'
-import { evidenceOf, quotedSources, textParts, type QuotedSource, type SourceEvidence } from './store.ts'
+import { quotableEvidence, textParts, type QuotedSource } from './store.ts'
 import type { MapView } from './view-store.ts'
 
 export type Quote = {
@@ -49,24 +49,22 @@ export async function quotesForAll({ db }: Pick<TopicsNeeds, 'db'>, view: MapVie
   const ids = [...new Set(all.flatMap(({ sources }) => [...sources]))].slice(0, MOST_SOURCES * asked.length)
   const stances = new Set(wanted.map(({ stance }) => stance))
   const most = Math.min(MOST_OF_SOURCE, ...asked.map(({ each = Infinity }) => each))
-  const [sources, rows] = await Promise.all([quotedSources(db, actor, ids), evidenceOf(db, ids, [...new Set(all.flatMap(({ topics }) => [...topics.keys()]))], stances, most)])
-  const parts = await textParts(db, sources.flatMap(({ hash, kind }) => (kind === 'web' && hash !== undefined ? [hash] : [])))
-  const byId = new Map(sources.map((source) => [source.id, source]))
-  return wanted.map(({ stance, each, of }) => quotesFrom(of, each, together(rows.filter((row) => row.stance === stance && byId.has(row.source))), byId, parts))
+  const rows = await quotableEvidence(db, actor, { sources: ids, topics: [...new Set(all.flatMap(({ topics }) => [...topics.keys()]))], stances: [...stances], most })
+  const parts = await textParts(db, [...new Set(rows.map(({ source }) => source))].flatMap(({ hash, kind }) => (kind === 'web' && hash !== undefined ? [hash] : [])))
+  return wanted.map(({ stance, each, of }) => quotesFrom(of, each, together(rows.filter((row) => row.stance === stance)), parts))
 }
 
-function quotesFrom(wanted: readonly Wanted[], each: number, sentences: readonly Sentence[], byId: ReadonlyMap<SourceId, QuotedSource>, parts: ReadonlyMap<string, readonly TextPart[]>): Quote[] {
-  const turns = wanted.map(({ member, sources: own, topics: of }) => ranked(sentences.filter(({ source }) => own.has(source)), of).map((one) => ({ member, one })))
+function quotesFrom(wanted: readonly Wanted[], each: number, sentences: readonly Sentence[], parts: ReadonlyMap<string, readonly TextPart[]>): Quote[] {
+  const turns = wanted.map(({ member, sources: own, topics: of }) => ranked(sentences.filter(({ source }) => own.has(source.id)), of).map((one) => ({ member, one })))
   const quoted = new Set<string>()
   const counts = new Map<OrganisationId, number>()
   return interleaved(turns).flatMap(({ member, one }): Quote[] => {
-    const source = byId.get(one.source)
-    const key = `${one.source} ${one.sentence}`
+    const key = `${one.source.id} ${one.sentence}`
     const count = counts.get(member) ?? 0
-    if (source === undefined || count >= each || quoted.has(key)) return []
+    if (count >= each || quoted.has(key)) return []
     quoted.add(key)
     counts.set(member, count + 1)
-    return [{ ...one, source, behind: member, page: parts.get(source.hash ?? '')?.findLast(({ start }) => start <= one.at) }]
+    return [{ ...one, behind: member, page: parts.get(one.source.hash ?? '')?.findLast(({ start }) => start <= one.at) }]
   })
 }
 
@@ -82,11 +80,12 @@ function wantedOf(view: MapView, members: readonly OrganisationId[], topics: rea
   })
 }
 
-type Sentence = Pick<SourceEvidence, 'source' | 'sentence' | 'language' | 'at'> & { readonly topics: readonly string[]; readonly found: readonly (readonly [number, number])[] }
+type Shown = Awaited<ReturnType<typeof quotableEvidence>>[number]
+type Sentence = Pick<Shown, 'source' | 'sentence' | 'language' | 'at'> & { readonly topics: readonly string[]; readonly found: readonly (readonly [number, number])[] }
 
 /** Findings of the same sentence become one quotation with several marks. */
-const together = (rows: readonly SourceEvidence[]): Sentence[] =>
-  [...Map.groupBy(rows, ({ source, sentence }) => `${source} ${sentence}`).values()].flatMap((some) => {
+const together = (rows: readonly Shown[]): Sentence[] =>
+  [...Map.groupBy(rows, ({ source, sentence }) => `${source.id} ${sentence}`).values()].flatMap((some) => {
     const [first] = some
     if (first === undefined) return []
     const found = some.map((row) => row.found).toSorted(([a], [b]) => a - b)

@@ -137,16 +137,6 @@ const isReadable = ({ open, own }: ReturnType<typeof opennessFor>) => sql<boolea
 /** What is shown of a source beside a sentence of it. */
 export type QuotedSource = Pick<Source, 'id' | 'organisations' | 'kind' | 'title' | 'hash' | 'unconfirmed'> & { readonly broughtAt: Date }
 
-const quoted = prepared('topics.quoted', (db, given: { ids: readonly SourceId[] } & ReturnType<typeof opennessFor>) =>
-  db.selectFrom('sources').select(['id', 'kind', 'title', 'hash', 'unconfirmed', 'brought_at', owners.as('organisations')]).where('id', '=', sql<string>`any(${given.ids}::uuid[])`).where(isReadable(given)))
-
-/** Those of them that this actor may read. */
-export async function quotedSources(db: Db, actor: Actor, ids: readonly SourceId[]): Promise<QuotedSource[]> {
-  const rows = await quoted(db, { ids, ...opennessFor(actor) })
-  // Ids of the table of sources.
-  return rows.map(({ id, organisations, hash, brought_at: broughtAt, ...rest }) => ({ ...rest, id: id as SourceId, organisations: organisations as OrganisationId[], broughtAt, ...(hash === null ? {} : { hash }) }))
-}
-
 /** Values as they stand in a query, and which of them do. */
 type Given = SourceFilter & ReturnType<typeof opennessFor>
 type Parts = Readonly<Partial<Record<keyof SourceFilter | 'before', true>>>
@@ -289,6 +279,31 @@ const evidence = prepared(
     ) ranked where nth <= ${given.most} order by source, topic, nth
   `,
 )
+
+type QuoteRow = KeptEvidence & Pick<SourceRow, 'kind' | 'title' | 'hash' | 'unconfirmed' | 'brought_at'> & { readonly source: SourceId; readonly owners: string }
+
+const quotable = prepared(
+  'topics.quotable',
+  (_, given: { sources: readonly SourceId[]; topics: readonly string[]; stances: readonly string[]; most: number } & ReturnType<typeof opennessFor>) => sql<QuoteRow>`
+    select source, topic, stance, sentence, found, language, at, kind, title, hash, unconfirmed, brought_at, array_to_string(array(select so.organisation from source_organisations so where so.source = ranked.source order by so.place), ' ') as owners
+    from (
+      select sources.id as source, e.topic, e.stance, e.sentence, e.found, e.language, e.at, row_number() over (partition by sources.id, e.topic, e.stance order by e.place) as nth, sources.kind, sources.title, sources.hash, sources.unconfirmed, sources.brought_at
+      from sources join evidence e on e.hash = sources.hash and e.made_with = sources.profiled_with
+      where sources.id = any(${given.sources}::uuid[]) and ${isReadable(given)} and e.topic = any(${given.topics}) and e.stance = any(${given.stances})
+    ) ranked where nth <= ${given.most} order by source, topic, nth
+  `,
+)
+
+/** The same of those sources that this actor may read, each with what is shown of its source. */
+export async function quotableEvidence(db: Db, actor: Actor, asked: { readonly sources: readonly SourceId[]; readonly topics: readonly string[]; readonly stances: readonly string[]; readonly most: number }): Promise<(KeptEvidence & { readonly source: QuotedSource })[]> {
+  if (asked.sources.length === 0 || asked.topics.length === 0) return []
+  const known = new Map<SourceId, QuotedSource>()
+  return (await quotable(db, { ...asked, ...opennessFor(actor) })).map(({ source: id, kind, title, hash, unconfirmed, brought_at: broughtAt, owners: organisations, ...evidence }) => {
+    const source = known.get(id) ?? { id, kind, title, unconfirmed, broughtAt, organisations: organisations.split(' ') as OrganisationId[], ...(hash === null ? {} : { hash }) } // ids of their table
+    known.set(id, source)
+    return { ...evidence, source }
+  })
+}
 
 /** Sentences of these sources that show one of these topics, at most `most` for each source and topic. */
 export async function evidenceOf(db: Db, sources: readonly SourceId[], topics: readonly string[], stances: Iterable<'has' | 'seeks'>, most: number): Promise<SourceEvidence[]> {

@@ -11,8 +11,9 @@ import { may as mayNotices } from '../../modules/notices/policy.ts'
 import { WORDS as NOTICES_WORDS } from '../../modules/notices/words.ts'
 import { may as mayPeople } from '../../modules/people/policy.ts'
 import { WORDS as PEOPLE_WORDS } from '../../modules/people/words.ts'
-import { begin, type CharterDocument } from '../../modules/charter/document.ts'
+import { begin, type CharterDocument, type Version } from '../../modules/charter/document.ts'
 import { may as mayCharter } from '../../modules/charter/policy.ts'
+import { VOTE_WORDS } from '../../modules/charter/vote-words.ts'
 import { WORDS as CHARTER_WORDS } from '../../modules/charter/words.ts'
 import { apply, type Application, type State } from '../../modules/accession/application.ts'
 import { may as mayAccession } from '../../modules/accession/policy.ts'
@@ -52,7 +53,7 @@ const signed = { by: { as: 'organisation', organisation: own } as const, at: new
 const source = (audience: Source['audience'], kind: Source['kind'] = 'pasted'): Source => must(bring({ organisations: [own], kind, title: 'Profil', audience, hash: 'h', ...(kind === 'web' ? { address: 'https://uhu.example' } : {}) }, nth(9), signed))
 const intersection = (audience: 'public' | 'alliance') => ({ audience, organisations: [own] }) as unknown as KeptIntersection // policies read no more of it
 
-const charter = (audience: CharterDocument['audience'], state: 'draft' | 'in-force'): CharterDocument => {
+const charter = (audience: CharterDocument['audience'], state: Version['state']): CharterDocument => {
   const document = must(begin({ kind: 'statutes', title: { de: 'Satzung', en: '' }, audience }, nth(8)))
   return { ...document, versions: document.versions.map((version) => ({ ...version, state })) }
 }
@@ -81,7 +82,10 @@ const CHARTER: readonly Question[] = [
   ['read one within the alliance', (actor) => mayCharter.read(actor, charter('alliance', 'in-force'))],
   ['read a draft', (actor) => mayCharter.readVersion(actor, charter('public', 'draft'), 1)],
   ['read the rules in force, signatures, and “what if”', (actor) => mayCharter.readInside(actor)],
-  ['write drafts, put them into force, say what the alliance is', (actor) => mayCharter.write(actor)],
+  ['read one that was put to the members', (actor) => mayCharter.readVersion(actor, charter('public', 'with-members'), 1)],
+  ['write drafts, put the first into force, say what the alliance is', (actor) => mayCharter.write(actor)],
+  ['put a draft to the members, take it back, close the vote', (actor) => mayCharter.conduct(actor)],
+  ['vote on it for one’s organisation (with a Legitimation, where the charter gives it a vote)', (actor) => mayCharter.vote(actor)],
   ['sign for one’s organisation (with a Legitimation)', (actor) => mayCharter.sign(actor)],
 ]
 
@@ -134,7 +138,7 @@ const NOTICES: readonly Question[] = [
 
 const NOW = new Date(0)
 const news = (publisher?: OrganisationId): Publication => must(draft({ twins: { de: { title: 'Clustertag', text: '' } } }, { id: nth(7), ...(publisher === undefined ? {} : { publisher }) }, NOW))
-const shown = (publisher?: OrganisationId): Publication => must(publish(news(publisher), { now: NOW, blocks: false }))
+const shown = (publisher?: OrganisationId): Publication => must(publish(news(publisher), { now: NOW, blocks: { news: false, event: false } }))
 const event = { starts: '2027-05-03T14:30', ends: '2027-05-03T18:00', zone: 'Europe/Berlin', startsAt: NOW, endsAt: NOW, organisers: [], registration: 'open' } as const
 
 const NEWS: readonly Question[] = [
@@ -255,4 +259,4 @@ function told(result: Result<unknown>): string {
   return `no ${at}`
 }
 
-const sentence = (reason: string): string => say({ ...MEMBERS_WORDS, ...CHARTER_WORDS, ...NOTICES_WORDS, ...ACCESSION_WORDS, ...TOPICS_WORDS, ...GROUPS_WORDS, ...NEWS_WORDS, ...PEOPLE_WORDS, ...PRIVACY_WORDS, ...TAKE_AWAY_WORDS }, 'en', reason as keyof typeof TOPICS_WORDS) // policies refuse by keys of these tables
+const sentence = (reason: string): string => say({ ...MEMBERS_WORDS, ...VOTE_WORDS, ...CHARTER_WORDS, ...NOTICES_WORDS, ...ACCESSION_WORDS, ...TOPICS_WORDS, ...GROUPS_WORDS, ...NEWS_WORDS, ...PEOPLE_WORDS, ...PRIVACY_WORDS, ...TAKE_AWAY_WORDS }, 'en', reason as keyof typeof TOPICS_WORDS) // policies refuse by keys of these tables
