@@ -479,6 +479,7 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     POST /en/outbox/:id
     GET /api/v1/mails
     GET /api/v1/mails/:id
+    POST /api/v1/mails/:id/handover
     POST /api/v1/mails/:id/sending`,
   '3333 ++3 +++33 31': `
     GET /de/mitglieder/neu

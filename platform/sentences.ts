@@ -65,6 +65,7 @@ export const GROUND_WORDS: Words = {
   'mail.mixedAlphabets': { de: 'Die Adresse mischt Buchstaben verschiedener Alphabete, die einander gleich sehen (eigentlich: {text}). Bitte die Adresse neu eintippen statt kopieren.', en: 'The address mixes letters of different alphabets that look alike (really: {text}). Please type the address instead of copying it.' },
   'mail.none': { de: 'Diese Mail gibt es hier nicht.', en: 'There is no such mail here.' },
   'mail.notAgain': { de: 'Diese Mail ist schon unterwegs oder verschickt.', en: 'This mail is on its way or sent already.' },
+  'mail.notHandedOver': { de: 'Diese Mail ist unterwegs oder verschickt; von Hand zu übergeben ist nur, was kein Mailserver zustellt.', en: 'This mail is on its way or sent; only what no mail server delivers is handed over by hand.' },
   'mail.away': { de: 'Der Mailserver ist nicht erreichbar ({code}).', en: 'The mail server cannot be reached ({code}).' },
   'mail.login': { de: 'Der Mailserver nimmt die Anmeldung nicht an; bitte Name und Passwort in SMTP_URL prüfen. Er sagt: {said}', en: 'The mail server does not accept the login; check name and password in SMTP_URL. It says: {said}' },
   'mail.later': { de: 'Der Mailserver nimmt die Mail zurzeit nicht an. Er sagt: {said}', en: 'The mail server does not take the mail at present. It says: {said}' },
