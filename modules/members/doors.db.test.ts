@@ -101,7 +101,7 @@ test('a list answers first: how many of what, inside and beside; its rows lead o
   const html = await (await get('curator', '/de/mitglieder')).text()
   assert.match(html, /Zur Allianz gehören 2 Cluster und 1 Unternehmen\. Außerdem: 1 Gast und 1 Anknüpfungspunkt außerhalb\./)
   assert.match(html, new RegExp(`<a href="/de/mitglieder/${uhu.id}">Uhu Ophthalmik GmbH</a>`))
-  assert.match(html, /<span>als Themenpflege<\/span>/)
+  assert.match(html, /<span>für die Allianz<\/span>/)
   const outside = await (await get('outside', '/de/mitglieder?kind=cluster')).text()
   assert.match(outside, /<button[^>]*disabled[^>]*>Organisation anlegen<\/button><span class="reason"[^>]*>Das tun Sie immer für eine Organisation\./)
   assert.doesNotMatch(outside, /OptoNet/)
@@ -112,7 +112,7 @@ test('a list answers first: how many of what, inside and beside; its rows lead o
 
 test('an organisation shows its facts with their sources, its carrier, where it belongs, and what other modules know', async () => {
   const html = await (await get('otherMember', `/de/mitglieder/${uhu.id}`)).text()
-  for (const part of ['Spieldaten, frei erfunden', 'Gegründet 1999', 'https://uhu.example/wir', 'Ohne eigene Rechtsform; Träger ist Prüfverein e. V.', 'Teil von Uhu Ophthalmik GmbH', 'OptoNet', 'Augenlinsen', 'Ändern können das die Organisation selbst, ihre Cluster und die Themenpflege.']) assert.ok(html.includes(part), part)
+  for (const part of ['Spieldaten, frei erfunden', 'Gegründet 1999', 'https://uhu.example/wir', 'Ohne eigene Rechtsform; Träger ist Prüfverein e. V.', 'Teil von Uhu Ophthalmik GmbH', 'OptoNet', 'Augenlinsen', 'Ändern können das die Organisation selbst, ihre Cluster, die Geschäftsstelle und die Moderation.']) assert.ok(html.includes(part), part)
   assert.match(await (await get('curator', `/en/members/${optonet.id}`)).text(), /1 organisation belongs to OptoNet today/)
 })
 

@@ -60,7 +60,7 @@ export const WORDS = {
 } as const satisfies Words
 
 export const PAGE_WORDS = {
-  title: { de: 'Was braucht uns?', en: 'What needs us?' },
+  title: { de: 'Was wartet auf uns?', en: 'What needs us?' },
   lead: { de: '{name}: {count#Hinweis|Hinweise}, das Dringendste zuerst.', en: '{name}: {count#notice|notices}, the most urgent first.' },
   leadNone: { de: '{name}: Im Augenblick ist nichts zu tun.', en: '{name}: at the moment there is nothing to do.' },
   alliance: { de: 'Allianz', en: 'Alliance' },
@@ -79,7 +79,7 @@ export const PAGE_WORDS = {
   'frequency.daily': { de: 'an jedem Werktag, Montag bis Freitag', en: 'on every working day, Monday to Friday' },
   'frequency.none': { de: 'nie', en: 'never' },
   wanted: { de: 'Worüber?', en: 'About what?' },
-  wantedHint: { de: 'Auf der Seite „Was braucht uns?“ steht immer alles.', en: 'The page “What needs us?” always has all of it.' },
+  wantedHint: { de: 'Auf der Seite „Was wartet auf uns?“ steht immer alles.', en: 'The page “What needs us?” always has all of it.' },
   language: { de: 'Sprache der Mails', en: 'Language of the mails' },
   'language.de': { de: 'Deutsch', en: 'German' },
   'language.en': { de: 'Englisch', en: 'English' },
@@ -89,7 +89,7 @@ export const PAGE_WORDS = {
   saved: { de: 'Gespeichert', en: 'Saved' },
 
   unsubscribeTitle: { de: 'Keine Hinweise mehr per Mail?', en: 'No more notices by mail?' },
-  unsubscribeLead: { de: 'Die Seite „Was braucht uns?“ bleibt. Mails lassen sich in den Einstellungen wieder bestellen.', en: 'The page “What needs us?” stays. Mails can be turned on again in the settings.' },
+  unsubscribeLead: { de: 'Die Seite „Was wartet auf uns?“ bleibt. Mails lassen sich in den Einstellungen wieder bestellen.', en: 'The page “What needs us?” stays. Mails can be turned on again in the settings.' },
   unsubscribe: { de: 'Abbestellen', en: 'Unsubscribe' },
   unsubscribed: { de: 'Sie bekommen keine Hinweise mehr per Mail', en: 'You no longer get notices by mail' },
 
