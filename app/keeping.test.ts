@@ -140,7 +140,7 @@ test('a backup while others write is one moment: what was written together is th
 
 test('a restore never touches a house, or a folder of somebody else', async () => {
   const before = await filesOf(data)
-  assert.match(await refused(restore({ data, databaseUrl: undefined }, made.path, {}, steps)), /schon ein Haus; es wurde nichts verändert/)
+  assert.match(await refused(restore({ data, databaseUrl: undefined }, made.path, {}, steps)), /schon eine Plattform; es wurde nichts verändert/)
   assert.deepEqual(await filesOf(data), before)
   const foreign = place('foreign')
   await mkdir(foreign)
@@ -191,7 +191,7 @@ test('a backup overwrites nothing and says where it cannot be', async () => {
   assert.match(await refused(backup({ data, databaseUrl: undefined }, made.path)), /gibt es schon/)
   assert.match(await refused(backup({ data, databaseUrl: undefined }, place('none/x.tar.gz'))), /lässt sich nicht schreiben \(ENOENT\)/)
   assert.match(await refused(backup({ data, databaseUrl: undefined }, join(made.path, 'x.tar.gz'))), /lässt sich nicht schreiben \(ENOTDIR\)/)
-  assert.match(await refused(backup({ data: place('none'), databaseUrl: undefined }, place('x.tar.gz'))), /noch kein Haus/)
+  assert.match(await refused(backup({ data: place('none'), databaseUrl: undefined }, place('x.tar.gz'))), /noch keine Plattform/)
   assert.equal((await readdir(home)).filter((name) => name.endsWith('.new')).length, 0)
 })
 
@@ -326,7 +326,7 @@ test('the command line backs up, restores and looks, in sentences', async () => 
   const backedUp = await run(other, ['backup', 'by-hand.tar.gz'])
   assert.match(backedUp.out, /^Gesichert: .*by-hand\.tar\.gz \(0\.1 MB\)/, backedUp.err)
   assertSentence(await run(other, ['backup', 'by-hand.tar.gz']), 1, /gibt es schon/)
-  assertSentence(await run(other, ['restore', 'by-hand.tar.gz']), 1, /schon ein Haus/)
+  assertSentence(await run(other, ['restore', 'by-hand.tar.gz']), 1, /schon eine Plattform/)
   assert.equal((await run(other, ['upgrade'])).out, 'Die Datenbank ist schon auf dem Stand dieser Version.\n')
   const looked = await run(other, ['doctor'])
   assert.match(looked.out, /✓ Die Datenbank antwortet[^]*Es ist alles in Ordnung\.\n$/, looked.err)
@@ -349,8 +349,8 @@ test('a house with a server of its own is backed up from it and restored into an
   assert.deepEqual(counts, made.counts)
   const second = { data: place('second'), databaseUrl: urlOf('zweites') }
   assert.match(await refused(restore({ ...second, databaseUrl: house.databaseUrl }, made.path, {}, steps)), /Datenbank ist nicht leer; es wurde nichts verändert/)
-  assert.match(await refused(restore({ ...second, data: house.data }, made.path, {}, steps)), /schon ein Haus/)
-  assert.match(await refused(restore(second, await ofThisVersion(), {}, steps)), /DATABASE_URL läuft aber immer ein echtes Haus/)
+  assert.match(await refused(restore({ ...second, data: house.data }, made.path, {}, steps)), /schon eine Plattform/)
+  assert.match(await refused(restore(second, await ofThisVersion(), {}, steps)), /DATABASE_URL läuft aber immer eine echte Plattform/)
   const stopping = new AbortController()
   await assert.rejects(restore(second, made.path, { signal: stopping.signal, told: (share) => share > 0.9 && stopping.abort() }, steps), { name: 'AbortError' })
   await assert.rejects(stat(second.data))

@@ -33,6 +33,7 @@ export const HOUSE_STYLES: readonly URL[] = [...NOTICES_STYLES, ...TOPICS_STYLES
 /** What the parts of the API are called, by the first word of their paths. */
 export const API_GROUPS: Words = {
   organisations: { de: 'Organisationen, ihre Mitgliedschaften und Kompetenzen', en: 'Organisations, their memberships and competences' },
+  'organisation-places': { de: 'Landkarte der Organisationen', en: 'Map of the organisations' },
   self: { de: 'Wer angemeldet ist', en: 'Who is signed in' },
   passkeys: { de: 'Passkeys', en: 'Passkeys' },
   tokens: { de: 'Zugriffsschlüssel', en: 'Tokens' },

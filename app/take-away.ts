@@ -48,7 +48,7 @@ const ORGANISATION = 'coalesce(o.name_de, o.name_en)'
 
 /** The main lists once more, for spreadsheets. */
 const LISTS: Readonly<Record<string, List>> = {
-  'organisations.csv': { columns: { id: 'id', name: ORGANISATION, name_en: 'name_en', short_name: 'short_name', kind: 'kind', fields: "array_to_string(fields, ', ')", website: 'website', email: 'email', phone: 'phone', place: 'place', country: 'country', carrier: 'carrier' }, from: 'organisations o order by 2, 1' },
+  'organisations.csv': { columns: { id: 'id', name: ORGANISATION, name_en: 'name_en', short_name: 'short_name', kind: 'kind', fields: "array_to_string(fields, ', ')", website: 'website', email: 'email', phone: 'phone', place: 'place', country: 'country', coordinates: 'coordinates', carrier: 'carrier' }, from: 'organisations o order by 2, 1' },
   'memberships.csv': { columns: { organisation: ORGANISATION, kind: 'm.kind', founding: 'founding', from: 'from_day', until: 'until_day' }, from: 'memberships m join organisations o on o.id = organisation order by 1, from_day' },
   'belongings.csv': { columns: { organisation: ORGANISATION, cluster: 'coalesce(c.name_de, c.name_en)', from: 'from_day', until: 'until_day' }, from: 'belongings join organisations o on o.id = organisation join organisations c on c.id = cluster order by 2, 1' },
   'people.csv': { columns: { name: 'p.name', email: 'p.email', organisation: ORGANISATION, role: 'role', from: 'from_day', until: 'until_day' }, from: 'people p left join roles on person = p.id left join organisations o on o.id = organisation where erased_at is null order by 1, 3, from_day' },

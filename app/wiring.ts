@@ -44,6 +44,7 @@ import { newsJobs, forgetRegistrations, forgetSubscriptions, forgetUnconfirmed }
 import { newestPart } from '../modules/news/newest.part.tsx'
 import { eventAt, hangNews, type NewsNeeds } from '../modules/news/pages.tsx'
 import { hangNoticesApi } from '../modules/notices/api.ts'
+import { handoverNotices } from '../modules/notices/mail-shown.part.ts'
 import { noticesJobs } from '../modules/notices/digest-jobs.ts'
 import type { NoticesWorld } from '../modules/notices/frame.part.ts'
 import { hangNotices } from '../modules/notices/pages.tsx'
@@ -169,7 +170,7 @@ const noticesWorld = ({ db, files, isFree, mail: { secret, origin } }: Pick<Grou
     today,
     secret,
     origin,
-    sources: [applicationNotices({ zone: ZONE }), changeNotices({ zone: ZONE }), signatureNotices({ zone: ZONE, maySign: mayRepresentIn(isFree, 'signatures') }), competenceNotices(topics), commentNotices({ thing: thingOf(db, views) })],
+    sources: [applicationNotices({ zone: ZONE }), changeNotices({ zone: ZONE }), signatureNotices({ zone: ZONE, maySign: mayRepresentIn(isFree, 'signatures') }), competenceNotices(topics), commentNotices({ thing: thingOf(db, views) }), handoverNotices({ zone: ZONE, to: { de: PEOPLE_AT.account('de'), en: PEOPLE_AT.account('en') } })],
     answers: { competences: competenceAnswers(topics) },
     peopleToNotify: (of) => peopleToNotify(of, today(), ZONE),
   }

@@ -15,17 +15,17 @@ const WORDS = {
     de: `Schnittmenge liest Texte von Organisationen und zeigt, welche Themen sie gemeinsam haben.
 
 Aufruf:
-  schnittmenge import DATEI…                   Organisationen und Texte aus CSV, Excel oder JSONL in das Haus aufnehmen
-  schnittmenge start [--real]                  den Webserver mit Spieldaten starten, oder mit einem leeren Haus
+  schnittmenge import DATEI…                   Organisationen und Texte aus CSV, Excel oder JSONL aufnehmen
+  schnittmenge start [--real]                  den Webserver mit Spieldaten starten, oder mit einer leeren Plattform
   schnittmenge overlap PFAD… [--json]          Schnittmengen, mit Zitaten; je Pfad eine Organisation
   schnittmenge topics DATEI… [--json]          Themen, Bedarfe und Fundbegriffe eines Textes; - steht für die Standardeingabe
   schnittmenge vocabulary import DATEI         ein Vokabular einlesen und nennen, was sich nicht übernehmen lässt
   schnittmenge vocabulary export DATEI         das mitgelieferte Vokabular als Datei speichern (.ttl, .jsonld, .ndjson)
   schnittmenge vocabulary check DATEI          ein Vokabular prüfen
   schnittmenge mine DATEI --min-support N      alle abgeschlossenen Mengen einer Datei mit Zahlenreihen
-  schnittmenge backup DATEI                    das ganze Haus sichern, auch während es läuft
+  schnittmenge backup DATEI                    die ganze Plattform sichern, auch während sie läuft
   schnittmenge export DATEI.zip                alles mitnehmen, lesbar ohne Schnittmenge
-  schnittmenge restore DATEI                   eine Sicherung in ein leeres Haus zurückholen
+  schnittmenge restore DATEI                   eine Sicherung in eine leere Plattform zurückholen
   schnittmenge upgrade                         die Datenbank auf den Stand dieser Version bringen
   schnittmenge doctor                          sagen, was an der Installation nicht stimmt
 
@@ -33,17 +33,17 @@ Jeder Befehl erklärt sich mit --help. Rückgabewerte: 0 erledigt, 1 abgelehnt o
     en: `Schnittmenge reads texts of organisations and shows which topics they share.
 
 Usage:
-  schnittmenge import FILE…                    take organisations and texts from CSV, Excel or JSONL into the house
-  schnittmenge start [--real]                  start the web server with the demo, or with an empty house
+  schnittmenge import FILE…                    take organisations and texts from CSV, Excel or JSONL into the platform
+  schnittmenge start [--real]                  start the web server with the demo, or with an empty platform
   schnittmenge overlap PATH… [--json]          intersections, with quotes; one organisation a path
   schnittmenge topics FILE… [--json]           topics, needs and found terms of a text; - reads standard input
   schnittmenge vocabulary import FILE          read a vocabulary and say what cannot be kept
   schnittmenge vocabulary export FILE          write the vocabulary that ships (.ttl, .jsonld, .ndjson)
   schnittmenge vocabulary check FILE           check a vocabulary
   schnittmenge mine FILE --min-support N       all closed sets of a file with rows of numbers
-  schnittmenge backup FILE                     back up the whole house, also while it runs
+  schnittmenge backup FILE                     back up the whole platform, also while it runs
   schnittmenge export FILE.zip                 take everything along, readable without Schnittmenge
-  schnittmenge restore FILE                    bring a backup back into an empty house
+  schnittmenge restore FILE                    bring a backup back into an empty platform
   schnittmenge upgrade                         bring the database to this version
   schnittmenge doctor                          say what is wrong with the installation
 
@@ -52,13 +52,13 @@ Every command explains itself with --help. Exit codes: 0 done, 1 refused or erro
   'help.import': {
     de: `schnittmenge import DATEI… [--public]
 
-Nimmt Organisationen und ihre Texte in das Haus des Datenordners auf, ob es läuft oder nicht, und wartet, bis die Karte gerechnet ist.
+Nimmt Organisationen und ihre Texte in die Plattform des Datenordners auf, ob sie läuft oder nicht, und wartet, bis die Karte gerechnet ist.
 Gelesen werden CSV, Excel (XLSX) und JSONL, auch mit gzip gepackt; ebenso Projekte in der Form von CORDIS. Dieselbe Datei noch einmal ändert nichts.
 
   --public   Organisationen und Texte sind öffentlich statt allianzintern`,
     en: `schnittmenge import FILE… [--public]
 
-Takes organisations and their texts into the house of the data folder, running or not, and waits until the map is computed.
+Takes organisations and their texts into the platform of the data folder, running or not, and waits until the map is computed.
 CSV, Excel (XLSX) and JSONL are read, also packed by gzip; and projects in the form of CORDIS. The same file again changes nothing.
 
   --public   organisations and texts are public rather than within the alliance`,
@@ -73,17 +73,17 @@ CSV, Excel (XLSX) and JSONL are read, also packed by gzip; and projects in the f
     de: `schnittmenge start [--real]
 
 Startet den Webserver mit eingebetteter Datenbank und nennt seine Adresse. Strg+C oder SIGTERM beendet ihn.
-Ein neuer Datenordner enthält Spieldaten; mit --real beginnt er leer. Was er ist, bleibt er. Mit DATABASE_URL ist ein Haus immer echt.
+Ein neuer Datenordner enthält Spieldaten; mit --real beginnt er leer. Was er ist, bleibt er. Mit DATABASE_URL ist eine Plattform immer echt.
 Einstellungen sind Umgebungsvariablen: docs/settings.md.
 
-  --real   mit einem leeren Haus beginnen statt mit den Spieldaten`,
+  --real   mit einer leeren Plattform beginnen statt mit den Spieldaten`,
     en: `schnittmenge start [--real]
 
 Starts the web server with the embedded database and says its address. Ctrl-C or SIGTERM ends it.
-A new data folder holds the demo; with --real it starts empty. What it is it stays. With DATABASE_URL a house is always real.
+A new data folder holds the demo; with --real it starts empty. What it is it stays. With DATABASE_URL a platform is always real.
 Settings are variables of the environment: docs/settings.md.
 
-  --real   begin with an empty house instead of the demo`,
+  --real   begin with an empty platform instead of the demo`,
   },
   'start.demo': { de: 'Schnittmenge läuft mit Spieldaten: {url}', en: 'Schnittmenge runs with play data: {url}' },
   'start.real': { de: 'Schnittmenge läuft: {url}', en: 'Schnittmenge runs: {url}' },
@@ -173,46 +173,46 @@ sets of numbers that at least N lines share and that no number can join without 
   'help.backup': {
     de: `schnittmenge backup DATEI
 
-Sichert Datenbank, Dateien und Geheimnisse des Hauses, wie sie in einem Augenblick sind, in eine Datei (.tar.gz); das Haus kann dabei weiterlaufen.
-Welches Haus, sagen SCHNITTMENGE_DATA (Datenordner) und DATABASE_URL. Eine vorhandene Datei wird nicht überschrieben.
-Die Sicherung enthält die Geheimnisse des Hauses und alles, was darin vertraulich ist: Bitte sicher verwahren. Strg+C bricht ab; es bleibt nichts zurück.`,
+Sichert Datenbank, Dateien und Geheimnisse der Plattform, wie sie in einem Augenblick sind, in eine Datei (.tar.gz); die Plattform kann dabei weiterlaufen.
+Welche Plattform, sagen SCHNITTMENGE_DATA (Datenordner) und DATABASE_URL. Eine vorhandene Datei wird nicht überschrieben.
+Die Sicherung enthält die Geheimnisse der Plattform und alles, was darin vertraulich ist: Bitte sicher verwahren. Strg+C bricht ab; es bleibt nichts zurück.`,
     en: `schnittmenge backup FILE
 
-Backs up database, files and secrets of the house as they are at one moment, in one file (.tar.gz); the house may go on running.
-Which house is said by SCHNITTMENGE_DATA (data folder) and DATABASE_URL. A file that is there is not overwritten.
-The backup holds the secrets of the house and all that is confidential in it: keep it safe. Ctrl-C ends it; nothing is left behind.`,
+Backs up database, files and secrets of the platform as they are at one moment, in one file (.tar.gz); the platform may go on running.
+Which platform is said by SCHNITTMENGE_DATA (data folder) and DATABASE_URL. A file that is there is not overwritten.
+The backup holds the secrets of the platform and all that is confidential in it: keep it safe. Ctrl-C ends it; nothing is left behind.`,
   },
   'help.export': {
     de: `schnittmenge export DATEI.zip
 
-Schreibt alles, was die Allianz führt, in eine ZIP-Datei, die ohne Schnittmenge lesbar ist: Tabellen als JSON-Zeilen, die wichtigsten Listen als CSV, Dateien unter ihrem Namen, dazu eine Anleitung. Das Haus kann dabei weiterlaufen.
+Schreibt alles, was die Allianz führt, in eine ZIP-Datei, die ohne Schnittmenge lesbar ist: Tabellen als JSON-Zeilen, die wichtigsten Listen als CSV, Dateien unter ihrem Namen, dazu eine Anleitung. Die Plattform kann dabei weiterlaufen.
 Nicht enthalten sind Passwörter, Schlüssel, Zugangslinks und verdeckte Texte: Diese nimmt jede Organisation auf ihrer eigenen Seite mit. Zum Zurückholen dient „schnittmenge backup“.
 Die Datei enthält Personendaten: Bitte sicher verwahren. Strg+C bricht ab; es bleibt nichts zurück.`,
     en: `schnittmenge export FILE.zip
 
-Writes everything that the alliance keeps into one ZIP file that can be read without Schnittmenge: tables as JSON lines, the main lists as CSV, files under their names, and a guide. The house may go on running.
+Writes everything that the alliance keeps into one ZIP file that can be read without Schnittmenge: tables as JSON lines, the main lists as CSV, files under their names, and a guide. The platform may go on running.
 Passwords, keys, links that let somebody in and sealed texts are left out: each organisation takes its own along from its own page. What is to be restored is made by “schnittmenge backup”.
 The file holds personal data: keep it safe. Ctrl-C ends it; nothing is left behind.`,
   },
   'help.restore': {
     de: `schnittmenge restore DATEI
 
-Holt eine Sicherung in ein leeres Haus zurück: in einen neuen oder leeren Datenordner (SCHNITTMENGE_DATA) und, wo DATABASE_URL gesetzt ist, in eine leere Datenbank.
+Holt eine Sicherung in eine leere Plattform zurück: in einen neuen oder leeren Datenordner (SCHNITTMENGE_DATA) und, wo DATABASE_URL gesetzt ist, in eine leere Datenbank.
 Zuerst wird die ganze Sicherung geprüft. Ist sie beschädigt oder von einer neueren Version, bleibt alles, wie es war; ist sie von einer älteren, wird sie auf den heutigen Stand gebracht.`,
     en: `schnittmenge restore FILE
 
-Brings a backup back into an empty house: into a new or empty data folder (SCHNITTMENGE_DATA) and, where DATABASE_URL is set, into an empty database.
+Brings a backup back into an empty platform: into a new or empty data folder (SCHNITTMENGE_DATA) and, where DATABASE_URL is set, into an empty database.
 The whole backup is checked first. If it is damaged or of a newer version, everything stays as it was; if it is of an older one, it is brought up to date.`,
   },
   'help.upgrade': {
     de: `schnittmenge upgrade
 
-Bringt die Datenbank des Hauses auf den Stand dieser Version: erst eine Sicherung in den Ordner „backups“ des Datenordners, dann die fehlenden Schritte, dann eine Prüfung.
-Misslingt etwas, ist alles wie zuvor. Bitte das Haus vorher beenden.`,
+Bringt die Datenbank der Plattform auf den Stand dieser Version: erst eine Sicherung in den Ordner „backups“ des Datenordners, dann die fehlenden Schritte, dann eine Prüfung.
+Misslingt etwas, ist alles wie zuvor. Bitte die Plattform vorher beenden.`,
     en: `schnittmenge upgrade
 
-Brings the database of the house to this version: first a backup into the folder “backups” of the data folder, then the steps that are lacking, then a check.
-If anything fails, everything is as before. End the house first.`,
+Brings the database of the platform to this version: first a backup into the folder “backups” of the data folder, then the steps that are lacking, then a check.
+If anything fails, everything is as before. End the platform first.`,
   },
   'help.doctor': {
     de: `schnittmenge doctor

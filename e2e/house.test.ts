@@ -87,6 +87,6 @@ test('without a script a manager takes up an intersection, and it stands in its 
   assert.match((await page.getByRole('alert').first().textContent()) ?? '', /Nächster Schritt/)
   await page.getByLabel('Nächster Schritt').fill('Gespräch im Januar')
   await page.getByRole('button', { name: 'Aufgreifen' }).click()
-  assert.match((await page.locator('.history').textContent()) ?? '', /aufgegriffen durch Themenpflege: .*Gespräch im Januar/)
+  assert.match((await page.locator('.history').textContent()) ?? '', /aufgegriffen durch die Allianz: .*Gespräch im Januar/)
   await context.close()
 })

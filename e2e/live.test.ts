@@ -109,7 +109,7 @@ test('what one makes of an intersection the others see at once', async () => {
   await eventually(() => listens(page))
   const other = await tab(context, '/de/schnittstelle')
   assert.equal(await send(other.page, `/api/v1/intersections/${path.split('/').at(-1) ?? ''}/treatments`, { did: 'noted' }), 201)
-  await page.locator('.history', { hasText: 'vorgemerkt durch Themenpflege' }).waitFor({ timeout: 60_000 })
+  await page.locator('.history', { hasText: 'vorgemerkt durch die Allianz' }).waitFor({ timeout: 60_000 })
   assert.equal(await isSame(page), true)
   await context.close()
 })

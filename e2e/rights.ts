@@ -125,6 +125,11 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     GET /en/members/list.csv
     GET /de/mitglieder/liste.xlsx
     GET /en/members/list.xlsx
+    GET /de/mitglieder/karte
+    GET /en/members/map
+    GET /de/mitglieder/karte/tabelle/:form
+    GET /en/members/map/table/:form
+    GET /api/v1/organisation-places
     GET /api/v1/organisations
     GET /de/regelwerk
     GET /en/charter
@@ -302,6 +307,8 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     GET /en/answer/:token
     POST /de/antwort/:token
     POST /en/answer/:token
+    GET /de/mitglieder/karte/bild/:form
+    GET /en/members/map/picture/:form
     GET /de/schnittmengen/bild/:form
     GET /en/intersections/picture/:form
     GET /de/vokabular/datei/:form
@@ -492,6 +499,7 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     POST /en/outbox/:id
     GET /api/v1/mails
     GET /api/v1/mails/:id
+    POST /api/v1/mails/:id/handover
     POST /api/v1/mails/:id/sending`,
   '3333 ++3 +++33 31': `
     GET /de/mitglieder/neu

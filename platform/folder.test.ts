@@ -28,7 +28,7 @@ test('a new folder holds the demo unless a real house is asked for, and is its o
 
 test('a folder never changes kind', async () => {
   assert.equal((await openFolder(join(home, 'real'))).kind, 'real')
-  assert.match(await refused(openFolder(join(home, 'real'), 'demo')), /enthält ein echtes Haus und bleibt dabei/)
+  assert.match(await refused(openFolder(join(home, 'real'), 'demo')), /enthält eine echte Plattform und bleibt dabei/)
   assert.match(await refused(openFolder(join(home, 'a/b'), 'real')), /enthält die Spieldaten und bleibt dabei/)
 })
 

@@ -7,6 +7,7 @@
  *    │  └───► failed      refused for good, or not taken in four days; with the reason
  *    └─ kept, failed      somebody sends it again
  * ```
+ * What is kept is handed over by hand: its links stand in nobody's sight until somebody does that, which is written down with who it was.
  * Plain text only: our mails are some lines, each with one address. That reads well in every program and aloud, needs no pictures, and cannot look different from what it says.
  * **Exactly once** cannot be had of SMTP: a house that is killed after the server took a mail and before that was written down sends it again. Both carry the same Message-ID, by which mailboxes can know them for one; that they do is not ours to promise.
  * **Errors**: an address that is none is refused when the mail is written. What the server refuses for good (5xx) fails at once; all else is tried again, later and later.
@@ -58,6 +59,8 @@ export type KeptMail = {
   readonly refusal: MailFault | null
   readonly queuedAt: Instant
   readonly settledAt: Instant | null
+  /** When somebody last took it out to hand it over. */
+  readonly handedOverAt: Instant | null
 }
 
 /** How mail leaves the house. */
@@ -109,7 +112,7 @@ export async function queueMails(tx: Tx, mails: readonly Pick<Mail, 'to' | 'lang
 /** What goes into a header: names and subjects quote what people wrote, and a line break in them is no reason to tell nobody. */
 const oneLine = (text: string, most: number): string => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim().toWellFormed().slice(0, most)
 
-const COLUMNS = sql`id, to_email as email, to_name as name, language, subject, text, state, attempts, refusal, queued_at as "queuedAt", settled_at as "settledAt"`
+const COLUMNS = sql`id, to_email as email, to_name as name, language, subject, text, state, attempts, refusal, queued_at as "queuedAt", settled_at as "settledAt", handed_over_at as "handedOverAt"`
 
 export async function findMail(db: Db, id: MailId): Promise<Result<KeptMail>> {
   const { rows } = await sql<KeptMail>`select ${COLUMNS} from mails where id = ${id}`.execute(db)
@@ -133,6 +136,12 @@ export async function sendAgain(tx: Tx, id: MailId): Promise<Result<void>> {
   if (numAffectedRows === 0n) return refuse('conflict', 'mail.notAgain')
   await addJob(tx, SEND, { mail: id }, { attempts: MOST_ATTEMPTS })
   return accept(undefined)
+}
+
+/** Somebody takes out a mail that no server delivers, to hand it over with its links. Out: the mail. Whoever does so again is written down again. */
+export async function handOver(tx: Tx, id: MailId, { by, at }: { readonly by: string | undefined; readonly at: Instant }): Promise<Result<KeptMail>> {
+  const { rows } = await sql<KeptMail>`update mails set handed_over_at = ${at}, handed_over_by = ${by ?? null} where id = ${id} and state in ('kept', 'failed') and text is not null returning ${COLUMNS}`.execute(tx)
+  return rows[0] === undefined ? refuse('conflict', 'mail.notHandedOver') : accept(rows[0])
 }
 
 /** Mails that are over: none that still waits. */

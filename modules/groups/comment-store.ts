@@ -24,10 +24,10 @@ export async function discussionOf(db: Db, id: CommentId): Promise<Comment[]> {
   return rows.map(commentFrom)
 }
 
-const about = prepared('groups.about', (_, given: { kind: About['kind']; ids: readonly string[] }) => sql<Row>`${WHOLE} where c.about_kind = ${given.kind} and c.about_id = any(${given.ids}::text[]) order by c.id`)
+const ofThing = prepared('groups.about', (_, given: { kind: About['kind']; ids: readonly string[] }) => sql<Row>`${WHOLE} where c.about_kind = ${given.kind} and c.about_id = any(${given.ids}::text[]) order by c.id`)
 
 /** All comments about a thing, in order of time; a topic that was merged goes by several names. */
-export const commentsAbout = async (db: Db, kind: About['kind'], ids: readonly string[]): Promise<Comment[]> => (await about(db, { kind, ids })).map(commentFrom)
+export const commentsAbout = async (db: Db, kind: About['kind'], ids: readonly string[]): Promise<Comment[]> => (await ofThing(db, { kind, ids })).map(commentFrom)
 
 /** The comments that began the discussions in which something was said last. */
 export async function latestDiscussions(db: Db, most: number): Promise<{ readonly first: Comment; readonly answers: number; readonly lastAt: Instant }[]> {

@@ -95,8 +95,8 @@ export const actingIn = (needs: Pick<ActingNeeds, 'isFree' | 'signIn' | 'account
   if (who === undefined) return undefined
   const word = (key: keyof typeof PAGE_WORDS, facts: Readonly<Record<string, string>> = {}): string => say(PAGE_WORDS, language, key, facts)
   if (who.known === undefined && !needs.isFree) return { says: '', change: word('signIn'), what: word('signInWhat'), to: needs.signIn?.(language) ?? '' }
-  const name = who.actor.as === 'curator' ? (who.known === undefined ? say(WORDS, language, 'author.curator') : word('actingAlliance')) : who.name === undefined ? undefined : shortNameIn(who.name, language)
-  const says = name === undefined ? word(who.known === undefined ? 'actsForNobody' : 'actsForOneself') : word(who.actor.as === 'curator' && who.known === undefined ? 'actsAs' : 'actsFor', { name })
+  const name = who.actor.as === 'curator' ? word('actingAlliance') : who.name === undefined ? undefined : shortNameIn(who.name, language)
+  const says = name === undefined ? word(who.known === undefined ? 'actsForNobody' : 'actsForOneself') : word('actsFor', { name })
   const to = addressOf(ADDRESSES.acting, language)
   if (who.known === undefined) return { says, change: word('change'), what: word('actingTitle'), to }
   return { says: who.known.name, account: needs.account?.(language) ?? to, change: says, what: word('actingTitle'), to }

@@ -12,17 +12,19 @@ import { countOutcomes } from './import-plan.ts'
 import { findDraft } from './import-store.ts'
 import { tellIgnored, tellRow } from './import-told.ts'
 import { readUpload } from './import.thread.ts'
-import { listOrganisations } from './list-store.ts'
+import { listOrganisations, whereaboutsOf } from './list-store.ts'
 import { idIn } from './organisation-pages.tsx'
 import type { OrganisationId } from './organisation.ts'
 import { belongingsOf, membershipsOf } from './placing-store.ts'
 import { may } from './policy.ts'
 import { hangProceduresApi } from './procedure-api.ts'
-import { Admission, BelongingsOut, Change, DoneOut, Draft, Ending, Filter, ListOut, MembershipsOut, OrganisationOut, Placing, present, PreviewOut, saidIn, tagOf } from './schema.ts'
+import { Admission, BelongingsOut, Change, DoneOut, Draft, Ending, Filter, ListOut, MembershipsOut, OrganisationOut, PlaceFilter, PlacesOut, Placing, present, PreviewOut, saidIn, tagOf } from './schema.ts'
+import { spotsOf } from './spots.ts'
 import { organisationsById } from './store.ts'
 
 const ORGANISATIONS = '/api/v1/organisations'
 const ORGANISATION = '/api/v1/organisations/:id'
+const PLACES = '/api/v1/organisation-places'
 const IMPORTS = '/api/v1/imports'
 
 export function hangMembersApi(app: App, needs: MembersNeeds): void {
@@ -51,6 +53,14 @@ function hangList(app: App, needs: MembersNeeds): void {
     const address = `${ORGANISATIONS}?${new URLSearchParams({ ...door.req.query(), after: next })}`
     door.header('Link', `<${address}>; rel="next"`)
     return door.json({ organisations, next: address })
+  })
+
+  const Asked = PlaceFilter.omit({ at: true, around: true })
+  describe({ method: 'get', path: PLACES, summary: { de: 'Wo Organisationen sind und wie viele, mit den Filtern der Liste', en: 'Where organisations are and how many, by the filters of the list' }, query: Asked, answers: { 200: PlacesOut } })
+  app.get(PLACES, async (door) => {
+    const filter = must(readBy(Asked, door.req.query()))
+    const { spots, unplaced } = spotsOf(await whereaboutsOf(needs.db, { actor: await needs.actorOf(door), day: needs.today(), ...filter }))
+    return door.json({ places: spots.map(({ key: _key, fields, ...spot }) => ({ ...spot, fields: [...fields] })), unplaced: unplaced.map(({ key: _key, ...one }) => one) } satisfies z.input<typeof PlacesOut>)
   })
 
   describe({ method: 'post', path: ORGANISATIONS, summary: { de: 'Eine Organisation anlegen', en: 'Add an organisation' }, body: Draft, answers: { 201: OrganisationOut } })

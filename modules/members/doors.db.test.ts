@@ -101,7 +101,7 @@ test('a list answers first: how many of what, inside and beside; its rows lead o
   const html = await (await get('curator', '/de/mitglieder')).text()
   assert.match(html, /Zur Allianz gehören 2 Cluster und 1 Unternehmen\. Außerdem: 1 Gast und 1 Anknüpfungspunkt außerhalb\./)
   assert.match(html, new RegExp(`<a href="/de/mitglieder/${uhu.id}">Uhu Ophthalmik GmbH</a>`))
-  assert.match(html, /<span>als Themenpflege<\/span>/)
+  assert.match(html, /<span>für die Allianz<\/span>/)
   const outside = await (await get('outside', '/de/mitglieder?kind=cluster')).text()
   assert.match(outside, /<button[^>]*disabled[^>]*>Organisation anlegen<\/button><span class="reason"[^>]*>Das tun Sie immer für eine Organisation\./)
   assert.doesNotMatch(outside, /OptoNet/)
@@ -112,7 +112,7 @@ test('a list answers first: how many of what, inside and beside; its rows lead o
 
 test('an organisation shows its facts with their sources, its carrier, where it belongs, and what other modules know', async () => {
   const html = await (await get('otherMember', `/de/mitglieder/${uhu.id}`)).text()
-  for (const part of ['Spieldaten, frei erfunden', 'Gegründet 1999', 'https://uhu.example/wir', 'Ohne eigene Rechtsform; Träger ist Prüfverein e. V.', 'Teil von Uhu Ophthalmik GmbH', 'OptoNet', 'Augenlinsen', 'Ändern können das die Organisation selbst, ihre Cluster und die Themenpflege.']) assert.ok(html.includes(part), part)
+  for (const part of ['Spieldaten, frei erfunden', 'Gegründet 1999', 'https://uhu.example/wir', 'Ohne eigene Rechtsform; Träger ist Prüfverein e. V.', 'Teil von Uhu Ophthalmik GmbH', 'OptoNet', 'Augenlinsen', 'Ändern können das die Organisation selbst, ihre Cluster, die Geschäftsstelle und die Moderation.']) assert.ok(html.includes(part), part)
   assert.match(await (await get('curator', `/en/members/${optonet.id}`)).text(), /1 organisation belongs to OptoNet today/)
 })
 
@@ -191,6 +191,52 @@ test('the API tags what was read, and a change of an older state is refused', as
   assert.equal((await json('curator', 'PATCH', path, { invented: true })).status, 422)
   const parallel = await Promise.all(['Eins', 'Zwei', 'Drei'].map(async (place) => (await json('curator', 'PATCH', path, { place }, { 'if-match': (await get('curator', path)).headers.get('etag') ?? '' })).status))
   assert.ok(parallel.includes(200) && parallel.every((status) => status === 200 || status === 412), parallel.join())
+})
+
+test('the map of places shows to each what they may read, and who is at a place; its picture and table the same', async () => {
+  const hidden = organisationOf('Kranich Feinwerk', 'company', { fields: ['metal'], place: 'Erfurt' })
+  const open = openToPublic(organisationOf(`Zobel ${HOSTILE}`, 'company', { fields: ['optics'], place: 'Ilmenau', website: 'https://zobel.example' }))
+  const own = openToPublic(organisationOf('Schwalbe Optik', 'company', { fields: ['optics'], place: HOSTILE, coordinates: '50.62, 11.5' }))
+  await transact(db, async (tx) => must(await addOrganisations(tx, [hidden, open, own])))
+  const everything = ['/de/mitglieder/karte', '/en/members/map', '/de/mitglieder/karte/tabelle/csv', '/en/members/map/picture/svg', '/api/v1/organisation-places']
+  for (const path of everything) {
+    const [outside, inside] = await Promise.all((['outside', 'otherMember'] as const).map(async (role) => (await get(role, path)).text()))
+    assert.deepEqual([/Ilmenau/.test(outside ?? ''), /Erfurt/.test(outside?.replaceAll(/<text class="note".*?<\/text>/g, '') ?? ''), /Erfurt/.test(inside ?? '')], [true, false, true], path)
+    if (!path.includes('csv') && !path.startsWith('/api')) for (const page of [outside, inside]) assert.doesNotMatch(page ?? '', /<script>|<img/, path)
+  }
+  assert.match(await (await get('outside', '/de/mitglieder/karte')).text(), /<p class="lead">2 Organisationen an 2 Orten; am stärksten vertreten ist/)
+  const there = await (await get('outside', '/de/mitglieder/karte?at=ilmenau-de')).text()
+  assert.match(there, /<h2[^>]*>Organisationen in Ilmenau<\/h2>/)
+  assert.match(there, new RegExp(`<a href="/de/mitglieder/${open.id}">`))
+  for (const nowhere of ['at=erfurt-de', 'at=%00', 'at=x&around=wide', 'around=y']) assert.doesNotMatch(await (await get('outside', `/de/mitglieder/karte?${nowhere}`)).text(), /id="there"/, nowhere)
+  assert.match(await (await get('otherMember', '/en/members/map?at=?')).text(), /Organisations without a place/)
+  assert.doesNotMatch(await (await get('otherMember', '/en/members/map?field=plastics')).text(), /at=ilmenau/)
+  const told = /So kommt eine Organisation auf die Landkarte/
+  assert.deepEqual([told.test(await (await get('curator', '/de/mitglieder/karte')).text()), told.test(there)], [true, false])
+  const places = (await (await get('outside', '/api/v1/organisation-places?field=optics')).json()) as { places: { name: { de: string }; latitude: number; count: number }[] }
+  assert.deepEqual(new Map(places.places.map(({ name, latitude, count }) => [name.de, [latitude, count]])), new Map([[HOSTILE, [50.62, 1]], ['Ilmenau', [50.68, 1]]]))
+  const png = await get('outside', '/de/mitglieder/karte/bild/png')
+  assert.deepEqual([png.headers.get('content-type'), new Uint8Array(await png.arrayBuffer()).subarray(1, 4)], ['image/png', new TextEncoder().encode('PNG')])
+  assert.equal((await get('outside', '/de/mitglieder/karte/bild/exe')).status, 404)
+})
+
+test('coordinates are entered, refused with a sentence, read from a table and taken along', async () => {
+  const kauzberg = organisationOf('Kauzberg Elektronik', 'company', { place: 'Kauzberg' })
+  await transact(db, async (tx) => must(await addOrganisations(tx, [kauzberg])))
+  const path = `/de/mitglieder/${kauzberg.id}/bearbeiten`
+  const wrong = await form('curator', path, { nameDe: 'Kauzberg Elektronik', kind: 'company', place: 'Kauzberg', coordinates: 'am Wald', version: '1' })
+  assert.deepEqual([wrong.status, /„am Wald“ ist keine Lage auf der Erde/.test(await wrong.text())], [422, true])
+  assert.equal((await form('curator', path, { nameDe: 'Kauzberg Elektronik', kind: 'company', place: 'Kauzberg', coordinates: '50,62; 11,5', version: '1' })).status, 303)
+  const asked = async (): Promise<unknown> => ((await (await get('curator', `/api/v1/organisations/${kauzberg.id}`)).json()) as { coordinates: unknown }).coordinates
+  assert.equal(await asked(), '50.62, 11.5')
+  assert.equal((await json('curator', 'PATCH', `/api/v1/organisations/${kauzberg.id}`, { coordinates: '12' })).status, 422)
+  const page = await upload('curator', '/de/mitglieder/import', 'Name;Ort;Koordinaten\nKauzberg Elektronik;Kauzberg;50.6211 N 11.5 O\n')
+  const draft = page.headers.get('location') ?? ''
+  const preview = await (await get('curator', draft)).text()
+  assert.match(preview, /Koordinaten: „50\.62, 11\.5“ → „50\.6211, 11\.5“/)
+  assert.match(await (await form('curator', draft, { plan: /name="plan" value="([^"]+)"/.exec(preview)?.[1] ?? '' })).text(), /Importiert/)
+  assert.equal(await asked(), '50.6211, 11.5')
+  assert.match(await (await get('curator', '/de/mitglieder/liste.csv?text=kauzberg')).text(), /;Koordinaten;[\s\S]*;50\.6211, 11\.5;/)
 })
 
 test('a list of the API goes on where it ends, until all were read once', async () => {
@@ -303,7 +349,7 @@ test('whom one acts for is chosen, kept in a cookie that no script reads, and fo
 })
 
 test('the API is told whole, by the schemas it reads by', () => {
-  const routes = describedRoutes().filter(({ path }) => /organisations|imports/.test(path))
+  const routes = describedRoutes().filter(({ path }) => /organisation|imports/.test(path))
   const hung = new Set(app.routes.filter(({ path, method }) => path.startsWith('/api/v1/') && method !== 'ALL').map(({ method, path }) => `${method.toLowerCase()} ${path}`))
   assert.deepEqual(new Set(routes.map(({ method, path }) => `${method} ${path}`)), hung)
   const document = openApiOf(routes, 'de', { title: 'Schnittmenge', version: '1' }) as { paths: Record<string, Record<string, { requestBody?: { content: Record<string, { schema: { required?: string[] } }> }; parameters: { name: string }[] }>> }

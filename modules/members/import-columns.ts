@@ -19,6 +19,7 @@ const HEADINGS = {
   phone: ['Telefon', 'Telefonnummer', 'Tel', 'Phone', 'Telephone', 'Phone number'],
   place: ['Ort', 'Stadt', 'Sitz', 'Standort', 'City', 'Place', 'Town', 'Location'],
   country: ['Land', 'Staat', 'Country', 'Country code', 'Länderkürzel'],
+  coordinates: ['Koordinaten', 'Geokoordinaten', 'Coordinates', 'GPS', 'Latitude, longitude'],
   carrier: ['Träger', 'Rechtsträger', 'Carrier', 'Legal entity'],
   clusters: ['Cluster', 'Clusters', 'Netzwerk', 'Netzwerke', 'Clusterzugehörigkeit', 'Gehört zu', 'Network', 'Networks', 'Belongs to', 'Cluster membership'],
   membership: ['Mitgliedschaft', 'Mitgliedsart', 'Mitgliedsstatus', 'Membership', 'Member status', 'Membership type'],

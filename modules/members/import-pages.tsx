@@ -92,7 +92,7 @@ export const draftIn = (door: Door): DraftId => idAt(door, 'import.noDraft', 'dr
 
 const uploadPage = (language: Language) => ({ title: say(PAGE_WORDS, language, 'importTitle'), lead: say(PAGE_WORDS, language, 'importLead'), entry: 'members' as const })
 
-const COLUMNS = ['name', 'nameDe', 'nameEn', 'shortName', 'kind', 'fields', 'website', 'email', 'phone', 'place', 'country', 'carrier', 'clusters', 'membership', 'pic', 'vat', 'text', 'textDe', 'textEn'] as const
+const COLUMNS = ['name', 'nameDe', 'nameEn', 'shortName', 'kind', 'fields', 'website', 'email', 'phone', 'place', 'country', 'coordinates', 'carrier', 'clusters', 'membership', 'pic', 'vat', 'text', 'textDe', 'textEn'] as const
 
 const Uploading = ({ language, entered }: { readonly language: Language; readonly entered: Entered }) => {
   const word = (key: keyof typeof PAGE_WORDS): string => say(PAGE_WORDS, language, key)

@@ -3,6 +3,7 @@
  * **Errors**: a row that cannot be taken is refused with its reason and number; only the heading can refuse the whole table.
  */
 import { accept, refuse, type Result } from '#platform/result'
+import { countryOf } from './country.ts'
 import { readHeading, type Column } from './import-columns.ts'
 import { TEXT_LIMIT, type ReadRows, type RefusedRow, type SaidOrganisation, type SaidRow, type SaidText } from './import-said.ts'
 import { MEMBERSHIPS, type MembershipKind } from './membership.ts'
@@ -64,7 +65,7 @@ function readOrganisation(values: Values): Result<SaidOrganisation> {
   if (!country.ok) return country
   const de = values.get('nameDe') ?? values.get('name')
   const en = values.get('nameEn')
-  const line = (column: 'shortName' | 'website' | 'email' | 'phone' | 'place' | 'carrier'): object => (values.has(column) ? { [column]: values.get(column) } : {})
+  const line = (column: 'shortName' | 'website' | 'email' | 'phone' | 'place' | 'coordinates' | 'carrier'): object => (values.has(column) ? { [column]: values.get(column) } : {})
   return sound({
     name: { ...(de === undefined ? {} : { de }), ...(en === undefined ? {} : { en }) },
     ...(kind.value === undefined ? {} : { kind: kind.value }),
@@ -74,6 +75,7 @@ function readOrganisation(values: Values): Result<SaidOrganisation> {
     ...line('email'),
     ...line('phone'),
     ...line('place'),
+    ...line('coordinates'),
     ...line('carrier'),
     ...(country.value === undefined ? {} : { country: country.value }),
     externalIds: externalIdsOf(values),
@@ -139,29 +141,6 @@ const MEMBERSHIP_WORDS: Readonly<Record<MembershipKind, string>> = {
 }
 
 const membershipOf = (text: string): MembershipKind | undefined => MEMBERSHIPS.find((kind) => MEMBERSHIP_WORDS[kind].split(' ').some((word) => plainWords(word).join('') === plainWords(text).join('')))
-
-let countries: ReadonlyMap<string, string> | undefined
-
-/** A country by its code or its name in either language. */
-export function countryOf(text: string): string | undefined {
-  if (/^[a-z]{2}$/i.test(text)) return text.toUpperCase()
-  return (countries ??= countriesByName()).get(plainWords(text).join(' '))
-}
-
-function countriesByName(): Map<string, string> {
-  const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ')
-  const byName = new Map<string, string>()
-  for (const language of ['de', 'en']) {
-    const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' })
-    for (const one of letters) {
-      for (const other of letters) {
-        const name = names.of(one + other)
-        if (name !== undefined) byName.set(plainWords(name).join(' '), one + other)
-      }
-    }
-  }
-  return byName
-}
 
 function labelAt({ cells }: TableRow, columns: readonly (Column | undefined)[]): string {
   const at = columns.findIndex((column, place) => column?.startsWith('name') === true && cells[place] !== FORMULA && cells[place] !== undefined)

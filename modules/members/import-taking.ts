@@ -13,7 +13,7 @@ import { holdsOn } from './day.ts'
 
 export type Taken = { readonly recognised: Recognised; readonly changes: readonly Change[]; readonly isNew: boolean }
 
-const LINES = ['kind', 'shortName', 'website', 'email', 'phone', 'place', 'country', 'carrier'] as const
+const LINES = ['kind', 'shortName', 'website', 'email', 'phone', 'place', 'country', 'coordinates', 'carrier'] as const
 
 export class Taking {
   readonly #circumstances: ImportCircumstances

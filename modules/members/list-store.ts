@@ -11,6 +11,7 @@ import type { Standing } from './membership.ts'
 import type { OrganisationId, OrganisationKind } from './organisation.ts'
 import { clustersOn, holds, listedFrom, standingAmong, standingOn, type Listed } from './placing-store.ts'
 import { plainWords } from './spelling.ts'
+import type { Whereabouts } from './spots.ts'
 import { WHOLE_ROW } from './store.ts'
 
 const PAGE_SIZE = 50
@@ -58,6 +59,21 @@ export const countOrganisations = (db: Db, listing: Listing): Promise<Tally> => 
 export async function fieldsInUse(db: Db, listing: Listing, most: number): Promise<string[]> {
   const rows = await fields(db, { ...givenOf(listing), most }, partsOf(listing))
   return rows.map(({ field }) => field)
+}
+
+/** What they say of where they are, counted; the main field with it. */
+export async function whereaboutsOf(db: Db, listing: Listing): Promise<Whereabouts[]> {
+  const rows = await whereabouts(db, givenOf(listing), partsOf(listing))
+  return rows.map(({ count, ...said }) => ({ ...Object.fromEntries(Object.entries(said).filter(([, text]) => text !== null)), count }))
+}
+
+/** Those who say of where they are what these say, by name. */
+export async function listedAt(db: Db, listing: Listing, where: readonly Whereabouts[], language: Language, most: number): Promise<readonly Listed[]> {
+  const texts = (of: 'place' | 'country' | 'coordinates'): readonly string[] => where.map((one) => one[of] ?? '')
+  const rows = await leafOf(db, { ...givenOf(listing), at: undefined, most }, { ...partsOf(listing), language, isBack: false, isFurther: false })
+    .where(sql<SqlBool>`(coalesce(place, ''), coalesce(country, ''), coalesce(coordinates, '')) in (select * from unnest(${texts('place')}::text[], ${texts('country')}::text[], ${texts('coordinates')}::text[]))`)
+    .execute()
+  return rows.map(listedFrom)
 }
 
 // ---- Queries
@@ -109,3 +125,5 @@ const tally = inFewShapes('members.tally', (db, given: Given, parts: Parts) =>
   db.selectFrom(listed(db, given, parts).select(['kind', standingAmong(given.day).as('standing')]).as('one')).select(['kind', 'standing', (one) => one.fn.countAll<number>().as('count')]).groupBy(['kind', 'standing']))
 
 const fields = inFewShapes('members.fields', (db, given: Given & { readonly most: number }, parts: Parts) => sql<{ field: string }>`select field from (${listed(db, given, parts).select('fields')}) as one, unnest(one.fields) as field group by field order by count(*) desc, field limit ${given.most}`)
+
+const whereabouts = inFewShapes('members.whereabouts', (db, given: Given, parts: Parts) => sql<{ place: string | null; country: string | null; coordinates: string | null; field: string | null; count: number }>`select place, country, coordinates, fields[1] as field, count(*)::integer as count from (${listed(db, given, parts).select(['place', 'country', 'coordinates', 'fields'])}) as one group by 1, 2, 3, 4`)

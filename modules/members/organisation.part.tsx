@@ -4,9 +4,9 @@ import { Actions, addressOf, Button, Choices, Facts, Form, Notice, OutLink, Sect
 import type { Refusal } from '#platform/result'
 import { hostIn } from '#platform/web'
 import { say, type Language } from '#platform/words'
+import { countryOf } from './country.ts'
 import { fieldName, FIELDS } from './field.ts'
 import { sentenceFor } from './import-told.ts'
-import { countryOf } from './import-table.ts'
 import { MEMBERSHIPS } from './membership.ts'
 import { KINDS, nameIn, type Organisation, type OrganisationKind, type Said } from './organisation.ts'
 import { PAGE_WORDS } from './page-words.ts'
@@ -23,6 +23,7 @@ export function linesOf(organisation: Organisation, language: Language): Fact[] 
     ['kind', say(WORDS, language, `kind.${organisation.kind}`)],
     ['fields', organisation.fields.map((field) => fieldName(field, language)).join(', ')],
     ['place', [organisation.place, organisation.country].filter((part) => part !== undefined).join(', ')],
+    ['coordinates', organisation.coordinates],
     ['contact', [organisation.email, organisation.phone].filter((part) => part !== undefined).join(', ')],
     ['otherNames', organisation.otherNames.join('; ')],
     ['ids', organisation.externalIds.map(({ register, id }) => `${register} ${id}`).join(', ')],
@@ -62,6 +63,7 @@ export const valuesFrom = (one: Organisation): FormValues => ({
   phone: one.phone,
   place: one.place,
   country: one.country,
+  coordinates: one.coordinates,
   carrier: one.carrier,
   otherNames: one.otherNames.join('\n'),
   version: String(one.version),
@@ -84,6 +86,7 @@ export function saidFrom(values: FormValues): Said {
     phone: line('phone'),
     place: line('place'),
     country: countryOf(line('country').trim()) ?? line('country'),
+    coordinates: line('coordinates'),
     carrier: line('carrier'),
     otherNames: line('otherNames').split('\n'),
   }
@@ -95,7 +98,7 @@ export const inOrderOf = (said: Said, before: Organisation): Said => {
   return { ...said, fields: [...before.fields.filter((field) => names.has(field)), ...(said.fields ?? []).filter((field) => !before.fields.includes(field))] }
 }
 
-const FIELD_OF: Readonly<Record<string, string>> = { 'organisation.nameless': 'nameDe', 'organisation.longName': 'nameDe', 'organisation.noWebsite': 'website', 'organisation.noEmail': 'email', 'organisation.noCountry': 'country', 'organisation.manyFields': 'fields' }
+const FIELD_OF: Readonly<Record<string, string>> = { 'organisation.nameless': 'nameDe', 'organisation.longName': 'nameDe', 'organisation.noWebsite': 'website', 'organisation.noEmail': 'email', 'organisation.noCountry': 'country', 'organisation.noCoordinates': 'coordinates', 'organisation.manyFields': 'fields' }
 
 const LINES = ['shortName', 'phone', 'place', 'carrier', 'email', 'website'] as const
 
@@ -108,7 +111,7 @@ export function fieldWrong(refusal: Refusal, values: FormValues, language: Langu
 }
 
 /** Folded away where nothing of them is said. */
-const RARER = ['ownFields', 'email', 'phone', 'country', 'carrier', 'otherNames'] as const
+const RARER = ['ownFields', 'email', 'phone', 'country', 'coordinates', 'carrier', 'otherNames'] as const
 
 const isSaid = (value: FormValues[string]): boolean => value !== undefined && value.length > 0
 
@@ -131,7 +134,7 @@ export const Editor = ({ language, entered, clusters, admits = false, refusal, s
         {clusters === undefined || clusters.length === 0 ? null : <Choices name="clusters" label={word('clusters')} many isOptional options={clusters.map((cluster) => ({ value: cluster.id, label: nameIn(cluster, language) }))} />}
         <Choices name="fields" label={word('fields')} many isOptional options={fieldOptions(language)} />
         <TextField name="website" label={word('website')} hint={word('websiteHint')} isOptional fill="url" />
-        <TextField name="place" label={word('place')} isOptional />
+        <TextField name="place" label={word('place')} hint={word('placeHint')} isOptional />
         <details open={RARER.some((name) => isSaid(entered.values?.[name]) || entered.errors?.[name] !== undefined)}>
           <summary>{word('more')}</summary>
           <div class="further">
@@ -139,6 +142,7 @@ export const Editor = ({ language, entered, clusters, admits = false, refusal, s
             <TextField name="email" kind="email" label={word('email')} isOptional fill="email" />
             <TextField name="phone" kind="tel" label={word('phone')} isOptional fill="tel" />
             <TextField name="country" label={word('country')} hint={word('countryHint')} isOptional />
+            <TextField name="coordinates" label={word('coordinates')} hint={word('coordinatesHint')} isOptional />
             <TextField name="carrier" label={word('carrier')} hint={word('carrierHint')} isOptional />
             <TextArea name="otherNames" label={word('otherNames')} hint={word('otherNamesHint')} isOptional />
           </div>

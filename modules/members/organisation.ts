@@ -6,6 +6,7 @@
 import type { Id } from '#platform/ids'
 import { accept, refuse, type Result } from '#platform/result'
 import type { Language } from '#platform/words'
+import { coordinatesOf } from './coordinates.ts'
 import { fieldsOf } from './field.ts'
 import { clean, isAddress, websiteOf } from './spelling.ts'
 
@@ -40,6 +41,8 @@ export type Organisation = {
   readonly place?: string
   /** ISO 3166, two letters. */
   readonly country?: string
+  /** Degrees north and east, “50.93, 11.59”, where the place does not tell: the house knows only larger towns. */
+  readonly coordinates?: string
   /** Who signs for it where it has no legal personality. */
   readonly carrier?: string
   readonly facts: readonly PublicFact[]
@@ -62,6 +65,7 @@ export type Said = {
   readonly phone?: string
   readonly place?: string
   readonly country?: string
+  readonly coordinates?: string
   readonly carrier?: string
   readonly facts?: readonly PublicFact[]
   readonly externalIds?: readonly ExternalId[]
@@ -99,9 +103,9 @@ const isSame = (one: Organisation, other: Organisation): boolean => JSON.stringi
 
 const inOrder = (organisation: Organisation): unknown => Object.entries({ ...organisation, name: [organisation.name.de, organisation.name.en] }).toSorted(([a], [b]) => (a < b ? -1 : 1))
 
-type Line = 'shortName' | 'phone' | 'place' | 'carrier' | 'email' | 'website' | 'country'
+type Line = 'shortName' | 'phone' | 'place' | 'carrier' | 'email' | 'website' | 'country' | 'coordinates'
 
-const LINES: readonly Line[] = ['shortName', 'phone', 'place', 'carrier', 'email', 'website', 'country']
+const LINES: readonly Line[] = ['shortName', 'phone', 'place', 'carrier', 'email', 'website', 'country', 'coordinates']
 
 function spoken(before: Organisation, said: Said): Result<Organisation> {
   const names = { ...before.name, ...said.name }
@@ -143,5 +147,6 @@ const READ: Record<Line, (text: string) => Result<string>> = {
   carrier: accept,
   email: (text) => (text === '' || isAddress(text) ? accept(text) : refuse('invalid', 'organisation.noEmail', { text: text.slice(0, 80) })),
   website: (text) => websiteOf(text),
+  coordinates: coordinatesOf,
   country: (text) => (/^(?:[A-Za-z]{2})?$/.test(text) ? accept(text.toUpperCase()) : refuse('invalid', 'organisation.noCountry', { text: text.slice(0, 80) })),
 }

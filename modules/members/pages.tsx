@@ -1,26 +1,28 @@
 /** The pages of members: the list with its filters and files here; one organisation, its forms and the import in the files beside. */
 import type { Db, Tx } from '#platform/database'
-import { answerFile, readBy, type App, type Door } from '#platform/http'
-import { Actions, addressOf, Button, ButtonLink, EmptyState, Leafing, Lens, Named, Picker, Searching, Table, withQuery, type Site } from '#platform/page'
+import { answerFile, type App, type Door } from '#platform/http'
+import { Actions, addressOf, Button, ButtonLink, EmptyState, Leafing, withQuery, type Site } from '#platform/page'
 import { must, type Result } from '#platform/result'
 import { sheetFile, type Sheet } from '#platform/sheets'
 import { say, type Language } from '#platform/words'
 import type { MembersNeeds } from './needs.part.ts'
 import type { Actor } from './actor.ts'
+import { askedIn, isNarrowed, MOST_FIELDS, Narrowing, Organisations, readableClusters } from './list.part.tsx'
 import { findPlaced } from './change-store.ts'
 import type { Day } from './day.ts'
-import { fieldHue, fieldName, FIELDS } from './field.ts'
+import { fieldName, FIELDS } from './field.ts'
 import { hangImport } from './import-pages.tsx'
-import { countOrganisations, fieldsInUse, listOrganisations, wholeList, type Listing, type Tally } from './list-store.ts'
+import { countOrganisations, fieldsInUse, listOrganisations, wholeList, type Tally } from './list-store.ts'
 import { REFUSALS } from './majority-words.ts'
 import { hangOrganisation } from './organisation-pages.tsx'
-import { KINDS, nameIn, shortNameIn, type Organisation, type OrganisationId } from './organisation.ts'
+import { nameIn, type Organisation, type OrganisationId } from './organisation.ts'
 import { PAGE_WORDS } from './page-words.ts'
 import type { Listed } from './placing-store.ts'
+import { hangPlaceMap } from './place-map-pages.tsx'
+import { PLACE_MAP_WORDS } from './place-map-words.ts'
 import { may } from './policy.ts'
 import { Filter } from './schema.ts'
 import { hangStanding } from './standing-pages.tsx'
-import { allClusters } from './store.ts'
 import { because } from './telling.part.tsx'
 import { ADDRESSES, WORDS } from './words.ts'
 
@@ -30,7 +32,7 @@ export type { MembersNeeds, OrganisationPart } from './needs.part.ts'
 export const MEMBERS_WORDS = { ...WORDS, ...REFUSALS }
 
 /** What stands beneath the menu on the pages of members. */
-export const MEMBERS_AROUND = ([['members', 'allMembers'], ['importing', 'import']] as const).map(([page, name]) => ({ says: PAGE_WORDS[name], to: { de: addressOf(ADDRESSES[page], 'de'), en: addressOf(ADDRESSES[page], 'en') } }))
+export const MEMBERS_AROUND = ([['members', PAGE_WORDS.allMembers], ['placeMap', PLACE_MAP_WORDS.entry], ['importing', PAGE_WORDS.import]] as const).map(([page, says]) => ({ says, to: { de: addressOf(ADDRESSES[page], 'de'), en: addressOf(ADDRESSES[page], 'en') } }))
 
 /** Where the page of an organisation is. */
 export const organisationAt = (id: OrganisationId, language: Language): string => addressOf(ADDRESSES.member, language, { id })
@@ -40,16 +42,13 @@ export async function nameFor(db: Db | Tx, actor: Actor, id: OrganisationId, tod
   return nameIn(must(await findPlaced(db, actor, id, today)).organisation, language)
 }
 
-const MOST_FIELDS = 12
-
 export function hangMembers(app: App, site: Site, needs: MembersNeeds): void {
   const pages = site.pages(app, ADDRESSES)
   pages.get('members', async (door, { language, show }) => {
     const { filter, listing, actor } = await askedIn(door, needs)
-    const isNarrowed = [filter.kind, filter.field, filter.cluster, filter.standing, filter.text].some((one) => one !== undefined)
     const [tally, narrowed, page, clusters, fields] = await Promise.all([
       countOrganisations(needs.db, { actor, day: listing.day }),
-      isNarrowed ? countOrganisations(needs.db, listing) : undefined,
+      isNarrowed(filter) ? countOrganisations(needs.db, listing) : undefined,
       listOrganisations(needs.db, listing, language, filter),
       readableClusters(needs, actor),
       fieldsInUse(needs.db, { actor, day: listing.day }, MOST_FIELDS),
@@ -65,18 +64,11 @@ export function hangMembers(app: App, site: Site, needs: MembersNeeds): void {
     )
   })
   for (const [page, form] of [['listCsv', 'csv'], ['listExcel', 'xlsx']] as const) pages.get(page, async (door, { language }) => answerFile(door, sheetFile(await sheetFor(door, needs, language), form)))
+  hangPlaceMap(app, site, needs)
   hangImport(app, site, needs)
   hangOrganisation(app, site, needs)
   hangStanding(app, site, needs)
 }
-
-async function askedIn(door: Door, needs: MembersNeeds): Promise<{ readonly filter: Filter; readonly listing: Listing; readonly actor: Actor }> {
-  const filter = must(readBy(Filter, door.req.query()))
-  const actor = await needs.actorOf(door)
-  return { filter, actor, listing: { actor, day: needs.today(), ...filter } }
-}
-
-const readableClusters = async ({ db }: MembersNeeds, actor: Actor): Promise<Organisation[]> => (await allClusters(db)).filter((cluster) => may.read(actor, cluster).ok)
 
 const sumOf = (tally: Tally): number => tally.reduce((sum, { count }) => sum + count, 0)
 
@@ -124,50 +116,17 @@ type ListNeeds = { readonly language: Language; readonly filter: Filter; readonl
 const List = ({ language, filter, address, rows, count, next, previous, clusters, fields }: ListNeeds) => {
   const word = (key: keyof typeof PAGE_WORDS): string => say(PAGE_WORDS, language, key)
   const query = address.includes('?') ? address.slice(address.indexOf('?')) : ''
-  const nameOf = new Map(clusters.map((cluster) => [cluster.id, shortNameIn(cluster, language)]))
   return (
     <>
-      <Narrowing language={language} filter={filter} clusters={clusters} fields={fields} />
+      <Narrowing here={addressOf(ADDRESSES.members, language)} language={language} filter={filter} clusters={clusters} fields={fields} />
       {rows.length === 0 ? (
         <EmptyState title={word('nothingTitle')} action={<ButtonLink to={addressOf(ADDRESSES.members, language)}>{word('showAll')}</ButtonLink>}>{word('nothingTold')}</EmptyState>
       ) : (
-        <Table
-          caption={say(PAGE_WORDS, language, 'found', { count })}
-          rows={rows}
-          columns={[
-            { head: word('organisation'), share: 38, cell: ({ organisation }) => <Named isNear title={<a href={addressOf(ADDRESSES.member, language, { id: organisation.id })}>{nameIn(organisation, language)}</a>} beneath={say(WORDS, language, `kind.${organisation.kind}`)} lens={<Lens hues={organisation.fields.slice(0, 2).map(fieldHue)} />} /> },
-            { head: word('fields'), share: 24, cell: ({ organisation }) => organisation.fields.map((field) => fieldName(field, language)).join(', ') },
-            { head: word('place'), share: 13, cell: ({ organisation }) => organisation.place },
-            { head: word('clusters'), share: 13, cell: ({ clusters: belongs }) => belongs.flatMap((id) => nameOf.get(id) ?? []).join(', ') },
-            { head: word('standing'), share: 12, isSoft: true, cell: ({ standing }) => say(WORDS, language, `standing.${standing}`) },
-          ]}
-        />
+        <Organisations caption={say(PAGE_WORDS, language, 'found', { count })} rows={rows} clusters={clusters} language={language} />
       )}
-      {rows.length === 0 ? null : <p class="soft small">{word('take')}: <a href={addressOf(ADDRESSES.listCsv, language) + query}>{word('csv')}</a> · <a href={addressOf(ADDRESSES.listExcel, language) + query}>{word('excel')}</a></p>}
+      {rows.length === 0 ? null : <p class="soft small">{word('take')}: <a href={addressOf(ADDRESSES.listCsv, language) + query}>{word('csv')}</a> · <a href={addressOf(ADDRESSES.listExcel, language) + query}>{word('excel')}</a> · <a href={addressOf(ADDRESSES.placeMap, language) + query}>{say(PLACE_MAP_WORDS, language, 'asMap')}</a></p>}
       <Leafing previous={previous === undefined ? undefined : withQuery(address, { before: previous })} next={next === undefined ? undefined : withQuery(address, { after: next })} />
     </>
-  )
-}
-
-/** All that narrows the list, in one line. */
-const Narrowing = ({ language, filter, clusters, fields }: Pick<ListNeeds, 'language' | 'filter' | 'clusters' | 'fields'>) => {
-  const word = (key: keyof typeof PAGE_WORDS): string => say(PAGE_WORDS, language, key)
-  const here = addressOf(ADDRESSES.members, language)
-  const pick = (name: 'standing' | 'kind' | 'field' | 'cluster', label: string, options: readonly (readonly [value: string, label: string])[]) => (options.length < 2 && filter[name] === undefined ? null : <Picker name={name} label={label} any={word('all')} chosen={filter[name]} options={options} />)
-  const shown = filter.field === undefined || fields.includes(filter.field) ? fields : [...fields, filter.field]
-  const isNarrowed = [filter.kind, filter.field, filter.cluster, filter.standing, filter.text].some((one) => one !== undefined)
-  return (
-    <form class="narrowing" role="search" aria-label={word('members')} method="get" action={here}>
-      <Searching name="text" label={word('search')} text={filter.text} />
-      {pick('standing', word('standing'), [['member', word('isMember')], ['guest', word('isGuest')], ['outside', word('isOutside')]])}
-      {pick('kind', word('kind'), KINDS.map((kind) => [kind, say(WORDS, language, `kind.${kind}`)]))}
-      {pick('field', word('fieldOne'), shown.map((field) => [field, fieldName(field, language)]))}
-      {pick('cluster', word('cluster'), clusters.map((cluster) => [cluster.id, shortNameIn(cluster, language)]))}
-      <div class="actions">
-        <button class="button">{word('narrow')}</button>
-        {isNarrowed ? <a href={here}>{word('showAll')}</a> : null}
-      </div>
-    </form>
   )
 }
 
@@ -178,12 +137,12 @@ async function sheetFor(door: Door, needs: MembersNeeds, language: Language): Pr
   const { listing, actor } = await askedIn(door, needs)
   const rows = await wholeList(needs.db, listing, language)
   const names = new Map((await readableClusters(needs, actor)).map((cluster) => [cluster.id, nameIn(cluster, language)]))
-  const head = (['nameDe', 'nameEn', 'shortName', 'kind', 'fields', 'website', 'email', 'phone', 'place', 'country', 'carrier', 'clusters'] as const).map((column) => say(WORDS, language, `column.${column}`))
+  const head = (['nameDe', 'nameEn', 'shortName', 'kind', 'fields', 'website', 'email', 'phone', 'place', 'country', 'coordinates', 'carrier', 'clusters'] as const).map((column) => say(WORDS, language, `column.${column}`))
   return {
     name: say(PAGE_WORDS, language, 'listName'),
     head: [...head, say(PAGE_WORDS, language, 'standing')],
     rows: rows.map(({ organisation: { name, kind, fields, ...one }, clusters, standing }) => [
-      name.de ?? '', name.en ?? '', one.shortName ?? '', say(WORDS, language, `kind.${kind}`), fields.map((field) => (field in FIELDS ? fieldName(field, language) : field)).join('; '), one.website ?? '', one.email ?? '', one.phone ?? '', one.place ?? '', one.country ?? '', one.carrier ?? '',
+      name.de ?? '', name.en ?? '', one.shortName ?? '', say(WORDS, language, `kind.${kind}`), fields.map((field) => (field in FIELDS ? fieldName(field, language) : field)).join('; '), one.website ?? '', one.email ?? '', one.phone ?? '', one.place ?? '', one.country ?? '', one.coordinates ?? '', one.carrier ?? '',
       clusters.flatMap((id) => names.get(id) ?? []).join('; '), say(WORDS, language, `standing.${standing}`),
     ]),
   }

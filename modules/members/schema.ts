@@ -30,6 +30,7 @@ const said = {
   phone: line,
   place: line,
   country: line,
+  coordinates: line,
   carrier: line,
   facts: z.array(Fact).max(50),
   externalIds: z.array(ExternalIdIn).max(20),
@@ -87,14 +88,19 @@ export const Filter = z.object({
 })
 export type Filter = z.output<typeof Filter>
 
+/** The filters, and the place on the map that was pointed at; with what is around it, in which of the two pictures. */
+export const PlaceFilter = Filter.extend({ at: z.string().max(250).optional().catch(undefined), around: z.enum(['wide', 'narrow']).optional().catch(undefined) }).omit({ after: true, before: true })
+
 // ---- Out
 
 const optionalLine = z.string().optional()
 export const OrganisationOut = z.strictObject({
-  id: OrganisationId, version: z.int(), kind: z.enum(KINDS), name: NamesIn, shortName: optionalLine, otherNames: z.array(z.string()), fields: z.array(z.string()), website: optionalLine, email: optionalLine, phone: optionalLine, place: optionalLine, country: optionalLine, carrier: optionalLine,
+  id: OrganisationId, version: z.int(), kind: z.enum(KINDS), name: NamesIn, shortName: optionalLine, otherNames: z.array(z.string()), fields: z.array(z.string()), website: optionalLine, email: optionalLine, phone: optionalLine, place: optionalLine, country: optionalLine, coordinates: optionalLine, carrier: optionalLine,
   facts: z.array(Fact), externalIds: z.array(ExternalIdIn), audience: z.enum(['public', 'alliance']), invented: z.boolean(), standing: z.enum(['member', 'guest', 'outside']), clusters: z.array(OrganisationId),
 })
 export const ListOut = z.strictObject({ organisations: z.array(OrganisationOut), next: NEXT.next })
+const CountedFields = z.array(z.strictObject({ field: z.string(), count: z.int() }))
+export const PlacesOut = z.strictObject({ places: z.array(z.strictObject({ name: NamesIn, latitude: z.number(), longitude: z.number(), count: z.int(), fields: CountedFields })), unplaced: z.array(z.strictObject({ place: optionalLine, count: z.int() })) })
 const Spanned = { from: DayOf.optional(), until: DayOf.optional() }
 export const BelongingsOut = z.strictObject({ belongings: z.array(z.strictObject({ organisation: OrganisationId, cluster: OrganisationId, ...Spanned })) })
 export const MembershipsOut = z.strictObject({ memberships: z.array(z.strictObject({ organisation: OrganisationId, kind: z.enum(MEMBERSHIPS), founding: z.boolean(), ...Spanned })) })
@@ -114,7 +120,7 @@ export const DoneOut = z.strictObject({ counts: Counts })
 
 /** An organisation on the wire: these parts and no others. */
 export const present = (one: Organisation, { standing, clusters }: Placement): z.input<typeof OrganisationOut> => ({
-  id: one.id, version: one.version, kind: one.kind, name: one.name, shortName: one.shortName, otherNames: [...one.otherNames], fields: [...one.fields], website: one.website, email: one.email, phone: one.phone, place: one.place, country: one.country, carrier: one.carrier,
+  id: one.id, version: one.version, kind: one.kind, name: one.name, shortName: one.shortName, otherNames: [...one.otherNames], fields: [...one.fields], website: one.website, email: one.email, phone: one.phone, place: one.place, country: one.country, coordinates: one.coordinates, carrier: one.carrier,
   facts: one.facts.map(({ text, source, year }) => ({ text, source, year })), externalIds: one.externalIds.map(({ register, id }) => ({ register, id })), audience: one.audience, invented: one.invented, standing, clusters: [...clusters],
 })
 

@@ -23,6 +23,7 @@ type OrganisationRow = {
   phone: string | null
   place: string | null
   country: string | null
+  coordinates: string | null
   carrier: string | null
   facts: ColumnType<PublicFact[], string, string>
   audience: Organisation['audience']
@@ -42,7 +43,7 @@ declare module '#platform/tables' {
 /** A row with its outside ids, ready for {@link organisationFrom}. For other stores of this module. */
 export type ReadRow = Omit<Selectable<OrganisationRow>, 'found_by'> & { external_ids: ExternalId[] }
 
-const COLUMNS = ['id', 'version', 'kind', 'name_de', 'name_en', 'short_name', 'other_names', 'fields', 'website', 'email', 'phone', 'place', 'country', 'carrier', 'facts', 'audience', 'invented'] as const
+const COLUMNS = ['id', 'version', 'kind', 'name_de', 'name_en', 'short_name', 'other_names', 'fields', 'website', 'email', 'phone', 'place', 'country', 'coordinates', 'carrier', 'facts', 'audience', 'invented'] as const
 
 /** What is selected of an organisation. */
 export const WHOLE_ROW = [
@@ -64,6 +65,7 @@ export function organisationFrom(row: ReadRow): Organisation {
     ...said('phone', row.phone),
     ...said('place', row.place),
     ...said('country', row.country),
+    ...said('coordinates', row.coordinates),
     ...said('carrier', row.carrier),
     facts: row.facts,
     externalIds: row.external_ids,
@@ -144,6 +146,7 @@ const rowFrom = (one: Organisation): Record<(typeof WRITTEN)[number], unknown> =
   phone: one.phone,
   place: one.place,
   country: one.country,
+  coordinates: one.coordinates,
   carrier: one.carrier,
   facts: one.facts,
   audience: one.audience,

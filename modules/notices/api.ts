@@ -7,6 +7,7 @@ import { must } from '#platform/result'
 import { now } from '#platform/runtime'
 import { askedBy, noticesFor, type NoticesNeeds } from './frame.part.ts'
 import { linesOf } from './notice.ts'
+import { takeOut } from './mail-shown.part.ts'
 import { may } from './policy.ts'
 import { MailOut, MailsOut, MailsQuery, NoticesOut, presentLines, presentMail, SettingsIn } from './schema.ts'
 import { settingsNow } from './settings-pages.tsx'
@@ -59,6 +60,10 @@ function hangMails(app: App, needs: NoticesNeeds): void {
 
   describe({ method: 'get', path: MAIL, summary: { de: 'Eine Mail; mit ihrem Text, wo kein Mailserver sie zustellt', en: 'One mail; with its text where no mail server delivers it' }, answers: { 200: MailOut } })
   app.get(MAIL, async (door) => door.json(presentMail(needs.posting)(must(await findMail(needs.db, await idIn(door))))))
+
+  const handover = `${MAIL}/handover`
+  describe({ method: 'post', path: handover, summary: { de: 'Eine aufbewahrte Mail mit ihren Links, um sie von Hand zu übergeben; das steht danach in den Vorgängen, und die Person bekommt einen Hinweis', en: 'A kept mail with its links, to hand it over by hand; that then stands in the audit trail, and the person gets a notice' }, answers: { 200: MailOut } })
+  app.post(handover, async (door) => door.json(presentMail(needs.posting, true)(await takeOut(needs, await needs.actorOf(door), await idIn(door)))))
 
   const sending = `${MAIL}/sending`
   describe({ method: 'post', path: sending, summary: { de: 'Eine aufbewahrte oder gescheiterte Mail erneut senden', en: 'Send a kept or failed mail again' }, answers: { 200: MailOut } })

@@ -1,4 +1,4 @@
-/** “Was braucht uns?”: at most five lines with one button each, so that a Monday begins in a minute. */
+/** “Was wartet auf uns?”: at most five lines with one button each, so that a Monday begins in a minute. */
 import type { App } from '#platform/http'
 import { Actions, addressOf, Button, ButtonLink, EmptyState, type Site } from '#platform/page'
 import { tellDay } from '#platform/time'

@@ -1,13 +1,14 @@
 /** The outbox: every mail of the house with where it stands, for whoever runs it; without a mail server it is where mail is read. */
 import { transact } from '#platform/database'
-import { goOn, idAt, type App, type Door } from '#platform/http'
+import { goOn, idAt, readForm, textIn, type App, type Door } from '#platform/http'
 import { countMails, findMail, listMails, MAIL_STATES, sendAgain, type KeptMail, type MailId } from '#platform/mail'
-import { addressOf, Button, EmptyState, Facts, Filters, Form, Leafing, Notice, Section, Table, withQuery, type Here, type Site } from '#platform/page'
+import { Actions, addressOf, Button, EmptyState, Facts, Filters, Form, Leafing, Notice, Section, Table, withQuery, type Here, type Site } from '#platform/page'
 import { must } from '#platform/result'
 import { groundSentence } from '#platform/sentences'
 import { printDay } from '#platform/time'
 import { speaker, type Language } from '#platform/words'
 import { type NoticesNeeds } from './frame.part.ts'
+import { shownText, takeOut, toWhom } from './mail-shown.part.ts'
 import { OUTBOX_WORDS } from './mail-words.ts'
 import { may } from './policy.ts'
 import { OutboxQuery } from './schema.ts'
@@ -24,15 +25,40 @@ export function hangOutbox(app: App, site: Site, needs: NoticesNeeds): void {
     const word = speaker(OUTBOX_WORDS, language)
     return show(
       { title: mail.subject, above: <a href={addressOf(ADDRESSES.outbox, language)}>{word('title')}</a>, lead: word(`state.${mail.state}`), entry: 'overview', beside: <Facts facts={factsOf(mail, needs, language)} />, actions: <Again mail={mail} needs={needs} language={language} /> },
-      <Section title={word('text')}>{mail.text === null || needs.posting.smtpUrl !== undefined ? <p class="soft">{word('textGone')}</p> : <p class="letter" lang={mail.language}>{mail.text}</p>}</Section>,
+      <Letter mail={mail} needs={needs} language={language} />,
     )
   })
-  pages.post('mail', async (door, { language }) => {
-    must(may.readOutbox(await needs.actorOf(door)))
+  pages.post('mail', async (door, { language, show }) => {
+    const actor = await needs.actorOf(door)
+    must(may.readOutbox(actor))
     const id = idIn(door)
+    if (textIn(must(await readForm(door)), 'do') === 'hand-over') {
+      const mail = await takeOut(needs, actor, id)
+      const word = speaker(OUTBOX_WORDS, language)
+      return show({ title: mail.subject, above: <a href={addressOf(ADDRESSES.outbox, language)}>{word('title')}</a>, lead: word('handedOverTold', { name: toWhom(mail) }), entry: 'overview', beside: <Facts facts={factsOf(mail, needs, language)} /> }, <Section title={word('handedOver')}><p class="letter" lang={mail.language}>{mail.text}</p></Section>)
+    }
     await transact(needs.db, async (tx) => must(await sendAgain(tx, must(await findMail(tx, id)).id)))
     return goOn(door, addressOf(ADDRESSES.mail, language, { id }))
   })
+}
+
+/** The mail without links that act, and how they are handed over. */
+const Letter = ({ mail, needs: { posting }, language }: { readonly mail: KeptMail; readonly needs: NoticesNeeds; readonly language: Language }) => {
+  const word = speaker(OUTBOX_WORDS, language)
+  const text = shownText(mail, posting)
+  const name = toWhom(mail)
+  return (
+    <>
+      <Section title={word('text')}>{text === undefined ? <p class="soft">{word('textGone')}</p> : <p class="letter" lang={mail.language}>{text}</p>}</Section>
+      {text === undefined || text === mail.text ? null : (
+        <Section title={word('handOver')}>
+          <p>{word('handOverTold', { name })}</p>
+          <p>{word('handOverKept', { name })}</p>
+          <Form id="hand-over"><Actions><Button name="do" value="hand-over" because={mail.state === 'waiting' ? word('againWaits') : undefined}>{word('handOverDo')}</Button></Actions></Form>
+        </Section>
+      )}
+    </>
+  )
 }
 
 const idIn = (door: Door): MailId => idAt(door, 'mail.none')
@@ -74,12 +100,13 @@ const MailTable = ({ mails, zone, language }: { readonly mails: readonly KeptMai
   )
 }
 
-function factsOf({ name, email, queuedAt, settledAt, attempts, refusal }: KeptMail, { zone }: NoticesNeeds, language: Language) {
+function factsOf({ name, email, queuedAt, settledAt, handedOverAt, attempts, refusal }: KeptMail, { zone }: NoticesNeeds, language: Language) {
   const word = speaker(OUTBOX_WORDS, language)
   return [
     { name: word('to'), value: name === null ? email : `${name} · ${email}` },
     { name: word('queued'), value: printDay(queuedAt, language, zone) },
     ...(settledAt === null ? [] : [{ name: word('settled'), value: printDay(settledAt, language, zone) }]),
+    ...(handedOverAt === null ? [] : [{ name: word('handedOverAt'), value: printDay(handedOverAt, language, zone) }]),
     ...(attempts === 0 ? [] : [{ name: word('attempts'), value: attempts }]),
     ...(refusal === null ? [] : [{ name: word('why'), value: groundSentence({ kind: 'unavailable', ...refusal }, language) }]),
   ]

@@ -6,6 +6,8 @@ import { MAIL_STATES, type KeptMail, type MailId } from '#platform/mail'
 import { ZONES } from '#platform/time'
 import type { Language } from '#platform/words'
 import { FREQUENCIES } from './digest-time.ts'
+import type { NoticesNeeds } from './frame.part.ts'
+import { shownText } from './mail-shown.part.ts'
 import { NOTICE_KINDS, type Lines } from './notice.ts'
 import { tellLine } from './telling.ts'
 
@@ -36,7 +38,7 @@ export const NoticesOut = z.strictObject({
   more: z.int().meta({ de: 'wie viele Hinweise danach warten', en: 'how many notices wait after these' }),
 })
 
-export const MailOut = z.strictObject({ id: z.string(), email: z.string(), name: z.string().optional(), language: z.enum(['de', 'en']), subject: z.string(), text: z.string().optional(), state: z.enum(MAIL_STATES), attempts: z.int(), reason: z.string().optional(), queuedAt: z.string(), settledAt: z.string().optional() })
+export const MailOut = z.strictObject({ id: z.string(), email: z.string(), name: z.string().optional(), language: z.enum(['de', 'en']), subject: z.string(), text: z.string().optional(), state: z.enum(MAIL_STATES), attempts: z.int(), reason: z.string().optional(), queuedAt: z.string(), settledAt: z.string().optional(), handedOverAt: z.string().optional() })
 export const MailsOut = z.strictObject({ mails: z.array(MailOut), next: NEXT.next })
 
 export const presentLines = ({ lines, more }: Lines, language: Language): z.input<typeof NoticesOut> => ({
@@ -44,8 +46,8 @@ export const presentLines = ({ lines, more }: Lines, language: Language): z.inpu
   more,
 })
 
-/** Links in mails act for whom they were sent to: their text is shown only where nobody else delivers it. */
-export const presentMail = ({ smtpUrl }: { readonly smtpUrl: string | undefined }) => ({ id: mail, email, name, language, subject, text, state, attempts, refusal, queuedAt, settledAt }: KeptMail): z.input<typeof MailOut> => ({
-  id: mail, email, name: name ?? undefined, language, subject, text: smtpUrl === undefined ? (text ?? undefined) : undefined, state, attempts, reason: refusal?.reason, queuedAt: queuedAt.toISOString(), settledAt: settledAt?.toISOString(),
+/** Links in mails act for whom they were sent to: the text is shown only where no server delivers it, and without them until it is handed over. */
+export const presentMail = (posting: NoticesNeeds['posting'], isHandedOver = false) => ({ id: mail, email, name, language, subject, text, state, attempts, refusal, queuedAt, settledAt, handedOverAt }: KeptMail): z.input<typeof MailOut> => ({
+  id: mail, email, name: name ?? undefined, language, subject, text: isHandedOver ? (text ?? undefined) : shownText({ email, name, text, language }, posting), state, attempts, reason: refusal?.reason, queuedAt: queuedAt.toISOString(), settledAt: settledAt?.toISOString(), handedOverAt: handedOverAt?.toISOString(),
 })
 

@@ -28,6 +28,15 @@ export async function saveSettings(tx: Tx, person: PersonId, { frequency, silenc
     on conflict (person) do update set frequency = excluded.frequency, silenced = excluded.silenced, language = excluded.language, zone = excluded.zone, changed_at = excluded.changed_at`.execute(tx)
 }
 
+/** Who last took out a mail to this person with its links, since a day; whoever is this person need not be told. */
+export async function lastHandover(db: Db, person: PersonId, since: Day): Promise<{ readonly name: string | null; readonly at: Date } | undefined> {
+  const { rows } = await sql<{ name: string | null; at: Date }>`
+    select by.name, handed_over_at as at from mails join people on people.email = to_email left join people as by on by.id = handed_over_by
+    where people.id = ${person} and handed_over_at >= ${since}::date and handed_over_by is distinct from people.id
+    order by handed_over_at desc limit 1`.execute(db)
+  return rows[0]
+}
+
 /** A person and the period that is due. */
 export type Due = { readonly person: PersonId; readonly period: Day }
 

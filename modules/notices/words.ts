@@ -25,6 +25,10 @@ export const NOTICE_WORDS = {
   'one.signature': { de: '„{about}“ wartet auf Ihre Unterschrift', en: '“{about}” waits for your signature' },
   'many.signature': { de: '{count} Dokumente warten auf Ihre Unterschrift', en: '{count} documents wait for your signature' },
   'do.signature': { de: 'Unterschreiben', en: 'Sign' },
+  'kind.handover': { de: 'Abgerufene Links aus Mails an Sie', en: 'Links of mails to you that were taken out' },
+  'one.handover': { de: 'Ein persönlicher Link aus einer Mail an Sie wurde abgerufen, um ihn zu übergeben: {about}', en: 'A private link of a mail to you was taken out to be handed over: {about}' },
+  'many.handover': { de: '{count} persönliche Links aus Mails an Sie wurden abgerufen, zuletzt: {about}', en: '{count} private links of mails to you were taken out, the latest: {about}' },
+  'do.handover': { de: 'Konto prüfen', en: 'Check the account' },
   'kind.competences': { de: 'Kompetenzen, die zu bestätigen sind', en: 'Competences to confirm' },
   'one.competences': { de: 'Die Kompetenz „{about}“ ist noch nicht bestätigt', en: 'The competence “{about}” is not confirmed yet' },
   'many.competences': { de: '{count} Kompetenzen sind noch nicht bestätigt, zuerst „{about}“', en: '{count} competences are not confirmed yet, first “{about}”' },
@@ -60,7 +64,7 @@ export const WORDS = {
 } as const satisfies Words
 
 export const PAGE_WORDS = {
-  title: { de: 'Was braucht uns?', en: 'What needs us?' },
+  title: { de: 'Was wartet auf uns?', en: 'What needs us?' },
   lead: { de: '{name}: {count#Hinweis|Hinweise}, das Dringendste zuerst.', en: '{name}: {count#notice|notices}, the most urgent first.' },
   leadNone: { de: '{name}: Im Augenblick ist nichts zu tun.', en: '{name}: at the moment there is nothing to do.' },
   alliance: { de: 'Allianz', en: 'Alliance' },
@@ -79,7 +83,7 @@ export const PAGE_WORDS = {
   'frequency.daily': { de: 'an jedem Werktag, Montag bis Freitag', en: 'on every working day, Monday to Friday' },
   'frequency.none': { de: 'nie', en: 'never' },
   wanted: { de: 'Worüber?', en: 'About what?' },
-  wantedHint: { de: 'Auf der Seite „Was braucht uns?“ steht immer alles.', en: 'The page “What needs us?” always has all of it.' },
+  wantedHint: { de: 'Auf der Seite „Was wartet auf uns?“ steht immer alles.', en: 'The page “What needs us?” always has all of it.' },
   language: { de: 'Sprache der Mails', en: 'Language of the mails' },
   'language.de': { de: 'Deutsch', en: 'German' },
   'language.en': { de: 'Englisch', en: 'English' },
@@ -89,7 +93,7 @@ export const PAGE_WORDS = {
   saved: { de: 'Gespeichert', en: 'Saved' },
 
   unsubscribeTitle: { de: 'Keine Hinweise mehr per Mail?', en: 'No more notices by mail?' },
-  unsubscribeLead: { de: 'Die Seite „Was braucht uns?“ bleibt. Mails lassen sich in den Einstellungen wieder bestellen.', en: 'The page “What needs us?” stays. Mails can be turned on again in the settings.' },
+  unsubscribeLead: { de: 'Die Seite „Was wartet auf uns?“ bleibt. Mails lassen sich in den Einstellungen wieder bestellen.', en: 'The page “What needs us?” stays. Mails can be turned on again in the settings.' },
   unsubscribe: { de: 'Abbestellen', en: 'Unsubscribe' },
   unsubscribed: { de: 'Sie bekommen keine Hinweise mehr per Mail', en: 'You no longer get notices by mail' },
 

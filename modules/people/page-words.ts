@@ -213,6 +213,11 @@ export const PAGE_WORDS = {
     de: 'Guten Tag {name},\n\nSie wurden mit Ihrem Namen und dieser Adresse in der {alliance} eingetragen, als {roles}. Die Angaben stammen aus einer Liste der Allianz oder Ihrer Organisation; sie dienen dazu, dass Sie dort mitarbeiten und abstimmen können.\n\nÜber diesen Link richten Sie Ihr Konto ein oder widersprechen; dann wird alles gelöscht. Er gilt neunzig Tage und nur für Sie:\n\n{link}\n\nWelche Rechte Sie haben, steht in der Datenschutzerklärung:\n\n{privacy}',
     en: 'Dear {name},\n\nYou were entered in the {alliance} with your name and this address, as {roles}. What we know comes from a list of the alliance or of your organisation; it is there so that you can work and vote.\n\nBy this link you set up your account or object; then everything is erased. It is good for ninety days, and for you only:\n\n{link}\n\nYour rights are explained in our privacy statement:\n\n{privacy}',
   },
+  mailFurtherSubject: { de: 'Eine weitere Funktion in der {alliance}', en: 'A further role in the {alliance}' },
+  mailFurtherText: {
+    de: 'Guten Tag {name},\n\n{organisation} hat Sie in der {alliance} mit einer weiteren Funktion eingetragen: {roles}. Sie gilt ab heute; nach der Anmeldung finden Sie sie in Ihrem Konto.\n\nIst das nicht in Ihrem Sinn, wenden Sie sich bitte an die Geschäftsstelle; sie beendet die Funktion.',
+    en: 'Dear {name},\n\n{organisation} has entered you in the {alliance} with a further role: {roles}. It holds from today; you find it in your account once you have signed in.\n\nIf you do not want this, please tell the office; it ends the role.',
+  },
   mailInvitationSubject: { de: 'Einladung in die {alliance}', en: 'Invitation to the {alliance}' },
   mailInvitationText: {
     de: 'Guten Tag {name},\n\nSie sind eingeladen, in der {alliance} für {organisation} mitzuarbeiten: {roles}.\n\nÜber diesen Link nehmen Sie die Einladung an. Er gilt vierzehn Tage und nur für Sie:\n\n{link}\n\nIhren Namen und Ihre Adresse hat uns {organisation} genannt. Gespeichert sind bisher nur diese Einladung, Ihr Name und Ihre Adresse; nehmen Sie die Einladung nicht an, wird alles gelöscht. Welche Rechte Sie haben, steht in der Datenschutzerklärung:\n\n{privacy}',

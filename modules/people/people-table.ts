@@ -1,6 +1,7 @@
 /**
  * A table of people: what each row says, and what comes of it: somebody new, a further role, nothing, or a refusal with its reason.
  * **Shapes**: up to some ten thousand rows; columns name, mail, role, organisation, language, in German or English.
+ * Whoever brings a table for one organisation learns nothing of people elsewhere: an address that the house knows, but not from this organisation, is told like one that nobody knows ({@link PeopleReading.mayKnow}); both are told by a mail.
  * **Errors**: a heading without name or mail refuses the file; a row that cannot be taken is refused alone. Two rows of one address are one person with two roles, if they agree on the name.
  */
 import { accept, refuse, type Refusal, type Result } from '#platform/result'
@@ -30,7 +31,7 @@ type Role = OrganisationRole | AllianceRole
 type Told = { readonly row: number; readonly name: string }
 export type PeopleRow = Told & ({ readonly outcome: 'creates' | 'changes' | 'same'; readonly email: string; readonly role: Role; readonly organisation?: OrganisationId } | { readonly outcome: 'refused'; readonly refusal: Refusal })
 
-export type PeoplePlan = { readonly rows: readonly PeopleRow[]; readonly people: readonly Person[]; readonly roles: readonly HeldRole[]; readonly ignored: readonly string[] }
+export type PeoplePlan = { readonly rows: readonly PeopleRow[]; /** Who is new to the house. */ readonly people: readonly Person[]; /** Who is new to the importer alone. */ readonly strangers: readonly Person[]; readonly roles: readonly HeldRole[]; readonly ignored: readonly string[] }
 
 /** What a plan is held against. */
 export type PeopleKnown = {
@@ -49,6 +50,8 @@ export type PeopleReading = {
   readonly roleNamed: (key: string) => Role | undefined
   readonly officeOf: (organisation: OrganisationId | undefined, role: string) => Result<Office>
   readonly mayManage: (organisation: OrganisationId | undefined) => Result<unknown>
+  /** May it be told that the house knows somebody with these roles? */
+  readonly mayKnow: (held: readonly HeldRole[]) => boolean
 }
 
 type Heading = { readonly at: ReadonlyMap<Column, number>; readonly ignored: readonly string[]; readonly row: number }
@@ -81,7 +84,7 @@ export function addressesIn(table: readonly CellRow[], heading: Heading, readAdd
 
 /** What the table would do. */
 export function planPeople(table: readonly CellRow[], heading: Heading, known: PeopleKnown, reading: PeopleReading): PeoplePlan {
-  const seen = new Map<string, { readonly row: number; readonly person: Person; readonly isNew: boolean }>()
+  const seen = new Map<string, Seen>()
   const roles = new Map<PersonId, HeldRole[]>()
   const added: HeldRole[] = []
   const rows = table.filter(({ row, cells }) => row > heading.row && cells.some((cell) => cell === null || cell.trim() !== '')).map(({ row, cells }): PeopleRow => {
@@ -93,10 +96,13 @@ export function planPeople(table: readonly CellRow[], heading: Heading, known: P
     if (!isSame) added.push(role)
     return { row, name, outcome: isNew ? 'creates' : isSame ? 'same' : 'changes', email: person.email, role: role.role, ...(role.organisation === undefined ? {} : { organisation: role.organisation }) }
   })
-  return { rows, people: [...seen.values()].flatMap(({ person, isNew }) => (isNew ? [person] : [])), roles: added, ignored: heading.ignored }
+  const those = (of: Seen['is']): Person[] => [...seen.values()].flatMap(({ person, is }) => (is === of ? [person] : []))
+  return { rows, people: those('new'), strangers: those('stranger'), roles: added, ignored: heading.ignored }
 }
 
-type Sofar = { readonly row: number; readonly seen: Map<string, { readonly row: number; readonly person: Person; readonly isNew: boolean }>; readonly roles: Map<PersonId, HeldRole[]>; readonly known: PeopleKnown; readonly reading: PeopleReading }
+/** Somebody whom a row before named: as it called them, and what they are to the house and to the importer. */
+type Seen = { readonly row: number; readonly name: string; readonly person: Person; readonly is: 'new' | 'stranger' | 'known' }
+type Sofar = { readonly row: number; readonly seen: Map<string, Seen>; readonly roles: Map<PersonId, HeldRole[]>; readonly known: PeopleKnown; readonly reading: PeopleReading }
 
 function takeRow(hasFormula: boolean, cell: (column: Column) => string, { row, seen, roles, known, reading }: Sofar): Result<{ readonly person: Person; readonly role: HeldRole; readonly isNew: boolean; readonly isSame: boolean }> {
   if (hasFormula) return refuse('invalid', 'people.formula')
@@ -114,16 +120,18 @@ function takeRow(hasFormula: boolean, cell: (column: Column) => string, { row, s
   const earlier = seen.get(email.value)
   const described = describePerson({ name: cell('name'), email: email.value, language: language.value }, { id: reading.newId() })
   if (!described.ok) return described
-  if (earlier !== undefined && keyOf(earlier.person.name) !== keyOf(described.value.name) && earlier.isNew) return refuse('conflict', 'people.otherName', { row: earlier.row, name: earlier.person.name })
-  const before = earlier?.person ?? known.people.get(email.value)
-  const person = before ?? described.value
-  const held = [...(known.roles.get(person.id) ?? []), ...(roles.get(person.id) ?? [])]
+  if (earlier !== undefined && keyOf(earlier.name) !== keyOf(described.value.name) && earlier.is !== 'known') return refuse('conflict', 'people.otherName', { row: earlier.row, name: earlier.name })
+  const found = known.people.get(email.value)
+  const person = earlier?.person ?? found ?? described.value
+  const heldBefore = known.roles.get(person.id) ?? []
+  const held = [...heldBefore, ...(roles.get(person.id) ?? [])]
   const role = takeRole(person.id, office.value, reading.today, held)
   if (!role.ok && earlier !== undefined && (roles.get(person.id) ?? []).some((one) => isOf(one, office.value))) return refuse('conflict', 'people.rowTwice', { row: earlier.row })
-  if (earlier === undefined) seen.set(email.value, { row, person, isNew: before === undefined })
+  const is = found === undefined ? 'new' : reading.mayKnow(heldBefore) ? 'known' : 'stranger'
+  if (earlier === undefined) seen.set(email.value, { row, name: described.value.name, person, is })
   const kept = role.ok ? role.value : { person: person.id, ...office.value, from: reading.today }
   if (role.ok) roles.set(person.id, [...(roles.get(person.id) ?? []), kept])
-  return accept({ person, role: kept, isNew: before === undefined, isSame: !role.ok })
+  return accept({ person, role: kept, isNew: earlier === undefined && is !== 'known', isSame: !role.ok })
 }
 
 const isOf = (held: HeldRole, office: Office): boolean => held.role === office.role && held.organisation === office.organisation

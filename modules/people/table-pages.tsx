@@ -15,7 +15,7 @@ import { isWaiting, verify, type PeopleDraft } from './people-table-store.ts'
 import { may } from './policy.ts'
 import { RefusedNotice } from './sign-in-pages.tsx'
 import { findPerson, rolesOf } from './store.ts'
-import { doTable, draftFor, INFORMED, planDraft, takeTable } from './table.part.ts'
+import { doTable, draftFor, INFORMED, planDraft, takeTable, toldBy } from './table.part.ts'
 import { ADDRESSES, WORDS } from './words.ts'
 
 const ROWS_SHOWN = 200
@@ -54,7 +54,7 @@ export function hangPeopleTable(app: App, site: Site, needs: PeopleNeeds): void 
     const values = must(await readForm(door))
     try {
       const plan = await doTable(needs, actor, draft, textIn(values, 'plan'))
-      return show({ title: speaker(language)('tableDone'), lead: `${countsSaid(plan, language)} ${speaker(language)('tableTold', { count: plan.people.length })}`, above: above(language), entry: 'members' }, <Rows rows={plan.rows.filter(({ outcome }) => outcome === 'refused')} language={language} />)
+      return show({ title: speaker(language)('tableDone'), lead: `${countsSaid(plan, language)} ${speaker(language)('tableTold', { count: toldBy(plan).length })}`, above: above(language), entry: 'members' }, <Rows rows={plan.rows.filter(({ outcome }) => outcome === 'refused')} language={language} />)
     } catch (error) {
       if (!(error instanceof Refused) || error.refusal.kind !== 'stale') throw error
       const { plan, hash } = await planDraft(needs, actor, draft)
@@ -86,7 +86,7 @@ const Preview = ({ plan, hash, isOther, language }: { readonly plan: PeoplePlan;
   return (
     <>
       {isOther ? <Notice title={say(WORDS, language, 'people.otherNow')} /> : null}
-      <p>{word('tableWillTell', { count: plan.people.length })}</p>
+      <p>{word('tableWillTell', { count: toldBy(plan).length })}</p>
       <Form>
         <input type="hidden" name="plan" value={hash} />
         <Actions>

@@ -93,6 +93,35 @@ test('an organisation enters its own people and nobody else’s', async () => {
   assert.equal((await upload('', HEAD)).status, 401)
 })
 
+/** What is said of Ben as it would be said of Nora. */
+const twin = (known: unknown): unknown => JSON.parse(JSON.stringify(known).replaceAll('ben@buche.example', 'nora@nirgends.example').replaceAll('Ben Buche', 'Nora Nirgends'))
+const many = (last: string): string => `${Array.from({ length: 200 }, (_, at) => `Person ${at};person.${at}@nirgends.example;Mitwirkung;Amsel Verbund;`).join('\n')}\nWer;${last};Mitwirkung;Amsel Verbund;\n`
+
+test('who brings a table for one organisation cannot tell an address that the house knows from one that nobody knows', async () => {
+  // Ben is of Buche, Ada of Amsel itself; Nora is nobody yet.
+  await previewed('curator', 'Ben Buche;ben@buche.example;Mitwirkung;Buche Netz;\n').then((preview) => confirm('curator', preview))
+  const told = async (row: string): Promise<unknown> => {
+    const { counts, rows, id } = await previewed(amsel.id, row)
+    const page = await (await house.send(amsel.id, 'GET', `/de/allianz/personen/import/${id}`)).text()
+    return [counts, rows.map(({ outcome, said }) => [outcome, said]), /\d+ Person(?:en)? bek[^<]*/.exec(page)?.[0]]
+  }
+  const rows = ['Ben Buche;ben@buche.example;Mitwirkung;Amsel Verbund;', 'Ganz Anders;ben@buche.example;Mitwirkung;Amsel Verbund;', 'Ben Buche;ben@buche.example;Mitwirkung;Amsel Verbund;\nBen Buche;ben@buche.example;Stellvertretung;Amsel Verbund;\nAnders;ben@buche.example;Netzwerkmanagement;Amsel Verbund;\nBen Buche;ben@buche.example;Mitwirkung;Amsel Verbund;', 'Ben Buche;ben@buche.example;Kaiser;Amsel Verbund;', ';ben@buche.example;Mitwirkung;Amsel Verbund;', 'Ben Buche;ben@buche.example;Geschäftsstelle;;']
+  for (const row of rows) assert.deepEqual(twin(await told(row)), await told(row.replaceAll('ben@buche.example', 'nora@nirgends.example').replaceAll('Ben Buche', 'Nora Nirgends')), row)
+  assert.match(JSON.stringify(await told('Ada Amsel;ada@amsel.example;Mitwirkung;Amsel Verbund;')), /"changes":1.*weitere Funktion/, 'of its own people it is told')
+  assert.deepEqual(await Promise.all(['ben@buche.example', 'nora@nirgends.example'].map(async (last) => (await upload(amsel.id, HEAD + many(last))).status)), [413, 413], 'nor by how many are too many')
+})
+
+test('whoever the house knows is told by a mail too, so that what is done says nothing either', async () => {
+  const preview = await previewed(amsel.id, 'B. Buche;ben@buche.example;Mitwirkung;Amsel Verbund;\nNora Nirgends;nora@nirgends.example;Mitwirkung;Amsel Verbund;\n')
+  const page = await (await house.send(amsel.id, 'GET', `/de/allianz/personen/import/${preview.id}`)).text()
+  const done = await (await house.send(amsel.id, 'POST', `/de/allianz/personen/import/${preview.id}`, new URLSearchParams({ plan: /name="plan" value="([^"]+)"/.exec(page)?.[1] ?? '' }))).text()
+  assert.match(done, /2 neu, 0 mit weiterer Funktion, 0 unverändert, 0 abgelehnt\. 2 Mails sind unterwegs/)
+  const further = (await mailsTo('ben@buche.example')).at(-1) ?? ''
+  assert.match(further, /^Dear Ben Buche,\n\nAmsel Verbund has entered you in the Example alliance with a further role: contributor/)
+  assert.equal(linkIn(further), '', 'whoever has an account signs in')
+  assert.notEqual(linkIn((await mailsTo('nora@nirgends.example'))[0]), '')
+})
+
 test('a draft is its author’s, and what changed meanwhile is shown again instead of done', async () => {
   const preview = await previewed(amsel.id, 'Dora;dora@amsel.example;Mitwirkung;Amsel Verbund;\n')
   assert.equal((await confirm(buche.id, preview)).status, 404)

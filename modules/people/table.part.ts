@@ -11,12 +11,13 @@ import { addressOf } from '#platform/page'
 import { must, refuse, Refused } from '#platform/result'
 import { newId, now } from '#platform/runtime'
 import { daysLater } from '#platform/time'
-import { say } from '#platform/words'
+import { say, type Language } from '#platform/words'
 import { actors, roles, type Actor } from '#modules/members'
 import { readAddress, type PeopleNeeds } from './needs.part.ts'
 import { PAGE_WORDS } from './page-words.ts'
 import { addressesIn, keyOf, planPeople, readHeading, type CellRow, type PeoplePlan, type PeopleReading } from './people-table.ts'
 import { addDraft, findDraft, forgetDrafts, keepPeople, knownFor, takeDraft, type PeopleDraft } from './people-table-store.ts'
+import type { Person } from './person.ts'
 import { may } from './policy.ts'
 import { officeIn } from './schema.ts'
 import { ADDRESSES } from './words.ts'
@@ -38,7 +39,11 @@ const readingFor = (needs: PeopleNeeds, actor: Actor): PeopleReading => ({
   roleNamed: (key) => ROLE_NAMES.get(key),
   officeOf: officeIn,
   mayManage: (organisation) => (organisation === undefined ? may.manageAlliance(actor) : may.manage(actor, organisation)),
+  mayKnow: (held) => actor.as !== 'organisation' || held.some(({ organisation }) => organisation === actor.organisation),
 })
+
+/** Who gets a mail: whoever was new to the importer, known to the house or not. */
+export const toldBy = ({ people, strangers }: PeoplePlan): readonly Person[] => [...people, ...strangers]
 
 type Planned = { readonly plan: PeoplePlan; readonly hash: string }
 
@@ -59,7 +64,7 @@ export async function takeTable(door: Door, needs: PeopleNeeds): Promise<{ reado
   const planned = await planNow(needs.db, needs, actor, must(await needs.readTable(upload.bytes, name)))
   const draft = { id: newId(), name, bytes: upload.bytes, planHash: planned.hash, author }
   await forgetDrafts(needs.db, daysLater(now(), -1))
-  if (actor.as === 'organisation' && planned.plan.people.length > MOST_NEW) must(refuse('too-large', 'people.manyNew', { most: MOST_NEW }))
+  if (actor.as === 'organisation' && toldBy(planned.plan).length > MOST_NEW) must(refuse('too-large', 'people.manyNew', { most: MOST_NEW }))
   await addDraft(needs.db, draft)
   return { draft, ...planned }
 }
@@ -84,26 +89,32 @@ export async function doTable(needs: PeopleNeeds, actor: Actor, draft: PeopleDra
     const { plan, hash } = await planNow(tx, needs, actor, table)
     if (hash !== shown) throw new Refused({ kind: 'stale', reason: 'people.otherNow', facts: {} })
     must(await keepPeople(tx, plan, { newId: () => newId(), author: draft.author, at: now() }))
-    await tellThem(tx, needs, plan)
+    await tellThem(tx, needs, actor, plan)
     return plan
   })
 }
 
-/** One mail to each who is new: who wrote them down, for what, and one private link. */
-async function tellThem(tx: Tx, needs: PeopleNeeds, { people, roles: held }: PeoplePlan): Promise<void> {
+/** One mail to each who is new: who wrote them down, for what, and one private link; to whom the house knows without one, since they sign in. */
+async function tellThem(tx: Tx, needs: PeopleNeeds, actor: Actor, plan: PeoplePlan): Promise<void> {
+  const { people, roles: held } = plan
   const until = daysLater(now(), INFORMED_DAYS)
+  const news = new Set(people.map(({ id }) => id))
+  const byName = async (language: Language): Promise<string> => (actor.as === 'organisation' ? needs.organisationName(tx, actor, actor.organisation, language) : needs.alliance[language])
+  const by = { de: await byName('de'), en: await byName('en') }
   const rolesOf = Map.groupBy(held, ({ person }) => person)
   await needs.mails(
     tx,
-    people.map(({ id, name, email, language }) => {
+    toldBy(plan).map(({ id, name, email, language }) => {
       const facts = {
         name,
         alliance: needs.alliance[language],
+        organisation: by[language],
         roles: [...new Set((rolesOf.get(id) ?? []).map(({ role }) => roles.roleName(role, language)))].join(', '),
         link: needs.origin() + addressOf(ADDRESSES.informed, language, { link: signLink(needs.secret, { purpose: INFORMED, facts: { person: id }, until }) }),
         privacy: `${needs.origin()}/${language}/${language === 'de' ? 'datenschutz' : 'privacy'}`,
       }
-      return { to: email, language, subject: say(PAGE_WORDS, language, 'mailInformedSubject', facts), text: say(PAGE_WORDS, language, 'mailInformedText', facts) }
+      const [subject, text] = news.has(id) ? (['mailInformedSubject', 'mailInformedText'] as const) : (['mailFurtherSubject', 'mailFurtherText'] as const)
+      return { to: email, language, subject: say(PAGE_WORDS, language, subject, facts), text: say(PAGE_WORDS, language, text, facts) }
     }),
   )
 }

@@ -146,7 +146,7 @@ test('a topic says who works on it with a sentence each, who seeks it, and who s
   assert.doesNotMatch(outside, /Wir schweißen mit dem|Werksprofil/)
   assert.match(inWords(await text('outside', '/de/themen/laser-welding?level=clusters')), /OptoNet und PolymerMat arbeiten daran.*Kunststoffe verbinden wir durch/)
   assert.match(inWords(await text('member', '/de/themen/injection-moulding?level=clusters')), /Wer es sucht OptoNet „?Gesucht wird|Wer es sucht\s+OptoNet\s+Gesucht wird/)
-  assert.match(inWords(await text('member', '/de/themen/injection-moulding')), /Thema ändern Themen ändert die Themenpflege\./)
+  assert.match(inWords(await text('member', '/de/themen/injection-moulding')), /Thema ändern Themen ändern die Geschäftsstelle und die Moderation\./)
   assert.match(inWords(await text('outside', '/de/themen/injection-moulding')), /Bitte melden Sie sich dafür an, oder wählen Sie, für wen Sie handeln\./)
 })
 

@@ -137,7 +137,7 @@ export const PAGE_WORDS = {
   'history.topicsIn': { de: 'neue Themen: {names}', en: 'new topics: {names}' },
   'history.topicsOut': { de: 'weggefallene Themen: {names}', en: 'topics that fell away: {names}' },
   'history.by': { de: '{what} durch {who}', en: '{what} by {who}' },
-  'history.curator': { de: 'Themenpflege', en: 'the curator' },
+  'history.curator': { de: 'die Allianz', en: 'the alliance' },
   'and': { de: ' und ', en: ' and ' },
   'andMore': { de: '{names} und {count} weitere', en: '{names} and {count} more' },
   'andMoreTopics': { de: '{names} und {count} weitere Themen', en: '{names} and {count} more topics' },

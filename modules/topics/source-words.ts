@@ -113,7 +113,7 @@ export const SOURCE_WORDS = {
   'fact.brought': { de: 'Eingebracht', en: 'Added' },
   'fact.released': { de: 'Freigegeben', en: 'Released' },
   'signed': { de: '{day}, {who}', en: '{day}, {who}' },
-  'curator': { de: 'Themenpflege', en: 'the curator' },
+  'curator': { de: 'die Allianz', en: 'the alliance' },
 
   'release.title': { de: 'Welche Websites geben wir frei?', en: 'Which websites do we release?' },
   'release.lead': { de: '{count#Website wartet|Websites warten} auf Ihre Freigabe. Danach zählen ihre Themen auch auf der öffentlichen Karte.', en: '{count#website is|websites are} waiting for your release. After that their topics count on the public map, too.' },

@@ -141,7 +141,7 @@ export type QuotedSource = Pick<Source, 'id' | 'organisations' | 'kind' | 'title
 type Given = SourceFilter & ReturnType<typeof opennessFor>
 type Parts = Readonly<Partial<Record<keyof SourceFilter | 'before', true>>>
 
-const hasOf = (filter: SourceFilter & { readonly before?: string | undefined }): Parts => Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined).map(([name]) => [name, true]).toSorted())
+const hasOf = (filter: SourceFilter & { readonly before?: string | undefined }): Parts => Object.fromEntries(Object.keys(filter).toSorted().flatMap((name) => (filter[name as keyof typeof filter] === undefined ? [] : [[name, true]])))
 
 function readableSources(db: Db, given: Given, has: Parts) {
   return db
@@ -269,7 +269,7 @@ export async function keepProfile(tx: Tx, hash: string, madeWith: string, { lang
 
 export type SourceEvidence = KeptEvidence & { readonly source: SourceId }
 
-const evidence = prepared(
+const shownIn = prepared(
   'topics.evidence',
   (_, given: { sources: readonly SourceId[]; topics: readonly string[]; stances: readonly string[]; most: number }) => sql<SourceEvidence>`
     select source, topic, stance, sentence, found, language, at from (
@@ -307,7 +307,7 @@ export async function quotableEvidence(db: Db, actor: Actor, asked: { readonly s
 
 /** Sentences of these sources that show one of these topics, at most `most` for each source and topic. */
 export async function evidenceOf(db: Db, sources: readonly SourceId[], topics: readonly string[], stances: Iterable<'has' | 'seeks'>, most: number): Promise<SourceEvidence[]> {
-  return sources.length === 0 || topics.length === 0 ? [] : evidence(db, { sources, topics, stances: [...stances], most })
+  return sources.length === 0 || topics.length === 0 ? [] : shownIn(db, { sources, topics, stances: [...stances], most })
 }
 
 /** Since when a text has waited to be profiled; undefined where none does. */

@@ -40,7 +40,7 @@ function hangTopics(app: App, needs: TopicsNeeds): void {
     return door.json({ topics: rows.map((concept) => presentTopic(concept, view)), next } satisfies z.input<typeof TopicsOut>)
   })
 
-  describe({ method: 'get', path: `${TOPICS}/:id`, summary: { de: 'Ein Thema: wer daran arbeitet, wer es sucht, wo es geteilt wird, was die Themenpflege daran getan hat', en: 'One topic: who works on it, who seeks it, where it is shared, what curation made of it' }, query: MapQuery, answers: { 200: TopicWhole, 301: null, 304: null }, isTagged: true })
+  describe({ method: 'get', path: `${TOPICS}/:id`, summary: { de: 'Ein Thema: wer daran arbeitet, wer es sucht, wo es geteilt wird, wie die Allianz es geändert hat', en: 'One topic: who works on it, who seeks it, where it is shared, what curation made of it' }, query: MapQuery, answers: { 200: TopicWhole, 301: null, 304: null }, isTagged: true })
   app.get(`${TOPICS}/:id`, async (door) => {
     const { level } = must(readBy(MapQuery, door.req.query()))
     const view = await viewFor(needs, await needs.actorOf(door), level)
@@ -74,7 +74,7 @@ function hangActs(app: App, needs: TopicsNeeds): void {
   })
 
   const terms = '/api/v1/found-terms'
-  describe({ method: 'get', path: terms, summary: { de: 'Fundbegriffe, die noch kein Thema benennt (Themenpflege)', en: 'Found terms that no topic names yet (curator)' }, answers: { 200: TermsOut } })
+  describe({ method: 'get', path: terms, summary: { de: 'Fundbegriffe, die noch kein Thema benennt (Geschäftsstelle und Moderation)', en: 'Found terms that no topic names yet (office and moderators)' }, answers: { 200: TermsOut } })
   app.get(terms, async (door) => {
     const actor = await needs.actorOf(door)
     must(may.curate(actor))

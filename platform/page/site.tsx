@@ -50,7 +50,7 @@ export const PAGE_ASSETS: readonly AssetSource[] = [
   { name: 'mark.svg', files: [new URL('mark.svg', import.meta.url)] },
   islandSource('live', new URL('live.island.ts', import.meta.url)),
   islandSource('finder', new URL('finder.island.ts', import.meta.url)),
-  { name: 'page.css', files: [new URL('tokens.css', import.meta.url), new URL('page.css', import.meta.url)] },
+  { name: 'page.css', files: [new URL('tokens.css', import.meta.url), new URL('page.css', import.meta.url), new URL('drawing.css', import.meta.url)] },
 ]
 
 export function createSite(needs: SiteNeeds): Site {

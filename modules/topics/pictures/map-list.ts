@@ -1,10 +1,10 @@
 /** The map for small screens, from the same data: a list for each member, its topics with the marks they have on the map and the words that say them. HTML that the browser breaks and hyphenates. */
-import { softened } from './label.ts'
+import { softened } from '#platform/svg-label'
 import type { Language } from '#platform/words'
 import type { AllianceMap, MapCell, MapLinks } from './map.ts'
 import { sayTopic } from './map-words.ts'
 import { cellMark } from './marks.ts'
-import { escaped, linked, number, type PictureOptions } from './svg.ts'
+import { escaped, linked, number, type PictureOptions } from '#platform/svg'
 import { speak } from './words.ts'
 
 const MARK = 10

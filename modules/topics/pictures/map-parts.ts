@@ -1,10 +1,10 @@
 /** The parts that the map is put together from: a column's label and hairline, a member's row, a set's row. What bands repeat is made once. */
 import type { Language } from '#platform/words'
-import { clipped, fittingName, linesOf, widthOf } from './label.ts'
+import { clipped, fittingName, linesOf, widthOf } from '#platform/svg-label'
 import type { MapCell, MapLinks, MapMember, MapSet, MapTopic } from './map.ts'
 import { sayTopic } from './map-words.ts'
 import { cellMark, lensMark, lensWidth, sharedMark } from './marks.ts'
-import { escaped, fieldColour, HAIRLINE, isolated, linked, number, SOFT, titled } from './svg.ts'
+import { escaped, fieldColour, HAIRLINE, isolated, linked, number, SOFT, titled } from '#platform/svg'
 import { speak } from './words.ts'
 
 /** What all parts of one picture have in common; lengths in pixels. */

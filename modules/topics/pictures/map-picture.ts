@@ -6,11 +6,11 @@
  * an element of the page with class `lights-sk` does the same from outside, where both stand in an element of class `lit`.
  * **Shapes**: 6 × 60 is two bands; 50 × 300 some milliseconds. Marks are at least 24 pixels apart (WCAG 2.2, target size). Above {@link TAB_STOPS} cells they leave the tab order: labels, sets and the table stay in it.
  */
-import { widthOf } from './label.ts'
+import { widthOf } from '#platform/svg-label'
 import type { AllianceMap, MapCell, MapLinks, MapSet, MapTopic } from './map.ts'
 import { cellAttributes, columnOf, memberRow, rowOf, setRow, type Row, type Sheet } from './map-parts.ts'
 import { standings } from './map-words.ts'
-import { escaped, framed, number, SOFT, type PictureOptions } from './svg.ts'
+import { escaped, framed, number, SOFT, type PictureOptions } from '#platform/svg'
 import { speak } from './words.ts'
 
 const WIDTH = 1136

@@ -1,5 +1,5 @@
 /** The small shapes that carry meaning without colour: what a member says of a topic, how much shows it, and the overlap of shapes that stands for a set of members. */
-import { fieldColour, number, PAPER } from './svg.ts'
+import { fieldColour, number, PAPER } from '#platform/svg'
 import type { MapCell } from './map.ts'
 
 /** Radius as a share of the largest, by independent sources: 1, 2, 3–4, 5–8, 9 and more. Areas grow evenly. */

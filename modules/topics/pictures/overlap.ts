@@ -2,10 +2,10 @@
  * An intersection's own picture: its members as circles that overlap, their colours mixed where they do, each with its name beside it. Two to six stand around one middle, which all of them cover; more stand in a row.
  * Beside a title the small lens alone suffices: `lens`.
  */
-import { fittingName, linesOf, widthOf } from './label.ts'
+import { fittingName, linesOf, widthOf } from '#platform/svg-label'
 import type { PictureMember } from './map.ts'
 import { lensMark, lensWidth } from './marks.ts'
-import { escaped, fieldColour, framed, linked, number, titled, type PictureOptions } from './svg.ts'
+import { escaped, fieldColour, framed, linked, number, titled, type PictureOptions } from '#platform/svg'
 import { speak } from './words.ts'
 
 export type OverlapLinks = { readonly member?: (member: PictureMember) => string | undefined }

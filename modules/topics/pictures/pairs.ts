@@ -13,10 +13,10 @@
  * **Shapes**: up to some thirty members; to twelve the word stands in the cell too. In the order of members given.
  */
 import type { Language } from '#platform/words'
-import { clipped, fittingName, linesOf, softened, widthOf } from './label.ts'
+import { clipped, fittingName, linesOf, softened, widthOf } from '#platform/svg-label'
 import type { PictureMember } from './map.ts'
 import type { Twin } from './map-words.ts'
-import { escaped, fieldColour, framed, HAIRLINE, linked, number, SOFT, titled, type PictureOptions } from './svg.ts'
+import { escaped, fieldColour, framed, HAIRLINE, linked, number, SOFT, titled, type PictureOptions } from '#platform/svg'
 import { speak } from './words.ts'
 
 /** As the engine tells it of the pair a, b: row a, column b. */

@@ -12,7 +12,7 @@ import { lens, overlap } from './overlap.ts'
 import { pairs, pairsList, pairsTwin, type PairRole } from './pairs.ts'
 import { quadrant, quadrantList, quadrantTwin, type QuadrantTopic } from './quadrant.ts'
 import { drawn, grown, shuffled } from './sample.ts'
-import { escaped, isolated, linked } from './svg.ts'
+import { escaped, isolated, linked } from '#platform/svg'
 import { sayVerdict, upset, upsetList, upsetTwin, type UpsetSet } from './upset.ts'
 import { howToRead, WORDS } from './words.ts'
 

@@ -5,9 +5,9 @@
  * **Source**: generality as the engine measures it (engine/intersect/generality.ts).
  */
 import { printDecimal, type Language } from '#platform/words'
-import { clipped, linesOf, softened } from './label.ts'
+import { clipped, linesOf, softened } from '#platform/svg-label'
 import type { Twin } from './map-words.ts'
-import { escaped, fieldColour, framed, HAIRLINE, linked, number, PAPER, SOFT, titled, type PictureOptions } from './svg.ts'
+import { escaped, fieldColour, framed, HAIRLINE, linked, number, PAPER, SOFT, titled, type PictureOptions } from '#platform/svg'
 import { speak } from './words.ts'
 
 export type QuadrantField = { readonly id: string; readonly name: string; readonly hue?: number }

@@ -5,11 +5,11 @@
  * **Source**: Lex, Gehlenborg, Strobelt, Vuillemot, Pfister (2014), UpSet: visualization of intersecting sets, IEEE TVCG 20(12):1983–1992.
  */
 import type { Language } from '#platform/words'
-import { clipped, fittingName, linesOf, softened, widthOf } from './label.ts'
+import { clipped, fittingName, linesOf, softened, widthOf } from '#platform/svg-label'
 import type { PictureMember } from './map.ts'
 import type { Twin } from './map-words.ts'
 import { lens } from './overlap.ts'
-import { escaped, fieldColour, framed, HAIRLINE, INK, linked, number, SOFT, titled, type PictureOptions } from './svg.ts'
+import { escaped, fieldColour, framed, HAIRLINE, INK, linked, number, SOFT, titled, type PictureOptions } from '#platform/svg'
 import { speak } from './words.ts'
 
 /** With the number of its topics. */

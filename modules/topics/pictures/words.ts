@@ -1,6 +1,6 @@
 /** What the pictures say, German and English side by side: how to read each of them in two sentences, and the words that stand in them. */
 import { say, type Language, type Words } from '#platform/words'
-import { isolated } from './svg.ts'
+import { isolated } from '#platform/svg'
 
 export const WORDS = {
   'map.title': { de: 'Mitglieder und ihre Themen', en: 'Members and their topics' },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
-import { clipped, fittingName, linesOf, softened, widthOf } from './label.ts'
+import { clipped, fittingName, linesOf, softened, widthOf } from './svg-label.ts'
 
 test('a text that fits stays whole, a longer one ends in three dots and fits', () => {
   assert.equal(clipped('Sensorik', 100, 13), 'Sensorik')

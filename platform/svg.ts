@@ -1,9 +1,9 @@
 /**
  * SVG as text. Whatever comes from people passes through {@link escaped}; colours are the properties of the design, so that a picture is light or dark with its page.
- * Attributes and classes only: a strict content security policy allows no inline style and no script. pictures.css has what attributes cannot say (blending, lighting).
+ * Attributes and classes only: a strict content security policy allows no inline style and no script. page/drawing.css has what attributes cannot say.
  * **Source**: XML 1.0 § 2.2 (characters); SVG 2 § 5.11 (title and desc); SVG Accessibility API Mappings 1.0; UAX #9 (isolates).
  */
-import type { Language } from '#platform/words'
+import type { Language } from './words.ts'
 
 export const INK = 'var(--ink)'
 export const SOFT = 'var(--soft)'

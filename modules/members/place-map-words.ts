@@ -1,0 +1,42 @@
+/** What the map of places says, German and English side by side. */
+import type { Words } from '#platform/words'
+
+export const PLACE_MAP_WORDS = {
+  title: { de: 'Landkarte der Mitglieder', en: 'Map of the members' },
+  entry: { de: 'Landkarte', en: 'Map' },
+  lead: { de: '{count#Organisation|Organisationen} an {places#Ort|Orten}; am stärksten vertreten ist {town} mit {most}.', en: '{count#organisation|organisations} in {places#place|places}; the largest group, {most}, is in {town}.' },
+  leadOne: { de: '{count#Organisation|Organisationen} in {town}.', en: '{count#organisation|organisations} in {town}.' },
+  leadNone: { de: 'Von keiner Organisation ist die Lage bekannt.', en: 'Of no organisation is it known where it is.' },
+  described: { de: '{count#Organisation|Organisationen} an {places#Ort|Orten}; {far#Ort liegt|Orte liegen} zu weit entfernt und stehen darunter. Dasselbe steht in der Tabelle.', en: '{count#organisation|organisations} in {places#place|places}; {far#place is|places are} too far away and stand beneath. The table tells the same.' },
+  reading: {
+    de: 'Jeder Punkt ist ein Ort: je größer, desto mehr Organisationen; seine Farben sind ihre Fachgebiete. Ein Klick zeigt, wer dort ist; die grauen Namen dienen nur der Orientierung.',
+    en: 'Every dot is a place: the larger, the more organisations; its colours are their fields. A click shows who is there; the grey names only help to find the way.',
+  },
+  dot: { de: '{place}: {count#Organisation|Organisationen}', en: '{place}: {count#organisation|organisations}' },
+  with: { de: '(mit {others})', en: '(with {others})' },
+  withMore: { de: '(mit {others} und {more#weiterem Ort|weiteren Orten})', en: '(with {others} and {more#other place|other places})' },
+  around: { de: '{place} und Umgebung', en: '{place} and around' },
+  far: { de: 'Weiter entfernt:', en: 'Farther away:' },
+  farMore: { de: 'und {count#weiterer Ort|weitere Orte}, in der Tabelle', en: 'and {count#other place|other places}, in the table' },
+  notShown: { de: '{place} (außerhalb des Bildes)', en: '{place} (outside the picture)' },
+  count: { de: 'Organisationen', en: 'Organisations' },
+  coordinates: { de: 'Breite, Länge', en: 'Latitude, longitude' },
+  whoIsThere: { de: 'Organisationen in {place}', en: 'Organisations in {place}' },
+  whoIsNowhere: { de: 'Organisationen ohne Ort', en: 'Organisations without a place' },
+  firstOf: { de: 'Die ersten {shown} von {count#Organisation|Organisationen}. Alle stehen in der Liste der Mitglieder.', en: 'The first {shown} of {count#organisation|organisations}. All are in the list of members.' },
+  unplaced: { de: 'Nicht auf der Landkarte', en: 'Not on the map' },
+  unplacedTold: { de: 'Wo diese Orte liegen, weiß die Landkarte nicht:', en: 'The map does not know where these places are:' },
+  noPlace: { de: 'ohne Ort', en: 'without a place' },
+  placeCount: { de: '{place} ({count})', en: '{place} ({count})' },
+  unplacedMore: { de: 'und {count#weiterer Ort|weitere Orte}', en: 'and {count#other place|other places}' },
+  unplacedHelp: {
+    de: 'So kommt eine Organisation auf die Landkarte: Auf ihrer Seite unter „Angaben ändern“ steht als Ort nur der Name der Stadt, zum Beispiel „Jena“. Die Landkarte kennt größere Städte; für kleinere Orte tragen Sie dort unter „Weitere Angaben“ die Koordinaten ein.',
+    en: 'This puts an organisation on the map: on its page, under “Edit details”, the place is only the name of the town, such as “Jena”. The map knows larger towns; for smaller places enter the coordinates there under “Further details”.',
+  },
+  asList: { de: 'Als Liste ansehen', en: 'See as a list' },
+  asMap: { de: 'Auf der Landkarte ansehen', en: 'See on the map' },
+  csv: { de: 'Tabelle als CSV', en: 'Table as CSV' },
+  excel: { de: 'Tabelle als Excel', en: 'Table as Excel' },
+  svg: { de: 'Bild als SVG', en: 'Picture as SVG' },
+  png: { de: 'Bild als PNG', en: 'Picture as PNG' },
+} as const satisfies Words
