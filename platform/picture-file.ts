@@ -3,7 +3,7 @@
  * **Shapes**: an SVG as text in; SVG as text, or PNG at twice its size. A large map takes some hundred milliseconds, in a thread of the library's.
  * **Source**: oklch to sRGB: Björn Ottosson (2020), A perceptual color space for image processing.
  */
-import { readFileSync, writeFileSync, mkdtempSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { interFile } from './font-file.ts'
@@ -56,6 +56,7 @@ export async function pngOf(svg: string): Promise<Uint8Array<ArrayBuffer>> {
 /** The library finds its fonts through fontconfig, once, when it is loaded; a slim machine has none. */
 async function withFonts(): Promise<typeof import('sharp').default> {
   const folder = mkdtempSync(join(tmpdir(), 'schnittmenge-fonts-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   for (const weight of [400, 600] as const) writeFileSync(join(folder, `inter-${weight}.ttf`), interFile('latin', weight))
   writeFileSync(join(folder, 'fonts.conf'), `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${folder}</dir><dir>/usr/share/fonts</dir><cachedir>${folder}/cache</cachedir></fontconfig>`)
   process.env['FONTCONFIG_FILE'] = join(folder, 'fonts.conf')
