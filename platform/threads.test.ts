@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { setTimeout as after } from 'node:timers/promises'
 import { Exhausted, openThread, type Thread } from './threads.ts'
 import type { Task } from './threads.sample.ts'
 
@@ -20,3 +22,25 @@ test('who stops asking is not kept waiting, and a closed thread answers nobody',
   await thread.close()
   assert.equal(await told(thread.ask('say')), 'exhausted')
 })
+
+test('one that is killed while it has nothing to do is replaced', async () => {
+  const other: Thread<Task, string> = openThread(new URL('threads.sample.ts', import.meta.url), { memoryMb: 64, deadlineMs: 60_000 })
+  assert.equal(await other.ask('say'), 'said')
+  const [pid = ''] = own()
+  process.kill(Number(pid), 'SIGKILL')
+  while (existsSync(`/proc/${pid}`)) await after(10)
+  assert.equal(await other.ask('say'), 'said')
+  await other.close()
+  assert.deepEqual(own(), [])
+})
+
+/** The threads of this file that run. */
+const own = (): string[] => readdirSync('/proc').filter((pid) => /^\d+$/.test(pid) && commandOf(pid).includes('threads.sample.ts'))
+
+const commandOf = (pid: string): string => {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+  } catch {
+    return ''
+  }
+}
