@@ -6,7 +6,7 @@ import { now } from '#platform/runtime'
 import { speaker, type Language } from '#platform/words'
 import { nameIn, type Actor } from '#modules/members'
 import { ADDRESSES } from './addresses.ts'
-import { evidenceFor, type Quoted } from './evidence.part.tsx'
+import { evidenceForAll, type Quoted } from './evidence.part.tsx'
 import { byRarity, finerThan, huesOf, intersectionAt, organisationIn, shortName, viewFor, type TopicsNeeds, type Welcome } from './frame.part.tsx'
 import { stateOf } from './intersection.ts'
 import { shownIntersections, type Present } from './map-drawn.part.tsx'
@@ -43,10 +43,10 @@ export function hangOverview(app: App, site: Site, needs: TopicsNeeds): void {
     const isOwn = ({ present: { kept } }: Told): boolean => actor.as === 'organisation' && kept.organisations.some((id) => id === actor.organisation || (people.organisations.get(id)?.clusters ?? []).includes(actor.organisation))
     // What the reader's own organisation is part of comes first.
     const first = telling.toSorted((a, b) => Number(isOwn(b)) - Number(isOwn(a)) || b.present.judged.surprise - a.present.judged.surprise).slice(0, SHOWN)
-    const quotes = await Promise.all(first.map(({ view: of, present: { kept } }) => evidenceFor(needs, of, { members: kept.organisations.slice(0, ASKED), topics: byRarity(of, kept.topics).slice(0, TITLED), each: 1 }, actor, language)))
+    const isVisitor = actor.as === 'outside' && actor.person === undefined
+    const [quotes, welcome] = await Promise.all([quotesOf(needs, first, actor, language), isVisitor ? needs.welcome?.(language) : undefined])
     const isYoung = views.every(({ map }) => map.found.length === 0)
     const lead = say(isYoung ? 'lead.young' : 'lead', { clusters, others: inside.length - clusters, telling: telling.length })
-    const welcome = actor.as === 'outside' && actor.person === undefined ? await needs.welcome?.(language) : undefined
     if (welcome !== undefined) return show({ title: welcome.name, lead, entry: 'overview', live: 'map.computed', head: { description: welcome.about.text.split('\n', 1)[0] || lead, data: { '@type': 'Organization', name: welcome.name } }, actions: <><ButtonLink to={addressOf(ADDRESSES.map, language)} filled>{say('toMap')}</ButtonLink><ButtonLink to={welcome.joinAt}>{say('join')}</ButtonLink></> }, <Start welcome={welcome} needs={needs} view={view} first={first} quotes={quotes} language={language} />)
     const urgent = urgentFor({ needs, view: people, actor, counts: await countSources(needs.db, actor, {}), language })
     const items = [...urgent, ...(may.curate(actor).ok && !isYoung ? [<a href={addressOf(ADDRESSES.curation, language)}>{say('curate')}</a>] : [])]
@@ -68,6 +68,14 @@ export function hangOverview(app: App, site: Site, needs: TopicsNeeds): void {
 }
 
 type Told = { readonly view: MapView; readonly present: Present }
+
+/** Sentences for each, in their order; those of one level are read at once. */
+async function quotesOf(needs: TopicsNeeds, tellings: readonly Told[], actor: Actor, language: Language): Promise<Quoted[][]> {
+  const byView = [...Map.groupBy(tellings, ({ view }) => view)]
+  const read = await Promise.all(byView.map(([view, some]) => evidenceForAll(needs, view, some.map(({ present: { kept } }) => ({ members: kept.organisations.slice(0, ASKED), topics: byRarity(view, kept.topics).slice(0, TITLED), each: 1 })), actor, language)))
+  const quotes = new Map(byView.flatMap(([, some], place) => some.map((one, at) => [one, read[place]?.[at] ?? []])))
+  return tellings.map((one) => quotes.get(one) ?? [])
+}
 
 type TellingNeeds = { readonly first: readonly Told[]; readonly quotes: readonly (readonly Quoted[])[]; readonly language: Language }
 
