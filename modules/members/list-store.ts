@@ -53,13 +53,22 @@ export const wholeList = async (db: Db, listing: Listing, language: Language): P
 /** How many of each kind and standing. */
 export type Tally = readonly { readonly kind: OrganisationKind; readonly standing: Standing; readonly count: number }[]
 
-export const countOrganisations = (db: Db, listing: Listing): Promise<Tally> => tally(db, givenOf(listing), partsOf(listing))
+/** How many there are of each, and the fields that they name, those of most first. */
+export type Survey = { readonly tally: Tally; readonly fields: readonly string[] }
 
-/** The fields that organisations name, those of most first. */
-export async function fieldsInUse(db: Db, listing: Listing, most: number): Promise<string[]> {
-  const rows = await fields(db, { ...givenOf(listing), most }, partsOf(listing))
-  return rows.map(({ field }) => field)
+/** All of a listing, counted in one pass; those of one kind, standing and set of fields are one row of it. */
+export async function surveyOf(db: Db, listing: Listing): Promise<Survey> {
+  const rows = await survey(db, givenOf(listing), partsOf(listing))
+  const tally = [...Map.groupBy(rows, ({ kind, standing }) => `${kind} ${standing}`).values()].flatMap((some) => some.slice(0, 1).map(({ kind, standing }) => ({ kind, standing, count: sumOf(some) })))
+  const naming = Map.groupBy(rows.flatMap(({ fields, count }) => fields.map((field) => ({ field, count }))), ({ field }) => field)
+  const fields = [...naming].map(([field, some]) => ({ field, count: sumOf(some) })).toSorted((a, b) => b.count - a.count || (a.field < b.field ? -1 : 1))
+  return { tally, fields: fields.map(({ field }) => field) }
 }
+
+export const sumOf = (some: readonly { readonly count: number }[]): number => some.reduce((sum, { count }) => sum + count, 0)
+
+/** How many a listing has. */
+export const countListed = async (db: Db, listing: Listing): Promise<number> => sumOf(await total(db, givenOf(listing), partsOf(listing)))
 
 /** What they say of where they are, counted; the main field with it. */
 export async function whereaboutsOf(db: Db, listing: Listing): Promise<Whereabouts[]> {
@@ -121,9 +130,9 @@ function leafOf(db: Db, given: Given & { readonly at: OrganisationId | undefined
 
 const leaf = inFewShapes('members.leaf', leafOf)
 
-const tally = inFewShapes('members.tally', (db, given: Given, parts: Parts) =>
-  db.selectFrom(listed(db, given, parts).select(['kind', standingAmong(given.day).as('standing')]).as('one')).select(['kind', 'standing', (one) => one.fn.countAll<number>().as('count')]).groupBy(['kind', 'standing']))
+const survey = inFewShapes('members.survey', (db, given: Given, parts: Parts) =>
+  db.selectFrom(listed(db, given, parts).select(['kind', 'fields', standingAmong(given.day).as('standing')]).as('one')).select(['kind', 'standing', 'fields', (one) => one.fn.countAll<number>().as('count')]).groupBy(['kind', 'standing', 'fields']))
 
-const fields = inFewShapes('members.fields', (db, given: Given & { readonly most: number }, parts: Parts) => sql<{ field: string }>`select field from (${listed(db, given, parts).select('fields')}) as one, unnest(one.fields) as field group by field order by count(*) desc, field limit ${given.most}`)
+const total = inFewShapes('members.total', (db, given: Given, parts: Parts) => listed(db, given, parts).select((all) => all.fn.countAll<number>().as('count')))
 
 const whereabouts = inFewShapes('members.whereabouts', (db, given: Given, parts: Parts) => sql<{ place: string | null; country: string | null; coordinates: string | null; field: string | null; count: number }>`select place, country, coordinates, fields[1] as field, count(*)::integer as count from (${listed(db, given, parts).select(['place', 'country', 'coordinates', 'fields'])}) as one group by 1, 2, 3, 4`)

@@ -12,7 +12,7 @@ import type { Actor } from './actor.ts'
 import { addOrganisation, admit, changeOrganisation, findPlaced, openOrganisation } from './change-store.ts'
 import { holdsOn } from './day.ts'
 import { fieldHue } from './field.ts'
-import { countOrganisations } from './list-store.ts'
+import { countListed } from './list-store.ts'
 import { headOf } from './head.part.ts'
 import { Editor, fieldWrong, inOrderOf, KnownFacts, linesOf, pageOf, saidFrom, valuesFrom } from './organisation.part.tsx'
 import { MEMBERSHIPS } from './membership.ts'
@@ -118,7 +118,7 @@ const Beside = ({ isCluster, lines, website, placings, language }: { readonly is
   )
 }
 
-const countMembers = async ({ db, today }: MembersNeeds, cluster: Organisation, actor: Actor): Promise<number> => (await countOrganisations(db, { actor, day: today(), cluster: cluster.id })).reduce((sum, { count }) => sum + count, 0)
+const countMembers = ({ db, today }: MembersNeeds, cluster: Organisation, actor: Actor): Promise<number> => countListed(db, { actor, day: today(), cluster: cluster.id })
 
 /** Its members; where it has none yet, the way to them. */
 const ItsMembers = ({ organisation, count, listAt, language }: { readonly organisation: Organisation; readonly count: number; readonly listAt: string | undefined; readonly language: Language }) => (

@@ -12,7 +12,7 @@ import { findPlaced } from './change-store.ts'
 import type { Day } from './day.ts'
 import { fieldName, FIELDS } from './field.ts'
 import { hangImport } from './import-pages.tsx'
-import { countOrganisations, fieldsInUse, listOrganisations, wholeList, type Tally } from './list-store.ts'
+import { countListed, listOrganisations, sumOf, surveyOf, wholeList, type Tally } from './list-store.ts'
 import { REFUSALS } from './majority-words.ts'
 import { hangOrganisation } from './organisation-pages.tsx'
 import { nameIn, type Organisation, type OrganisationId } from './organisation.ts'
@@ -46,12 +46,11 @@ export function hangMembers(app: App, site: Site, needs: MembersNeeds): void {
   const pages = site.pages(app, ADDRESSES)
   pages.get('members', async (door, { language, show }) => {
     const { filter, listing, actor } = await askedIn(door, needs)
-    const [tally, narrowed, page, clusters, fields] = await Promise.all([
-      countOrganisations(needs.db, { actor, day: listing.day }),
-      isNarrowed(filter) ? countOrganisations(needs.db, listing) : undefined,
+    const [{ tally, fields }, narrowed, page, clusters] = await Promise.all([
+      surveyOf(needs.db, { actor, day: listing.day }),
+      isNarrowed(filter) ? countListed(needs.db, listing) : undefined,
       listOrganisations(needs.db, listing, language, filter),
       readableClusters(needs, actor),
-      fieldsInUse(needs.db, { actor, day: listing.day }, MOST_FIELDS),
     ])
     const address = withQuery(addressOf(ADDRESSES.members, language), { ...filter, after: undefined, before: undefined })
     return show(
@@ -59,7 +58,7 @@ export function hangMembers(app: App, site: Site, needs: MembersNeeds): void {
       tally.length === 0 ? (
         <EmptyState title={say(PAGE_WORDS, language, 'emptyTitle')} action={<EmptyDoing actor={actor} language={language} />}>{say(PAGE_WORDS, language, 'emptyTold')}</EmptyState>
       ) : (
-        <List language={language} filter={filter} address={address} rows={page.rows} count={sumOf(narrowed ?? tally)} next={page.next} previous={page.previous} clusters={clusters} fields={fields} />
+        <List language={language} filter={filter} address={address} rows={page.rows} count={narrowed ?? sumOf(tally)} next={page.next} previous={page.previous} clusters={clusters} fields={fields.slice(0, MOST_FIELDS)} />
       ),
     )
   })
@@ -69,8 +68,6 @@ export function hangMembers(app: App, site: Site, needs: MembersNeeds): void {
   hangOrganisation(app, site, needs)
   hangStanding(app, site, needs)
 }
-
-const sumOf = (tally: Tally): number => tally.reduce((sum, { count }) => sum + count, 0)
 
 /** How many there are, of what kind, inside and beside. */
 function leadOf(tally: Tally, language: Language): string | undefined {

@@ -9,7 +9,7 @@ import { printDecimal, speaker, type Language } from '#platform/words'
 import { isInside, type Actor } from './actor.ts'
 import { LANDMARKS } from './gazetteer.ts'
 import { isNarrowed, MOST_FIELDS, Narrowing, Organisations, readableClusters } from './list.part.tsx'
-import { fieldsInUse, listedAt, whereaboutsOf, type Listing } from './list-store.ts'
+import { listedAt, surveyOf, whereaboutsOf, type Listing } from './list-store.ts'
 import type { MembersNeeds } from './needs.part.ts'
 import { PAGE_WORDS } from './page-words.ts'
 import { placeMap, type PlaceMap } from './place-map.ts'
@@ -52,12 +52,12 @@ export function hangPlaceMap(app: App, site: Site, needs: MembersNeeds): void {
     const given = await asked(door, needs)
     const { filter, listing, actor, spots, unplaced } = given
     const wide = drawnFor(spots, 'wide', language)
-    const [clusters, fields, there] = await Promise.all([readableClusters(needs, actor), fieldsInUse(needs.db, { actor, day: listing.day }, MOST_FIELDS), thereIn(needs, given, language)])
+    const [clusters, { fields }, there] = await Promise.all([readableClusters(needs, actor), surveyOf(needs.db, { actor, day: listing.day }), thereIn(needs, given, language)])
     const here = addressOf(ADDRESSES.placeMap, language)
     return show(
       { title: say('title'), lead: leadOf(spots, language), entry: 'members', live: 'organisation.changed' },
       <>
-        <Narrowing here={here} language={language} filter={filter} clusters={clusters} fields={fields} />
+        <Narrowing here={here} language={language} filter={filter} clusters={clusters} fields={fields.slice(0, MOST_FIELDS)} />
         {spots.length === 0 && unplaced.length === 0 ? <Nothing filter={filter} language={language} /> : null}
         {spots.length === 0 ? null : <Drawn given={given} wide={wide} language={language} />}
         {there === undefined ? null : <div id="there"><Section title={there.title}>{there.rest}<Organisations caption={speaker(PAGE_WORDS, language)('found', { count: there.count })} rows={there.rows} clusters={clusters} language={language} /></Section></div>}

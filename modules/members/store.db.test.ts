@@ -9,7 +9,7 @@ import { clustersOf, type Belonging } from './belonging.ts'
 import { planImport } from './import-plan.ts'
 import type { SaidRow } from './import-said.ts'
 import { addDraft, allKnown, findDraft, forgetDrafts, keepImport, takeDraft, type DraftId } from './import-store.ts'
-import { countOrganisations, fieldsInUse, listOrganisations, wholeList } from './list-store.ts'
+import { countListed, listOrganisations, sumOf, surveyOf, wholeList } from './list-store.ts'
 import { MEMBERSHIPS, standingOf, type Membership } from './membership.ts'
 import { amend, nameIn, openToPublic, type Organisation, type OrganisationId } from './organisation.ts'
 import { belongingsOf, keepBelongings, keepMemberships, membershipsOf, placedOn, placements } from './placing-store.ts'
@@ -81,8 +81,9 @@ test('filters of a list: kind, field, cluster, standing, and words of names and 
   assert.deepEqual(await found({ text: 'oekolux' }), ['Ökolux AG'])
   assert.deepEqual(await found({ text: 'augen uhu' }), ['Uhu Ophthalmik GmbH'])
   assert.deepEqual(await found({ text: '%' }), await found({}))
-  assert.deepEqual(await fieldsInUse(db, { actor: CURATOR, day: DAY }, 2), ['optics', 'medicine'])
-  const tally = await countOrganisations(db, { actor: CURATOR, day: DAY })
+  const { tally, fields } = await surveyOf(db, { actor: CURATOR, day: DAY })
+  assert.deepEqual(fields.slice(0, 2), ['optics', 'medicine'])
+  assert.equal(await countListed(db, { actor: CURATOR, day: DAY }), 5)
   assert.deepEqual(tally.map(({ kind, standing, count }) => `${kind} ${standing} ${count}`).toSorted(), ['cluster guest 1', 'cluster member 1', 'company member 1', 'company outside 1', 'research outside 1'])
 })
 
@@ -106,8 +107,8 @@ test('placements of many are what the rule says of each, on every day', async ()
         assert.deepEqual([organisation.id, placed], [uhu.id, all.get(uhu.id)])
         const count = (standing: string): number => [...all.values()].filter((one) => one.standing === standing).length
         for (const standing of ['member', 'guest', 'outside'] as const) {
-          const tally = await countOrganisations(tx, { actor: CURATOR, day: on, standing })
-          assert.equal(tally.reduce((sum, one) => sum + one.count, 0), count(standing))
+          assert.equal(await countListed(tx, { actor: CURATOR, day: on, standing }), count(standing))
+          assert.equal(sumOf((await surveyOf(tx, { actor: CURATOR, day: on })).tally.filter((one) => one.standing === standing)), count(standing))
         }
         throw new Seen(all)
       }).catch((error: unknown) => {
