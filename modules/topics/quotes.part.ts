@@ -28,6 +28,8 @@ export type Quote = {
 type Wanted = { readonly member: OrganisationId; readonly sources: ReadonlySet<SourceId>; readonly topics: ReadonlyMap<string, readonly string[]> }
 
 const MOST_SOURCES = 400
+/** Of how many sources a sentence is chosen where few are wanted. */
+const CHOICE = 3
 /** Sentences of one source for one topic, to choose from. */
 const MOST_OF_SOURCE = 2
 
@@ -44,7 +46,7 @@ export async function quotesFor(needs: Pick<TopicsNeeds, 'db'>, view: MapView, a
 
 /** The same for several things asked about at once: sources are read once, though they speak of both. */
 export async function quotesForAll({ db }: Pick<TopicsNeeds, 'db'>, view: MapView, asked: readonly QuotesAsked[], actor: Actor): Promise<Quote[][]> {
-  const wanted = asked.map(({ members, topics, stance = 'has', each = Infinity }) => ({ stance, each, of: wantedOf(view, members, topics, stance) }))
+  const wanted = asked.map(({ members, topics, stance = 'has', each = Infinity }) => ({ stance, each, of: wantedOf(view, members, { topics, stance, each }) }))
   const all = wanted.flatMap(({ of }) => of)
   const ids = [...new Set(all.flatMap(({ sources }) => [...sources]))].slice(0, MOST_SOURCES * asked.length)
   const stances = new Set(wanted.map(({ stance }) => stance))
@@ -69,14 +71,14 @@ function quotesFrom(wanted: readonly Wanted[], each: number, sentences: readonly
 }
 
 /** The sources that show one of these topics for each member, and which of them each topic of its own speaks for. */
-function wantedOf(view: MapView, members: readonly OrganisationId[], topics: readonly string[], stance: Stance): Wanted[] {
+function wantedOf(view: MapView, members: readonly OrganisationId[], { topics, stance, each }: { readonly topics: readonly string[]; readonly stance: Stance; readonly each: number }): Wanted[] {
   const asked = new Set(topics)
   // Members hold much the same.
   const speaksFor = remembered((topic) => [topic, ...view.above(topic)].filter((one) => asked.has(one)))
   const heldBy = stance === 'has' ? view.competencesOf : view.needsOf
   return members.map((member) => {
     const speaking = (heldBy.get(member) ?? []).filter(({ topic }) => speaksFor(topic).length > 0)
-    return { member, sources: new Set(speaking.flatMap(({ sources }) => sources)), topics: new Map(speaking.map(({ topic }) => [topic, speaksFor(topic)])) }
+    return { member, sources: new Set([...new Set(speaking.flatMap(({ sources }) => sources))].slice(0, each * CHOICE)), topics: new Map(speaking.map(({ topic }) => [topic, speaksFor(topic)])) }
   })
 }
 
