@@ -4,8 +4,6 @@
  */
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
-import { setTimeout as after } from 'node:timers/promises'
-import { sql } from 'kysely'
 import { transact } from '#platform/database'
 import { describedRoutes } from '#platform/http'
 import { must } from '#platform/result'
@@ -14,6 +12,7 @@ import { openToPublic } from '../modules/members/organisation.ts'
 import { keepBelongings, keepMemberships } from '../modules/members/placing-store.ts'
 import { organisationOf } from '../modules/members/sample.ts'
 import { addOrganisations } from '../modules/members/store.ts'
+import { applied } from './applicant.ts'
 import { openWholeHouse } from './whole-house.ts'
 
 const MARKUP = `"><script>alert(1)</script><img src=x onerror=alert(1)>'`
@@ -64,20 +63,9 @@ before(async () => {
   report = String((await house.done('curator', '/api/v1/reports', { title: MARKUP, from: '2020-01-01', until: '2099-12-31', indicators: ['events', 'contacts', 'answers'] }))['id'])
   list = asked.headers.get('location')?.split('/').at(-1) ?? ''
   criterion = ((await house.done('curator', '/api/v1/admission-criteria', { textDe: MARKUP, textEn: MARKUP, clause: MARKUP })) as { criteria: { id: string }[] }).criteria[0]?.id ?? ''
-  application = await applied()
+  application = await applied(house, db, { nameDe: MARKUP, kind: 'cluster', contactName: MARKUP, contactEmail: 'a@kranich.example', why: MARKUP })
   charter = String((await house.done('curator', '/api/v1/charter-documents', { kind: 'statutes', title: { de: MARKUP }, audience: 'public' }))['id'])
 })
-
-/** A confirmed application; who applies by hand takes some seconds. */
-async function applied(): Promise<string> {
-  const { form } = (await (await house.send('', 'GET', '/api/v1/application-form')).json()) as { form: string }
-  await after(4_100)
-  const sent = await house.done('', '/api/v1/applications', { nameDe: MARKUP, kind: 'cluster', membership: 'full', contactName: MARKUP, contactEmail: 'a@kranich.example', why: MARKUP, consent: true, language: 'de', form })
-  assert.deepEqual(sent, { sent: true })
-  const { text } = await db.selectFrom(sql<{ text: string }>`mails`.as('mails')).select('text').orderBy(sql`id`, 'desc').executeTakeFirstOrThrow()
-  await house.done('', `/api/v1/admissions/${/aufnahme\/(\S+)/.exec(text)?.[1] ?? ''}/confirmation`, {})
-  return (await db.selectFrom('applications').select('id').executeTakeFirstOrThrow()).id
-}
 
 function upload(path: string, name: string, content: string, values: Readonly<Record<string, string>> = {}): Promise<Response> {
   const data = new FormData()

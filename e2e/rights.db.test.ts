@@ -4,7 +4,6 @@
  */
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
-import { setTimeout as after } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { transact, type Db } from '#platform/database'
 import { describedRoutes } from '#platform/http'
@@ -17,6 +16,7 @@ import { organisationOf } from '../modules/members/sample.ts'
 import { addOrganisations } from '../modules/members/store.ts'
 import { addPeople, addRole } from '../modules/people/store.ts'
 import { testDatabase } from '../platform/database/sample.ts'
+import { applied } from './applicant.ts'
 import { ANSWERS, type RouteSent, SENT } from './rights.ts'
 import { openWholeHouse } from './whole-house.ts'
 
@@ -124,7 +124,7 @@ before(async () => {
   things.set('contact', String((await done('office', '/api/v1/contacts', { organisation: zobel.id, name: 'Zoe Zobel' }))['id']))
   things.set('report', String((await done('office', '/api/v1/reports', { title: 'Halbjahr', from: '2026-01-01', until: '2026-06-30', indicators: ['events', 'contacts'] }))['id']))
   things.set('circular', String((await done('office', '/api/v1/circulars', { twins: { de: { subject: 'Einladung', text: 'Bitte kommen Sie.' } } }))['id']))
-  things.set('application', await applied(done))
+  things.set('application', await applied(house, db, { nameDe: 'Kranich Feinwerk', kind: 'company', contactName: 'Karla Kranich', contactEmail: 'karla@kranich.example', why: 'Wir fertigen Linsenfassungen.' }))
   const members = new FormData()
   for (const [field, value] of [['for', optonet.id], ['rights', 'yes'], ['file', new File(['Name;Website\nGlühwurm Lichtsysteme;\n'], 'liste.csv')]] as const) members.set(field, value)
   things.set('list', ((await (await ask('manager of its cluster', 'POST', '/api/v1/member-lists/files', { body: members })).json()) as { id: string }).id)
@@ -132,20 +132,10 @@ before(async () => {
   file.append('file', new File(['Name;Ort\nIltis Optik;Musterroda\n'], 'liste.csv'))
   things.set('draft', ((await (await ask('office', 'POST', '/api/v1/imports', { body: file })).json()) as { id: string }).id)
   const mail = newId()
-  await db.executeQuery({ sql: `insert into mails (id, to_email, language, subject, text, state, queued_at, settled_at) values ('${mail}', 'a@spieldaten.example', 'de', 'x', 'y', 'kept', now(), now())`, parameters: [], query: { kind: 'RawNode', sqlFragments: [], parameters: [] } as never, queryId: { queryId: 'mail' } })
+  await sql`insert into mails (id, to_email, language, subject, text, state, queued_at, settled_at) values (${mail}, 'a@spieldaten.example', 'de', 'x', 'y', 'kept', now(), now())`.execute(db)
   things.set('mail', mail)
   undo.is = true
 })
-
-/** An application whose address is confirmed; who applies by hand takes some seconds. */
-async function applied(done: (as: 'outsider', path: string, content: object) => Promise<Readonly<Record<string, unknown>>>): Promise<string> {
-  const { form } = (await (await ask('outsider', 'GET', '/api/v1/application-form')).json()) as { form: string }
-  await after(4_100)
-  await done('outsider', '/api/v1/applications', { nameDe: 'Kranich Feinwerk', kind: 'company', membership: 'full', contactName: 'Karla Kranich', contactEmail: 'karla@kranich.example', why: 'Wir fertigen Linsenfassungen.', consent: true, language: 'de', form })
-  const { text } = await db.selectFrom(sql<{ text: string }>`mails`.as('mails')).select('text').orderBy(sql`id`, 'desc').executeTakeFirstOrThrow()
-  await done('outsider', `/api/v1/admissions/${/aufnahme\/(\S+)/.exec(text)?.[1] ?? ''}/confirmation`, {})
-  return (await db.selectFrom('applications').select('id').executeTakeFirstOrThrow()).id
-}
 
 type Sending = RouteSent | { readonly body: FormData }
 

@@ -44,6 +44,9 @@ export function say<W extends Words>(words: W, language: Language, key: keyof W 
   })
 }
 
+/** What is told in each language. */
+export const inBoth = (tell: (language: Language) => string): Readonly<Record<Language, string>> => ({ de: tell('de'), en: tell('en') })
+
 /** Says sentences of one table in one language. */
 export const speaker =
   <W extends Words>(words: W, language: Language) =>

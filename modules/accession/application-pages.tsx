@@ -1,13 +1,13 @@
 /** Applications for office and members: the list, and one with its check, its vote and its close. */
-import { goOn, readBy, readForm, textsIn, trimmedIn, type App, type FormValues } from '#platform/http'
+import { chosenIn, goOn, readBy, readForm, textsIn, trimmedIn, type App, type FormValues } from '#platform/http'
 import { addressOf, ButtonLink, EmptyState, Leafing, Section, Table, withQuery, type Page, type Site } from '#platform/page'
 import { isId } from '#platform/ids'
 import { must, type Refusal, type Result } from '#platform/result'
 import { printDay } from '#platform/time'
 import type { Language } from '#platform/words'
 import { allDocuments, ruleInForce, vote } from '#modules/charter'
-import { BallotIn, Closing, firstWay, ProposalIn, Proposing, voteFacts, Voices, Voting } from '#modules/charter/vote'
-import { findOrganisation, shortNameIn, type Actor } from '#modules/members'
+import { BallotIn, Closing, firstWay, ProposalIn, Proposing, voteFacts, votePart } from '#modules/charter/vote'
+import type { Actor } from '#modules/members'
 import type { ComponentChildren } from 'preact'
 import { openProposal, type Application, type ApplicationId } from './application.ts'
 import { answerDocument } from './applicant-pages.tsx'
@@ -95,13 +95,10 @@ const DO: Readonly<Record<FormId, (needs: AccessionNeeds, actor: Actor, id: Appl
     return judgeNow(needs, actor, id, must(readBy(FindingsIn, { findings: verdicts.map((criterion) => ({ criterion, verdict: trimmedIn(values, `verdict-${criterion}`), remark: trimmedIn(values, `remark-${criterion}`) })) })).findings)
   },
   ask: async (needs, actor, id, values) => askNow(needs, actor, id, must(readBy(QuestionIn, { text: trimmedIn(values, 'text') })).text),
-  propose: async (needs, actor, id, values) => proposeNow(needs, actor, id, must(readBy(ProposalIn, { way: chosen(values, 'way'), until: trimmedIn(values, 'until') }))),
-  vote: async (needs, actor, id, values) => castNow(needs, actor, id, must(readBy(BallotIn, { voice: chosen(values, 'voice') })).voice),
+  propose: async (needs, actor, id, values) => proposeNow(needs, actor, id, must(readBy(ProposalIn, { way: chosenIn(values, 'way'), until: trimmedIn(values, 'until') }))),
+  vote: async (needs, actor, id, values) => castNow(needs, actor, id, must(readBy(BallotIn, { voice: chosenIn(values, 'voice') })).voice),
   close: async (needs, actor, id, values) => closeNow(needs, actor, id, must(readBy(ClosingIn, { attended: textsIn(values, 'attended'), unmet: textsIn(values, 'unmet'), reason: trimmedIn(values, 'reason') }))),
 }
-
-/** A choice that was not made is missing. */
-const chosen = (values: FormValues, name: string): string | undefined => trimmedIn(values, name) || undefined
 
 async function shown(needs: AccessionNeeds, actor: Actor, application: Application, language: Language, again?: Again): Promise<[Page, ComponentChildren]> {
   const { db } = needs
@@ -120,7 +117,7 @@ async function shown(needs: AccessionNeeds, actor: Actor, application: Applicati
     <>
       <NotDone needs={needs} refusal={again?.refusal} language={language} />
       {application.state === 'member' ? <p><a href={needs.organisationAt(application.organisation, language)}>{word('toMember')}</a></p> : null}
-      {tally === undefined ? null : await votePart(tally.ok ? tally.value : undefined)}
+      {tally?.ok === true ? await votePart({ ...voting, db, actor, tally: tally.value, voter: may.vote(actor), casting: (organisation) => castingOf(db, application, organisation, needs.today()), mayVote: needs.mayVote, to: at('vote'), entered: (first) => entered('vote', first), zone: needs.zone }) : null}
       <Section title={word('whyShort')}><Why application={application} /></Section>
       {office.checking ?? <Section title={word('criteriaTitle')}><Findings {...common} criteria={measured} findings={findings} documents={documents} /></Section>}
       {office.after}
@@ -144,23 +141,6 @@ async function shown(needs: AccessionNeeds, actor: Actor, application: Applicati
         </>
       ),
     }
-  }
-
-  async function votePart(now: vote.Tally | undefined) {
-    if (now === undefined) return null
-    const voter = may.vote(actor)
-    const recorded = <Voices tally={now} zone={needs.zone} language={language} />
-    if (!voter.ok) return recorded
-    const [own, casting] = [await findOrganisation(db, voter.value), await castingOf(db, application, voter.value, needs.today())]
-    const allowed = casting.ok ? await needs.mayVote(db, actor, voter.value) : casting
-    const said = vote.saidFor(now, voter.value)
-    const mine = vote.ownVoice(said, actor)
-    return (
-      <>
-        <Voting {...voting} to={at('vote')} name={own.ok ? shortNameIn(own.value, language) : ''} said={said} reader={actor} allowed={allowed} entered={entered('vote', mine === undefined ? {} : { voice: mine })} />
-        {recorded}
-      </>
-    )
   }
 }
 

@@ -1,6 +1,6 @@
 /** Applications that wait for somebody: for the office to be checked, answered or closed; for members that have not voted, whoever of their people can still do something about it. */
 import { localIn } from '#platform/time'
-import type { Language } from '#platform/words'
+import { inBoth } from '#platform/words'
 import { ruleInForce, vote } from '#modules/charter'
 import { votersOn } from '#modules/members'
 import type { Notice, NoticeSource } from '#modules/notices'
@@ -35,10 +35,8 @@ export const applicationNotices =
 
 const noticeOf = (application: Application, zone: string): Notice => ({
   kind: 'application',
-  about: both((language) => nameIn(application, language)),
-  to: both((language) => pageOf(application.id, language)),
-  all: both((language) => addressOf(ADDRESSES.applications, language)),
+  about: inBoth((language) => nameIn(application, language)),
+  to: inBoth((language) => pageOf(application.id, language)),
+  all: inBoth((language) => addressOf(ADDRESSES.applications, language)),
   since: localIn(application.steps.at(-1)?.at ?? application.askedAt, zone).slice(0, 10),
 })
-
-const both = (tell: (language: Language) => string): Readonly<Record<Language, string>> => ({ de: tell('de'), en: tell('en') })

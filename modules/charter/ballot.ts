@@ -40,6 +40,9 @@ export function mayCast(proposal: Proposal | undefined, organisation: Organisati
   return accept(proposal)
 }
 
+/** Those whose voice is still to come. */
+export const silentIn = (voters: readonly Voting[], voices: Pick<ReadonlyMap<OrganisationId, unknown>, 'has'>): Voting[] => voters.filter(({ organisation }) => !voices.has(organisation))
+
 /** As the rule counts them; `voices`: those that are whole. Whose voice counts is there; `attended` were there and said nothing that counts. */
 export function counted(voting: readonly Voting[], voices: ReadonlyMap<OrganisationId, Pick<Ballot, 'voice'>>, barred: Barred, attended: ReadonlySet<string>): majority.Voter[] {
   return voting.map((one) => {

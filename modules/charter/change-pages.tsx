@@ -1,12 +1,12 @@
 /** A change of rules, for office and members: what it changes, the vote on it, its close, and what came of earlier ones. */
-import { goOn, readBy, readForm, textsIn, trimmedIn, type App, type FormValues } from '#platform/http'
+import { chosenIn, goOn, readBy, readForm, textsIn, trimmedIn, type App, type FormValues } from '#platform/http'
 import { Actions, addressOf, Button, Choices, EmptyState, Form, Section, type Page, type Site } from '#platform/page'
 import { must, type Refusal, type Result } from '#platform/result'
 import { printDay } from '#platform/time'
 import { COLLATORS, type Language } from '#platform/words'
-import { findOrganisation, organisationsById, shortNameIn, type Actor } from '#modules/members'
+import { organisationsById, shortNameIn, type Actor } from '#modules/members'
 import type { ComponentChildren } from 'preact'
-import { ownVoice, type SaidInVote, type Tally } from './ballot.ts'
+import type { SaidInVote, Tally } from './ballot.ts'
 import { changeBallotsOf } from './change-store.ts'
 import { Differences } from './change.part.tsx'
 import { castingOn, castNow, changesFor, closeNow, putNow, tallyOn, withdrawNow, type Changes } from './changing.part.ts'
@@ -17,9 +17,9 @@ import { may } from './policy.ts'
 import { changeKind, openChange, type RuleChange } from './rule-change.ts'
 import { ruleInForce } from './rule-store.ts'
 import { ChangeIn } from './schema.ts'
-import { saidFor, voicesIn } from './tally-store.ts'
+import { voicesIn } from './tally-store.ts'
 import { nameIn } from './telling.ts'
-import { Closing, DecidedBy, firstWay, Outcome, Proposing, voteFacts, Voices, Voting } from './vote.part.tsx'
+import { Closing, DecidedBy, firstWay, Outcome, Proposing, voteFacts, votePart } from './vote.part.tsx'
 import { BallotIn, ClosingIn } from './vote-schema.ts'
 import { ADDRESSES } from './words.ts'
 
@@ -49,16 +49,13 @@ export function hangChange(app: App, site: Site, needs: CharterNeeds): void {
 
 const DO: Readonly<Record<FormName, (needs: CharterNeeds, actor: Actor, id: DocumentId, values: FormValues) => Promise<void>>> = {
   change: async (needs, actor, id, values) => {
-    const { purpose, ...said } = must(readBy(ChangeIn, { way: chosen(values, 'way'), until: trimmedIn(values, 'until'), purpose: values['purpose'] === 'yes', seen: Number(trimmedIn(values, 'seen')) }))
+    const { purpose, ...said } = must(readBy(ChangeIn, { way: chosenIn(values, 'way'), until: trimmedIn(values, 'until'), purpose: values['purpose'] === 'yes', seen: Number(trimmedIn(values, 'seen')) }))
     return putNow(needs, actor, id, { ...said, kind: changeKind(purpose) })
   },
-  changeBallot: async (needs, actor, id, values) => castNow(needs, actor, id, must(readBy(BallotIn, { voice: chosen(values, 'voice') })).voice),
+  changeBallot: async (needs, actor, id, values) => castNow(needs, actor, id, must(readBy(BallotIn, { voice: chosenIn(values, 'voice') })).voice),
   changeClosing: async (needs, actor, id, values) => closeNow(needs, actor, id, must(readBy(ClosingIn, { attended: textsIn(values, 'attended') })).attended),
   changeWithdrawal: (needs, actor, id) => withdrawNow(needs, actor, id),
 }
-
-/** A choice that was not made is missing. */
-const chosen = (values: FormValues, name: string): string | undefined => trimmedIn(values, name) || undefined
 
 async function shown(needs: CharterNeeds, actor: Actor, found: Changes, language: Language, again?: Again): Promise<[Page, ComponentChildren]> {
   const { db, zone } = needs
@@ -66,9 +63,9 @@ async function shown(needs: CharterNeeds, actor: Actor, found: Changes, language
   const word = speaker(language)
   const [draft, open] = [draftOf(document), openChange(changes)]
   const next = withMembersOf(document) ?? draft
-  const tally = open === undefined ? undefined : await tallyOn(db, found, needs.today())
-  const now = tally?.ok === true ? tally.value : undefined
   const ballots = await changeBallotsOf(db, [document.id])
+  const tally = open === undefined ? undefined : await tallyOn(db, found, ballots, needs.today())
+  const now = tally?.ok === true ? tally.value : undefined
   const voting = { language, because: (result: Result<unknown>) => whyNot(result, language) }
   const at = (form: FormName) => addressOf(ADDRESSES[form], language, { id: document.id })
   const entered = (form: FormName, first: FormValues = {}) => (again?.form === form ? enteredAgain(again.values, again.refusal, language) : { values: first })
@@ -78,7 +75,7 @@ async function shown(needs: CharterNeeds, actor: Actor, found: Changes, language
     <>
       <NotDone refusal={again?.refusal} language={language} />
       {next === undefined && changes.length === 0 ? <EmptyState title={word('changeNone')}>{word('changeWay')}</EmptyState> : null}
-      {now === undefined ? null : await votePart(now)}
+      {now === undefined ? null : await votePart({ ...voting, db, actor, tally: now, voter: may.vote(actor), casting: (organisation) => castingOn(db, found, organisation, needs.today()), mayVote: needs.mayVote, to: at('changeBallot'), entered: (first) => entered('changeBallot', first), zone })}
       {next === undefined ? null : <Differences document={document} version={next} zone={needs.zone} language={language} />}
       {open === undefined ? null : <DecidedBy rule={await ruleInForce(db, open.kind)} language={language} />}
       {isOffice && draft !== undefined ? await proposingPart(draft) : null}
@@ -92,17 +89,6 @@ async function shown(needs: CharterNeeds, actor: Actor, found: Changes, language
   async function tallyIn(said: SaidInVote) {
     const named = await organisationsById(db, [...said.keys()])
     return { said, voters: [...named.values()].map((one) => ({ organisation: one.id, name: { de: shortNameIn(one, 'de'), en: shortNameIn(one, 'en') } })).toSorted((a, b) => COLLATORS.de.compare(a.name.de, b.name.de)) }
-  }
-
-  async function votePart(tallied: Tally) {
-    const recorded = <Voices tally={tallied} zone={zone} language={language} />
-    const voter = may.vote(actor)
-    if (!voter.ok) return recorded
-    const [own, casting] = [await findOrganisation(db, voter.value), await castingOn(db, found, voter.value, needs.today())]
-    const allowed = casting.ok ? await needs.mayVote(db, actor, voter.value) : casting
-    const said = saidFor(tallied, voter.value)
-    const mine = ownVoice(said, actor)
-    return <><Voting {...voting} to={at('changeBallot')} name={own.ok ? shortNameIn(own.value, language) : ''} said={said} reader={actor} allowed={allowed} entered={entered('changeBallot', mine === undefined ? {} : { voice: mine })} />{recorded}</>
   }
 
   async function proposingPart({ revision }: Version) {

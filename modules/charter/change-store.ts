@@ -2,9 +2,10 @@
  * Changes of rules in the database: each time a draft was put to the members, and what they said to it.
  * **Shapes**: some changes a document over the years, each with as many ballots as members, and a few more where they changed their minds.
  */
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Selectable } from 'kysely'
 import type { Db, Tx } from '#platform/database'
 import type { Id } from '#platform/ids'
+import type { Tables } from '#platform/tables'
 import type { Author, majority, OrganisationId, PersonId } from '#modules/members'
 import type { Ballot, Said } from './ballot.ts'
 import type { DocumentId } from './document.ts'
@@ -18,25 +19,17 @@ declare module '#platform/tables' {
   }
 }
 
+const changes = (db: Db) => db.selectFrom('rule_changes').selectAll().orderBy('document').orderBy('number')
+
 /** Of one document, the first first. */
-export const changesOf = (db: Db, document: DocumentId): Promise<RuleChange[]> => changes(db, document)
+export const changesOf = async (db: Db, document: DocumentId): Promise<RuleChange[]> => (await changes(db).where('document', '=', document).execute()).map(changeFrom)
 
 /** All that are with the members. */
-export const openChanges = async (db: Db): Promise<RuleChange[]> => changes(db)
+export const openChanges = async (db: Db): Promise<RuleChange[]> => (await changes(db).where('closed_at', 'is', null).where('withdrawn_at', 'is', null).execute()).map(changeFrom)
 
-async function changes(db: Db, document?: DocumentId): Promise<RuleChange[]> {
-  const rows = await db
-    .selectFrom('rule_changes')
-    .selectAll()
-    .$if(document !== undefined, (query) => query.where('document', '=', document ?? ('' as DocumentId))) // guarded by the line itself
-    .$if(document === undefined, (query) => query.where('closed_at', 'is', null).where('withdrawn_at', 'is', null))
-    .orderBy('document')
-    .orderBy('number')
-    .execute()
-  return rows.map(({ until_day: until, proposed_at: at, author: by, closed_at, outcome, withdrawn_at, ...rest }) => ({
-    ...rest, until, at, by, ...(closed_at === null ? {} : { closedAt: closed_at }), ...(outcome === null ? {} : { outcome }), ...(withdrawn_at === null ? {} : { withdrawnAt: withdrawn_at }),
-  }))
-}
+const changeFrom = ({ until_day: until, proposed_at: at, author: by, closed_at, outcome, withdrawn_at, ...rest }: Selectable<Tables['rule_changes']>): RuleChange => ({
+  ...rest, until, at, by, ...(closed_at === null ? {} : { closedAt: closed_at }), ...(outcome === null ? {} : { outcome }), ...(withdrawn_at === null ? {} : { withdrawnAt: withdrawn_at }),
+})
 
 /** A change that went on, with what became of the versions of its document. */
 export async function saveChange(tx: Tx, { change, version, superseded }: Changed): Promise<void> {

@@ -49,7 +49,7 @@ const matterOf = (change: RuleChange | undefined) => ({ kind: change?.kind ?? 'r
 export const castingOn = (db: Db, { changes }: Changes, organisation: OrganisationId, today: Day): Promise<Result<Proposal>> => castingOf(db, matterOf(openChange(changes)), organisation, today)
 
 /** The vote as it stands. */
-export const tallyOn = async (db: Db, { document, changes }: Changes, today: Day, attended?: readonly string[]): Promise<Result<Tally>> => tallyOf(db, matterOf(openChange(changes)), await changeBallotsOf(db, [document.id]), today, attended)
+export const tallyOn = (db: Db, { changes }: Pick<Changes, 'changes'>, ballots: readonly ChangeBallot[], today: Day, attended?: readonly string[]): Promise<Result<Tally>> => tallyOf(db, matterOf(openChange(changes)), ballots, today, attended)
 
 /** Votes for the organisation that the actor acts for. The same said again is no change. */
 export const castNow = (needs: CharterNeeds, actor: Actor, id: DocumentId, voice: Said): Promise<void> =>
@@ -65,7 +65,7 @@ export const castNow = (needs: CharterNeeds, actor: Actor, id: DocumentId, voice
 /** Declares what the members decided; what they carried is in force at once. */
 export const closeNow = (needs: CharterNeeds, actor: Actor, id: DocumentId, attended: readonly string[]): Promise<void> =>
   conducting(needs, actor, id, async (tx, found) => {
-    const tally = must(await tallyOn(tx, found, needs.today(), attended))
+    const tally = must(await tallyOn(tx, found, await changeBallotsOf(tx, [id]), needs.today(), attended))
     must(tally.mayClose)
     const [outcome, at] = [must(tally.outcome), now()]
     const closed = must(closeChange(found.document, openChange(found.changes), outcome, await charterNow(tx), at))

@@ -1,7 +1,7 @@
 /** What of the Regelwerk waits for somebody: changes of rules, for members that have not voted and for the office to be closed; versions in force that somebody signed who represents only jointly, for a second person of the organisation who may sign and has not. */
 import { addressOf } from '#platform/page'
 import { localIn } from '#platform/time'
-import type { Language } from '#platform/words'
+import { inBoth } from '#platform/words'
 import { placements, votersOn, type Actor, type OrganisationId } from '#modules/members'
 import type { Notice, NoticeSource } from '#modules/notices'
 import { changeBallotsOf, openChanges } from './change-store.ts'
@@ -30,7 +30,7 @@ export const changeNotices =
       const rule = ruleFor(change.kind, standingOf(documents), form)
       const electorate = rule.ok ? rule.value.rule.electorate : {}
       const awaited = awaitedIn(change, ballots.filter(({ document }) => document === change.document), reader, { voting, electorate, barred: undefined, today })
-      const told: Notice = { kind: 'rule-change', about: both((language) => nameIn(title, language)), to: both((language) => changeAt(change.document, language)), all: both((language) => addressOf(ADDRESSES.charter, language)), since: localIn(change.at, zone).slice(0, 10) }
+      const told: Notice = { kind: 'rule-change', about: inBoth((language) => nameIn(title, language)), to: inBoth((language) => changeAt(change.document, language)), all: inBoth((language) => addressOf(ADDRESSES.charter, language)), since: localIn(change.at, zone).slice(0, 10) }
       return [...(isOffice && awaited.mayClose.ok ? [told] : []), ...awaited.from.map((organisation): Notice => ({ ...told, organisation, due: change.until }))]
     })
   }
@@ -54,10 +54,8 @@ export const signatureNotices =
 const noticeOf = ({ organisation, at }: Signature, { id, title }: CharterDocument, zone: string): Notice => ({
   kind: 'signature',
   organisation,
-  about: both((language) => nameIn(title, language)),
-  to: both((language) => addressOf(ADDRESSES.document, language, { id })),
-  all: both((language) => addressOf(ADDRESSES.charter, language)),
+  about: inBoth((language) => nameIn(title, language)),
+  to: inBoth((language) => addressOf(ADDRESSES.document, language, { id })),
+  all: inBoth((language) => addressOf(ADDRESSES.charter, language)),
   since: localIn(at, zone).slice(0, 10),
 })
-
-const both = (tell: (language: Language) => string): Readonly<Record<Language, string>> => ({ de: tell('de'), en: tell('en') })

@@ -3,7 +3,7 @@ import type { Db } from '#platform/database'
 import { accept, refuse, type Result } from '#platform/result'
 import { majority, votersOn, type Day, type OrganisationId } from '#modules/members'
 import { together, type Declared, type Representing } from '#modules/people'
-import { counted, isAwaited, mayCast, mayClose, votersOf, type Ballot, type Proposal, type Said, type SaidInVote, type Tally } from './ballot.ts'
+import { counted, isAwaited, mayCast, mayClose, silentIn, votersOf, type Ballot, type Proposal, type Said, type SaidInVote, type Tally } from './ballot.ts'
 import type { DecisionKind } from './document.ts'
 import { ruleInForce } from './rule-store.ts'
 
@@ -29,9 +29,8 @@ type Reader = Pick<Representing, 'person'> & { readonly organisations: readonly 
 export function awaitedIn(proposal: Proposal, ballots: readonly Ballot[], reader: Reader, given: Parameters<typeof mayCast>[2]): Awaited {
   const said = voicesIn(ballots, proposal.number)
   const voices = together.counting(said)
-  const silent = votersOf(given.voting, given.electorate, given.barred).filter(({ organisation }) => !voices.has(organisation))
   const from = reader.organisations.filter((organisation) => isAwaited(saidFor({ said }, organisation), reader) && mayCast(proposal, organisation, given).ok)
-  return { mayClose: mayClose(proposal, given.today, silent.length), from }
+  return { mayClose: mayClose(proposal, given.today, silentIn(votersOf(given.voting, given.electorate, given.barred), voices).length), from }
 }
 
 /** What is voted on: the kind of decision, the proposal that is open, and whom it is about. */
@@ -52,6 +51,5 @@ export async function tallyOf(db: Db, { kind, proposal, barred }: Matter, ballot
   const said = voicesIn(ballots, proposal.number)
   const voices = together.counting(said)
   const voters = votersOf(voting, rule.value.rule.electorate, barred)
-  const awaited = voters.filter(({ organisation }) => !voices.has(organisation)).length
-  return accept({ proposal, voters, said, voices, outcome: majority.decide(rule.value, proposal.way, counted(voting, voices, barred, new Set(attended))), mayClose: mayClose(proposal, today, awaited) })
+  return accept({ proposal, voters, said, voices, outcome: majority.decide(rule.value, proposal.way, counted(voting, voices, barred, new Set(attended))), mayClose: mayClose(proposal, today, silentIn(voters, voices).length) })
 }

@@ -1,12 +1,16 @@
 /** A vote of the members, on whatever page it stands: putting something to them, an organisation's voice, what all said, the close, and what came of it with every line it follows from. */
+import type { Db } from '#platform/database'
+import type { FormValues } from '#platform/http'
 import { Actions, Button, Choices, Form, Notice, Section, Table, TextField, type Entered } from '#platform/page'
 import type { Result } from '#platform/result'
 import { printDay, tellDay } from '#platform/time'
 import { say, type Language } from '#platform/words'
-import { majority, type OrganisationId } from '#modules/members'
+import { findOrganisation, majority, shortNameIn, type Actor, type OrganisationId } from '#modules/members'
 import { together, type Declared, type Representing } from '#modules/people'
 import type { ComponentChildren } from 'preact'
-import { ownVoice, VOICES, type Ballot, type Proposal, type Tally } from './ballot.ts'
+import { ownVoice, silentIn, VOICES, type Ballot, type Proposal, type Tally } from './ballot.ts'
+import type { CharterNeeds } from './doing.part.ts'
+import { saidFor } from './tally-store.ts'
 import { withDays } from './telling.ts'
 import { VOTE_PAGE_WORDS, VOTE_WORDS } from './vote-words.ts'
 import { WORDS } from './words.ts'
@@ -32,7 +36,7 @@ export const wayOptions = (language: Language) => majority.WAYS.map((way) => ({ 
 
 /** How it is voted on, until when, and how many have: for a sentence of the page. */
 export function voteFacts({ proposal: { way, until }, voters, voices }: Tally, language: Language): Facts {
-  return { way: named(language)(`way.${way}`), until: timeTold({ way, until }, language), said: voters.filter(({ organisation }) => voices.has(organisation)).length, count: voters.length }
+  return { way: named(language)(`way.${way}`), until: timeTold({ way, until }, language), said: voters.length - silentIn(voters, voices).length, count: voters.length }
 }
 
 const timeTold = ({ way, until }: Pick<Proposal, 'way' | 'until'>, language: Language): string => speaker(language)(way === 'written' ? 'untilDay' : 'onDay', { day: tellDay(until, language) })
@@ -67,7 +71,7 @@ const RuleTold = ({ rule: { rule, sources }, language }: { readonly rule: majori
 )
 
 /** The voice of one's organisation, `said`: and what it lacks; `allowed`: may it be given? */
-export const Voting = ({ to, name, said, reader, allowed, language, because, entered }: Shared & Sent & { readonly name: string; readonly said: Declared<Ballot>; readonly reader: Pick<Representing, 'person'>; readonly allowed: Result<unknown> }) => {
+const Voting = ({ to, name, said, reader, allowed, language, because, entered }: Shared & Sent & { readonly name: string; readonly said: Declared<Ballot>; readonly reader: Pick<Representing, 'person'>; readonly allowed: Result<unknown> }) => {
   const word = speaker(language)
   const does = word(ownVoice(said, reader) === undefined ? 'vote' : 'changeVote')
   const [counts] = said.by
@@ -87,10 +91,35 @@ export const Voting = ({ to, name, said, reader, allowed, language, because, ent
   )
 }
 
+type VoteNeeds = Shared & {
+  readonly db: Db
+  readonly actor: Actor
+  readonly tally: Tally
+  /** For whom the reader speaks, if for anybody. */
+  readonly voter: Result<OrganisationId>
+  readonly casting: (organisation: OrganisationId) => Promise<Result<Proposal>>
+  readonly mayVote: CharterNeeds['mayVote']
+  readonly to: string
+  readonly entered: (first: FormValues) => Entered
+  readonly zone: string
+}
+
+/** A vote as its reader finds it: what all said, and before it the voice of the organisation they speak for. */
+export async function votePart({ db, actor, tally, voter, casting, mayVote, to, entered, zone, ...shared }: VoteNeeds): Promise<ComponentChildren> {
+  const { language } = shared
+  const recorded = <Voices tally={tally} zone={zone} language={language} />
+  if (!voter.ok) return recorded
+  const [own, open] = [await findOrganisation(db, voter.value), await casting(voter.value)]
+  const allowed = open.ok ? await mayVote(db, actor, voter.value) : open
+  const said = saidFor(tally, voter.value)
+  const mine = ownVoice(said, actor)
+  return <><Voting {...shared} to={to} name={own.ok ? shortNameIn(own.value, language) : ''} said={said} reader={actor} allowed={allowed} entered={entered(mine === undefined ? {} : { voice: mine })} />{recorded}</>
+}
+
 type Recorded = { readonly tally: Pick<Tally, 'said'> & { readonly voters: readonly Pick<Tally['voters'][number], 'organisation' | 'name'>[] }; readonly zone: string; readonly language: Language }
 
 /** Recorded by name: what each said last, what lacks a second person, and how often it was changed. */
-export const Voices = (recorded: Recorded) => <Section title={speaker(recorded.language)('voices')}><VoiceTable {...recorded} /></Section>
+const Voices = (recorded: Recorded) => <Section title={speaker(recorded.language)('voices')}><VoiceTable {...recorded} /></Section>
 
 /** `isClosed`: whoever waited then waits no more. */
 const VoiceTable = ({ tally: { said, voters }, isClosed = false, zone, language }: Recorded & { readonly isClosed?: boolean }) => {
@@ -119,7 +148,7 @@ const VoiceTable = ({ tally: { said, voters }, isClosed = false, zone, language 
 export const Closing = ({ to, tally: { proposal, voters, said, voices, outcome, mayClose }, language, because, entered, children }: Shared & Sent & { readonly tally: Tally; readonly children?: ComponentChildren }) => {
   const word = speaker(language)
   const no = because(mayClose)
-  const silent = voters.filter(({ organisation }) => !voices.has(organisation))
+  const silent = silentIn(voters, voices)
   const halves = voters.filter(({ organisation }) => (said.get(organisation)?.waiting.length ?? 0) > 0)
   return (
     <Section title={word('closeTitle')}>

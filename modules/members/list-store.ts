@@ -6,6 +6,7 @@ import { quickly, shaped, type Asked, type Db } from '#platform/database'
 import type { Tables } from '#platform/tables'
 import type { Language } from '#platform/words'
 import { isInside, type Actor } from './actor.ts'
+import { byField, sumOf } from './count.ts'
 import type { Day } from './day.ts'
 import type { Standing } from './membership.ts'
 import type { OrganisationId, OrganisationKind } from './organisation.ts'
@@ -60,12 +61,8 @@ export type Survey = { readonly tally: Tally; readonly fields: readonly string[]
 export async function surveyOf(db: Db, listing: Listing): Promise<Survey> {
   const rows = await survey(db, givenOf(listing), partsOf(listing))
   const tally = [...Map.groupBy(rows, ({ kind, standing }) => `${kind} ${standing}`).values()].flatMap((some) => some.slice(0, 1).map(({ kind, standing }) => ({ kind, standing, count: sumOf(some) })))
-  const naming = Map.groupBy(rows.flatMap(({ fields, count }) => fields.map((field) => ({ field, count }))), ({ field }) => field)
-  const fields = [...naming].map(([field, some]) => ({ field, count: sumOf(some) })).toSorted((a, b) => b.count - a.count || (a.field < b.field ? -1 : 1))
-  return { tally, fields: fields.map(({ field }) => field) }
+  return { tally, fields: byField(rows.flatMap(({ fields, count }) => fields.map((field) => ({ field, count })))).map(({ field }) => field) }
 }
-
-export const sumOf = (some: readonly { readonly count: number }[]): number => some.reduce((sum, { count }) => sum + count, 0)
 
 /** How many a listing has. */
 export const countListed = async (db: Db, listing: Listing): Promise<number> => sumOf(await total(db, givenOf(listing), partsOf(listing)))

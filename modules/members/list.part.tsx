@@ -15,7 +15,8 @@ import { Filter } from './schema.ts'
 import { allClusters } from './store.ts'
 import { ADDRESSES, WORDS } from './words.ts'
 
-export const MOST_FIELDS = 12
+/** More to choose from nobody looks through. */
+const MOST_FIELDS = 12
 
 /** By what a request narrows, and what it may list. */
 export async function askedIn(door: Door, needs: MembersNeeds): Promise<{ readonly filter: Filter; readonly listing: Listing; readonly actor: Actor }> {
@@ -30,13 +31,14 @@ type Narrowed = Pick<Filter, 'kind' | 'field' | 'cluster' | 'standing' | 'text'>
 
 export const isNarrowed = ({ kind, field, cluster, standing, text }: Narrowed): boolean => [kind, field, cluster, standing, text].some((one) => one !== undefined)
 
-type NarrowingNeeds = { /** The page that is narrowed. */ readonly here: string; readonly language: Language; readonly filter: Narrowed; readonly clusters: readonly Organisation[]; readonly fields: readonly string[] }
+type NarrowingNeeds = { /** The page that is narrowed. */ readonly here: string; readonly language: Language; readonly filter: Narrowed; readonly clusters: readonly Organisation[]; /** Those of most first. */ readonly fields: readonly string[] }
 
 /** All that narrows the list, in one line. */
 export const Narrowing = ({ here, language, filter, clusters, fields }: NarrowingNeeds) => {
   const word = (key: keyof typeof PAGE_WORDS): string => say(PAGE_WORDS, language, key)
   const pick = (name: 'standing' | 'kind' | 'field' | 'cluster', label: string, options: readonly (readonly [value: string, label: string])[]) => (options.length < 2 && filter[name] === undefined ? null : <Picker name={name} label={label} any={word('all')} chosen={filter[name]} options={options} />)
-  const shown = filter.field === undefined || fields.includes(filter.field) ? fields : [...fields, filter.field]
+  const most = fields.slice(0, MOST_FIELDS)
+  const shown = filter.field === undefined || most.includes(filter.field) ? most : [...most, filter.field]
   return (
     <form class="narrowing" role="search" aria-label={word('members')} method="get" action={here}>
       <Searching name="text" label={word('search')} text={filter.text} />

@@ -7,12 +7,13 @@ import { sheetFile, type Sheet } from '#platform/sheets'
 import { say, type Language } from '#platform/words'
 import type { MembersNeeds } from './needs.part.ts'
 import type { Actor } from './actor.ts'
-import { askedIn, isNarrowed, MOST_FIELDS, Narrowing, Organisations, readableClusters } from './list.part.tsx'
+import { askedIn, isNarrowed, Narrowing, Organisations, readableClusters } from './list.part.tsx'
 import { findPlaced } from './change-store.ts'
 import type { Day } from './day.ts'
 import { fieldName, FIELDS } from './field.ts'
 import { hangImport } from './import-pages.tsx'
-import { countListed, listOrganisations, sumOf, surveyOf, wholeList, type Tally } from './list-store.ts'
+import { sumOf } from './count.ts'
+import { countListed, listOrganisations, surveyOf, wholeList, type Tally } from './list-store.ts'
 import { REFUSALS } from './majority-words.ts'
 import { hangOrganisation } from './organisation-pages.tsx'
 import { nameIn, type Organisation, type OrganisationId } from './organisation.ts'
@@ -58,7 +59,7 @@ export function hangMembers(app: App, site: Site, needs: MembersNeeds): void {
       tally.length === 0 ? (
         <EmptyState title={say(PAGE_WORDS, language, 'emptyTitle')} action={<EmptyDoing actor={actor} language={language} />}>{say(PAGE_WORDS, language, 'emptyTold')}</EmptyState>
       ) : (
-        <List language={language} filter={filter} address={address} rows={page.rows} count={narrowed ?? sumOf(tally)} next={page.next} previous={page.previous} clusters={clusters} fields={fields.slice(0, MOST_FIELDS)} />
+        <List language={language} filter={filter} address={address} rows={page.rows} count={narrowed ?? sumOf(tally)} next={page.next} previous={page.previous} clusters={clusters} fields={fields} />
       ),
     )
   })

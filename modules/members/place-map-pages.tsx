@@ -7,8 +7,9 @@ import { must, refuse } from '#platform/result'
 import { sheetFile, type Sheet } from '#platform/sheets'
 import { printDecimal, speaker, type Language } from '#platform/words'
 import { isInside, type Actor } from './actor.ts'
+import { sumOf } from './count.ts'
 import { LANDMARKS } from './gazetteer.ts'
-import { isNarrowed, MOST_FIELDS, Narrowing, Organisations, readableClusters } from './list.part.tsx'
+import { isNarrowed, Narrowing, Organisations, readableClusters } from './list.part.tsx'
 import { listedAt, surveyOf, whereaboutsOf, type Listing } from './list-store.ts'
 import type { MembersNeeds } from './needs.part.ts'
 import { PAGE_WORDS } from './page-words.ts'
@@ -57,7 +58,7 @@ export function hangPlaceMap(app: App, site: Site, needs: MembersNeeds): void {
     return show(
       { title: say('title'), lead: leadOf(spots, language), entry: 'members', live: 'organisation.changed' },
       <>
-        <Narrowing here={here} language={language} filter={filter} clusters={clusters} fields={fields.slice(0, MOST_FIELDS)} />
+        <Narrowing here={here} language={language} filter={filter} clusters={clusters} fields={fields} />
         {spots.length === 0 && unplaced.length === 0 ? <Nothing filter={filter} language={language} /> : null}
         {spots.length === 0 ? null : <Drawn given={given} wide={wide} language={language} />}
         {there === undefined ? null : <div id="there"><Section title={there.title}>{there.rest}<Organisations caption={speaker(PAGE_WORDS, language)('found', { count: there.count })} rows={there.rows} clusters={clusters} language={language} /></Section></div>}
@@ -83,7 +84,7 @@ export function hangPlaceMap(app: App, site: Site, needs: MembersNeeds): void {
 function leadOf(spots: readonly Spot[], language: Language): string {
   const say = speaker(PLACE_MAP_WORDS, language)
   const [first] = spots
-  const count = spots.reduce((sum, spot) => sum + spot.count, 0)
+  const count = sumOf(spots)
   return first === undefined ? say('leadNone') : say(spots.length === 1 ? 'leadOne' : 'lead', { count, places: spots.length, town: first.name[language], most: first.count })
 }
 
@@ -141,7 +142,7 @@ async function thereIn(needs: MembersNeeds, { filter: { at, around }, listing, w
   const where = whereabouts.filter((one) => keys.has(whereIs(one).key))
   const spot = spots.find(({ key }) => key === at)
   const place = dot !== undefined ? spotName(dot.spot, dot.gathers.length, language) : (spot?.name[language] ?? unplaced.find(({ key }) => key === at)?.place)
-  const count = where.reduce((sum, one) => sum + one.count, 0)
+  const count = sumOf(where)
   if (count === 0) return undefined
   return {
     title: place === undefined ? say('whoIsNowhere') : say('whoIsThere', { place }),

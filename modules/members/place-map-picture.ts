@@ -5,6 +5,7 @@
 import { clipped, widthOf } from '#platform/svg-label'
 import { escaped, fieldColour, framed, HAIRLINE, isolated, linked, number, PAPER, SOFT, titled, type PictureOptions } from '#platform/svg'
 import { printDecimal, speaker, type Language } from '#platform/words'
+import { sumOf } from './count.ts'
 import { fieldHue, fieldName } from './field.ts'
 import { COUNT_GAP, LABEL_SIZE, type Dot, type Landmark, type PlacedLabel, type PlaceMap } from './place-map.ts'
 import { PLACE_MAP_WORDS } from './place-map-words.ts'
@@ -33,7 +34,7 @@ export function placeMapPicture({ width, height, dots, far, landmarks, scale }: 
     dots.map((dot) => dotOf(dot, language, links)).join('') +
     `<path d="M16 ${number(height - 20)}v6h${number(scale.width)}v-6" fill="none" stroke="${SOFT}"/><text class="note" x="${number(20)}" y="${number(height - 20)}" font-size="12" fill="${SOFT}">${printDecimal(scale.kilometres, language, 0)}\u00A0km</text>` +
     beneath.body
-  const count = dots.reduce((sum, { spot }) => sum + spot.count, 0)
+  const count = sumOf(dots.map(({ spot }) => spot))
   return framed({ id, kind: 'place-map', language, width, height: height + beneath.lines * LINE, title: say('title'), description: say('described', { count, places: dots.reduce((sum, { gathers }) => sum + gathers.length, 0), far: far.length }) }, body)
 }
 

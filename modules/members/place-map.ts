@@ -8,6 +8,7 @@
 import { clipped, widthOf } from '#platform/svg-label'
 import type { Language } from '#platform/words'
 import { kilometresBetween, type Coordinates } from './coordinates.ts'
+import { sumOf } from './count.ts'
 import type { Town } from './gazetteer.ts'
 import { gathered, type Spot } from './spots.ts'
 
@@ -88,7 +89,7 @@ const medianOf = (spots: readonly Spot[], valueOf: (spot: Spot) => number): numb
 /** The value that so much of the whole does not exceed. */
 function shareOf(values: readonly { readonly value: number; readonly count: number }[], share: number): number {
   const sorted = values.toSorted((a, b) => a.value - b.value)
-  const whole = sorted.reduce((sum, { count }) => sum + count, 0)
+  const whole = sumOf(sorted)
   let seen = 0
   for (const { value, count } of sorted) {
     seen += count

@@ -4,12 +4,11 @@
  */
 import { plainWords, type Language } from '#platform/words'
 import { kilometresBetween, readCoordinates, type Coordinates } from './coordinates.ts'
+import { byField, sumOf, type FieldCount } from './count.ts'
 import { townOf } from './gazetteer.ts'
 
 /** How many organisations say the same of where they are, and have the same main field. */
 export type Whereabouts = { readonly place?: string; readonly country?: string; readonly coordinates?: string; readonly field?: string; readonly count: number }
-
-type FieldCount = { readonly field: string; readonly count: number }
 
 export type Spot = Coordinates & {
   /** Names it in addresses; the same whoever is there. */
@@ -42,8 +41,6 @@ export function whereIs({ place, country, coordinates }: Pick<Whereabouts, 'plac
 /** To a kilometre, as towns are. */
 const rounded = (degrees: number): number => Math.round(degrees * 100) / 100 + 0
 
-const sumOf = (all: readonly Pick<Whereabouts, 'count'>[]): number => all.reduce((sum, { count }) => sum + count, 0)
-
 /** Spots and who has none, each those of most first. */
 export function spotsOf(whereabouts: readonly Whereabouts[]): { readonly spots: readonly Spot[]; readonly unplaced: readonly Unplaced[] } {
   const spots: Spot[] = []
@@ -53,14 +50,9 @@ export function spotsOf(whereabouts: readonly Whereabouts[]): { readonly spots: 
     const [first] = [...Map.groupBy(all, ({ place }) => place ?? '')].map(([place, said]) => ({ place, said, count: sumOf(said) })).toSorted((a, b) => b.count - a.count || (a.place < b.place ? -1 : 1))
     const { at, name } = whereIs(first?.said[0] ?? {})
     if (at === undefined || name === undefined) unplaced.push({ key, ...(first === undefined || first.place === '' ? {} : { place: first.place }), count: sumOf(all) })
-    else spots.push({ key, ...at, name, count: sumOf(all), fields: fieldsIn(all) })
+    else spots.push({ key, ...at, name, count: sumOf(all), fields: byField(all.flatMap(({ field, count }) => (field === undefined ? [] : [{ field, count }]))) })
   }
   return { spots: inOrder(spots), unplaced: inOrder(unplaced) }
-}
-
-function fieldsIn(whereabouts: readonly Whereabouts[]): FieldCount[] {
-  const named = whereabouts.flatMap(({ field, count }) => (field === undefined ? [] : [{ field, count }]))
-  return [...Map.groupBy(named, ({ field }) => field)].map(([field, all]) => ({ field, count: sumOf(all) })).toSorted((a, b) => b.count - a.count || (a.field < b.field ? -1 : 1))
 }
 
 /** Those of most first, then by key: the same whatever the order in which they come. */
@@ -69,6 +61,5 @@ const inOrder = <One extends { readonly key: string; readonly count: number }>(a
 /** Several as one, under the first's name and position. */
 export function gathered([first, ...rest]: readonly [Spot, ...Spot[]]): Spot {
   const all = [first, ...rest]
-  const fields = fieldsIn(all.flatMap((spot) => spot.fields))
-  return rest.length === 0 ? first : { ...first, count: sumOf(all), fields }
+  return rest.length === 0 ? first : { ...first, count: sumOf(all), fields: byField(all.flatMap((spot) => spot.fields)) }
 }

@@ -5,7 +5,7 @@ import { veiled } from '#platform/mail-links'
 import { must, refuse } from '#platform/result'
 import { now } from '#platform/runtime'
 import { dayAfter, printDay } from '#platform/time'
-import { speaker, type Language } from '#platform/words'
+import { inBoth, speaker, type Language } from '#platform/words'
 import type { Actor } from '#modules/members'
 import type { NoticesNeeds } from './frame.part.ts'
 import { OUTBOX_WORDS } from './mail-words.ts'
@@ -33,5 +33,5 @@ export const handoverNotices =
     const last = person === undefined ? undefined : await lastHandover(db, person, dayAfter(today, -TOLD_DAYS))
     if (last === undefined) return []
     const told = (language: Language): string => [last.name, printDay(last.at, language, zone)].filter((part) => part !== null).join(', ')
-    return [{ kind: 'handover', about: { de: told('de'), en: told('en') }, to }]
+    return [{ kind: 'handover', about: inBoth(told), to }]
   }

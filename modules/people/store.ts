@@ -90,9 +90,12 @@ export async function holdersFor(db: Db | Tx, organisation: OrganisationId | und
   return rows.map((row) => ({ person: personFrom(row), role: roleFrom(row), hasSignedIn: row.hasSignedIn }))
 }
 
+/** Does the role `r` hold on this day? */
+export const isHeld = (day: Day) => sql<boolean>`(r.from_day <= ${day}::date and (r.until_day is null or r.until_day >= ${day}::date))`
+
 const current = prepared('people.holders', (_, given: { organisation: OrganisationId; day: Day }) => sql<{ name: string; held: OrganisationRole[] }>`
   select p.name, array_agg(r.role order by r.role) as held from roles r join people p on p.id = r.person
-  where r.organisation = ${given.organisation} and r.from_day <= ${given.day}::date and (r.until_day is null or r.until_day >= ${given.day}::date) group by p.id, p.name order by p.name collate "de-x-icu"`)
+  where r.organisation = ${given.organisation} and ${isHeld(given.day)} group by p.id, p.name order by p.name collate "de-x-icu"`)
 
 /** Who acts for an organisation today, with their roles; by name. */
 export const currentHolders = (db: Db, given: { readonly organisation: OrganisationId; readonly day: Day }): Promise<{ readonly name: string; readonly held: readonly OrganisationRole[] }[]> => current(db, given)
@@ -118,7 +121,7 @@ export async function peopleToNotify(db: Db | Tx, day: Day, zone: string) {
   const { rows } = await sql<PersonRow & { readonly organisations: readonly OrganisationId[]; readonly alliance: readonly AllianceRole[] }>`
     select p.id, p.name, p.email, p.language, p.zone, p.invented, p.erased_at,
       array_remove(array_agg(distinct r.organisation::text), null) as organisations, array_remove(array_agg(distinct case when r.organisation is null then r.role end), null) as alliance
-    from people p join roles r on r.person = p.id and r.from_day <= ${day}::date and (r.until_day is null or r.until_day >= ${day}::date)
+    from people p join roles r on r.person = p.id and ${isHeld(day)}
     where p.erased_at is null group by p.id order by p.id`.execute(db)
   return rows.map((row) => ({ person: row.id, name: row.name, email: row.email, language: row.language, zone: row.zone ?? zone, organisations: row.organisations, roles: row.alliance }))
 }
@@ -129,8 +132,8 @@ const few = prepared('people.few', (_, given: { day: Day; isOfAlliance: boolean;
   select p.id as person, p.name, coalesce(json_agg(distinct r.organisation) filter (where r.organisation is not null), '[]') as organisations, coalesce(json_agg(distinct r.role) filter (where r.organisation is null), '[]') as roles
   from (
     select distinct r.person from roles r join people p on p.id = r.person and p.erased_at is null
-    where r.from_day <= ${given.day}::date and (r.until_day is null or r.until_day >= ${given.day}::date) and (not ${given.isOfAlliance}::boolean or r.organisation is null) limit ${given.most}
-  ) as held join people p on p.id = held.person join roles r on r.person = p.id and r.from_day <= ${given.day}::date and (r.until_day is null or r.until_day >= ${given.day}::date)
+    where ${isHeld(given.day)} and (not ${given.isOfAlliance}::boolean or r.organisation is null) limit ${given.most}
+  ) as held join people p on p.id = held.person join roles r on r.person = p.id and ${isHeld(given.day)}
   group by p.id order by p.name, p.id`)
 
 /** Some of those who are something today, by name: all, where they are fewer than `most`; or of those only who are something for the alliance. */
@@ -144,7 +147,7 @@ type SessionRow = PersonRow & { readonly session: string; readonly offices: read
 
 const session = prepared('people.session', (_, given: { token: string; day: Day }) => sql<SessionRow>`
   select s.id as session, p.id, p.name, p.email, p.language, p.zone, p.invented, p.erased_at,
-    coalesce((select json_agg(json_build_object('o', r.organisation, 'r', r.role)) from roles r where r.person = p.id and r.from_day <= ${given.day}::date and (r.until_day is null or r.until_day >= ${given.day}::date)), '[]') as offices
+    coalesce((select json_agg(json_build_object('o', r.organisation, 'r', r.role)) from roles r where r.person = p.id and ${isHeld(given.day)}), '[]') as offices
   from sessions s join people p on p.id = s.person where s.token = ${given.token} and s.expires_at > now()`)
 
 /** Whose session this is, and what they are today. Asked on every page: one read. */

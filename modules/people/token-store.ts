@@ -4,7 +4,7 @@ import type { Db, Tx } from '#platform/database'
 import { accept, refuse, type Result } from '#platform/result'
 import type { Instant } from '#platform/time'
 import type { AllianceRole, Day, OrganisationId, OrganisationRole, PersonId } from '#modules/members'
-import { officeFrom, personFrom, type PersonRow, type SignedIn } from './store.ts'
+import { isHeld, officeFrom, personFrom, type PersonRow, type SignedIn } from './store.ts'
 import type { ActsFor, Scope, Token, TokenId } from './token.ts'
 
 declare module '#platform/tables' {
@@ -41,7 +41,7 @@ type FoundRow = PersonRow & { readonly offices: readonly { readonly o: Organisat
 export async function bearerBy(db: Db, hash: string, day: Day): Promise<(Pick<SignedIn, 'person' | 'offices'> & { readonly token: Token }) | undefined> {
   const { rows: [row] } = await sql<FoundRow>`
     select p.id, p.name, p.email, p.language, p.zone, p.invented, p.erased_at, t.id as t, t.name as t_name, t.scopes, t.acting, t.created_at as t_created_at, t.expires_at, t.used_on is distinct from ${day}::date as is_new,
-      coalesce((select json_agg(json_build_object('o', r.organisation, 'r', r.role)) from roles r where r.person = p.id and r.from_day <= ${day}::date and (r.until_day is null or r.until_day >= ${day}::date)), '[]') as offices
+      coalesce((select json_agg(json_build_object('o', r.organisation, 'r', r.role)) from roles r where r.person = p.id and ${isHeld(day)}), '[]') as offices
     from api_tokens t join people p on p.id = t.person where t.hash = ${hash}`.execute(db)
   if (row === undefined) return undefined
   if (row.is_new) await db.updateTable('api_tokens').set({ used_on: day }).where('id', '=', row.t).execute()

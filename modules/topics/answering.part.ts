@@ -4,7 +4,7 @@
  */
 import { printDay } from '#platform/time'
 import { must, refuse, Refused } from '#platform/result'
-import { speaker, type Language } from '#platform/words'
+import { inBoth, speaker } from '#platform/words'
 import { nameIn, type Actor, type OrganisationId, type PersonId } from '#modules/members'
 import { isHeldOn, rolesOf } from '#modules/people'
 import type { Answerable, Answering, Notice, NoticeSource, Question } from '#modules/notices'
@@ -31,8 +31,8 @@ async function noticesOf(needs: AnsweringNeeds, organisation: OrganisationId): P
   const actor = await actorFor(needs, { organisation })
   if (actor === undefined) return []
   const { view, held } = await heldBy(needs, organisation, actor)
-  const all = both((language) => `${needs.organisationAt(organisation, language)}#competences`)
-  return held.filter(isUnsaid).map(({ topic }) => ({ kind: 'competences', organisation, about: both((language) => topicName(view, topic, language)), to: all, all, thing: topic }))
+  const all = inBoth((language) => `${needs.organisationAt(organisation, language)}#competences`)
+  return held.filter(isUnsaid).map(({ topic }) => ({ kind: 'competences', organisation, about: inBoth((language) => topicName(view, topic, language)), to: all, all, thing: topic }))
 }
 
 export const competenceAnswers = (needs: AnsweringNeeds): Answering => ({
@@ -93,5 +93,3 @@ async function heldBy({ db, views }: AnsweringNeeds, organisation: OrganisationI
   const [view, words] = await Promise.all([views.of(audience, 'organisations'), listWords(db, organisation)])
   return { view, held: heldNow(view, { id: organisation }, saidLast(audience, words, (topic) => view.vocabulary.topicNow(topic))) }
 }
-
-const both = (say: (language: Language) => string): Readonly<Record<Language, string>> => ({ de: say('de'), en: say('en') })

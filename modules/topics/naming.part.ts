@@ -1,6 +1,6 @@
 /** What a topic or an intersection is called and where it is, for what other modules hang on them. Who may read it they ask themselves: a name is told for the whole alliance. */
 import { accept, refuse, type Result } from '#platform/result'
-import type { Language } from '#platform/words'
+import { inBoth, type Language } from '#platform/words'
 import { intersectionAs } from './doing.part.ts'
 import { intersectionAt, topicAt, topicName, type TopicsNeeds } from './frame.part.tsx'
 import { titleOf } from './map-pages.tsx'
@@ -9,20 +9,18 @@ type Told = Readonly<Record<Language, string>>
 
 export type Named = { readonly id: string; /** All that it was called by before it was merged into this. */ readonly ids: readonly string[]; readonly name: Told; readonly to: Told }
 
-const both = (said: (language: Language) => string): Told => ({ de: said('de'), en: said('en') })
-
 /** As curation has it now. */
 export async function topicNamed({ views }: Pick<TopicsNeeds, 'views'>, asked: string): Promise<Result<Named>> {
   const view = await views.of('alliance', 'organisations')
   const id = view.vocabulary.topicNow(asked)
   if (id === undefined || view.vocabulary.topic(id) === undefined) return refuse('missing', 'curation.noTopic', { topic: asked.slice(0, 80) })
   const merged = view.acts.flatMap(({ act }) => (act.did === 'merged' ? act.topics : []))
-  return accept({ id, ids: [...new Set([id, ...merged.filter((one) => view.vocabulary.topicNow(one) === id)])], name: both((language) => topicName(view, id, language)), to: both((language) => topicAt(id, language)) })
+  return accept({ id, ids: [...new Set([id, ...merged.filter((one) => view.vocabulary.topicNow(one) === id)])], name: inBoth((language) => topicName(view, id, language)), to: inBoth((language) => topicAt(id, language)) })
 }
 
 export async function intersectionNamed({ db, views }: Pick<TopicsNeeds, 'db' | 'views'>, id: string): Promise<Result<Named>> {
   const kept = await intersectionAs(db, id)
   if (!kept.ok) return kept
   const view = await views.of(kept.value.audience, kept.value.level)
-  return accept({ id, ids: [id], name: both((language) => titleOf(view, kept.value, language)), to: both((language) => intersectionAt(id, language)) })
+  return accept({ id, ids: [id], name: inBoth((language) => titleOf(view, kept.value, language)), to: inBoth((language) => intersectionAt(id, language)) })
 }

@@ -269,33 +269,27 @@ export async function keepProfile(tx: Tx, hash: string, madeWith: string, { lang
 
 export type SourceEvidence = KeptEvidence & { readonly source: SourceId }
 
-const shownIn = prepared(
-  'topics.evidence',
-  (_, given: { sources: readonly SourceId[]; topics: readonly string[]; stances: readonly string[]; most: number }) => sql<SourceEvidence>`
-    select source, topic, stance, sentence, found, language, at from (
-      select s.id as source, e.topic, e.stance, e.sentence, e.found, e.language, e.at, row_number() over (partition by s.id, e.topic, e.stance order by e.place) as nth
-      from sources s join evidence e on e.hash = s.hash and e.made_with = s.profiled_with
-      where s.id = any(${given.sources}::uuid[]) and e.topic = any(${given.topics}) and e.stance = any(${given.stances})
-    ) ranked where nth <= ${given.most} order by source, topic, nth
-  `,
-)
+type EvidenceAsked = { readonly sources: readonly SourceId[]; readonly topics: readonly string[]; readonly stances: readonly string[]; readonly most: number }
 
-type QuoteRow = KeptEvidence & Pick<SourceRow, 'kind' | 'title' | 'hash' | 'unconfirmed' | 'brought_at'> & { readonly source: SourceId; readonly owners: string }
+/** Sentences of sources, numbered for each source, topic and stance; `only`: of which sources. */
+const numbered = ({ sources, topics, stances }: EvidenceAsked, only = sql``) => sql`(
+  select sources.id as source, e.topic, e.stance, e.sentence, e.found, e.language, e.at, row_number() over (partition by sources.id, e.topic, e.stance order by e.place) as nth
+  from sources join evidence e on e.hash = sources.hash and e.made_with = sources.profiled_with
+  where sources.id = any(${sources}::uuid[]) and e.topic = any(${topics}) and e.stance = any(${stances}) ${only}
+)`
 
-const quotable = prepared(
-  'topics.quotable',
-  (_, given: { sources: readonly SourceId[]; topics: readonly string[]; stances: readonly string[]; most: number } & ReturnType<typeof opennessFor>) => sql<QuoteRow>`
-    select source, topic, stance, sentence, found, language, at, kind, title, hash, unconfirmed, brought_at, array_to_string(array(select so.organisation from source_organisations so where so.source = ranked.source order by so.place), ' ') as owners
-    from (
-      select sources.id as source, e.topic, e.stance, e.sentence, e.found, e.language, e.at, row_number() over (partition by sources.id, e.topic, e.stance order by e.place) as nth, sources.kind, sources.title, sources.hash, sources.unconfirmed, sources.brought_at
-      from sources join evidence e on e.hash = sources.hash and e.made_with = sources.profiled_with
-      where sources.id = any(${given.sources}::uuid[]) and ${isReadable(given)} and e.topic = any(${given.topics}) and e.stance = any(${given.stances})
-    ) ranked where nth <= ${given.most} order by source, topic, nth
-  `,
-)
+const SENTENCE = sql`shown.source, shown.topic, shown.stance, shown.sentence, shown.found, shown.language, shown.at`
+
+const shownIn = prepared('topics.evidence', (_, given: EvidenceAsked) => sql<SourceEvidence>`select ${SENTENCE} from ${numbered(given)} as shown where nth <= ${given.most} order by source, topic, nth`)
+
+type QuoteRow = SourceEvidence & Pick<SourceRow, 'kind' | 'title' | 'hash' | 'unconfirmed' | 'brought_at'> & { readonly owners: string }
+
+const quotable = prepared('topics.quotable', (_, given: EvidenceAsked & ReturnType<typeof opennessFor>) => sql<QuoteRow>`
+  select ${SENTENCE}, sources.kind, sources.title, sources.hash, sources.unconfirmed, sources.brought_at, array_to_string(${owners}, ' ') as owners
+  from ${numbered(given, sql`and ${isReadable(given)}`)} as shown join sources on sources.id = shown.source where nth <= ${given.most} order by source, topic, nth`)
 
 /** The same of those sources that this actor may read, each with what is shown of its source. */
-export async function quotableEvidence(db: Db, actor: Actor, asked: { readonly sources: readonly SourceId[]; readonly topics: readonly string[]; readonly stances: readonly string[]; readonly most: number }): Promise<(KeptEvidence & { readonly source: QuotedSource })[]> {
+export async function quotableEvidence(db: Db, actor: Actor, asked: EvidenceAsked): Promise<(KeptEvidence & { readonly source: QuotedSource })[]> {
   if (asked.sources.length === 0 || asked.topics.length === 0) return []
   const known = new Map<SourceId, QuotedSource>()
   return (await quotable(db, { ...asked, ...opennessFor(actor) })).map(({ source: id, kind, title, hash, unconfirmed, brought_at: broughtAt, owners: organisations, ...evidence }) => {

@@ -82,6 +82,9 @@ export function textIn(values: FormValues, name: string): string {
 /** The same without the space around it. */
 export const trimmedIn = (values: FormValues, name: string): string => textIn(values, name).trim()
 
+/** A choice that was not made is missing. */
+export const chosenIn = (values: FormValues, name: string): string | undefined => trimmedIn(values, name) || undefined
+
 /** All that a form sent under this name. */
 export function textsIn(values: FormValues, name: string): readonly string[] {
   const value = values[name]

@@ -1,7 +1,7 @@
 /** The face of the doors' ground: what modules and composition may use. */
 export { createApp } from './app.ts'
 export { islandSource, loadAssets } from './assets.ts'
-export { readForm, readJson, readUploads, textIn, textsIn, trimmedIn } from './body.ts'
+export { chosenIn, readForm, readJson, readUploads, textIn, textsIn, trimmedIn } from './body.ts'
 export { answerHtml } from './compress.ts'
 export { idAt } from './door.ts'
 export { answerFile, attachment, goOn, ownPath } from './downloads.ts'

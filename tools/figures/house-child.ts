@@ -60,19 +60,22 @@ function cpuOf(pid: number): number {
   return (Number(user) + Number(system)) / TICKS
 }
 
-/** Imports a list by its two pages; returns when it is confirmed. */
-export async function importList(house: Pick<MeasuredHouse, 'url' | 'cookie'>, name: string, list: string): Promise<void> {
+/** Imports a table by its two pages, the first at `path`; returns when it is confirmed. */
+export async function importTable(house: Pick<MeasuredHouse, 'url' | 'cookie'>, path: string, name: string, table: string): Promise<void> {
   const form = new FormData()
-  form.set('file', new File([list], name))
+  form.set('file', new File([table], name))
   form.set('audience', 'public')
-  const preview = await fetch(`${house.url}/de/mitglieder/import`, { method: 'POST', headers: curator(house), body: form })
+  const preview = await fetch(house.url + path, { method: 'POST', headers: curator(house), body: form })
   const html = await preview.text()
   const [, plan] = /name="plan" value="(\w+)"/.exec(html) ?? []
   if (preview.status !== 200 || plan === undefined) throw new Error(`the preview answers ${preview.status}: ${html.slice(0, 2_000)}`)
   const done = await fetch(preview.url, { method: 'POST', headers: curator(house), body: new URLSearchParams({ plan }) })
-  if (done.status !== 200) throw new Error(`the import answers ${done.status}: ${await done.text()}`)
+  if (done.status !== 200) throw new Error(`the import answers ${done.status}: ${(await done.text()).slice(0, 2_000)}`)
   await done.arrayBuffer()
 }
+
+/** A list of organisations, for everybody to read. */
+export const importList = (house: Pick<MeasuredHouse, 'url' | 'cookie'>, name: string, list: string): Promise<void> => importTable(house, '/de/mitglieder/import', name, list)
 
 /** The same by the command line, for everybody to read. */
 export async function importCommand({ data }: Pick<RunningHouse, 'data'>, name: string, list: string): Promise<void> {

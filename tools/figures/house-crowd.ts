@@ -2,11 +2,10 @@
  * What an alliance of 20,000 organisations and 50,000 people costs: both tables imported by their pages as the office does it, then lists, filters and searches asked as its people ask them.
  * **Units**: seconds from the upload to the answer that says what was done; milliseconds on the wall from the request to the last byte, one client, signed in; CPU seconds of the house's process.
  */
-import { setTimeout as after } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { crowdOf } from '../generate/crowd.ts'
 import { atMost, reported, type Figure } from './figure.ts'
-import { curator, importList, startMeasured, type MeasuredHouse } from './house-child.ts'
+import { curator, finished, importList, importTable, startMeasured, type MeasuredHouse } from './house-child.ts'
 import { median } from './house-pages.ts'
 
 const SIZES = { organisations: 20_000, people: 50_000, seed: 11 }
@@ -22,39 +21,19 @@ export async function crowdFigures(): Promise<Figure[]> {
     const started = performance.now()
     await importList(house, 'organisationen.csv', crowd.organisations)
     const organisations = since(started)
-    await importPeople(house, crowd.people)
+    await importTable(house, '/de/allianz/personen/import', 'personen.csv', crowd.people)
     const both = since(started)
     const used = house.cpu() - cpu
     const { rows: [kept] } = await sql<{ organisations: number; people: number }>`select (select count(*)::int from organisations) as organisations, (select count(*)::int from people) as people`.execute(house.database.db)
     if ((kept?.organisations ?? 0) < SIZES.organisations || (kept?.people ?? 0) < SIZES.people) throw new Error(`kept are ${kept?.organisations} organisations and ${kept?.people} people`)
-    await quiet(house)
+    // What follows of the imports is not to run beside what is measured.
+    await finished(house)
     return [
       atMost('20,000 organisations and 50,000 people imported', both, 60, 's', `organisations ${organisations.toFixed(1)} s; ${used.toFixed(1)} CPU s of the house; the mails to all who are new stand in the outbox`),
       ...(await answered(house, crowd)),
     ]
   } finally {
     await house.stop()
-  }
-}
-
-async function importPeople(house: MeasuredHouse, list: string): Promise<void> {
-  const form = new FormData()
-  form.set('file', new File([list], 'personen.csv'))
-  const preview = await fetch(`${house.url}/de/allianz/personen/import`, { method: 'POST', headers: curator(house), body: form })
-  const html = await preview.text()
-  const [, plan] = /name="plan" value="(\w+)"/.exec(html) ?? []
-  if (preview.status !== 200 || plan === undefined) throw new Error(`the preview answers ${preview.status}: ${html.slice(0, 2_000)}`)
-  const done = await fetch(preview.url, { method: 'POST', headers: curator(house), body: new URLSearchParams({ plan }) })
-  if (done.status !== 200) throw new Error(`the import answers ${done.status}: ${(await done.text()).slice(0, 2_000)}`)
-  await done.arrayBuffer()
-}
-
-/** Waits until what follows of the imports is done too, so that it does not run beside what is measured. */
-async function quiet({ database: { db } }: MeasuredHouse): Promise<void> {
-  for (;;) {
-    const { rows: [jobs] } = await sql<{ left: number }>`select count(*)::int as left from graphile_worker._private_jobs where attempts < max_attempts and run_at <= now()`.execute(db)
-    if (jobs?.left === 0) return
-    await after(200)
   }
 }
 
