@@ -17,7 +17,7 @@ import { replyAddressOf, replyIdIn } from '#platform/reply-address'
 import { accept, must, refuse, Refused, type Result } from '#platform/result'
 import { newId, now } from '#platform/runtime'
 import { versionOf } from '#platform/version'
-import type { Language } from '#platform/words'
+import { spokenIn, type Language } from '#platform/words'
 import { addBindingRecord, findAlliance } from '#modules/charter'
 import { findOrganisation, nameIn, organisationsById, placements, type Actor, type Day, type OrganisationId } from '#modules/members'
 import { peopleToNotify, representing, type Representing } from '#modules/people'
@@ -352,9 +352,8 @@ const welcomeTo = ({ db, alliance }: Pick<Ground, 'db' | 'alliance'>, news: News
   const newest = newestPart(news)
   return async (language) => {
     const [{ name, about }, beneath] = await Promise.all([findAlliance(db), newest(language)])
-    const other = language === 'de' ? 'en' : 'de'
-    const spoken = about[language] === '' && about[other] !== '' ? other : language
-    return { name: name[language] || name[other] || alliance[language], about: { text: about[spoken], language: spoken }, joinAt: applyAt(language), beneath }
+    const spoken = spokenIn(about, language)
+    return { name: name[spokenIn(name, language)] || alliance[language], about: { text: about[spoken], language: spoken }, joinAt: applyAt(language), beneath }
   }
 }
 

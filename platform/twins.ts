@@ -5,19 +5,17 @@
  */
 import { accept, refuse, type Result } from './result.ts'
 import type { Instant } from './time.ts'
-import { LANGUAGES, type Language, type Words } from './words.ts'
+import { LANGUAGES, otherLanguage, type Language, type Words } from './words.ts'
 
 /** Since when a twin says less than the other. */
 export type Stale = { readonly [L in Language]?: Instant }
-
-const otherOf = (language: Language): Language => (language === 'de' ? 'en' : 'de')
 
 /** What is stale after a change. In: what each twin said and says now, nothing where there is none; two that say the same are equal as texts. */
 export function staleAfter(stale: Stale, before: { readonly [L in Language]?: string }, after: { readonly [L in Language]?: string }, { now, othersStay }: { readonly now: Instant; readonly othersStay: boolean }): Stale {
   const isChanged = (language: Language): boolean => before[language] !== after[language]
   const isConfirmed = othersStay && !LANGUAGES.some(isChanged)
   const since = (language: Language): Instant | undefined => {
-    const other = otherOf(language)
+    const other = otherLanguage(language)
     if (after[language] === undefined || after[other] === undefined || isChanged(language) || isConfirmed) return undefined
     // Who brings a stale twin up to date, or adds one, does not make the other stale.
     return stale[language] ?? (isChanged(other) && before[other] !== undefined && stale[other] === undefined && !othersStay ? now : undefined)

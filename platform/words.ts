@@ -44,6 +44,11 @@ export function say<W extends Words>(words: W, language: Language, key: keyof W 
   })
 }
 
+export const otherLanguage = (language: Language): Language => (language === 'de' ? 'en' : 'de')
+
+/** In which language a text is read: in this one, or in the other where only that says something. */
+export const spokenIn = (texts: Readonly<Record<Language, string>>, language: Language): Language => (texts[language] === '' && texts[otherLanguage(language)] !== '' ? otherLanguage(language) : language)
+
 /** What is told in each language. */
 export const inBoth = (tell: (language: Language) => string): Readonly<Record<Language, string>> => ({ de: tell('de'), en: tell('en') })
 

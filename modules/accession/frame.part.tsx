@@ -8,7 +8,7 @@ import { attempt, isOneOf, Refused, type Refusal, type Result } from '#platform/
 import { GROUND_WORDS } from '#platform/sentences'
 import { printDay, type Instant } from '#platform/time'
 import { hostIn } from '#platform/web'
-import { say, type Language, type Words } from '#platform/words'
+import { otherLanguage, say, type Language, type Words } from '#platform/words'
 import type { CharterDocument } from '#modules/charter'
 import { VOTE_WORDS, withDays } from '#modules/charter/vote'
 import { fieldName, nameIn as nameOf, type Actor, type Day, type OrganisationId } from '#modules/members'
@@ -110,7 +110,7 @@ export const UPLOADS = { bytes: 20_100_000, parts: 20 }
 export function SaidFacts({ needs, application, language }: { readonly needs: AccessionNeeds; readonly application: Application; readonly language: Language }) {
   const word = speaker(language)
   const { said, membership } = application
-  const other = said.name[language === 'de' ? 'en' : 'de']
+  const other = said.name[otherLanguage(language)]
   return (
     <Facts
       facts={[

@@ -4,7 +4,7 @@ import { addressOf, Notice, type Entered } from '#platform/page'
 import { attempt, isOneOf, must, refuse, type Refusal, type Result } from '#platform/result'
 import { printDay } from '#platform/time'
 import { TWIN_WORDS } from '#platform/twins'
-import { say, type Language } from '#platform/words'
+import { say, spokenIn, type Language } from '#platform/words'
 import { majority, type Actor } from '#modules/members'
 import { together } from '#modules/people'
 import type { CharterNeeds } from './doing.part.ts'
@@ -76,7 +76,7 @@ export const Rules = ({ rules, language, overruled }: { readonly rules: readonly
 
 /** The text in the reader's language or in the other, in paragraphs. */
 export const Text = ({ version: { text, stale }, zone, language }: { readonly version: Version; readonly zone: string; readonly language: Language }) => {
-  const shown = text[language] === '' ? (language === 'de' ? 'en' : 'de') : language
+  const shown = spokenIn(text, language)
   const paragraphs = text[shown].split(/\n\s*\n/).filter((one) => one.trim() !== '')
   if (paragraphs.length === 0) return <p class="soft">{speaker(language)('noText')}</p>
   const since = stale?.[shown]

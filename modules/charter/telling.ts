@@ -1,11 +1,11 @@
 /** Texts that are there in one language or both, and why something was refused, as sentences. */
 import type { Refusal, Result } from '#platform/result'
 import { tellDay } from '#platform/time'
-import { say, type Language, type Words } from '#platform/words'
+import { say, spokenIn, type Language, type Words } from '#platform/words'
 import type { Texts } from './document.ts'
 
 /** In this language, or in the other. */
-export const nameIn = (texts: Texts, language: Language): string => texts[language] || texts[language === 'de' ? 'en' : 'de']
+export const nameIn = (texts: Texts, language: Language): string => texts[spokenIn(texts, language)]
 
 type Facts = Readonly<Record<string, string | number>>
 

@@ -7,7 +7,7 @@ import type { Author, MembershipKind, OrganisationId, OrganisationRole, PersonId
 import type { Id } from '#platform/ids'
 import { accept, refuse, type Result } from '#platform/result'
 import type { Instant } from '#platform/time'
-import type { Language } from '#platform/words'
+import { otherLanguage, type Language } from '#platform/words'
 
 export type CircularId = Id<'circular'>
 export type RecipientId = Id<'recipient'>
@@ -55,7 +55,7 @@ export function recipientsOf(people: readonly Addressee[], kindOf: (organisation
 
 /** What this person reads. */
 export const twinFor = (twins: Twins, language: Language): { readonly twin: Twin; readonly language: Language } => {
-  const other = language === 'de' ? 'en' : 'de'
+  const other = otherLanguage(language)
   const own = twins[language]
   return own === undefined ? { twin: twins[other] ?? { subject: '', text: '' }, language: other } : { twin: own, language }
 }

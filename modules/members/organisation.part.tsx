@@ -3,7 +3,7 @@ import { sayFields, type FormValues } from '#platform/http'
 import { Actions, addressOf, Button, Choices, Facts, Form, Notice, OutLink, Section, Select, TextArea, TextField, type Entered, type Option } from '#platform/page'
 import type { Refusal } from '#platform/result'
 import { hostIn } from '#platform/web'
-import { say, type Language } from '#platform/words'
+import { otherLanguage, say, type Language } from '#platform/words'
 import { countryOf } from './country.ts'
 import { fieldName, FIELDS } from './field.ts'
 import { sentenceFor } from './import-told.ts'
@@ -16,7 +16,7 @@ type Fact = { readonly name: string; readonly value: string }
 
 /** The lines beside an organisation's page, and of the state that somebody else saved. */
 export function linesOf(organisation: Organisation, language: Language): Fact[] {
-  const other = organisation.name[language === 'de' ? 'en' : 'de']
+  const other = organisation.name[otherLanguage(language)]
   const lines: readonly (readonly [name: keyof typeof PAGE_WORDS, value: string | undefined])[] = [
     ['nameOther', other === nameIn(organisation, language) ? undefined : other],
     ['shortName', organisation.shortName],

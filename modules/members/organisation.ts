@@ -5,7 +5,7 @@
  */
 import type { Id } from '#platform/ids'
 import { accept, refuse, type Result } from '#platform/result'
-import type { Language } from '#platform/words'
+import { otherLanguage, type Language } from '#platform/words'
 import { coordinatesOf } from './coordinates.ts'
 import { fieldsOf } from './field.ts'
 import { clean, isAddress, websiteOf } from './spelling.ts'
@@ -93,7 +93,7 @@ export function amend(organisation: Organisation, said: Said, version: number): 
 export const openToPublic = (organisation: Organisation): Organisation => (organisation.audience === 'public' ? organisation : { ...organisation, audience: 'public', version: organisation.version + 1 })
 
 /** Its name in a language, in the other where that is missing. */
-export const nameIn = ({ name }: Pick<Organisation, 'name'>, language: Language): string => name[language] ?? name[language === 'de' ? 'en' : 'de'] ?? ''
+export const nameIn = ({ name }: Pick<Organisation, 'name'>, language: Language): string => name[language] ?? name[otherLanguage(language)] ?? ''
 
 /** The short name where there is one: for narrow places. */
 export const shortNameIn = (organisation: Pick<Organisation, 'name' | 'shortName'>, language: Language): string => organisation.shortName ?? nameIn(organisation, language)

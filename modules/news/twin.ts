@@ -4,7 +4,7 @@
 import { accept, refuse, type Result } from '#platform/result'
 import type { Instant } from '#platform/time'
 import { inStep, staleAfter, type Stale } from '#platform/twins'
-import { LANGUAGES, type Language } from '#platform/words'
+import { LANGUAGES, otherLanguage, type Language } from '#platform/words'
 
 export type Text = { readonly title: string; readonly text: string }
 
@@ -34,7 +34,7 @@ export function written(known: Twins, said: { readonly [L in Language]?: Text },
 
 /** What a reader of this language is shown: the twin of it, or the other. */
 export function readIn(twins: Twins, language: Language): { readonly twin: Twin; readonly language: Language } {
-  const other = language === 'de' ? 'en' : 'de'
+  const other = otherLanguage(language)
   const [own, foreign] = [twins[language], twins[other]]
   if (own !== undefined) return { twin: own, language }
   if (foreign !== undefined) return { twin: foreign, language: other }

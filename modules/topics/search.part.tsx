@@ -5,7 +5,7 @@
 import { nameOf } from '#engine'
 import type { Db } from '#platform/database'
 import { addressOf } from '#platform/page'
-import { plain, speaker, type Language } from '#platform/words'
+import { otherLanguage, plain, speaker, type Language } from '#platform/words'
 import { fieldName, type Actor, type OrganisationId } from '#modules/members'
 import { ADDRESSES } from './addresses.ts'
 import { topicAt, topicName, type TopicsNeeds } from './frame.part.tsx'
@@ -96,7 +96,7 @@ function topicHits({ view, topics, language }: Searching, { from = 0, most }: Le
   const rows = found.slice(from, from + most).flatMap(({ topic }): Hit[] => {
     const concept = view.concepts.get(topic)
     if (concept === undefined) return []
-    const other = concept.prefLabel[language === 'de' ? 'en' : 'de']
+    const other = concept.prefLabel[otherLanguage(language)]
     const count = holders(topic)
     const title = nameOf(concept, language)
     const beneath = [...(other === undefined || other === title ? [] : [other]), count === 0 ? say('noHolder') : say('holders', { count })].join(' · ')

@@ -4,7 +4,7 @@ import { nameOf, shippedVocabulary, type Concept } from '#engine'
 import { goOn, readForm, type App, type Door, type FormValues } from '#platform/http'
 import { addressOf, Facts, Filters, Lens, Section, withQuery, type Here, type Page, type Site } from '#platform/page'
 import { accept, must, refuse, Refused, type Refusal, type Result } from '#platform/result'
-import { COLLATORS, printDecimal, speaker, type Language } from '#platform/words'
+import { COLLATORS, otherLanguage, printDecimal, speaker, type Language } from '#platform/words'
 import { fieldHue, fieldName, shortNameIn, type Actor, type Organisation } from '#modules/members'
 import { ADDRESSES } from './addresses.ts'
 import { historyOf } from './curate.ts'
@@ -118,13 +118,13 @@ const isShipped = (topic: string): boolean => (shipped ??= new Set(shippedVocabu
 
 const Beside = ({ view, topic, language }: { readonly view: MapView; readonly topic: Concept; readonly language: Language }) => {
   const word = speaker(CURATION_WORDS, language)
-  const other = topic.prefLabel[language === 'de' ? 'en' : 'de']
-  const labels = [...(topic.altLabel?.[language] ?? []), ...(topic.altLabel?.[language === 'de' ? 'en' : 'de'] ?? [])]
+  const other = topic.prefLabel[otherLanguage(language)]
+  const labels = [...(topic.altLabel?.[language] ?? []), ...(topic.altLabel?.[otherLanguage(language)] ?? [])]
   const narrower = view.narrowerOf.get(topic.id) ?? []
   const spread = view.map.spreads.find((one) => one.topic === topic.id)
   const isOwn = !isShipped(topic.id)
   const facts = [
-    ...(other === undefined || topic.prefLabel[language] === undefined ? [] : [{ name: word('topic.other'), value: <span lang={language === 'de' ? 'en' : 'de'}>{other}</span> }]),
+    ...(other === undefined || topic.prefLabel[language] === undefined ? [] : [{ name: word('topic.other'), value: <span lang={otherLanguage(language)}>{other}</span> }]),
     ...(isOwn ? [{ name: word('vocabulary.added'), value: word('topic.adopted') }] : []),
     { name: word('topic.role'), value: speaker(WORDS, language)(`role.${topic.axis ?? 'both'}`) },
     ...(spread === undefined ? [] : [{ name: word('topic.home'), value: fieldName(spread.field, language) }]),
