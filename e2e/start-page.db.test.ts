@@ -37,7 +37,7 @@ test('who looks in reads who the alliance is, who belongs, what is next and how 
   assert.match(german, /href="\/de\/mitglied-werden">Mitglied werden/)
   assert.match(german, /<meta name="description" content="Sechs Cluster, ein Ziel\."/)
   assert.doesNotMatch(german, /medways/, 'what is not public is not there')
-  assert.match(await page('', '/en'), /<h1>Example Alliance<\/h1>.*<div lang="de"><p>Sechs Cluster/s)
+  assert.match(await page('', '/en'), /<h1>Example Alliance<\/h1>.*<div class="paragraphs" lang="de"><p>Sechs Cluster/s)
   const own = await page('curator', '/de')
   assert.match(own, /<h1>Übersicht<\/h1>/)
   assert.doesNotMatch(own, /Sechs Cluster/)

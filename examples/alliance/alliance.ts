@@ -23,8 +23,8 @@ export const DEMO: Demo = {
     name: { de: 'Industrieallianz Thüringen (Spieldaten)', en: 'Industrieallianz Thüringen (play data)' },
     banner: { de: 'Spieldaten, frei erfunden', en: 'Play data, freely invented' },
     about: {
-      de: 'Sechs Cluster der Thüringer Industrie haben 2011 verabredet, eine gemeinsame Kommunikations- und Arbeitsplattform aufzubauen: um Themen zu finden, die sie verbinden, und Vorhaben früh miteinander abzustimmen.\n\nDieses Haus zeigt, wie das aussehen kann. Die Unternehmen und Institute darin sind frei erfunden, ihre Texte auch.',
-      en: 'In 2011 six clusters of Thuringian industry agreed to build one common communication and work platform: to find the topics that connect them, and to coordinate their projects early.\n\nThis house shows what that can look like. The companies and institutes in it are freely invented, and so are their texts.',
+      de: 'Sechs Cluster der Thüringer Industrie haben 2011 verabredet, eine gemeinsame Kommunikations- und Arbeitsplattform aufzubauen: um Themen zu finden, die sie verbinden, und Vorhaben früh miteinander abzustimmen.\n\nDiese Plattform zeigt, wie das aussehen kann. Die Unternehmen und Institute darauf sind frei erfunden, ihre Texte auch.',
+      en: 'In 2011 six clusters of Thuringian industry agreed to build one common communication and work platform: to find the topics that connect them, and to coordinate their projects early.\n\nThis platform shows what that can look like. The companies and institutes on it are freely invented, and so are their texts.',
     },
   },
   members: FOUNDING_MEMBERS,

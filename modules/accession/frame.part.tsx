@@ -3,7 +3,7 @@ import type { Db, Tx } from '#platform/database'
 import type { Files } from '#platform/files'
 import { idAt, sayFields, type Door, type FormValues } from '#platform/http'
 import { isId } from '#platform/ids'
-import { addressOf, Facts, Notice, OutLink, Table, type Entered, type Option } from '#platform/page'
+import { addressOf, Facts, Notice, OutLink, Paragraphs, Table, type Entered, type Option } from '#platform/page'
 import { attempt, isOneOf, Refused, type Refusal, type Result } from '#platform/result'
 import { GROUND_WORDS } from '#platform/sentences'
 import { printDay, type Instant } from '#platform/time'
@@ -127,7 +127,7 @@ export function SaidFacts({ needs, application, language }: { readonly needs: Ac
 }
 
 /** Why it wants to join, in its own paragraphs. */
-export const Why = ({ application: { why, language } }: { readonly application: Application }) => <div lang={language}>{why.split(/\n\s*\n/).map((paragraph, at) => <p key={at}>{paragraph}</p>)}</div>
+export const Why = ({ application: { why, language } }: { readonly application: Application }) => <Paragraphs text={why} language={language} />
 
 /** Every state with when and who. Of the alliance it names no person: the applicant reads it too. */
 export const Steps = ({ application: { steps }, language, zone }: { readonly application: Application; readonly language: Language; readonly zone: string }) => {
@@ -161,7 +161,7 @@ export const Messages = ({ messages, documentAt, language, zone }: { readonly me
       {messages.map(({ id, by, text, at, documents }) => (
         <li key={id}>
           <p class="soft small">{word(by === 'applicant' ? 'byApplicant' : 'byAlliance')} · {printDay(at, language, zone)}</p>
-          {text.split(/\n\s*\n/).map((paragraph, place) => <p key={place}>{paragraph}</p>)}
+          <Paragraphs text={text} />
           {documents.length === 0 ? null : <ul>{documents.map((one) => <li key={one.id}><a href={documentAt(one.id)}>{one.name}</a></li>)}</ul>}
         </li>
       ))}

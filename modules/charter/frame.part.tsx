@@ -1,6 +1,6 @@
 /** What the pages and doors of the Regelwerk share: what stands in addresses, texts as paragraphs, rules as sentences, forms that come back. */
 import { idAt, sayFields, type Door, type FormValues } from '#platform/http'
-import { addressOf, Notice, type Entered } from '#platform/page'
+import { addressOf, Notice, Paragraphs, type Entered } from '#platform/page'
 import { attempt, isOneOf, must, refuse, type Refusal, type Result } from '#platform/result'
 import { printDay } from '#platform/time'
 import { TWIN_WORDS } from '#platform/twins'
@@ -77,13 +77,12 @@ export const Rules = ({ rules, language, overruled }: { readonly rules: readonly
 /** The text in the reader's language or in the other, in paragraphs. */
 export const Text = ({ version: { text, stale }, zone, language }: { readonly version: Version; readonly zone: string; readonly language: Language }) => {
   const shown = spokenIn(text, language)
-  const paragraphs = text[shown].split(/\n\s*\n/).filter((one) => one.trim() !== '')
-  if (paragraphs.length === 0) return <p class="soft">{speaker(language)('noText')}</p>
+  if (text[shown].trim() === '') return <p class="soft">{speaker(language)('noText')}</p>
   const since = stale?.[shown]
   return (
     <>
       {since === undefined ? null : <Notice title={say(TWIN_WORDS, language, 'twin.stale')}><p>{say(TWIN_WORDS, language, 'twin.staleTold', { day: printDay(since, language, zone) })}</p></Notice>}
-      <div lang={shown}>{paragraphs.map((one, at) => <p key={at}>{one}</p>)}</div>
+      <Paragraphs text={text[shown]} language={shown} />
     </>
   )
 }

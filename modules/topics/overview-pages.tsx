@@ -1,7 +1,7 @@
 /** The overview: what needs a look today, in a minute. What is new on the map, what waits for whom, and how to begin where nothing is there yet. */
 import type { ComponentChildren } from 'preact'
 import type { App } from '#platform/http'
-import { Actions, addressOf, Button, ButtonLink, EmptyState, Evidence, Lens, MENU_ADDRESSES, Section, withQuery, type Site } from '#platform/page'
+import { Actions, addressOf, Button, ButtonLink, EmptyState, Evidence, Lens, MENU_ADDRESSES, Paragraphs, Section, withQuery, type Site } from '#platform/page'
 import { now } from '#platform/runtime'
 import { speaker, type Language } from '#platform/words'
 import { nameIn, type Actor } from '#modules/members'
@@ -87,7 +87,7 @@ const Start = ({ welcome: { about, beneath }, needs, view, language, ...telling 
   const members = [...view.organisations.values()].filter(({ standing, organisation }) => standing === 'member' && (view.level === 'organisations' || organisation.kind === 'cluster'))
   return (
     <>
-      {about.text === '' ? null : <div lang={about.language}>{about.text.split(/\n\s*\n/).map((paragraph, at) => <p key={at}>{paragraph}</p>)}</div>}
+      {about.text === '' ? null : <Paragraphs text={about.text} language={about.language} />}
       <Section title={say('members')}>
         <ul class="members">
           {members.slice(0, MOST_MEMBERS).map(({ organisation }) => <li key={organisation.id}><Lens hues={huesOf([organisation])} /> <a href={needs.organisationAt(organisation.id, language)}>{nameIn(organisation, language)}</a></li>)}

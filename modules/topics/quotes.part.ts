@@ -78,8 +78,19 @@ function wantedOf(view: MapView, members: readonly OrganisationId[], { topics, s
   const heldBy = stance === 'has' ? view.competencesOf : view.needsOf
   return members.map((member) => {
     const speaking = (heldBy.get(member) ?? []).filter(({ topic }) => speaksFor(topic).length > 0)
-    return { member, sources: new Set([...new Set(speaking.flatMap(({ sources }) => sources))].slice(0, each * CHOICE)), topics: new Map(speaking.map(({ topic }) => [topic, speaksFor(topic)])) }
+    return { member, sources: new Set(tellingMost(speaking, speaksFor).slice(0, each * CHOICE)), topics: new Map(speaking.map(({ topic }) => [topic, speaksFor(topic)])) }
   })
+}
+
+/** Sources, those first that show most of the topics. */
+function tellingMost(speaking: readonly { readonly topic: string; readonly sources: readonly SourceId[] }[], speaksFor: (topic: string) => readonly string[]): SourceId[] {
+  const shown = new Map<SourceId, Set<string>>()
+  for (const { topic, sources } of speaking) for (const source of sources) {
+    const topics = shown.get(source) ?? new Set()
+    for (const one of speaksFor(topic)) topics.add(one)
+    shown.set(source, topics)
+  }
+  return [...shown].toSorted(([, a], [, b]) => b.size - a.size).map(([source]) => source)
 }
 
 type Shown = Awaited<ReturnType<typeof quotableEvidence>>[number]

@@ -6,7 +6,7 @@ export { Choices, FileField, Form, Select, TextArea, TextField } from './form.ts
 export { HUES, Lens, Mark } from './mark.tsx'
 export { MENU_ADDRESSES } from './menu.ts'
 export { Filters, Leafing, Pagination, Picker, Search, Searching } from './navigation.tsx'
-export { EmptyState, Evidence, Facts, Measures, Named, Notice, OutLink, Picture, Progress, Prose, Section } from './parts.tsx'
+export { EmptyState, Evidence, Facts, Measures, Named, Notice, OutLink, Paragraphs, Picture, Progress, Prose, Section } from './parts.tsx'
 export { createSite, hangFrame, PAGE_ASSETS } from './site.tsx'
 export { hangStyle } from './style.tsx'
 export { Table } from './table.tsx'

@@ -75,6 +75,9 @@ export const Named = ({ title, beneath, lens, isNear = false }: { readonly title
   </span>
 )
 
+/** Plain text that somebody wrote: an empty line begins a paragraph. */
+export const Paragraphs = ({ text, language }: { readonly text: string; readonly language?: string | undefined }) => <div class="paragraphs" lang={language}>{text.split(/\n\s*\n/).filter((one) => one.trim() !== '').map((one, at) => <p key={at}>{one}</p>)}</div>
+
 /** A longer text that somebody wrote, as `#platform/markdown` made HTML of it: no other HTML stands in a page as it comes. */
 export const Prose = ({ html, language }: { readonly html: string; readonly language: string }) => <div class="prose" lang={language} dangerouslySetInnerHTML={{ __html: html }} />
 
