@@ -4,7 +4,6 @@
  */
 import type { Language } from '#platform/words'
 import type { Actor, OrganisationId } from '#modules/members'
-import { remembered } from './computation.ts'
 import type { TopicsNeeds } from './frame.part.tsx'
 import type { TextPart } from './kept-profile.ts'
 import type { SourceId } from './source.ts'
@@ -72,25 +71,22 @@ function quotesFrom(wanted: readonly Wanted[], each: number, sentences: readonly
 
 /** The sources that show one of these topics for each member, and which of them each topic of its own speaks for. */
 function wantedOf(view: MapView, members: readonly OrganisationId[], { topics, stance, each }: { readonly topics: readonly string[]; readonly stance: Stance; readonly each: number }): Wanted[] {
-  const asked = new Set(topics)
-  // Members hold much the same.
-  const speaksFor = remembered((topic) => [topic, ...view.above(topic)].filter((one) => asked.has(one)))
-  const heldBy = stance === 'has' ? view.competencesOf : view.needsOf
-  return members.map((member) => {
-    const speaking = (heldBy.get(member) ?? []).filter(({ topic }) => speaksFor(topic).length > 0)
-    return { member, sources: new Set(tellingMost(speaking, speaksFor).slice(0, each * CHOICE)), topics: new Map(speaking.map(({ topic }) => [topic, speaksFor(topic)])) }
-  })
+  const holdersOf = stance === 'has' ? view.holdersOf : view.seekersOf
+  const wanted = new Map(members.map((member) => [member, { topics: new Map<string, string[]>(), shown: new Map<SourceId, Set<string>>() }]))
+  for (const topic of topics) for (const below of view.below(topic)) for (const { organisation, sources } of holdersOf.get(below) ?? []) {
+    const of = wanted.get(organisation)
+    if (of === undefined) continue
+    push(of.topics, below, topic)
+    for (const source of sources) of.shown.set(source, (of.shown.get(source) ?? new Set()).add(topic))
+  }
+  // Those first that show most of the topics.
+  return [...wanted].map(([member, of]) => ({ member, sources: new Set([...of.shown].toSorted(([, a], [, b]) => b.size - a.size).slice(0, each * CHOICE).map(([source]) => source)), topics: of.topics }))
 }
 
-/** Sources, those first that show most of the topics. */
-function tellingMost(speaking: readonly { readonly topic: string; readonly sources: readonly SourceId[] }[], speaksFor: (topic: string) => readonly string[]): SourceId[] {
-  const shown = new Map<SourceId, Set<string>>()
-  for (const { topic, sources } of speaking) for (const source of sources) {
-    const topics = shown.get(source) ?? new Set()
-    for (const one of speaksFor(topic)) topics.add(one)
-    shown.set(source, topics)
-  }
-  return [...shown].toSorted(([, a], [, b]) => b.size - a.size).map(([source]) => source)
+function push<Key, One>(lists: Map<Key, One[]>, key: Key, one: One): void {
+  const list = lists.get(key)
+  if (list === undefined) lists.set(key, [one])
+  else list.push(one)
 }
 
 type Shown = Awaited<ReturnType<typeof quotableEvidence>>[number]

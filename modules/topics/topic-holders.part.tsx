@@ -19,29 +19,13 @@ export const standsOn = ({ level }: MapView, { organisation, standing }: Standed
 
 /** Who has the topic or a narrower one, the best supported first. */
 export function holdersOf(view: MapView, topic: TopicId, isAsked: (one: Standed) => boolean): Holder[] {
-  const below = belowOf(view, topic)
-  const holders = [...view.organisations.values()].filter(isAsked).flatMap(({ organisation }): Holder[] => {
-    const held = (view.competencesOf.get(organisation.id) ?? []).filter(({ word }) => word !== 'rejected')
-    const own = held.find((one) => one.topic === topic)
-    const narrower = held.filter((one) => below.has(one.topic)).length
-    return own === undefined && narrower === 0 ? [] : [{ organisation, own, narrower }]
+  const held = Map.groupBy(view.below(topic).flatMap((one) => view.holdersOf.get(one) ?? []), ({ organisation }) => organisation)
+  const holders = [...held].flatMap(([id, all]): Holder[] => {
+    const one = view.organisations.get(id)
+    const own = all.find((competence) => competence.topic === topic)
+    return one === undefined || !isAsked(one) ? [] : [{ organisation: one.organisation, own, narrower: all.length - (own === undefined ? 0 : 1) }]
   })
   return holders.toSorted((a, b) => Number(b.own !== undefined) - Number(a.own !== undefined) || (b.own?.strength ?? 0) - (a.own?.strength ?? 0) || b.narrower - a.narrower || (a.organisation.id < b.organisation.id ? -1 : 1))
-}
-
-/** Every topic below this one; survives a hierarchy with cycles. */
-function belowOf({ narrowerOf }: MapView, topic: TopicId): ReadonlySet<TopicId> {
-  const below = new Set<TopicId>()
-  const queue = [topic]
-  // The queue grows while it is walked.
-  for (const next of queue) {
-    for (const { id } of narrowerOf.get(next) ?? []) {
-      if (id === topic || below.has(id)) continue
-      below.add(id)
-      queue.push(id)
-    }
-  }
-  return below
 }
 
 /** Words before numbers. */

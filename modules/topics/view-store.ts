@@ -8,7 +8,7 @@ import type { TopicId } from './act.ts'
 import type { ResultAudience } from './audience.ts'
 import type { Competence, NeedOf } from './competence.ts'
 import type { ComputedMap } from './computed-map.ts'
-import { aboveIn, tradeOf } from './computation.ts'
+import { remembered, tradeOf } from './computation.ts'
 import { listActs } from './curation-store.ts'
 import { curatedVocabulary, type Curated, type CuratedVocabulary } from './curation.ts'
 import type { IntersectionId, KeptIntersection } from './intersection.ts'
@@ -35,8 +35,8 @@ export type MapView = {
   readonly narrowerOf: ReadonlyMap<TopicId, readonly Concept[]>
   /** Is it a topic of the trade, rather than work of networks? */
   readonly isTrade: (topic: TopicId) => boolean
-  /** Every topic above one, nearest first. */
-  readonly above: (topic: TopicId) => readonly TopicId[]
+  /** A topic and every one below it. */
+  readonly below: (topic: TopicId) => readonly TopicId[]
   /** All that this audience may know of. */
   readonly organisations: ReadonlyMap<OrganisationId, Standed>
   /** Present ones in the engine's order, then those that are no more. */
@@ -75,6 +75,7 @@ async function load(db: Db, { audience, level, version }: Pick<MapView, 'audienc
   const counted = map.competences.filter(({ word }) => word !== 'rejected')
   const vocabulary = curatedVocabulary(shipped, acts)
   const concepts = new Map(vocabulary.vocabulary.concepts.map((concept) => [concept.id, concept]))
+  const narrowerOf = narrowerIn(concepts.values())
   return {
     audience,
     level,
@@ -85,9 +86,9 @@ async function load(db: Db, { audience, level, version }: Pick<MapView, 'audienc
     acts,
     vocabulary,
     concepts,
-    narrowerOf: narrowerIn(concepts.values()),
+    narrowerOf,
     isTrade: tradeOf(concepts),
-    above: aboveIn(concepts),
+    below: remembered((topic) => belowIn(narrowerOf, topic)),
     organisations: new Map(standed.filter(({ organisation }) => audience === 'alliance' || organisation.audience === 'public').map((one) => [one.organisation.id, one])),
     intersections: new Map([...present, ...kept].map((one) => [one.id, one])),
     competencesOf: Map.groupBy(map.competences, ({ organisation }) => organisation),
@@ -101,4 +102,12 @@ function narrowerIn(concepts: Iterable<Concept>): Map<TopicId, Concept[]> {
   const below = new Map<TopicId, Concept[]>()
   for (const concept of concepts) for (const above of concept.broader ?? []) below.set(above, [...(below.get(above) ?? []), concept])
   return below
+}
+
+/** Survives a hierarchy with cycles. */
+function belowIn(narrowerOf: MapView['narrowerOf'], topic: TopicId): TopicId[] {
+  const below = new Set([topic])
+  // The set grows while it is walked.
+  for (const one of below) for (const { id } of narrowerOf.get(one) ?? []) below.add(id)
+  return [...below]
 }
