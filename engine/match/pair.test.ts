@@ -28,6 +28,8 @@ const between = (a: Plan, b: Plan): PairFinding | undefined => {
   assert.deepEqual(comparePair(readPlan(b), readPlan(a), weights, matcher), found)
   return found
 }
+/** One seeks what the other has. */
+const pair = (sought: number, held: number): PairFinding | undefined => between({ text: BLOOD, seeks: hold('injection-moulding', sought) }, { text: ROBOT, has: hold('injection-moulding', held) })
 
 test('a plan told anew in the other language has the same aim, with topics and the field they lie in', () => {
   const found = between(planOf(HOUSINGS), planOf(HOUSINGS_EN))
@@ -50,7 +52,6 @@ test('plans of other aims have nothing in particular in common', () => {
 })
 
 test('what one seeks and the other has is complementary, the weaker of both says how much', () => {
-  const pair = (sought: number, held: number): PairFinding | undefined => between({ text: BLOOD, seeks: hold('injection-moulding', sought) }, { text: ROBOT, has: hold('injection-moulding', held) })
   assert.equal(pair(1, 0.39), undefined)
   assert.deepEqual(
     [pair(0.4, 1), pair(1, 0.6), pair(0.9, 0.8)].map((found) => [found?.kind, found?.strength, found?.topics]),
