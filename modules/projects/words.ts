@@ -1,6 +1,7 @@
 /** What plans say, German and English side by side: where their pages are, states and levels, and why something is refused. */
 import type { Words } from '#platform/words'
 import { AGREEMENT_WORDS } from './agreement.ts'
+import { EXECUTION_REFUSALS } from './execution-words.ts'
 
 /** Where the pages are; never changed afterwards. */
 export const ADDRESSES = {
@@ -17,11 +18,16 @@ export const ADDRESSES = {
   split: { de: 'vorhaben/:id/aufteilung', en: 'projects/:id/split' },
   merge: { de: 'vorhaben/:id/zusammenlegung', en: 'projects/:id/merger' },
   handOver: { de: 'vorhaben/:id/leitung', en: 'projects/:id/lead' },
+  milestones: { de: 'vorhaben/:id/meilensteine', en: 'projects/:id/milestones' },
+  milestonesByLink: { de: 'meilensteine/:token', en: 'milestones/:token' },
+  timeline: { de: 'vorhaben/zeitachse', en: 'projects/timeline' },
+  timelinePicture: { de: 'vorhaben/zeitachse.:form', en: 'projects/timeline.:form' },
   versions: { de: 'vorhaben/:id/verlauf', en: 'projects/:id/history' },
 } as const
 
 export const WORDS = {
   ...AGREEMENT_WORDS,
+  ...EXECUTION_REFUSALS,
 
   'state.idea': { de: 'Idee', en: 'Idea' },
   'state.outline': { de: 'Skizze', en: 'Outline' },
