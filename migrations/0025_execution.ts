@@ -1,4 +1,4 @@
-/** What leads report of the milestones of their plans: entries, of which the last counts; and what they were reminded of by mail, each once. A milestone is known by its title. */
+/** What leads report of the milestones of their plans: entries, of which the last counts; and what they were reminded of by mail, each once. A milestone is known by its title. And plans that came by a table: by what a row is known again, and files whose preview waits. */
 export const up = `
   create table milestone_reports (
     id uuid primary key,
@@ -23,5 +23,20 @@ export const up = `
     expected date not null,
     at timestamptz not null,
     primary key (project, milestone, expected)
+  );
+
+  create table project_origins (
+    -- What a register calls it, or whose plan of which title it was.
+    origin text primary key,
+    project uuid not null references projects on delete cascade
+  );
+  create table project_drafts (
+    id uuid primary key,
+    name text not null,
+    bytes bytea not null,
+    plan_hash text not null,
+    disclosure text not null check (disclosure in ('sealed', 'partners', 'alliance', 'public')),
+    author jsonb not null,
+    created_at timestamptz not null
   );
 `

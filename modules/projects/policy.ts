@@ -66,6 +66,13 @@ export const may = {
     return deny(actor, 'project.mayNotEnter', actor.as === 'organisation' ? [actor.organisation] : [])
   },
 
+  /** Tables of plans: whoever may enter plans at all, bound by the agreement where others' are read. */
+  importPlans: (reader: Reader): Result<Author> => may.begin(reader),
+
+  /** One row of a table. Those who run the alliance also write down what organisations outside lead, with a member among the partners: what a register of grants lists. */
+  importOne: (reader: Reader, lead: OrganisationId, standing: Standing, disclosure: Disclosure): Result<Author> =>
+    may.enter(reader, lead, isForAlliance(reader.actor, 'office', 'spokesperson') ? 'member' : standing, disclosure),
+
   change: (reader: Reader, project: Project): Result<Author> => {
     const read = mayReadProject(reader, project)
     if (!read.ok) return read

@@ -2,6 +2,7 @@
 import type { Words } from '#platform/words'
 import { AGREEMENT_WORDS } from './agreement.ts'
 import { EXECUTION_REFUSALS } from './execution-words.ts'
+import { PLAN_TABLE_REFUSALS } from './plan-table-words.ts'
 
 /** Where the pages are; never changed afterwards. */
 export const ADDRESSES = {
@@ -20,6 +21,8 @@ export const ADDRESSES = {
   handOver: { de: 'vorhaben/:id/leitung', en: 'projects/:id/lead' },
   milestones: { de: 'vorhaben/:id/meilensteine', en: 'projects/:id/milestones' },
   milestonesByLink: { de: 'meilensteine/:token', en: 'milestones/:token' },
+  planTable: { de: 'vorhaben/import', en: 'projects/import' },
+  planDraft: { de: 'vorhaben/import/:draft', en: 'projects/import/:draft' },
   timeline: { de: 'vorhaben/zeitachse', en: 'projects/timeline' },
   timelinePicture: { de: 'vorhaben/zeitachse.:form', en: 'projects/timeline.:form' },
   versions: { de: 'vorhaben/:id/verlauf', en: 'projects/:id/history' },
@@ -28,6 +31,7 @@ export const ADDRESSES = {
 export const WORDS = {
   ...AGREEMENT_WORDS,
   ...EXECUTION_REFUSALS,
+  ...PLAN_TABLE_REFUSALS,
 
   'state.idea': { de: 'Idee', en: 'Idea' },
   'state.outline': { de: 'Skizze', en: 'Outline' },
