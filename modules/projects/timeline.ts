@@ -15,7 +15,7 @@ import { TIMELINE_WORDS } from './timeline-words.ts'
 const GROUPS = { running: 'sure', approved: 'sure', submitted: 'hoped', outline: 'hoped', idea: 'hoped', completed: 'over', refused: 'over', dropped: 'over' } as const
 export type TimelineState = keyof typeof GROUPS
 
-export type TimelineMilestone = { readonly title: string; readonly due: Day; readonly state: 'planned' | 'reached' | 'late' | 'dropped' }
+export type TimelineMilestone = { readonly due: Day; readonly state: 'planned' | 'reached' | 'late' | 'dropped' }
 
 export type TimelineRow = {
   readonly id: string

@@ -24,6 +24,8 @@ export const ADDRESSES = {
   planTable: { de: 'vorhaben/import', en: 'projects/import' },
   planDraft: { de: 'vorhaben/import/:draft', en: 'projects/import/:draft' },
   timeline: { de: 'vorhaben/zeitachse', en: 'projects/timeline' },
+  numbers: { de: 'vorhaben/auswertung', en: 'projects/analysis' },
+  numbersFile: { de: 'vorhaben/auswertung.:form', en: 'projects/analysis.:form' },
   timelinePicture: { de: 'vorhaben/zeitachse.:form', en: 'projects/timeline.:form' },
   versions: { de: 'vorhaben/:id/verlauf', en: 'projects/:id/history' },
 } as const
