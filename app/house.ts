@@ -24,6 +24,7 @@ import { firstInvitation } from '../modules/people/first-jobs.ts'
 import { PEOPLE_ASSETS } from '../modules/people/pages.tsx'
 import { FORGET_MS, forgetLater } from '../modules/privacy/jobs.ts'
 import { openReaders } from '../modules/topics/jobs.ts'
+import { REMIND_MS, remindersLater } from '../modules/projects/execution-jobs.ts'
 import { digestsLater, LOOK_MS } from '../modules/notices/digest-jobs.ts'
 import { findAllLater } from '../modules/topics/search-jobs.ts'
 import { DEMO_BANNER, DEMO_NAME, seedDemo } from './demo.ts'
@@ -93,10 +94,11 @@ export async function openHouse(settings: Settings, asked: HouseKind | undefined
     await transact(db, findAllLater)
     kept(await openJobs(database, log, jobsOf(ground), { concurrency: JOBS }))
     const digests = every(LOOK_MS, stopping.signal, log, () => digestsLater(db))
+    const reminders = every(REMIND_MS, stopping.signal, log, () => remindersLater(db))
     const forgetting = every(FORGET_MS, stopping.signal, log, () => forgetLater(db))
     parts.push(() => {
       stopping.abort()
-      return Promise.all([digests, forgetting])
+      return Promise.all([digests, reminders, forgetting])
     })
     const server = must(await listen(app, { host: settings.host, port: settings.port, log, stopping }))
     parts.push(() => server.stop())

@@ -27,7 +27,7 @@ export const executionNotices =
     return told.flat()
   }
 
-type Said = (key: keyof typeof EXECUTION_WORDS & string, facts: Readonly<Record<string, string>>) => Notice['about']
+type Said = (key: 'awaited' | 'slip' | 'slipDropped', facts: Readonly<Record<string, string>>) => Notice['about']
 
 const sayingOf = (plan: Redacted): Said => (key, facts) => inBoth((language) => speaker(EXECUTION_WORDS, language)(key, { ...facts, project: titleIn(plan, language) }))
 

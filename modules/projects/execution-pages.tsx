@@ -9,17 +9,15 @@ import { say, speaker, type Language, type Words } from '#platform/words'
 import { MILESTONE_STATES, type MilestoneSaid, type MilestoneStanding } from './execution.ts'
 import { milestonesOf, readMilestoneLink, reportMilestones, type ExecutionNeeds } from './execution-doing.part.ts'
 import { EXECUTION_WORDS } from './execution-words.ts'
-import type { ProjectPart, ProjectsNeeds } from './needs.part.ts'
-import { may, mayReadProject, type Reader } from './policy.ts'
+import type { ProjectsNeeds } from './needs.part.ts'
+import { may, mayReadProject, type Reader, type Redacted } from './policy.ts'
 import { titleIn, type Project } from './project.ts'
 import { findProject, readerOf } from './store.ts'
 import { ADDRESSES, WORDS } from './words.ts'
 
 const SENTENCES: Words = { ...GROUND_WORDS, ...WORDS }
 
-type Needs = ExecutionNeeds & Pick<ProjectsNeeds, 'actorOf'>
-
-export function hangExecution(app: App, site: Site, needs: Needs): void {
+export function hangExecution(app: App, site: Site, needs: ProjectsNeeds): void {
   const pages = site.pages(app, ADDRESSES)
   pages.get('milestones', async (door, here) => {
     const reader = await readerOf(needs.db, await needs.actorOf(door))
@@ -43,7 +41,7 @@ export function hangExecution(app: App, site: Site, needs: Needs): void {
   })
 }
 
-async function sent(needs: Needs, here: Here, { project, reader }: { readonly project: Project; readonly reader: Reader }, values: FormValues, saved: (query: { readonly saved: string }) => Response): Promise<Response> {
+async function sent(needs: ProjectsNeeds, here: Here, { project, reader }: { readonly project: Project; readonly reader: Reader }, values: FormValues, saved: (query: { readonly saved: string }) => Response): Promise<Response> {
   const done = await attempt(() => reportMilestones(needs, reader, project.id, saidIn(values)), isOneOf('invalid', 'conflict', 'stale'))
   return done.ok ? saved({ saved: '1' }) : formPage(needs, here, project, { values, refusal: done.refusal })
 }
@@ -61,7 +59,7 @@ const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text) && !Numb
 
 type Shown = { readonly isSaved?: boolean; readonly values?: FormValues; readonly refusal?: Refusal }
 
-async function formPage(needs: Needs, { language, show }: Here, project: Project, { isSaved = false, values, refusal }: Shown): Promise<Response> {
+async function formPage(needs: ProjectsNeeds, { language, show }: Here, project: Project, { isSaved = false, values, refusal }: Shown): Promise<Response> {
   const word = speaker(EXECUTION_WORDS, language)
   const standings = await milestonesOf(needs, project)
   const isOfFields = refusal?.reason === 'http.fields'
@@ -98,7 +96,7 @@ const Fields = ({ one, place, language }: { readonly one: MilestoneStanding; rea
 }
 
 /** How its milestones stand, for whoever may read them; and the way to report, for whoever leads it. */
-export const executionPart = (needs: ExecutionNeeds): ProjectPart => async ({ project, reader, language }): Promise<ComponentChildren> => {
+export async function executionOf(needs: ExecutionNeeds, project: Redacted, reader: Reader, language: Language): Promise<ComponentChildren> {
   if (project.withheld.includes('milestones') || project.milestones.length === 0) return null
   const word = speaker(EXECUTION_WORDS, language)
   const standings = await milestonesOf(needs, project)

@@ -69,7 +69,7 @@ const Unbound = ({ reader, language }: { readonly reader: Reader; readonly langu
 type NarrowingNeeds = { readonly here: string; readonly language: Language; readonly filter: Omit<Filter, 'after' | 'before'>; readonly survey: Survey; readonly topicName: string | undefined; readonly isNarrowed: boolean }
 
 /** All that narrows the list, in one line. */
-const Narrowing = ({ here, language, filter, survey: { states, fields, leads }, topicName, isNarrowed }: NarrowingNeeds) => {
+export const Narrowing = ({ here, language, filter, survey: { states, fields, leads }, topicName, isNarrowed }: NarrowingNeeds) => {
   const word = speaker(language)
   const pick = (name: 'state' | 'field' | 'lead' | 'topic', label: string, options: readonly (readonly [value: string, label: string])[]) => (options.length < 2 && filter[name] === undefined ? null : <Picker name={name} label={label} any={word('all')} chosen={filter[name]} options={options} />)
   const present = new Set(states.map(({ state }) => state))

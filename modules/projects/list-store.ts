@@ -26,7 +26,7 @@ export type ListPage = { readonly rows: readonly ListedProject[]; readonly next?
 
 type Row = { readonly id: ProjectId; readonly title_de: string | null; readonly title_en: string | null; readonly lead: OrganisationId; readonly lead_de: string | null; readonly lead_en: string | null; readonly fields: readonly string[]; readonly state: ProjectState; readonly became: 'split' | 'merged' | null; readonly disclosure: Disclosure; readonly from: Day | null; readonly until: Day | null; readonly topics: readonly string[]; readonly changed_at: Instant }
 
-const spoken = (de: string | null, en: string | null) => ({ ...(de === null ? {} : { de }), ...(en === null ? {} : { en }) })
+export const spoken = (de: string | null, en: string | null) => ({ ...(de === null ? {} : { de }), ...(en === null ? {} : { en }) })
 const listedFrom = ({ id, title_de, title_en, lead, lead_de, lead_en, fields, state, became, disclosure, from, until, topics, changed_at }: Row): ListedProject => ({ id, title: spoken(title_de, title_en), lead, leadName: spoken(lead_de, lead_en), fields, state, ...(became === null ? {} : { became }), disclosure, ...(from === null ? {} : { from }), ...(until === null ? {} : { until }), topics, changedAt: changed_at })
 
 // ---- Queries
@@ -34,11 +34,11 @@ const listedFrom = ({ id, title_de, title_en, lead, lead_de, lead_en, fields, st
 type Given = Eyes & Pick<ListFilter, 'state' | 'topic' | 'field' | 'lead'>
 type Parts = Sight & { readonly has: Readonly<Record<'state' | 'topic' | 'field' | 'lead', boolean>>; readonly words: readonly string[] }
 
-const givenOf = (reader: Reader, { state, topic, field, lead }: ListFilter): Given => ({ ...eyesOf(reader), state, topic, field, lead })
-const partsOf = (reader: Reader, { state, topic, field, lead, text }: ListFilter): Parts => ({ ...sightOf(reader), has: { state: state !== undefined, topic: topic !== undefined, field: field !== undefined, lead: lead !== undefined }, words: plainWords(text ?? '') })
+export const givenOf = (reader: Reader, { state, topic, field, lead }: ListFilter): Given => ({ ...eyesOf(reader), state, topic, field, lead })
+export const partsOf = (reader: Reader, { state, topic, field, lead, text }: ListFilter): Parts => ({ ...sightOf(reader), has: { state: state !== undefined, topic: topic !== undefined, field: field !== undefined, lead: lead !== undefined }, words: plainWords(text ?? '') })
 
 /** The condition on `projects p join organisations o`. */
-function among(given: Given, parts: Parts): RawBuilder<SqlBool> {
+export function among(given: Given, parts: Parts): RawBuilder<SqlBool> {
   const { state, topic, field, lead } = given
   const conditions = [seenBy(parts, given)]
   if (parts.has.state) conditions.push(sql`(p.state = ${state} and p.became is null)`)
@@ -50,7 +50,7 @@ function among(given: Given, parts: Parts): RawBuilder<SqlBool> {
 }
 
 /** What was searched for makes a query of its own; the others are of few shapes. */
-function inFewShapes<G extends object, P extends Parts, R>(name: string, build: (given: G, parts: P) => RawBuilder<R>): (db: Db, given: G, parts: P) => Promise<R[]> {
+export function inFewShapes<G extends object, P extends Parts, R>(name: string, build: (given: G, parts: P) => RawBuilder<R>): (db: Db, given: G, parts: P) => Promise<R[]> {
   const few = shaped(name, (_: Db, given: G, parts: P) => build(given, parts))
   return (db, given, parts) => (parts.words.length === 0 ? few(db, given, parts) : quickly(db, build(given, parts)))
 }

@@ -1,7 +1,7 @@
 /** What the doors of plans are given by the house. */
 import type { Db, Tx } from '#platform/database'
 import type { Door } from '#platform/http'
-import type { Result } from '#platform/result'
+import type { Refusal, Result } from '#platform/result'
 import type { Instant } from '#platform/time'
 import type { Language } from '#platform/words'
 import type { ComponentChildren } from 'preact'
@@ -28,6 +28,14 @@ export type ProjectsNeeds = {
   readonly topics: () => Promise<{ readonly nameOf: (id: string) => Told | undefined; readonly at: (id: string, language: Language) => string; readonly all: () => readonly { readonly id: string; readonly name: Told }[] }>
   /** The calls to choose from, and what one is called and where it stands. Absent where there are none. */
   readonly calls?: { readonly open: (db: Db) => Promise<readonly { readonly id: CallId; readonly title: Told }[]>; readonly find: (db: Db, id: CallId) => Promise<Result<{ readonly title: Told; readonly to: Told }>> }
+  /** What links in mails are signed with, and where the house is reached. */
+  readonly secret: Uint8Array
+  readonly origin: () => string
+  /** Cells of a CSV or Excel file; its readers are members', and so are the sentences of what they refuse. */
+  readonly readTable: (bytes: Uint8Array, name: string) => Promise<Result<readonly { readonly row: number; readonly cells: readonly (string | null)[] }[]>>
+  readonly sentence: (refusal: Refusal, language: Language) => string
+  /** What the alliance is called. */
+  readonly alliance: Told
   /** Beneath what a plan says of itself, in this order. */
   readonly parts: readonly ProjectPart[]
   /** What happens that changes these parts. */

@@ -5,8 +5,9 @@ import { attempt, must, type Refusal } from '#platform/result'
 import { GROUND_WORDS } from '#platform/sentences'
 import { say, speaker, type Language, type Words } from '#platform/words'
 import { DISCLOSURES } from './disclosure.ts'
+import type { ProjectsNeeds } from './needs.part.ts'
 import { countPlans, type PlanRow, type PlanTable } from './plan-table.ts'
-import { doPlanTable, plannedDraft, takePlanTable, type PlanTableNeeds } from './plan-table.part.ts'
+import { doPlanTable, plannedDraft, takePlanTable } from './plan-table.part.ts'
 import { PLAN_TABLE_WORDS } from './plan-table-words.ts'
 import { may } from './policy.ts'
 import { readerOf } from './store.ts'
@@ -16,14 +17,11 @@ const ROWS_SHOWN = 200
 /** More names nobody reads in a cell. */
 const MOST_NAMED = 5
 
-/** The readers of tables are members', and so are their sentences. */
-type Needs = PlanTableNeeds & { readonly sentence: (refusal: Refusal, language: Language) => string }
-
 const uploadPage = (language: Language) => ({ title: speaker(PLAN_TABLE_WORDS, language)('title'), lead: speaker(PLAN_TABLE_WORDS, language)('lead'), entry: 'projects' as const })
 
 const isOfFile = ({ reason }: Refusal): boolean => /^(?:planTable|import)\./.test(reason) && reason !== 'planTable.noDraft'
 
-export function hangPlanTable(app: App, site: Site, needs: Needs): void {
+export function hangPlanTable(app: App, site: Site, needs: ProjectsNeeds): void {
   const pages = site.pages(app, ADDRESSES)
   pages.get('planTable', async (door, { language, show }) => {
     must(may.importPlans(await readerOf(needs.db, await needs.actorOf(door))))
@@ -90,7 +88,7 @@ const Preview = ({ plan, hash, isOther, language }: { readonly plan: PlanTable; 
 const SENTENCES: Words = { ...GROUND_WORDS, ...WORDS }
 
 /** What a row does, in a sentence. */
-export function tellPlanRow(row: PlanRow, language: Language): string {
+function tellPlanRow(row: PlanRow, language: Language): string {
   const word = speaker(PLAN_TABLE_WORDS, language)
   if (row.outcome === 'refused') return say(SENTENCES, language, row.refusal.reason, row.refusal.facts)
   if (row.outcome === 'known') return word('known')

@@ -8,14 +8,13 @@ import { daysLater } from '#platform/time'
 import { LANGUAGES } from '#platform/words'
 import { actors, placements, recognise, type Actor, type OrganisationId } from '#modules/members'
 import { DISCLOSURES, type Disclosure } from './disclosure.ts'
+import { readLater } from './jobs.ts'
 import type { ProjectsNeeds } from './needs.part.ts'
-import { planTable, readCordis, readPlanTable, statesBy, type CellRow, type PlanTable, type ReadPlans } from './plan-table.ts'
+import { planTable, readCordis, readPlanTable, statesBy, type PlanTable, type ReadPlans } from './plan-table.ts'
 import { addDraft, findDraft, forgetPlanDrafts, keepPlans, originsAmong, takeDraft, type PlanDraft } from './plan-table-store.ts'
 import { may, partyOf, type Reader } from './policy.ts'
 import { readerOf } from './store.ts'
 import { WORDS } from './words.ts'
-
-export type PlanTableNeeds = Pick<ProjectsNeeds, 'db' | 'actorOf' | 'now' | 'today' | 'changed'> & { /** Cells of a CSV or Excel file. */ readonly readTable: (bytes: Uint8Array, name: string) => Promise<Result<readonly CellRow[]>> }
 
 const LIMIT = 20_000_000
 const ROOM_FOR_THE_FORM = 100_000
@@ -28,7 +27,7 @@ export type Planned = { readonly plan: PlanTable; readonly hash: string }
 
 const STATE_NAMES = statesBy((state) => LANGUAGES.map((language) => WORDS[`state.${state}`][language]))
 
-async function readFile(needs: PlanTableNeeds, bytes: Uint8Array, name: string): Promise<Result<ReadPlans>> {
+async function readFile(needs: ProjectsNeeds, bytes: Uint8Array, name: string): Promise<Result<ReadPlans>> {
   if (bytes.length > LIMIT) return refuse('too-large', 'planTable.tooLarge', { limit: LIMIT / 1_000_000 })
   const isJson = /^\s*\{/.test(new TextDecoder().decode(bytes.subarray(0, 100)))
   if (isJson) return readJsonLines(bytes, needs.today())
@@ -51,7 +50,7 @@ function parsed(text: string): unknown {
 }
 
 /** What the file would do now; two plans that do the same have the same fingerprint. */
-async function planNow(db: Db, needs: PlanTableNeeds, reader: Reader, file: ReadPlans, disclosure: Disclosure): Promise<Planned> {
+async function planNow(db: Db, needs: ProjectsNeeds, reader: Reader, file: ReadPlans, disclosure: Disclosure): Promise<Planned> {
   // Known again is what the same importers brought: of plans of others a table tells nothing.
   const read = { ...file, rows: file.rows.map((row) => ({ ...row, origin: `${partyOf(reader.actor) ?? ''} ${row.origin}` })) }
   const names = [...new Set(read.rows.flatMap(({ lead, partners }) => [lead, ...partners]))]
@@ -72,10 +71,10 @@ function idIn(known: Known, place: number): OrganisationId | undefined {
   return found?.verdict === 'same' ? found.organisation.id : found?.verdict === 'twice' ? idIn(known, found.place) : undefined
 }
 
-const readerAt = async (door: Door, needs: PlanTableNeeds): Promise<Reader> => readerOf(needs.db, await needs.actorOf(door))
+const readerAt = async (door: Door, needs: ProjectsNeeds): Promise<Reader> => readerOf(needs.db, await needs.actorOf(door))
 
 /** Reads an uploaded table, plans it and keeps it until it is confirmed. */
-export async function takePlanTable(door: Door, needs: PlanTableNeeds): Promise<{ readonly draft: PlanDraft } & Planned> {
+export async function takePlanTable(door: Door, needs: ProjectsNeeds): Promise<{ readonly draft: PlanDraft } & Planned> {
   const reader = await readerAt(door, needs)
   const author = must(may.importPlans(reader))
   const { values, uploads: [upload] } = must(await readUploads(door, { bytes: LIMIT + ROOM_FOR_THE_FORM, parts: 5 }))
@@ -90,7 +89,7 @@ export async function takePlanTable(door: Door, needs: PlanTableNeeds): Promise<
 }
 
 /** A draft of whoever asks, and what it would do now. */
-export async function plannedDraft(door: Door, needs: PlanTableNeeds): Promise<{ readonly draft: PlanDraft; readonly reader: Reader } & Planned> {
+export async function plannedDraft(door: Door, needs: ProjectsNeeds): Promise<{ readonly draft: PlanDraft; readonly reader: Reader } & Planned> {
   const reader = await readerAt(door, needs)
   must(may.importPlans(reader))
   const draft = must(ownDraft(must(await findDraft(needs.db, idAt(door, 'planTable.noDraft', 'draft'))), reader.actor))
@@ -105,14 +104,17 @@ function ownDraft(draft: PlanDraft, actor: Actor): Result<PlanDraft> {
 }
 
 /** Does what the preview of this fingerprint showed, or refuses as stale. */
-export async function doPlanTable(needs: PlanTableNeeds, reader: Reader, draft: PlanDraft, shown: string): Promise<PlanTable> {
+export async function doPlanTable(needs: ProjectsNeeds, reader: Reader, draft: PlanDraft, shown: string): Promise<PlanTable> {
   const read = must(await readFile(needs, draft.bytes, draft.name))
   return transact(needs.db, async (tx: Tx) => {
     if (!(await takeDraft(tx, draft.id))) return must(refuse('missing', 'planTable.noDraft'))
     const { plan, hash } = await planNow(tx, needs, reader, read, draft.disclosure)
     if (hash !== shown) return must(refuse('stale', 'planTable.otherNow'))
     must(await keepPlans(tx, plan))
-    for (const { project } of plan.created) await needs.changed(tx, project)
+    for (const { project } of plan.created) {
+      await needs.changed(tx, project)
+      await readLater(tx, project.id)
+    }
     return plan
   })
 }

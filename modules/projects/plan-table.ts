@@ -16,7 +16,7 @@ import { STATES, type ProjectState } from './state.ts'
 /** A row as the file has it; a formula without a result is `null`. */
 export type CellRow = { readonly row: number; readonly cells: readonly (string | null)[] }
 
-export const PLAN_COLUMNS = ['titleDe', 'titleEn', 'summaryDe', 'summaryEn', 'lead', 'partners', 'state', 'from', 'until', 'budget', 'share', 'id'] as const
+const PLAN_COLUMNS = ['titleDe', 'titleEn', 'summaryDe', 'summaryEn', 'lead', 'partners', 'state', 'from', 'until', 'budget', 'share', 'id'] as const
 type Column = (typeof PLAN_COLUMNS)[number]
 
 const HEADINGS: Readonly<Record<Column, readonly string[]>> = {
@@ -38,8 +38,8 @@ const HEADINGS: Readonly<Record<Column, readonly string[]>> = {
 export const keyOf = (text: string): string => text.normalize('NFKD').toLowerCase().replace(/ß/g, 'ss').replace(/[^\p{L}\p{N}]/gu, '')
 
 /** What a row says, before anybody asks whether the organisations are known. */
-export type SaidPlan = { readonly row: number; readonly name: string; readonly twins: Twins; readonly lead: string; readonly partners: readonly string[]; readonly state?: ProjectState; readonly from?: Day; readonly until?: Day; readonly budget?: number; readonly share?: number; readonly origin: string }
-export type RefusedPlan = { readonly row: number; readonly name: string; readonly refusal: Refusal }
+type SaidPlan = { readonly row: number; readonly name: string; readonly twins: Twins; readonly lead: string; readonly partners: readonly string[]; readonly state?: ProjectState; readonly from?: Day; readonly until?: Day; readonly budget?: number; readonly share?: number; readonly origin: string }
+type RefusedPlan = { readonly row: number; readonly name: string; readonly refusal: Refusal }
 export type ReadPlans = { readonly rows: readonly SaidPlan[]; readonly refused: readonly RefusedPlan[]; readonly ignored: readonly string[] }
 
 /** By what a row is known again: the id its register gave it, else lead and title. */

@@ -20,18 +20,16 @@ import { countedPlans, portfolioOf, type PortfolioPlan } from './portfolio-store
 import { PORTFOLIO_WORDS } from './portfolio-words.ts'
 import type { Reader } from './policy.ts'
 import { Filter } from './schema.ts'
-import { STATES } from './state.ts'
+import { STATES, type ProjectState } from './state.ts'
 import { timelinePicture, type TimelineRow } from './timeline.ts'
 import { TIMELINE_WORDS } from './timeline-words.ts'
 import { ADDRESSES, WORDS } from './words.ts'
-
-type Needs = ProjectsNeeds & { readonly alliance: Readonly<Record<Language, string>> }
 
 /** With more, a narrow screen is better served by the list. */
 const MOST_NARROW = 200
 const MOST_ROWS = 20
 
-export function hangPortfolio(app: App, site: Site, needs: Needs): void {
+export function hangPortfolio(app: App, site: Site, needs: ProjectsNeeds): void {
   hangTimeline(app, site, needs)
   hangNumbers(app, site, needs)
 }
@@ -64,9 +62,11 @@ async function rowsOf(needs: ProjectsNeeds, plans: readonly PortfolioPlan[], lan
   }))
 }
 
+/** Thousands of addresses a page: written without asking for each. */
+const linkTo = (language: Language) => ({ project: ({ id }: TimelineRow): string => `/${language}/${ADDRESSES.project[language].replace(':id', id)}` })
+
 function hangTimeline(app: App, site: Site, needs: ProjectsNeeds): void {
   const pages = site.pages(app, ADDRESSES)
-  const linkTo = (language: Language) => ({ project: ({ id }: TimelineRow): string => `/${language}/${ADDRESSES.project[language].replace(':id', id)}` })
   pages.get('timeline', async (door, { language, show }) => {
     const word = speaker(PORTFOLIO_WORDS, language)
     const { filter, reader, isNarrowed } = await askedOf(door, needs)
@@ -104,7 +104,7 @@ function hangTimeline(app: App, site: Site, needs: ProjectsNeeds): void {
 
 // ---- The numbers
 
-type Numbers = { readonly states: readonly Tally<string>[]; readonly clusters: readonly Tally<OrganisationId>[]; readonly topics: readonly Tally<string>[]; readonly pairs: readonly Pair[]; readonly nameOf: (id: OrganisationId) => string; readonly topicName: (id: string) => string; readonly count: number }
+type Numbers = { readonly states: readonly Tally<ProjectState>[]; readonly clusters: readonly Tally<OrganisationId>[]; readonly topics: readonly Tally<string>[]; readonly pairs: readonly Pair[]; readonly nameOf: (id: OrganisationId) => string; readonly topicName: (id: string) => string; readonly count: number }
 
 /** From what the reader may see, and of nothing else. A cluster counts for itself and for whoever belongs to it. */
 async function numbersFor(needs: ProjectsNeeds, { reader, filter }: Asked, language: Language): Promise<Numbers> {
@@ -124,7 +124,7 @@ async function numbersFor(needs: ProjectsNeeds, { reader, filter }: Asked, langu
   }
 }
 
-function hangNumbers(app: App, site: Site, needs: Needs): void {
+function hangNumbers(app: App, site: Site, needs: ProjectsNeeds): void {
   const pages = site.pages(app, ADDRESSES)
   pages.get('numbers', async (door, { language, show }) => {
     const word = speaker(PORTFOLIO_WORDS, language)
@@ -137,7 +137,7 @@ function hangNumbers(app: App, site: Site, needs: Needs): void {
     return show(
       { title: word('numbers'), lead: word('numbersLead'), entry: 'projects', actions: <>{(['xlsx', 'csv', 'pdf'] as const).map((form) => <ButtonLink key={form} to={file(form)}>{word(({ xlsx: 'asExcel', csv: 'asCsv', pdf: 'asPdf' } as const)[form])}</ButtonLink>)}</> },
       <>
-        <Section title={word('byState')}><Counted head={word('state')} rows={numbers.states} cell={({ key }) => <a href={list({ state: STATES.find((state) => state === key) })}>{say(WORDS, language, `state.${key}`)}</a>} language={language} /></Section>
+        <Section title={word('byState')}><Counted head={word('state')} rows={numbers.states} cell={({ key }) => <a href={list({ state: key })}>{say(WORDS, language, `state.${key}`)}</a>} language={language} /></Section>
         {numbers.clusters.length === 0 ? null : <Section title={word('byCluster')}><p class="soft">{word('overlapTold')}</p><Counted head={word('cluster')} rows={numbers.clusters} cell={({ key }) => <a href={needs.organisationAt(key, language)}>{numbers.nameOf(key)}</a>} language={language} /></Section>}
         {numbers.topics.length === 0 ? null : <Section title={word('byTopic')}><Counted head={word('topic')} rows={numbers.topics} cell={({ key }) => (topics.nameOf(key) === undefined ? key : <a href={list({ topic: key })}>{numbers.topicName(key)}</a>)} language={language} /></Section>}
         <Section title={word('together')}>
@@ -186,15 +186,15 @@ function sheetOf({ states, clusters, topics, pairs, nameOf, topicName }: Numbers
     name: word('numbers'),
     head: [word('kind'), word('name'), word('count')],
     rows: [
-      ...states.map(({ key, count }) => [word('state'), say(WORDS, language, `state.${key}`), count]),
-      ...clusters.map(({ key, count }) => [word('cluster'), nameOf(key), count]),
-      ...topics.map(({ key, count }) => [word('topic'), topicName(key), count]),
-      ...pairs.map(({ organisations: [first, second], count }) => [word('together'), `${nameOf(first)} – ${nameOf(second)}`, count]),
+      ...states.map(({ key, count }) => [word('state'), say(WORDS, language, `state.${key}`), String(count)]),
+      ...clusters.map(({ key, count }) => [word('cluster'), nameOf(key), String(count)]),
+      ...topics.map(({ key, count }) => [word('topic'), topicName(key), String(count)]),
+      ...pairs.map(({ organisations: [first, second], count }) => [word('together'), `${nameOf(first)} – ${nameOf(second)}`, String(count)]),
     ],
   }
 }
 
-function paperOf(needs: Needs, { states, clusters, topics, pairs, nameOf, topicName }: Numbers, plans: readonly PortfolioPlan[], language: Language): Paper {
+function paperOf(needs: ProjectsNeeds, { states, clusters, topics, pairs, nameOf, topicName }: Numbers, plans: readonly PortfolioPlan[], language: Language): Paper {
   const word = speaker(PORTFOLIO_WORDS, language)
   const madeAt = needs.now()
   const number = (count: number): string => printDecimal(count, language, 0)

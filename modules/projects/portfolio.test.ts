@@ -5,7 +5,7 @@ import { pairsIn, tallied, type Counted } from './portfolio.ts'
 import { timelinePicture, type TimelineRow } from './timeline.ts'
 
 const id = (name: string): OrganisationId => name as OrganisationId
-const project = (notation: string): Counted => {
+const project = (notation: string): Counted & { readonly state: string; readonly topics: readonly string[] } => {
   const [state = '', lead = '', partners = '', topics = ''] = notation.split(' ')
   return { state, lead: id(lead), partners: partners.split('+').filter((one) => one !== '-').map(id), topics: topics.split('+').filter((one) => one !== '') }
 }
@@ -49,8 +49,9 @@ test('without dates a project has its row and no bar; groups come surest first',
   assert.match(svg, /noch ohne Termin/)
 })
 
+const milestone = (due: string, state: TimelineRow['milestones'][number]['state']): TimelineRow['milestones'][number] => ({ due, state })
+
 test('milestones differ in form, and who points at a row reads which are overdue; dropped ones are not drawn', () => {
-  const milestone = (due: string, state: TimelineRow['milestones'][number]['state']): TimelineRow['milestones'][number] => ({ due, state })
   const dated = { from: '2027-01-01', until: '2027-12-31' }
   const svg = draw([row({ ...dated, milestones: [milestone('2027-03-01', 'reached'), milestone('2027-05-01', 'late'), milestone('2027-09-01', 'planned'), milestone('2027-10-01', 'dropped')] })])
   const placed = (form: RegExp): readonly number[] => [...svg.matchAll(form)].map((hit) => Number(hit[1]))

@@ -5,23 +5,18 @@
  */
 import type { OrganisationId } from '#modules/members'
 
-export type Counted = {
-  readonly lead: OrganisationId
-  readonly partners: readonly OrganisationId[]
-  readonly state: string
-  readonly topics: readonly string[]
-}
+export type Counted = { readonly lead: OrganisationId; readonly partners: readonly OrganisationId[] }
 
 export type Tally<Key extends string> = { readonly key: Key; readonly count: number }
 
 /** How many projects have each key; the most first, then by key. */
-export function tallied<Key extends string>(projects: readonly Counted[], keysOf: (project: Counted) => Iterable<Key>): Tally<Key>[] {
+export function tallied<Project, Key extends string>(projects: readonly Project[], keysOf: (project: Project) => Iterable<Key>): Tally<Key>[] {
   const counts = new Map<Key, number>()
   for (const project of projects) for (const key of new Set(keysOf(project))) counts.set(key, (counts.get(key) ?? 0) + 1)
   return [...counts].map(([key, count]) => ({ key, count })).toSorted((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1))
 }
 
-export const organisationsIn = ({ lead, partners }: Pick<Counted, 'lead' | 'partners'>): OrganisationId[] => [...new Set([lead, ...partners])]
+export const organisationsIn = ({ lead, partners }: Counted): OrganisationId[] => [...new Set([lead, ...partners])]
 
 export type Pair = { readonly organisations: readonly [OrganisationId, OrganisationId]; readonly count: number }
 

@@ -6,6 +6,7 @@ import { otherLanguage, printDecimal, say, type Language } from '#platform/words
 import { fieldHue, type Standing } from '#modules/members'
 import { openProject, readerAt, standingOf } from './doing.part.ts'
 import { FIELDS, isAsOpen } from './disclosure.ts'
+import { executionOf } from './execution-pages.tsx'
 import { because, idIn, namesOf, projectAt, sentenceOf, speaker, type Names, type Word } from './frame.part.tsx'
 import { FUNDING_DATES, warningOf } from './funding.ts'
 import { historyFor, type Difference, type Step } from './history.ts'
@@ -14,7 +15,7 @@ import { periodOf, stateTold, titleOf } from './list-pages.tsx'
 import type { ProjectsNeeds } from './needs.part.ts'
 import { openingsOf } from './opening-store.ts'
 import { may, type Reader, type Redacted } from './policy.ts'
-import { TEXTS, titleIn, type Milestone, type Partner, type Project } from './project.ts'
+import { TEXTS, titleIn, type Partner, type Project } from './project.ts'
 import { readingOf, topicsOf, type ProjectTopic, type Reading } from './topic-store.ts'
 import { ADDRESSES, WORDS } from './words.ts'
 
@@ -51,7 +52,7 @@ export function hangProject(app: App, site: Site, needs: ProjectsNeeds): void {
         <TopicsOf topics={topics} reading={reading} named={named} project={project} reader={reader} language={language} />
         {shown.sought.length === 0 ? null : <Section title={word('sought')}><ul>{shown.sought.map((one) => <li key={one}>{named.nameOf(one)?.[language] ?? one}</li>)}</ul></Section>}
         <Partners partners={shown.partners} names={names} language={language} />
-        <Milestones milestones={shown.milestones} language={language} />
+        {await executionOf(needs, shown, reader, language)}
         {shown.results === undefined ? null : <Section title={word('results')}><Paragraphs text={shown.results.text} /><Facts facts={[...(shown.results.usedBy === undefined ? [] : [{ name: word('usedBy'), value: shown.results.usedBy }]), ...(shown.results.follows === undefined ? [] : [{ name: word('follows'), value: shown.results.follows }])]} /></Section>}
         {shown.withheld.length === 0 ? null : <p class="soft">{word('withheld', { fields: shown.withheld.map((field) => say(WORDS, language, `field.${field}`)).join(', ') })}</p>}
         {parts}
@@ -166,12 +167,6 @@ const Partners = ({ partners, names, language }: { readonly partners: readonly P
   const word = speaker(language)
   if (partners.length === 0) return null
   return <Section title={word('partners')}><Table caption={word('partners')} hidesCaption rows={partners} columns={[{ head: word('organisation'), cell: ({ organisation }) => <a href={names.at(organisation)}>{names.of(organisation)}</a> }, { head: word('part'), cell: ({ part }) => part || '–' }]} /></Section>
-}
-
-const Milestones = ({ milestones, language }: { readonly milestones: readonly Milestone[]; readonly language: Language }) => {
-  const word = speaker(language)
-  if (milestones.length === 0) return null
-  return <Section title={word('milestones')}><Table caption={word('milestones')} hidesCaption rows={milestones.toSorted((a, b) => (a.due ?? '9') < (b.due ?? '9') ? -1 : 1)} columns={[{ head: word('milestone'), cell: ({ title }) => title }, { head: word('due'), cell: ({ due }) => (due === undefined ? '–' : tellDay(due, language)) }]} /></Section>
 }
 
 const Links = ({ links, language }: { readonly links: readonly Linked[]; readonly language: Language }) => {

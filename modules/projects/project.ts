@@ -75,7 +75,7 @@ export type Signed = { readonly by: Author; readonly at: Instant }
 const TITLE = 200
 const LINE = 300
 /** Some forty pages: whoever has more has a document for it. */
-const TEXT = 100_000
+export const TEXT = 100_000
 const MOST_PARTNERS = 60
 const MOST_MILESTONES = 60
 const MOST_SOUGHT = 30

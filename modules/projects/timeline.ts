@@ -13,9 +13,9 @@ import { TIMELINE_WORDS } from './timeline-words.ts'
 
 /** In which order states are grouped, and how sure each is. */
 const GROUPS = { running: 'sure', approved: 'sure', submitted: 'hoped', outline: 'hoped', idea: 'hoped', completed: 'over', refused: 'over', dropped: 'over' } as const
-export type TimelineState = keyof typeof GROUPS
+type TimelineState = keyof typeof GROUPS
 
-export type TimelineMilestone = { readonly due: Day; readonly state: 'planned' | 'reached' | 'late' | 'dropped' }
+type TimelineMilestone = { readonly due: Day; readonly state: 'planned' | 'reached' | 'late' | 'dropped' }
 
 export type TimelineRow = {
   readonly id: string
@@ -157,10 +157,11 @@ function barOf({ state, hue, from, until }: TimelineRow, y: number, { at, left, 
 
 const arrow = (x: number, y: number, way: 1 | -1, colour: string): string => `<path d="M${number(x)} ${number(y)}l${5 * way} ${BAR / 2}l${-5 * way} ${BAR / 2}z" fill="${colour}"/>`
 
+const path = (d: string, attributes: string): string => (d === '' ? '' : `<path d="${d}" ${attributes}/>`)
+
 /** Reached: full diamonds; planned: empty ones; late: empty ones with a stroke through them; dropped ones are not drawn. What each is, stands on the page of its project. */
 function marksOf({ milestones }: TimelineRow, y: number, { at }: Scale): string {
   if (milestones.length === 0) return ''
   const diamonds = (wanted: TimelineMilestone['state'], form: string): string => milestones.map(({ due, state }) => (state === wanted ? `M${number(at(due))} ${number(y - 5)}${form}` : '')).join('')
-  const path = (d: string, attributes: string): string => (d === '' ? '' : `<path d="${d}" ${attributes}/>`)
   return path(diamonds('reached', DIAMOND), `fill="${INK}"`) + path(diamonds('planned', DIAMOND), `fill="${PAPER}" stroke="${INK}"`) + path(diamonds('late', `${DIAMOND}m0-3v16`), `fill="${PAPER}" stroke="${ALARM}" stroke-width="2"`)
 }

@@ -3,7 +3,7 @@
  * Half of the plans are near another: most of their sentences are those of the plan before. **Shapes**: 2,000 plans of eight sentences are 3 MB. The same options give the same bytes.
  */
 import { seeded } from '../../engine/intersect/seeded.ts'
-import { generatedAlliance, type GeneratedOptions, type GeneratedRow } from './house.ts'
+import { generatedAlliance, type GeneratedOptions } from './house.ts'
 
 export type GeneratedPlans = { readonly plans: number; readonly sentences: number; readonly seed: number; /** Whose plans they are: the organisations of this alliance. */ readonly alliance: GeneratedOptions }
 
@@ -17,11 +17,10 @@ export function plansTable({ plans, sentences, seed, alliance }: GeneratedPlans)
   const pick = <One>(list: readonly One[]): One => list[Math.floor(draw() * list.length)] as One // no list here is empty
   const rows = generatedAlliance(alliance)
   const companies = rows.filter(({ kind }) => kind === 'Unternehmen')
-  const pool = (row: GeneratedRow): string[] => sentencesOf(row.text)
   let before: readonly string[] = []
   const lines = Array.from({ length: plans }, (_, at) => {
     const lead = pick(companies)
-    const own = Array.from({ length: sentences }, () => pick(pool(lead)))
+    const own = Array.from({ length: sentences }, () => pick(sentencesOf(lead.text)))
     const said = at % 2 === 1 ? own.map((sentence, place) => (draw() < NEAR_SHARE ? (before[place] ?? sentence) : sentence)) : own
     before = said
     const partners = [...new Set(Array.from({ length: 1 + Math.floor(draw() * 4) }, () => pick(companies).name))].filter((name) => name !== lead.name)

@@ -1,0 +1,17 @@
+/** `npm run bench:projects [group …]`: what early coordination costs and finds, one JSON line a figure, and the tables in docs/benchmarks.md. */
+import type { Figure } from './figures/figure.ts'
+import { comparingFigures, portfolioFigures } from './figures/house-projects.ts'
+import { writeTable } from './figures/table.ts'
+
+const GROUPS: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = { portfolio: portfolioFigures, comparing: comparingFigures }
+
+const asked = process.argv.slice(2)
+for (const [name, measure] of Object.entries(GROUPS)) {
+  if (asked.length > 0 && !asked.includes(name)) continue
+  const figures = await measure()
+  writeTable(`projects ${name}`, figures)
+  for (const figure of figures) {
+    process.stdout.write(`${JSON.stringify({ group: name, ...figure })}\n`)
+    if (!figure.holds) process.exitCode = 1
+  }
+}
