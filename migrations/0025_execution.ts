@@ -36,6 +36,8 @@ export const up = `
     bytes bytea not null,
     plan_hash text not null,
     disclosure text not null check (disclosure in ('sealed', 'partners', 'alliance', 'public')),
+    -- What was answered about a patent or design, where the alliance or the public will read them.
+    protection text check (protection in ('filed', 'not-needed', 'not-yet')),
     author jsonb not null,
     created_at timestamptz not null
   );

@@ -4,6 +4,7 @@ import { isId } from '#platform/ids'
 import { must, refuse } from '#platform/result'
 import { AGREEMENT, AGREEMENT_WORDS } from './agreement.ts'
 import { acceptAgreement, advanceProject, changeProject, discloseProject, enterProject, handOverProject, mergeProject, openProject, readerAt, sayTopics, splitProject } from './doing.part.ts'
+import { milestonesOf, reportMilestones } from './execution-doing.part.ts'
 import { sentenceOf } from './frame.part.tsx'
 import { historyFor } from './history.ts'
 import { linksOf, listProjects, versionsOf } from './list-store.ts'
@@ -11,7 +12,7 @@ import type { ProjectsNeeds } from './needs.part.ts'
 import { acceptanceOf } from './opening-store.ts'
 import { may, partyOf, type Reader } from './policy.ts'
 import type { Project, ProjectId } from './project.ts'
-import { AgreementIn, AgreementOut, DisclosureIn, disclosedIn, HandOverIn, MergeIn, PartsOut, presentListed, presentProject, presentVersions, ProjectChange, ProjectIn, ProjectOut, ProjectsOut, ProjectsQuery, saidIn, SplitIn, StepIn, TopicsIn, VersionsOut } from './schema.ts'
+import { AgreementIn, AgreementOut, DisclosureIn, disclosedIn, HandOverIn, MergeIn, MilestonesOut, PartsOut, presentMilestones, presentListed, presentProject, presentVersions, ProjectChange, ProjectIn, ProjectOut, ProjectsOut, ProjectsQuery, ReportsIn, reportsIn, saidIn, SplitIn, StepIn, TopicsIn, VersionsOut } from './schema.ts'
 import { findProject } from './store.ts'
 import { topicsOf } from './topic-store.ts'
 
@@ -22,6 +23,7 @@ const AGREEMENT_AT = '/api/v1/confidentiality-agreement'
 export function hangProjectsApi(app: App, needs: ProjectsNeeds): void {
   hangRegister(app, needs)
   hangActs(app, needs)
+  hangMilestones(app, needs)
   hangAgreementApi(app, needs)
 }
 
@@ -39,6 +41,23 @@ async function seenIn(needs: ProjectsNeeds, reader: Reader, door: Door, version:
   const wanted = door.req.header('if-match')?.trim()
   if (wanted === undefined || wanted === '*') return version ?? now
   return Number(/^(?:W\/)?"(\d{1,9})(?:\.[\w-]*)?"$/.exec(wanted)?.[1] ?? must(refuse('stale', 'http.stale')))
+}
+
+function hangMilestones(app: App, needs: ProjectsNeeds): void {
+  const MILESTONES = `${PROJECT}/milestones`
+  const readable = async (reader: Reader, id: ProjectId) => {
+    const { shown } = await openProject(needs, reader, id)
+    return shown.withheld.includes('milestones') ? must(refuse('missing', 'project.none')) : shown
+  }
+  describe({ method: 'get', path: MILESTONES, summary: { de: 'Wie die Meilensteine stehen', en: 'How the milestones stand' }, answers: { 200: MilestonesOut } })
+  app.get(MILESTONES, async (door) => door.json(presentMilestones(await milestonesOf(needs, await readable(await readerAt(needs, door), idIn(door))))))
+  describe({ method: 'post', path: MILESTONES, summary: { de: 'Über Meilensteine berichten', en: 'Report on milestones' }, body: ReportsIn, answers: { 200: MilestonesOut } })
+  app.post(MILESTONES, async (door) => {
+    const [reader, id] = [await readerAt(needs, door), idIn(door)]
+    must(may.change(reader, must(may.read(reader, must(await findProject(needs.db, id))))))
+    await reportMilestones(needs, reader, id, reportsIn(must(await readJson(door, ReportsIn))))
+    return door.json(presentMilestones(await milestonesOf(needs, await readable(reader, id))))
+  })
 }
 
 function hangRegister(app: App, needs: ProjectsNeeds): void {

@@ -8,7 +8,7 @@ import { asksProtection, closes, opens, readStricter, type Disclosed } from './d
 import { next, type Project, type PROTECTIONS, type Signed } from './project.ts'
 
 /** What whoever opens answers. */
-export type Answered = { readonly answer?: (typeof PROTECTIONS)[number]; /** “Not yet” is known, and meant. */ readonly isConfirmed: boolean }
+export type Answered = { readonly answer?: (typeof PROTECTIONS)[number] | undefined; /** “Not yet” is known, and meant. */ readonly isConfirmed: boolean }
 
 /** The answer as it is kept; nothing where none is asked for. */
 export function answerOf(before: Disclosed | undefined, after: Disclosed, { answer, isConfirmed }: Answered, at: Signed['at']): Result<Pick<Project, 'protection'>> {

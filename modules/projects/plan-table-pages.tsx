@@ -6,6 +6,7 @@ import { GROUND_WORDS } from '#platform/sentences'
 import { say, speaker, type Language, type Words } from '#platform/words'
 import { DISCLOSURES } from './disclosure.ts'
 import type { ProjectsNeeds } from './needs.part.ts'
+import { protectionFields } from './plan-form.part.tsx'
 import { countPlans, type PlanRow, type PlanTable } from './plan-table.ts'
 import { doPlanTable, plannedDraft, takePlanTable } from './plan-table.part.ts'
 import { PLAN_TABLE_WORDS } from './plan-table-words.ts'
@@ -19,7 +20,9 @@ const MOST_NAMED = 5
 
 const uploadPage = (language: Language) => ({ title: speaker(PLAN_TABLE_WORDS, language)('title'), lead: speaker(PLAN_TABLE_WORDS, language)('lead'), entry: 'projects' as const })
 
-const isOfFile = ({ reason }: Refusal): boolean => /^(?:planTable|import)\./.test(reason) && reason !== 'planTable.noDraft'
+const FIELDS_OF: Readonly<Record<string, string>> = { 'planTable.noDisclosure': 'disclosure', 'protection.unanswered': 'protection', 'protection.unconfirmed': 'confirmed' }
+
+const isOfFile = ({ reason }: Refusal): boolean => /^(?:planTable|import|protection)\./.test(reason) && reason !== 'planTable.noDraft'
 
 export function hangPlanTable(app: App, site: Site, needs: ProjectsNeeds): void {
   const pages = site.pages(app, ADDRESSES)
@@ -31,7 +34,7 @@ export function hangPlanTable(app: App, site: Site, needs: ProjectsNeeds): void 
     const taken = await attempt(() => takePlanTable(door, needs), isOfFile)
     if (taken.ok) return goOn(door, addressOf(ADDRESSES.planDraft, language, { draft: taken.value.draft.id }))
     const { reason } = taken.refusal
-    return show(uploadPage(language), <Uploading language={language} errors={{ [reason === 'planTable.noDisclosure' ? 'disclosure' : 'file']: needs.sentence(taken.refusal, language) }} />, 422)
+    return show(uploadPage(language), <Uploading language={language} errors={{ [FIELDS_OF[reason] ?? 'file']: needs.sentence(taken.refusal, language) }} />, 422)
   })
   pages.get('planDraft', async (door, { language, show }) => {
     const { draft, plan, hash } = await plannedDraft(door, needs)
@@ -58,6 +61,7 @@ const Uploading = ({ language, errors = {} }: { readonly language: Language; rea
       <Form sendsFiles values={{ disclosure: 'alliance' }} errors={errors}>
         <FileField name="file" label={word('file')} hint={word('fileHint')} accept=".csv,.xlsx,.tsv,.txt,.jsonl,.json" />
         <Choices name="disclosure" label={word('disclosure')} options={DISCLOSURES.map((value) => ({ value, label: `${say(WORDS, language, `disclosure.${value}`)}: ${say(WORDS, language, `disclosure.${value}.told`)}` }))} />
+        {protectionFields(language)}
         <Actions><Button filled>{word('see')}</Button></Actions>
       </Form>
       <Section title={word('columns')}><p>{word('columnsTold')}</p></Section>

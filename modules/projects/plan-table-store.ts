@@ -7,10 +7,11 @@ import { accept, refuse, type Result } from '#platform/result'
 import type { Instant } from '#platform/time'
 import type { Disclosure } from './disclosure.ts'
 import type { PlanTable } from './plan-table.ts'
+import type { Protection } from './project.ts'
 import { addProjects } from './store.ts'
 
 export type PlanDraftId = Id<'plan-draft'>
-export type PlanDraft = { readonly id: PlanDraftId; readonly name: string; readonly bytes: Uint8Array; readonly planHash: string; readonly disclosure: Disclosure; readonly author: Author }
+export type PlanDraft = { readonly id: PlanDraftId; readonly name: string; readonly bytes: Uint8Array; readonly planHash: string; readonly disclosure: Disclosure; readonly protection?: Protection['answer'] | undefined; readonly author: Author }
 
 /** Which of these are here already. */
 export async function originsAmong(db: Db, origins: readonly string[]): Promise<ReadonlySet<string>> {
@@ -25,12 +26,12 @@ export async function keepPlans(tx: Tx, { created }: Pick<PlanTable, 'created'>)
   return numAffectedRows === BigInt(created.length) ? accept(undefined) : refuse('stale', 'planTable.otherNow')
 }
 
-export const addDraft = async (db: Db, { id, name, bytes, planHash, disclosure, author }: PlanDraft, at: Instant): Promise<void> =>
-  void (await sql`insert into project_drafts (id, name, bytes, plan_hash, disclosure, author, created_at) values (${id}, ${name}, ${Buffer.from(bytes)}, ${planHash}, ${disclosure}, ${JSON.stringify(author)}::jsonb, ${at})`.execute(db))
+export const addDraft = async (db: Db, { id, name, bytes, planHash, disclosure, protection, author }: PlanDraft, at: Instant): Promise<void> =>
+  void (await sql`insert into project_drafts (id, name, bytes, plan_hash, disclosure, protection, author, created_at) values (${id}, ${name}, ${Buffer.from(bytes)}, ${planHash}, ${disclosure}, ${protection ?? null}, ${JSON.stringify(author)}::jsonb, ${at})`.execute(db))
 
 export async function findDraft(db: Db, id: PlanDraftId): Promise<Result<PlanDraft>> {
-  const { rows } = await sql<PlanDraft>`select id, name, bytes, plan_hash as "planHash", disclosure, author from project_drafts where id = ${id}`.execute(db)
-  return rows[0] === undefined ? refuse('missing', 'planTable.noDraft') : accept(rows[0])
+  const { rows: [row] } = await sql<Omit<PlanDraft, 'protection'> & { readonly protection: Protection['answer'] | null }>`select id, name, bytes, plan_hash as "planHash", disclosure, protection, author from project_drafts where id = ${id}`.execute(db)
+  return row === undefined ? refuse('missing', 'planTable.noDraft') : accept({ ...row, protection: row.protection ?? undefined })
 }
 
 /** False where somebody confirmed it meanwhile. */

@@ -7,12 +7,14 @@ import { newId } from '#platform/runtime'
 import { daysLater } from '#platform/time'
 import { LANGUAGES } from '#platform/words'
 import { actors, placements, recognise, type Actor, type OrganisationId } from '#modules/members'
-import { DISCLOSURES, type Disclosure } from './disclosure.ts'
+import { answerOf } from './disclosing.ts'
+import { DISCLOSURES } from './disclosure.ts'
 import { readLater } from './jobs.ts'
 import type { ProjectsNeeds } from './needs.part.ts'
 import { planTable, readCordis, readPlanTable, statesBy, type PlanTable, type ReadPlans } from './plan-table.ts'
 import { addDraft, findDraft, forgetPlanDrafts, keepPlans, originsAmong, takeDraft, type PlanDraft } from './plan-table-store.ts'
 import { may, partyOf, type Reader } from './policy.ts'
+import { PROTECTIONS } from './project.ts'
 import { readerOf } from './store.ts'
 import { WORDS } from './words.ts'
 
@@ -49,8 +51,10 @@ function parsed(text: string): unknown {
   }
 }
 
+type Opened = Pick<PlanDraft, 'disclosure' | 'protection'>
+
 /** What the file would do now; two plans that do the same have the same fingerprint. */
-async function planNow(db: Db, needs: ProjectsNeeds, reader: Reader, file: ReadPlans, disclosure: Disclosure): Promise<Planned> {
+async function planNow(db: Db, needs: ProjectsNeeds, reader: Reader, file: ReadPlans, { disclosure, protection }: Opened): Promise<Planned> {
   // Known again is what the same importers brought: of plans of others a table tells nothing.
   const read = { ...file, rows: file.rows.map((row) => ({ ...row, origin: `${partyOf(reader.actor) ?? ''} ${row.origin}` })) }
   const names = [...new Set(read.rows.flatMap(({ lead, partners }) => [lead, ...partners]))]
@@ -60,7 +64,7 @@ async function planNow(db: Db, needs: ProjectsNeeds, reader: Reader, file: ReadP
   const [placed, origins] = await Promise.all([placements(db, needs.today()), originsAmong(db, read.rows.map(({ origin }) => origin))])
   const standingOf = (id: OrganisationId) => placed.get(id)?.standing ?? 'outside'
   const by = must(may.importPlans(reader))
-  const plan = planTable(read, { organisationNamed, standingOf, origins, mayEnter: (lead) => may.importOne(reader, lead, standingOf(lead), disclosure) }, { disclosure, stricter: {} }, { by, at: needs.now(), newId: () => newId<'project'>(), today: needs.today() })
+  const plan = planTable(read, { organisationNamed, standingOf, origins, mayEnter: (lead) => may.importOne(reader, lead, standingOf(lead), disclosure) }, { disclosure, stricter: {}, ...(protection === undefined ? {} : { protection: { answer: protection, at: needs.now() } }) }, { by, at: needs.now(), newId: () => newId<'project'>(), today: needs.today() })
   return { plan, hash: hashOf(Buffer.from(JSON.stringify([disclosure, plan.rows]))) }
 }
 
@@ -80,9 +84,11 @@ export async function takePlanTable(door: Door, needs: ProjectsNeeds): Promise<{
   const { values, uploads: [upload] } = must(await readUploads(door, { bytes: LIMIT + ROOM_FOR_THE_FORM, parts: 5 }))
   if (upload === undefined) return must(refuse('invalid', 'planTable.noFile'))
   const disclosure = DISCLOSURES.find((one) => one === values['disclosure']) ?? must(refuse('invalid', 'planTable.noDisclosure'))
+  const answer = must(answerOf(undefined, { disclosure, stricter: {} }, { answer: PROTECTIONS.find((one) => one === values['protection']), isConfirmed: values['confirmed'] === 'yes' }, needs.now())).protection?.answer
+  const opened: Opened = { disclosure, ...(answer === undefined ? {} : { protection: answer }) }
   const name = upload.name.replace(/[\p{Cc}\p{Cf}]/gu, '').toWellFormed().slice(-200)
-  const planned = await planNow(needs.db, needs, reader, must(await readFile(needs, upload.bytes, name)), disclosure)
-  const draft: PlanDraft = { id: newId<'plan-draft'>(), name, bytes: upload.bytes, planHash: planned.hash, disclosure, author }
+  const planned = await planNow(needs.db, needs, reader, must(await readFile(needs, upload.bytes, name)), opened)
+  const draft: PlanDraft = { id: newId<'plan-draft'>(), name, bytes: upload.bytes, planHash: planned.hash, ...opened, author }
   await forgetPlanDrafts(needs.db, daysLater(needs.now(), -DRAFTS_WAIT_DAYS))
   await addDraft(needs.db, draft, needs.now())
   return { draft, ...planned }
@@ -93,7 +99,7 @@ export async function plannedDraft(door: Door, needs: ProjectsNeeds): Promise<{ 
   const reader = await readerAt(door, needs)
   must(may.importPlans(reader))
   const draft = must(ownDraft(must(await findDraft(needs.db, idAt(door, 'planTable.noDraft', 'draft'))), reader.actor))
-  return { draft, reader, ...(await planNow(needs.db, needs, reader, must(await readFile(needs, draft.bytes, draft.name)), draft.disclosure)) }
+  return { draft, reader, ...(await planNow(needs.db, needs, reader, must(await readFile(needs, draft.bytes, draft.name)), draft)) }
 }
 
 function ownDraft(draft: PlanDraft, actor: Actor): Result<PlanDraft> {
@@ -108,7 +114,7 @@ export async function doPlanTable(needs: ProjectsNeeds, reader: Reader, draft: P
   const read = must(await readFile(needs, draft.bytes, draft.name))
   return transact(needs.db, async (tx: Tx) => {
     if (!(await takeDraft(tx, draft.id))) return must(refuse('missing', 'planTable.noDraft'))
-    const { plan, hash } = await planNow(tx, needs, reader, read, draft.disclosure)
+    const { plan, hash } = await planNow(tx, needs, reader, read, draft)
     if (hash !== shown) return must(refuse('stale', 'planTable.otherNow'))
     must(await keepPlans(tx, plan))
     for (const { project } of plan.created) {

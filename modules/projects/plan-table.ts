@@ -187,7 +187,7 @@ export type PlanTableKnown = {
   readonly mayEnter: (lead: OrganisationId) => Result<unknown>
 }
 
-export function planTable(read: ReadPlans, known: PlanTableKnown, disclosed: Disclosed, signed: Signed & { readonly newId: () => ProjectId; readonly today: Day }): PlanTable {
+export function planTable(read: ReadPlans, known: PlanTableKnown, disclosed: Disclosed & Pick<Project, 'protection'>, signed: Signed & { readonly newId: () => ProjectId; readonly today: Day }): PlanTable {
   const created: { project: Project; origin: string }[] = []
   const seen = new Map<string, number>()
   const rows = read.rows.map((said): PlanRow => {
@@ -204,7 +204,7 @@ export function planTable(read: ReadPlans, known: PlanTableKnown, disclosed: Dis
   return { rows: [...rows, ...read.refused.map((one): PlanRow => ({ ...one, outcome: 'refused' }))].toSorted((a, b) => a.row - b.row), created, ignored: read.ignored }
 }
 
-function takeRow(said: SaidPlan, known: PlanTableKnown, disclosed: Disclosed, { newId, today, ...signed }: Signed & { readonly newId: () => ProjectId; readonly today: Day }): Result<{ readonly project: Project; readonly without: readonly string[] }> {
+function takeRow(said: SaidPlan, known: PlanTableKnown, disclosed: Disclosed & Pick<Project, 'protection'>, { newId, today, ...signed }: Signed & { readonly newId: () => ProjectId; readonly today: Day }): Result<{ readonly project: Project; readonly without: readonly string[] }> {
   const lead = known.organisationNamed(said.lead)
   if (lead === undefined) return refuse('conflict', 'planTable.unknownLead', { name: said.lead.slice(0, 120) })
   const named = said.partners.map((name) => ({ name, id: known.organisationNamed(name) }))
@@ -216,7 +216,7 @@ function takeRow(said: SaidPlan, known: PlanTableKnown, disclosed: Disclosed, { 
   const all: Said = { twins, lead, partners: partners.map((organisation) => ({ organisation, part: '' })), sought: [], ...(from === undefined ? {} : { from }), ...(until === undefined ? {} : { until }), ...(budget === undefined ? {} : { budget }), ...(share === undefined ? {} : { share }), milestones: [], funding: {} }
   const project = begin(all, disclosed, { ...signed, id: newId(), today })
   if (!project.ok) return project
-  return accept({ project: { ...project.value, state: said.state ?? 'idea' }, without: named.flatMap(({ name, id }) => (id === undefined ? [name] : [])) })
+  return accept({ project: { ...project.value, state: said.state ?? 'idea', ...(disclosed.protection === undefined ? {} : { protection: disclosed.protection }) }, without: named.flatMap(({ name, id }) => (id === undefined ? [name] : [])) })
 }
 
 export function countPlans(rows: readonly PlanRow[]): Readonly<Record<PlanRow['outcome'], number>> {

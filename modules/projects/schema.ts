@@ -1,5 +1,6 @@
 /** What comes in and goes out: one schema for wire, docs and code. How long a text may be, the rules say. */
 import { z } from 'zod'
+import { MILESTONE_STATES, type MilestoneSaid, type MilestoneStanding } from './execution.ts'
 import { idOr, LEAF, NEXT } from '#platform/http'
 import type { Day, OrganisationId, PersonId } from '#modules/members'
 import { DISCLOSURES, FIELDS, type Stricter } from './disclosure.ts'
@@ -51,6 +52,11 @@ export const SplitIn = z.strictObject({ titles: z.array(TEXT).max(100), version:
 export const MergeIn = z.strictObject({ into: idOr<ProjectId>('merge.none'), version: Version.optional() })
 export const HandOverIn = z.strictObject({ lead: OrganisationId('project.noLead'), version: Version.optional() })
 export const TopicsIn = z.strictObject({ topics: z.array(z.strictObject({ topic: z.string().min(1).max(200), stance: z.enum(STANCES), says: z.enum(['confirmed', 'rejected']).optional().meta({ de: 'fehlt: das Wort wird zurückgenommen', en: 'absent: the word is taken back' }) })).max(200) })
+export const ReportsIn = z.strictObject({ reports: z.array(z.strictObject({ milestone: z.string().max(300), says: z.enum(MILESTONE_STATES), day: DayOf.optional().meta({ de: 'erreicht am, oder erwartet bis', en: 'reached on, or expected by' }), why: TEXT.optional() })).max(100) })
+/** As the rules take it: nothing undefined. */
+export const reportsIn = ({ reports }: z.output<typeof ReportsIn>): MilestoneSaid[] => reports.map(({ milestone, says, day, why }) => ({ milestone, says, ...(day === undefined ? {} : { day }), ...(why === undefined ? {} : { why }) }))
+export const MilestonesOut = z.strictObject({ milestones: z.array(z.strictObject({ title: z.string(), due: z.string().optional(), says: z.enum(MILESTONE_STATES), expected: z.string().optional(), reachedOn: z.string().optional(), why: z.string().optional(), overdue: z.boolean() })) })
+export const presentMilestones = (standings: readonly MilestoneStanding[]): z.input<typeof MilestonesOut> => ({ milestones: standings.map(({ title, due, says, expected, reachedOn, why, isOverdue }) => ({ title, ...(due === undefined ? {} : { due }), says, ...(expected === undefined ? {} : { expected }), ...(reachedOn === undefined ? {} : { reachedOn }), ...(why === undefined ? {} : { why }), overdue: isOverdue })) })
 export const AgreementIn = z.strictObject({ version: z.string().max(20) })
 
 const orNone = <S extends z.ZodType>(schema: S) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
