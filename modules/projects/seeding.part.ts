@@ -17,6 +17,10 @@ export type SeededPlan = { readonly said: Said; readonly disclosed: Disclosed; r
 
 /** Between two steps of a seeded plan. */
 const STEP_DAYS = 40
+/** Since the last. */
+const REST_DAYS = 20
+
+const daysAgo = (steps: number): number => STEP_DAYS * steps + REST_DAYS
 
 /** Whoever leads or takes part has accepted confidentiality, and so have those who tend the alliance. */
 export async function seedProjects(tx: Tx, plans: readonly SeededPlan[], { today, at }: { readonly today: Day; readonly at: Instant }): Promise<void> {
@@ -25,7 +29,7 @@ export async function seedProjects(tx: Tx, plans: readonly SeededPlan[], { today
   await keepAcceptance(tx, 'alliance', { version: AGREEMENT.version, by: { as: 'curator' }, at })
   for (const { said, disclosed, protection, steps, reason } of plans) {
     const by = { as: 'organisation', organisation: said.lead } as const
-    const ago = (step: number): { readonly on: Day; readonly at: Instant } => ({ on: dayAfter(today, -STEP_DAYS * (steps.length - step)), at: daysLater(at, -STEP_DAYS * (steps.length - step)) })
+    const ago = (step: number): { readonly on: Day; readonly at: Instant } => ({ on: dayAfter(today, -daysAgo(steps.length - step)), at: daysLater(at, -daysAgo(steps.length - step)) })
     const begun = must(begin(said, disclosed, { id: newId(), by, at: ago(0).at, today: ago(0).on }))
     let project: Project = { ...begun, ...(protection === undefined ? {} : { protection: { answer: protection, at: ago(0).at } }) }
     await addProjects(tx, [project])
