@@ -25,8 +25,8 @@ export const ADDRESSES = {
   planDraft: { de: 'vorhaben/import/:draft', en: 'projects/import/:draft' },
   timeline: { de: 'vorhaben/zeitachse', en: 'projects/timeline' },
   numbers: { de: 'vorhaben/auswertung', en: 'projects/analysis' },
-  numbersFile: { de: 'vorhaben/auswertung.:form', en: 'projects/analysis.:form' },
-  timelinePicture: { de: 'vorhaben/zeitachse.:form', en: 'projects/timeline.:form' },
+  numbersFile: { de: 'vorhaben/auswertung/datei/:form', en: 'projects/analysis/file/:form' },
+  timelinePicture: { de: 'vorhaben/zeitachse/bild/:form', en: 'projects/timeline/picture/:form' },
   versions: { de: 'vorhaben/:id/verlauf', en: 'projects/:id/history' },
 } as const
 
