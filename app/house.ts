@@ -24,6 +24,7 @@ import { firstInvitation } from '../modules/people/first-jobs.ts'
 import { PEOPLE_ASSETS } from '../modules/people/pages.tsx'
 import { FORGET_MS, forgetLater } from '../modules/privacy/jobs.ts'
 import { openReaders } from '../modules/topics/jobs.ts'
+import { REMIND_MS, remindersLater } from '../modules/projects/execution-jobs.ts'
 import { digestsLater, LOOK_MS } from '../modules/notices/digest-jobs.ts'
 import { findAllLater } from '../modules/topics/search-jobs.ts'
 import { DEMO_BANNER, DEMO_NAME, seedDemo } from './demo.ts'
@@ -83,7 +84,7 @@ export async function openHouse(settings: Settings, asked: HouseKind | undefined
     const mail = { smtpUrl: isFree ? undefined : settings.smtpUrl, from: { name: alliance.de, address: senderOf(settings) }, isDemo: isFree, secret, origin, ...(isFree || settings.replyPort === undefined ? {} : { replyDomain: senderOf(settings).split('@').at(-1) ?? '' }) }
     const ground = { db, snapshot: () => copy.snapshot(database), files: await openFiles(join(settings.data, 'files')), bus, assets, stopping: stopping.signal, contact: publicUrl, proxies: settings.trustProxy, isSecure, engineVersion: engineVersion(), mail, accounts, alliance, isFree, ...readers }
 
-    const site = createSite({ name: alliance, menu: ['overview', 'members', 'intersections', 'news'], assets, ...(publicUrl === undefined ? {} : { origin: publicUrl }), acting: actingIn({ isFree, ...PEOPLE_AT }), around: HOUSE_AROUND, cursor: bus.cursor, foot: HOUSE_FOOT, finding: FINDING, enter: enterIn(isFree), ...(isFree ? { banner: DEMO_BANNER } : {}) })
+    const site = createSite({ name: alliance, menu: ['overview', 'members', 'intersections', 'projects', 'news'], assets, ...(publicUrl === undefined ? {} : { origin: publicUrl }), acting: actingIn({ isFree, ...PEOPLE_AT }), around: HOUSE_AROUND, cursor: bus.cursor, foot: HOUSE_FOOT, finding: FINDING, enter: enterIn(isFree), ...(isFree ? { banner: DEMO_BANNER } : {}) })
     const isReady = async () => ({ database: await jobsNow(db).then(() => true, () => false) })
     const app = createApp({ ...(publicUrl === undefined || isFree ? {} : { publicUrl: new URL(publicUrl) }), language: 'de', words: HOUSE_WORDS, newId, log, tellPage: site.tellPage, assets, isReady, stopping: stopping.signal })
     hangFrame(app, site, isSecure)
@@ -93,10 +94,11 @@ export async function openHouse(settings: Settings, asked: HouseKind | undefined
     await transact(db, findAllLater)
     kept(await openJobs(database, log, jobsOf(ground), { concurrency: JOBS }))
     const digests = every(LOOK_MS, stopping.signal, log, () => digestsLater(db))
+    const reminders = every(REMIND_MS, stopping.signal, log, () => remindersLater(db))
     const forgetting = every(FORGET_MS, stopping.signal, log, () => forgetLater(db))
     parts.push(() => {
       stopping.abort()
-      return Promise.all([digests, forgetting])
+      return Promise.all([digests, reminders, forgetting])
     })
     const server = must(await listen(app, { host: settings.host, port: settings.port, log, stopping }))
     parts.push(() => server.stop())

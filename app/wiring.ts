@@ -52,6 +52,10 @@ import { hangPeopleApi } from '../modules/people/api.ts'
 import { mailLinks, peopleJobs, forgetInvitations, forgetSessions, forgetTokens } from '../modules/people/jobs.ts'
 import { hangPeoplePages, organisationPeople, PEOPLE_ADDRESSES, peopleToBe, removeTokensOf, bearerOf, guardTokens, whoAsks, type MailOut, type SignInNeeds } from '../modules/people/pages.tsx'
 import { inviteIn } from '../modules/people/people-pages.tsx'
+import { hangProjectsApi } from '../modules/projects/api.ts'
+import { executionJobs } from '../modules/projects/execution-jobs.ts'
+import { projectsJobs } from '../modules/projects/jobs.ts'
+import { executionNotices, hangProjects, type ProjectsNeeds } from '../modules/projects/pages.tsx'
 import { hangPrivacyApi } from '../modules/privacy/api.ts'
 import type { PrivacyNeeds } from '../modules/privacy/frame.part.ts'
 import { privacyJobs, type Forgets } from '../modules/privacy/jobs.ts'
@@ -61,8 +65,8 @@ import { hangTopicsApi } from '../modules/topics/api.ts'
 import { importTexts } from '../modules/topics/bring-jobs.ts'
 import { organisationsChanged } from '../modules/topics/changed.part.ts'
 import type { TopicsNeeds } from '../modules/topics/frame.part.tsx'
-import { topicsJobs, type TopicsWorld } from '../modules/topics/jobs.ts'
-import { FINDING, hangTopics, intersectionNamed, memberListAt, ORGANISATION_HEARS, organisationTopics, topicNamed } from '../modules/topics/pages.tsx'
+import { readTexts, topicsJobs, type TopicsWorld } from '../modules/topics/jobs.ts'
+import { FINDING, hangTopics, intersectionNamed, memberListAt, ORGANISATION_HEARS, organisationTopics, topicNamed, topicNames } from '../modules/topics/pages.tsx'
 import { BOUNDS } from './bounds.ts'
 import { API_GROUPS, HOUSE_WORDS, houseSentence } from './said.ts'
 import { hangTakeAway, ownTakeAway } from './take-away-pages.tsx'
@@ -154,7 +158,16 @@ export const readingJobs = (ground: ReadingGround): readonly Job[] =>
   })
 
 /** What runs beside requests. */
-export const jobsOf = (ground: ReadingGround & Pick<Ground, 'isFree' | 'mail' | 'accounts'>): readonly Job[] => [...readingJobs(ground), mailJob(ground.db, ground.mail), ...peopleJobs(ground.accounts), ...newsJobs({ db: ground.db, now, zone: ZONE, mail: mailOut }), ...privacyJobs({ db: ground.db, forgets: FORGETS, now }), ...noticesJobs(noticesWorld(ground, viewsOf(ground.db)))]
+export const jobsOf = (ground: ReadingGround & Pick<Ground, 'isFree' | 'mail' | 'accounts'>): readonly Job[] => [...readingJobs(ground), mailJob(ground.db, ground.mail), ...peopleJobs(ground.accounts), ...newsJobs({ db: ground.db, now, zone: ZONE, mail: mailOut }), ...projectsJobs({ db: ground.db, changed: projectChanged, profiles: (texts) => profilesFor(ground, texts) }), ...executionJobs({ db: ground.db, now, today, zone: ZONE, secret: ground.mail.secret, origin: ground.mail.origin }), ...privacyJobs({ db: ground.db, forgets: FORGETS, now }), ...noticesJobs(noticesWorld(ground, viewsOf(ground.db)))]
+
+/** What follows from a plan that is new or changed. */
+const projectChanged: ProjectsNeeds['changed'] = async () => undefined
+
+/** Texts of plans, read by the engine: which topics stand in them. */
+async function profilesFor(ground: ReadingGround, texts: Parameters<typeof readTexts>[1]) {
+  const { madeWith, answers } = await readTexts(ground, texts)
+  return { madeWith, answers: answers.map((answer) => ('refused' in answer ? answer : { topics: answer.profile.topics.map(({ topic, stance, weight }) => ({ topic, stance, weight })) })) }
+}
 
 /** How everything is forgotten that has a period. */
 const FORGETS: Forgets = { sessions: forgetSessions, tokens: forgetTokens, invitations: forgetInvitations, mails: forgetMails, audit: forgetEntries, registrations: forgetRegistrations, unconfirmed: forgetUnconfirmed, subscriptions: forgetSubscriptions, drafts: forgetDrafts }
@@ -170,7 +183,7 @@ const noticesWorld = ({ db, files, isFree, mail: { secret, origin } }: Pick<Grou
     today,
     secret,
     origin,
-    sources: [applicationNotices({ zone: ZONE }), changeNotices({ zone: ZONE }), signatureNotices({ zone: ZONE, maySign: mayRepresentIn(isFree, 'signatures') }), competenceNotices(topics), commentNotices({ thing: thingOf(db, views) }), handoverNotices({ zone: ZONE, to: { de: PEOPLE_AT.account('de'), en: PEOPLE_AT.account('en') } })],
+    sources: [applicationNotices({ zone: ZONE }), changeNotices({ zone: ZONE }), signatureNotices({ zone: ZONE, maySign: mayRepresentIn(isFree, 'signatures') }), competenceNotices(topics), executionNotices({ zone: ZONE }), commentNotices({ thing: thingOf(db, views) }), handoverNotices({ zone: ZONE, to: { de: PEOPLE_AT.account('de'), en: PEOPLE_AT.account('en') } })],
     answers: { competences: competenceAnswers(topics) },
     peopleToNotify: (of) => peopleToNotify(of, today(), ZONE),
   }
@@ -303,6 +316,9 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
   hangTopicsApi(app, topics)
   hangGroups(app, site, groups)
   hangGroupsApi(app, groups)
+  const projects: ProjectsNeeds = { ...doors, now, organisationAt, changed: projectChanged, topics: () => topicNames({ views }), secret, origin, readTable: readCellsOf, sentence: houseSentence, alliance: ground.alliance, parts: [] }
+  hangProjects(app, site, projects)
+  hangProjectsApi(app, projects)
   hangNews(app, site, news)
   hangNewsApi(app, news)
   hangTakeAway(app, site, { ...doors, snapshot: ground.snapshot, files: ground.files, organisationAt, nameFor: (actor, id, language) => nameFor(db, actor, id, today(), language) })

@@ -29,6 +29,8 @@ export type WholeHouse = {
   send(acting: string, method: string, path: string, body?: BodyInit, headers?: Readonly<Record<string, string>>, peer?: string): Promise<Response>
   /** A write by the API. Out: what it answers; it must have been done. */
   done(acting: string, path: string, content: object): Promise<Readonly<Record<string, unknown>>>
+  /** What the links in its mails are signed with. */
+  readonly secret: Uint8Array
   /** What takes answers to its mail. */
   readonly hearing: NonNullable<ReturnType<typeof hearingOf>>
   /** Waits until no job waits or runs. */
@@ -47,7 +49,7 @@ export async function openWholeHouse(database: Database, { isBounded = true, isF
   const broken: string[] = []
   const alliance = { de: 'Beispielallianz', en: 'Example alliance' }
   const assets = loadAssets([...PAGE_ASSETS, ...PEOPLE_ASSETS])
-  const site = createSite({ name: alliance, menu: ['overview', 'members', 'intersections', 'news'], assets, acting: actingIn({ isFree }), around: HOUSE_AROUND, cursor: bus.cursor, foot: HOUSE_FOOT, finding: FINDING })
+  const site = createSite({ name: alliance, menu: ['overview', 'members', 'intersections', 'projects', 'news'], assets, acting: actingIn({ isFree }), around: HOUSE_AROUND, cursor: bus.cursor, foot: HOUSE_FOOT, finding: FINDING })
   const app = createApp({ language: 'de', words: HOUSE_WORDS, newId, log: keepingLog(broken), tellPage: site.tellPage, assets, isReady: async () => ({}), stopping: stopping.signal })
   hangFrame(app, site, false)
   hangStyle(app, site)
@@ -72,6 +74,7 @@ export async function openWholeHouse(database: Database, { isBounded = true, isF
     accounts,
     broken,
     hearing,
+    secret: mail.secret,
     send,
     async done(acting, path, content) {
       const answer = await send(acting, 'POST', path, JSON.stringify(content), { 'content-type': 'application/json' })

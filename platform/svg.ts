@@ -19,7 +19,7 @@ const UNPRINTABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
 /** What passes as it is: most addresses and many names. */
-const PLAIN = /^[\w /.:,;?=+()[\]!#%äöüÄÖÜß-]*$/
+const PLAIN = /^[\w /.:,;?=+()[\]!#%äöüÄÖÜß\u00A0…–„“”-]*$/
 
 /** Text for between tags and within quoted attributes. */
 export const escaped = (text: string): string => (PLAIN.test(text) ? text : text.toWellFormed().replace(UNPRINTABLE, '').replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? ''))

@@ -1,9 +1,10 @@
 /** `npm run bench:projects [group …]`: what projects and their early coordination cost, one JSON line a figure, and the tables in docs/benchmarks.md. */
 import type { Figure } from './figures/figure.ts'
+import { comparingFigures, portfolioFigures } from './figures/house-projects.ts'
 import { nearFigures } from './figures/near.ts'
 import { writeTable } from './figures/table.ts'
 
-const GROUPS: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = { near: () => nearFigures() }
+const GROUPS: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = { near: () => nearFigures(), portfolio: portfolioFigures, comparing: comparingFigures }
 
 const asked = process.argv.slice(2)
 for (const [name, measure] of Object.entries(GROUPS)) {

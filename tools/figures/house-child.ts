@@ -60,11 +60,11 @@ function cpuOf(pid: number): number {
   return (Number(user) + Number(system)) / TICKS
 }
 
-/** Imports a table by its two pages, the first at `path`; returns when it is confirmed. */
-export async function importTable(house: Pick<MeasuredHouse, 'url' | 'cookie'>, path: string, name: string, table: string): Promise<void> {
+/** Imports a table by its two pages, the first at `path`; returns when it is confirmed. In: what else its form asks. */
+export async function importTable(house: Pick<MeasuredHouse, 'url' | 'cookie'>, path: string, name: string, table: string, asked: Readonly<Record<string, string>> = { audience: 'public' }): Promise<void> {
   const form = new FormData()
   form.set('file', new File([table], name))
-  form.set('audience', 'public')
+  for (const [field, value] of Object.entries(asked)) form.set(field, value)
   const preview = await fetch(house.url + path, { method: 'POST', headers: curator(house), body: form })
   const html = await preview.text()
   const [, plan] = /name="plan" value="(\w+)"/.exec(html) ?? []

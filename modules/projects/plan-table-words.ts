@@ -1,0 +1,50 @@
+/** What tables of plans say. */
+import type { Words } from '#platform/words'
+
+/** Why something is refused. */
+export const PLAN_TABLE_REFUSALS = {
+  'planTable.noFile': { de: 'Bitte wählen Sie eine Datei.', en: 'Please choose a file.' },
+  'planTable.noDisclosure': { de: 'Bitte wählen Sie, wer die Vorhaben sehen darf.', en: 'Please choose who may see the projects.' },
+  'planTable.tooLarge': { de: 'Die Datei ist größer als {limit} MB. Bitte teilen Sie sie auf.', en: 'The file is larger than {limit} MB. Please split it.' },
+  'planTable.tooManyRows': { de: 'Die Datei hat mehr als {limit} Zeilen. Bitte teilen Sie sie auf.', en: 'The file has more than {limit} rows. Please split it.' },
+  'planTable.empty': { de: 'In der Datei steht kein Vorhaben.', en: 'There is no project in the file.' },
+  'planTable.noColumns': { de: 'Die Spalten für Titel und leitende Organisation fehlen. Bitte nennen Sie sie „Titel“ und „Leitung“.', en: 'The columns for title and lead organisation are missing. Please call them “Title” and “Lead”.' },
+  'planTable.columnTwice': { de: 'Die Spalte „{column}“ steht zweimal in der Datei.', en: 'The column “{column}” stands in the file twice.' },
+  'planTable.noLead': { de: 'Die leitende Organisation fehlt.', en: 'The lead organisation is missing.' },
+  'planTable.unknownLead': { de: '„{name}“ steht nicht eindeutig im Verzeichnis. Bitte die Organisation zuerst eintragen.', en: '“{name}” is not in the register, or not clearly. Please enter the organisation first.' },
+  'planTable.noMember': { de: 'An diesem Vorhaben ist kein Mitglied der Allianz beteiligt.', en: 'No member of the alliance takes part in this project.' },
+  'planTable.noState': { de: 'Den Stand „{text}“ gibt es nicht.', en: 'There is no state “{text}”.' },
+  'planTable.noDay': { de: '„{text}“ ist kein Tag; richtig sind etwa 31.12.2027 oder 2027-12-31.', en: '“{text}” is no day; 31.12.2027 or 2027-12-31 are.' },
+  'planTable.noEuro': { de: '„{text}“ ist kein Betrag in Euro; richtig ist etwa 1.250.000.', en: '“{text}” is no amount in euro; 1,250,000 is.' },
+  'planTable.formula': { de: 'In dieser Zeile steht eine Formel ohne Ergebnis. Bitte die Datei in Excel öffnen und neu speichern.', en: 'This row holds a formula without a result. Please open the file in Excel and save it anew.' },
+  'planTable.brokenJson': { de: 'Diese Zeile ist kein lesbares JSON, oder zu lang.', en: 'This line is no readable JSON, or too long.' },
+  'planTable.rowTwice': { de: 'Dasselbe Vorhaben steht schon in Zeile {row}.', en: 'The same project stands in row {row} already.' },
+  'planTable.noDraft': { de: 'Diese Vorschau gibt es nicht mehr. Bitte die Datei noch einmal hochladen.', en: 'There is no such preview any longer. Please upload the file once more.' },
+  'planTable.otherNow': { de: 'Inzwischen täte die Datei etwas anderes. Bitte die neue Vorschau ansehen und noch einmal bestätigen.', en: 'By now the file would do something else. Please look at the new preview and confirm again.' },
+} satisfies Words
+
+export const PLAN_TABLE_WORDS = {
+  title: { de: 'Vorhaben aus einer Tabelle', en: 'Projects from a table' },
+  lead: { de: 'CSV, Excel oder die Form von CORDIS. Zuerst sehen Sie, was jede Zeile täte.', en: 'CSV, Excel, or the form of CORDIS. First you see what each row would do.' },
+  file: { de: 'Datei', en: 'File' },
+  fileHint: { de: 'CSV oder Excel mit einer Zeile je Vorhaben; oder JSON Lines von CORDIS. Höchstens 20 MB.', en: 'CSV or Excel with a row a project; or JSON Lines of CORDIS. At most 20 MB.' },
+  disclosure: { de: 'Wer darf diese Vorhaben sehen?', en: 'Who may see these projects?' },
+  see: { de: 'Vorschau ansehen', en: 'See the preview' },
+  columns: { de: 'Welche Spalten gelesen werden', en: 'Which columns are read' },
+  columnsTold: { de: 'Titel, Title, Kurzfassung, Summary, Leitung, Partner (durch Semikolon getrennt), Stand, Beginn, Ende, Mittel, Förderung, Kennung. Nötig sind Titel und Leitung. Organisationen müssen im Verzeichnis stehen. Was schon da ist, ändert eine Tabelle nicht.', en: 'Title, Titel, Summary, Kurzfassung, Lead, Partners (apart by semicolons), State, Start, End, Budget, Share, Id. Title and lead are needed. Organisations must stand in the register. What is here already, a table does not change.' },
+  preview: { de: 'Vorschau: {name}', en: 'Preview: {name}' },
+  counts: { de: '{creates} neu, {known} schon da, {refused} nicht möglich', en: '{creates} new, {known} here already, {refused} not possible' },
+  confirm: { de: 'Vorhaben anlegen', en: 'Add the projects' },
+  nothing: { de: 'Diese Datei legt nichts an.', en: 'This file adds nothing.' },
+  other: { de: 'Andere Datei wählen', en: 'Choose another file' },
+  ignored: { de: 'Nicht gelesen werden: {columns}', en: 'Not read: {columns}' },
+  rows: { de: 'Was jede Zeile tut', en: 'What each row does' },
+  row: { de: 'Zeile', en: 'Row' },
+  name: { de: 'Vorhaben', en: 'Project' },
+  outcome: { de: 'Ergebnis', en: 'Outcome' },
+  creates: { de: 'wird angelegt', en: 'is added' },
+  createsWithout: { de: 'wird angelegt, ohne {names} (nicht im Verzeichnis)', en: 'is added, without {names} (not in the register)' },
+  known: { de: 'ist schon da und bleibt, wie es ist', en: 'is here already and stays as it is' },
+  done: { de: 'Die Vorhaben sind angelegt', en: 'The projects are added' },
+  toList: { de: 'Zu den Vorhaben', en: 'To the projects' },
+} satisfies Words

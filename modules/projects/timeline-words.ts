@@ -1,0 +1,32 @@
+/** What the timeline says. */
+import type { Words } from '#platform/words'
+
+export const TIMELINE_WORDS = {
+  title: { de: 'Zeitachse der Vorhaben', en: 'Timeline of projects' },
+  empty: { de: 'Noch kein Vorhaben.', en: 'No project yet.' },
+  described: { de: '{count} Vorhaben, {from} bis {until}', en: '{count} projects, {from} to {until}' },
+  today: { de: 'Heute, {day}', en: 'Today, {day}' },
+  reading: { de: 'Jede Zeile ist ein Vorhaben, ihr Balken reicht vom Beginn bis zum Ende: gefüllt, was bewilligt ist oder läuft, als Umriss, was geplant ist, blass, was vorbei ist. Rauten sind Meilensteine: gefüllt erreicht, leer geplant, durchgestrichen überfällig.', en: 'Each line is a project, its bar runs from start to end: filled where it is approved or running, an outline where it is planned, pale where it is over. Diamonds are milestones: filled reached, empty planned, struck through overdue.' },
+  'group.running': { de: 'Laufend ({count})', en: 'Running ({count})' },
+  'group.approved': { de: 'Bewilligt ({count})', en: 'Approved ({count})' },
+  'group.submitted': { de: 'Eingereicht ({count})', en: 'Submitted ({count})' },
+  'group.outline': { de: 'Skizzen ({count})', en: 'Outlines ({count})' },
+  'group.idea': { de: 'Ideen ({count})', en: 'Ideas ({count})' },
+  'group.completed': { de: 'Abgeschlossen ({count})', en: 'Completed ({count})' },
+  'group.refused': { de: 'Abgelehnt ({count})', en: 'Refused ({count})' },
+  'group.dropped': { de: 'Nicht weiterverfolgt ({count})', en: 'Dropped ({count})' },
+  'state.running': { de: 'läuft', en: 'running' },
+  'state.approved': { de: 'bewilligt', en: 'approved' },
+  'state.submitted': { de: 'eingereicht', en: 'submitted' },
+  'state.outline': { de: 'Skizze', en: 'outline' },
+  'state.idea': { de: 'Idee', en: 'idea' },
+  'state.completed': { de: 'abgeschlossen', en: 'completed' },
+  'state.refused': { de: 'abgelehnt', en: 'refused' },
+  'state.dropped': { de: 'nicht weiterverfolgt', en: 'dropped' },
+  'row.open': { de: '{title}, {lead}: {state}, noch ohne Termin', en: '{title}, {lead}: {state}, no dates yet' },
+  'row.from': { de: '{title}, {lead}: {state}, ab {from}', en: '{title}, {lead}: {state}, from {from}' },
+  'row.until': { de: '{title}, {lead}: {state}, bis {until}', en: '{title}, {lead}: {state}, until {until}' },
+  'row.both': { de: '{title}, {lead}: {state}, {from} bis {until}', en: '{title}, {lead}: {state}, {from} to {until}' },
+  'row.lateOne': { de: '1 Meilenstein überfällig', en: '1 milestone overdue' },
+  'row.late': { de: '{count} Meilensteine überfällig', en: '{count} milestones overdue' },
+} satisfies Words
