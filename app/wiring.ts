@@ -17,6 +17,7 @@ import { replyAddressOf, replyIdIn } from '#platform/reply-address'
 import { accept, must, refuse, Refused, type Result } from '#platform/result'
 import { newId, now } from '#platform/runtime'
 import { versionOf } from '#platform/version'
+import type { FetchOptions } from '#platform/web'
 import { spokenIn, type Language } from '#platform/words'
 import { addBindingRecord, findAlliance } from '#modules/charter'
 import { findOrganisation, nameIn, organisationsById, placements, type Actor, type Day, type OrganisationId } from '#modules/members'
@@ -25,6 +26,11 @@ import { openViews, type ResultAudience, type Standed, type Views } from '#modul
 import { hangAccessionApi } from '../modules/accession/api.ts'
 import { applicationNotices } from '../modules/accession/notices.part.ts'
 import { applyAt, hangAccession, type AccessionNeeds } from '../modules/accession/pages.tsx'
+import { hangCallsApi } from '../modules/calls/api.ts'
+import { callsJobs } from '../modules/calls/jobs.ts'
+import { feedNotices } from '../modules/calls/notices.part.ts'
+import { fittingCalls } from '../modules/calls/overview.part.tsx'
+import { hangCalls, type CallsNeeds } from '../modules/calls/pages.tsx'
 import { hangCharterApi } from '../modules/charter/api.ts'
 import type { CharterNeeds } from '../modules/charter/doing.part.ts'
 import { changeNotices, signatureNotices } from '../modules/charter/notices.part.ts'
@@ -60,9 +66,10 @@ import { competenceAnswers, competenceNotices } from '../modules/topics/answerin
 import { hangTopicsApi } from '../modules/topics/api.ts'
 import { importTexts } from '../modules/topics/bring-jobs.ts'
 import { organisationsChanged } from '../modules/topics/changed.part.ts'
-import type { TopicsNeeds } from '../modules/topics/frame.part.tsx'
+import { foundInTexts } from '../modules/topics/found-in-text.part.ts'
+import { intersectionAt, topicAt, type TopicsNeeds } from '../modules/topics/frame.part.tsx'
 import { topicsJobs, type TopicsWorld } from '../modules/topics/jobs.ts'
-import { FINDING, hangTopics, intersectionNamed, memberListAt, ORGANISATION_HEARS, organisationTopics, topicNamed } from '../modules/topics/pages.tsx'
+import { FINDING, hangTopics, intersectionNamed, memberListAt, ORGANISATION_HEARS, organisationTopics, topicNamed, topicsAt } from '../modules/topics/pages.tsx'
 import { BOUNDS } from './bounds.ts'
 import { API_GROUPS, HOUSE_WORDS, houseSentence } from './said.ts'
 import { hangTakeAway, ownTakeAway } from './take-away-pages.tsx'
@@ -81,6 +88,8 @@ export type Ground = Pick<TopicsWorld, 'engine' | 'extractor' | 'engineVersion'>
   readonly isSecure: boolean
   /** Whom websites that are read may complain to: where the house is reached from outside. */
   readonly contact: string | undefined
+  /** For tests only: which machines feeds may be read from. */
+  readonly reach?: FetchOptions['reach']
   /** How mail leaves the house, what its links are signed with, and where they lead. */
   readonly mail: Posting & { readonly isDemo: boolean; readonly secret: Uint8Array; readonly origin: () => string; /** The domain of reply addresses, where answers are heard. */ readonly replyDomain?: string }
   /** What people sign in with. */
@@ -143,7 +152,7 @@ export const enterIn = (isFree: boolean): NonNullable<SiteNeeds['enter']> => {
   return { says: isFree ? { de: 'Wählen, für wen Sie handeln', en: 'Choose who you act for' } : { de: 'Anmelden', en: 'Sign in' }, to: { de: addressOf(address, 'de'), en: addressOf(address, 'en') } }
 }
 
-type ReadingGround = Pick<Ground, 'db' | 'files' | 'engine' | 'extractor' | 'engineVersion' | 'contact'>
+type ReadingGround = Pick<Ground, 'db' | 'files' | 'engine' | 'extractor' | 'engineVersion' | 'contact' | 'reach'>
 
 /** What an import waits for. */
 export const readingJobs = (ground: ReadingGround): readonly Job[] =>
@@ -154,7 +163,7 @@ export const readingJobs = (ground: ReadingGround): readonly Job[] =>
   })
 
 /** What runs beside requests. */
-export const jobsOf = (ground: ReadingGround & Pick<Ground, 'isFree' | 'mail' | 'accounts'>): readonly Job[] => [...readingJobs(ground), mailJob(ground.db, ground.mail), ...peopleJobs(ground.accounts), ...newsJobs({ db: ground.db, now, zone: ZONE, mail: mailOut }), ...privacyJobs({ db: ground.db, forgets: FORGETS, now }), ...noticesJobs(noticesWorld(ground, viewsOf(ground.db)))]
+export const jobsOf = (ground: ReadingGround & Pick<Ground, 'isFree' | 'mail' | 'accounts'>): readonly Job[] => [...readingJobs(ground), mailJob(ground.db, ground.mail), ...peopleJobs(ground.accounts), ...callsJobs({ db: ground.db, now, topicsIn: foundInTexts({ engine: ground.engine, views: viewsOf(ground.db) }), fetching: { contact: ground.contact, reach: ground.reach } }), ...newsJobs({ db: ground.db, now, zone: ZONE, mail: mailOut }), ...privacyJobs({ db: ground.db, forgets: FORGETS, now }), ...noticesJobs(noticesWorld(ground, viewsOf(ground.db)))]
 
 /** How everything is forgotten that has a period. */
 const FORGETS: Forgets = { sessions: forgetSessions, tokens: forgetTokens, invitations: forgetInvitations, mails: forgetMails, audit: forgetEntries, registrations: forgetRegistrations, unconfirmed: forgetUnconfirmed, subscriptions: forgetSubscriptions, drafts: forgetDrafts }
@@ -170,7 +179,7 @@ const noticesWorld = ({ db, files, isFree, mail: { secret, origin } }: Pick<Grou
     today,
     secret,
     origin,
-    sources: [applicationNotices({ zone: ZONE }), changeNotices({ zone: ZONE }), signatureNotices({ zone: ZONE, maySign: mayRepresentIn(isFree, 'signatures') }), competenceNotices(topics), commentNotices({ thing: thingOf(db, views) }), handoverNotices({ zone: ZONE, to: { de: PEOPLE_AT.account('de'), en: PEOPLE_AT.account('en') } })],
+    sources: [applicationNotices({ zone: ZONE }), changeNotices({ zone: ZONE }), signatureNotices({ zone: ZONE, maySign: mayRepresentIn(isFree, 'signatures') }), competenceNotices(topics), commentNotices({ thing: thingOf(db, views) }), feedNotices, handoverNotices({ zone: ZONE, to: { de: PEOPLE_AT.account('de'), en: PEOPLE_AT.account('en') } })],
     answers: { competences: competenceAnswers(topics) },
     peopleToNotify: (of) => peopleToNotify(of, today(), ZONE),
   }
@@ -249,7 +258,8 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
   }
   const discussions = discussionsPart(groups)
   const news: NewsNeeds = { ...doors, files: ground.files, now, origin: ground.contact, name: ground.alliance, mail: mailOut, organisationAt, blocks, words: HOUSE_WORDS }
-  const topics = { ...doors, beneath: discussions, welcome: welcomeTo(ground, news), beneathHears: DISCUSSION_HEARS, views, files: ground.files, bus: ground.bus, stopping: ground.stopping, organisationAt, readList }
+  const calls: CallsNeeds = { ...doors, views, now, origin, alliance: ground.alliance, organisationAt, intersectionAt, topicAt, topicsAt, readTable: readCellsOf, sentence: houseSentence }
+  const topics = { ...doors, onOverview: fittingCalls(calls), beneath: discussions, welcome: welcomeTo(ground, news), beneathHears: DISCUSSION_HEARS, views, files: ground.files, bus: ground.bus, stopping: ground.stopping, organisationAt, readList }
 
   const members: MembersNeeds = {
     ...doors,
@@ -303,6 +313,8 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
   hangTopicsApi(app, topics)
   hangGroups(app, site, groups)
   hangGroupsApi(app, groups)
+  hangCalls(app, site, calls)
+  hangCallsApi(app, calls)
   hangNews(app, site, news)
   hangNewsApi(app, news)
   hangTakeAway(app, site, { ...doors, snapshot: ground.snapshot, files: ground.files, organisationAt, nameFor: (actor, id, language) => nameFor(db, actor, id, today(), language) })

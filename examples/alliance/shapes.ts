@@ -43,3 +43,16 @@ export type DemoPerson = {
   /** Keys of invented organisations, or nothing for the alliance. */
   readonly roles: readonly { readonly organisation?: string; readonly role: 'delegate' | 'deputy' | 'manager' | 'contributor' | 'spokesperson' | 'office' | 'moderator' | 'operator' | 'confidant' }[]
 }
+
+/** A call of a funding body that there is not. */
+export type DemoCall = {
+  readonly kind: 'funding' | 'tender'
+  readonly audience: 'public' | 'alliance'
+  /** Days from the day of seeding. */
+  readonly opensIn: number
+  readonly closesIn: number
+  readonly link?: string
+  readonly twins: { readonly de: DemoCallText; readonly en?: DemoCallText }
+}
+
+type DemoCallText = { readonly title: string; readonly text: string; readonly eligible: string }
