@@ -131,9 +131,8 @@ async function comparison(needs: CallsNeeds, call: Call, actor: Actor, language:
             hidesCaption
             rows={fitting.slice(0, MOST_FITS)}
             columns={[
-              { head: word('fitsMembers'), cell: ({ overlap: { organisations } }) => <><Lens hues={huesOf(view, organisations)} /> {membersOf(organisations)}</> },
+              { head: word('fitsMembers'), cell: ({ overlap: { id, organisations } }) => <><Lens hues={huesOf(view, organisations)} /> <a href={needs.intersectionAt(id, language)}>{membersOf(organisations)}</a></> },
               { head: word('fitsMeets'), cell: ({ meets }) => namesOf(meets) },
-              { head: word('evidence'), cell: ({ overlap: { id, organisations } }) => <a href={needs.intersectionAt(id, language)}>{word('evidence')}<span class="unseen">{` ${word('evidenceOf', { members: membersOf(organisations) })}`}</span></a> },
             ]}
           />
         )}

@@ -20,8 +20,9 @@ const said: Said = { kind: 'funding', audience: 'public', twins: { de }, closes:
 const signed = { id: id(1), origin: { from: 'entered' }, by: optonet, at: AT } as const
 const call = value(enter(said, signed))
 
+const reason = (change: Partial<Said>): string => reasonOf(enter({ ...said, ...change }, signed))
+
 test('a call has a title in one language at least, days in their order, and a link that a browser opens', () => {
-  const reason = (change: Partial<Said>): string => reasonOf(enter({ ...said, ...change }, signed))
   assert.equal(reason({ twins: {} }), 'call.noTitle')
   assert.equal(reason({ twins: { de: { title: '  ', text: '', eligible: '' } } }), 'call.noTitle')
   assert.equal(reason({ twins: { en: { title: '', text: 'x', eligible: '' } } }), 'call.untitled')
@@ -34,9 +35,10 @@ test('a call has a title in one language at least, days in their order, and a li
   assert.equal(readIn(call.twins, 'en').language, 'de', 'who reads English is shown the German')
 })
 
+const on = (today: string): string => stateOf({ opens: '2026-12-01', closes: '2026-12-19' }, today)
+
 test('on its last day a call is open, on the next it is closed and says so', () => {
-  const at = (today: string): string => stateOf({ opens: '2026-12-01', closes: '2026-12-19' }, today)
-  assert.deepEqual(['2026-11-30', '2026-12-01', '2026-12-19', '2026-12-20'].map(at), ['coming', 'open', 'open', 'closed'])
+  assert.deepEqual(['2026-11-30', '2026-12-01', '2026-12-19', '2026-12-20'].map(on), ['coming', 'open', 'open', 'closed'])
   assert.equal(stateOf({}, '2026-12-20'), 'open')
   assert.equal(reasonOf(isOpen(call, '2026-12-19')), 'accepted')
   assert.deepEqual(isOpen(call, '2026-12-20'), { ok: false, refusal: { kind: 'conflict', reason: 'call.isClosed', facts: { day: '2026-12-19' } } })
@@ -106,8 +108,9 @@ test('what closes first is most urgent', () => {
 
 // ---- Feeds
 
+const known = (change: Partial<Call>) => ({ call: { ...call, ...change }, said: 'a' })
+
 test('an entry is new once, changes what nobody touched, and else leaves a hint', () => {
-  const known = (change: Partial<Call>) => ({ call: { ...call, ...change }, said: 'a' })
   assert.equal(takeEntry(undefined, 'a'), 'new')
   assert.equal(takeEntry(known({ isChangedByHand: true }), 'a'), 'same')
   assert.equal(takeEntry(known({}), 'b'), 'changed')
@@ -130,8 +133,9 @@ const plan = (csv: string, change: Partial<CallReading> = {}) => planCalls(csv.s
 const outcome = (row: CallRow): string => (row.outcome === 'refused' ? row.refusal.reason : row.outcome)
 const outcomes = (csv: string, change: Partial<CallReading> = {}): string => value(plan(csv, change)).rows.map(outcome).join(' ')
 
+const read = (text: string): string => { const day = readDay(text); return day.ok ? (day.value ?? '') : day.refusal.reason }
+
 test('days are read as people write them', () => {
-  const read = (text: string): string => { const day = readDay(text); return day.ok ? (day.value ?? '') : day.refusal.reason }
   assert.deepEqual(['2026-11-30', '30.11.2026', '1.3.27', '29. 2.2028', '2026-11-30T10:00', ''].map(read), ['2026-11-30', '2026-11-30', '2027-03-01', '2028-02-29', '2026-11-30', ''])
   for (const wrong of ['31.11.2026', '29.02.2027', '11/30/2026', 'bald', '2026-13-01', '9999-12-31', '0.1.2026', '30.11.', '-1']) assert.equal(read(wrong), 'call.noDay', wrong)
 })

@@ -12,7 +12,7 @@ import { may } from './policy.ts'
 import { Entry, filled, saidFrom } from './schema.ts'
 import { ADDRESSES } from './words.ts'
 
-const FIELDS: Readonly<Record<string, string>> = { 'call.noTitle': 'titleDe', 'call.backwards': 'closes', 'call.noLink': 'link', 'call.noKind': 'kind' }
+const FIELDS: Readonly<Record<string, string>> = { 'call.noTitle': 'titleDe', 'call.backwards': 'closes', 'call.noLink': 'link' }
 
 /** The field that a refusal is about. */
 function fieldOf({ reason, facts }: Refusal): string | undefined {

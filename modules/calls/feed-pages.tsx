@@ -22,7 +22,7 @@ export function hangFeedPages(app: App, site: Site, needs: CallsNeeds): void {
   const page = async ({ language, show }: Here, values: FormValues, refusal?: Refusal): Promise<Response> => {
     const word = speaker(language)
     const feeds = await listFeeds(needs.db)
-    const { entered, above } = again(needs, values, refusal, language, ({ reason }) => (/^(?:web|feed)\./.test(reason) ? 'address' : reason === 'call.noKind' ? 'kind' : undefined))
+    const { entered, above } = again(needs, values, refusal, language, ({ reason }) => (/^(?:web|feed)\./.test(reason) ? 'address' : undefined))
     return show(
       { title: word('feedsTitle'), lead: word('feedsLead'), above: <a href={addressOf(ADDRESSES.calls, language)}>{word('calls')}</a>, entry: 'projects' },
       <>
@@ -88,6 +88,6 @@ function stateOf({ zone, sentence }: CallsNeeds, { readAt, counts, refusal, fail
   const word = speaker(language)
   if (readAt === undefined) return word('feedWaiting')
   const day = printDay(readAt, language, zone)
-  if (refusal !== undefined) return word('feedFailed', { day, count: failures, sentence: sentence(refusal, language) })
+  if (refusal !== undefined) return word(failures === 1 ? 'feedFailedOnce' : 'feedFailed', { day, count: failures, sentence: sentence(refusal, language) })
   return word('feedCounts', { day, ...(counts ?? { new: 0, changed: 0, same: 0, differs: 0, skipped: 0 }) })
 }

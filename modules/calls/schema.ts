@@ -12,7 +12,7 @@ import type { Shared } from './fits.part.ts'
 import type { Twin } from './twin.ts'
 
 const day = z.custom<Day>((value) => typeof value === 'string' && isDay(value), 'call.noDay').meta({ type: 'string', format: 'date' })
-const kind = z.enum(CALL_KINDS, 'call.noKind').meta({ de: 'Förderaufruf (funding) oder Ausschreibung (tender)', en: 'funding call or tender' })
+const kind = z.enum(CALL_KINDS).meta({ de: 'Förderaufruf (funding) oder Ausschreibung (tender)', en: 'funding call or tender' })
 const audience = z.enum(CALL_AUDIENCES).meta({ de: 'Leserkreis: öffentlich oder allianzintern', en: 'audience: public or within the alliance' })
 const text = z.string().max(100_000)
 const topic = z.string().min(1).max(300)

@@ -28,8 +28,9 @@ test('RSS 2.0 and 1.0 are read likewise; a link that leads to a program is none'
   assert.deepEqual(one.entries, [{ id: 'https://a.example/1', title: 'Eins', text: '', link: 'https://a.example/1' }])
 })
 
+const xml = (encoding: string): string => `<?xml version="1.0" encoding="${encoding}"?><feed><title>Prüfgerät</title></feed>`
+
 test('letters come as the mark, the server or the file says', () => {
-  const xml = (encoding: string): string => `<?xml version="1.0" encoding="${encoding}"?><feed><title>Prüfgerät</title></feed>`
   assert.equal(value(readFeed(Buffer.from(xml('iso-8859-1'), 'latin1'), '', AT)).title, 'Prüfgerät')
   assert.equal(value(readFeed(Buffer.from(xml('utf-8'), 'latin1'), 'text/xml; charset=windows-1252', AT)).title, 'Prüfgerät')
   assert.equal(value(readFeed(Buffer.from(`\ufeff${xml('iso-8859-1')}`), '', AT)).title, 'Prüfgerät')
