@@ -220,7 +220,7 @@ test('a feed that leads inwards, is huge, is no feed or is not there says why; a
   assert.equal((await feedNotices(db, office)).length, 0)
   for (let times = 0; times < 2; times++) await readAgain(ids[2] ?? ('' as FeedId))
   assert.deepEqual((await feedNotices(db, office)).map(({ about }) => about.de), [web.at('/html', 'foerderung.example')])
-  assert.equal((await feedNotices(db, { organisations: [uhu.id], roles: [], today: today() } as never)).length, 0)
+  assert.equal((await feedNotices(db, { organisations: [uhu.id], roles: [], today: today() })).length, 0)
   for (const [address, sentence] of [['', /fehlt|Bitte/], ['file:///etc/passwd', /file|Adresse|http/], ['http://name:wort@a.example/', /Anmelde|Namen|Zugangs|Passwort|Adresse/]] as const) {
     const answer = await form('office', '/de/foerderaufrufe/feeds', { address, kind: 'funding', audience: 'public', language: 'de' })
     assert.equal(answer.status, 422, address)
@@ -280,10 +280,11 @@ test('a file is shown row by row, done once as it was shown, and a second time c
 
 // ---- Calendars
 
+const address = async (): Promise<string> => new URL(String((await made(await json('otherMember', 'POST', '/api/v1/call-calendar')))['address'])).pathname
+
 test('each member has a secret calendar with what the alliance keeps to itself; renewed, the old address leads nowhere, and who left reads no more', async () => {
   await enter('office', 'Geheimfrist', { audience: 'alliance', closes: soon(9) })
   assert.equal(await statuses((role) => json(role, 'POST', '/api/v1/call-calendar')), 'office 403, own 201, cluster 201, otherMember 201, guest 403, outside 401')
-  const address = async (): Promise<string> => new URL(String((await made(await json('otherMember', 'POST', '/api/v1/call-calendar')))['address'])).pathname
   const [first, second] = [await address(), await address()]
   assert.equal((await get('outside', first)).status, 404)
   const calendar = await get('outside', second)
