@@ -16,6 +16,10 @@ export const BOUNDS: readonly Bounded[] = [
   { limit: { most: 120, ...MINUTE }, of: 'all', paths: ['/de/aufnahme/*', '/en/admission/*', '/api/v1/admissions/*'] },
   // Each write begins reading: a file, a website, a list of members.
   { limit: { most: 120, ...MINUTE }, of: 'writes', paths: ['/de/quellen/*', '/en/sources/*', '/api/v1/sources/*', '/api/v1/member-lists/*', '/de/mitgliederliste/*', '/en/member-list/*'] },
+  // Each write has a website read.
+  { limit: { most: 60, ...MINUTE }, of: 'writes', paths: ['/de/foerderaufrufe/feeds/*', '/en/calls/feeds/*', '/api/v1/call-feeds/*'] },
+  // Whoever has the address reads, and nobody guesses one.
+  { limit: { most: 120, ...MINUTE }, of: 'reads', paths: ['/de/foerderaufrufe/kalender/*', '/en/calls/calendar/*'] },
   // A password is tried by hand, and an office of thirty begins its day at nine.
   { limit: { most: 40, ...MINUTE }, of: 'all', paths: ['/de/anmelden/extern', '/en/sign-in/external'] },
   { limit: { most: 40, ...MINUTE }, of: 'writes', paths: ['/de/anmelden/*', '/en/sign-in/*', '/de/passwort-vergessen', '/en/forgotten-password', '/de/passwort-waehlen', '/en/choose-password', '/de/einladung/*', '/en/invitation/*', '/de/eingetragen/*', '/en/entered/*', '/de/konto/*', '/en/account/*', '/api/v1/passkeys/*'] },
@@ -24,5 +28,5 @@ export const BOUNDS: readonly Bounded[] = [
   // Reads everything there is.
   { limit: { most: 12, ...MINUTE }, of: 'reads', paths: ['/de/mitnahme/*', '/en/take-away/*', '/api/v1/take-away', '/de/mitglieder/:id/mitnahme/*', '/en/members/:id/take-away/*', '/api/v1/organisations/:id/take-away'] },
   // A preview of 20,000 rows takes seconds.
-  { limit: { most: 30, ...MINUTE }, of: 'all', paths: ['/de/mitglieder/import/*', '/en/members/import/*', '/api/v1/imports/*', '/de/allianz/personen/import/*', '/en/alliance/people/import/*', '/api/v1/people-imports/*'] },
+  { limit: { most: 30, ...MINUTE }, of: 'all', paths: ['/de/mitglieder/import/*', '/en/members/import/*', '/api/v1/imports/*', '/de/allianz/personen/import/*', '/en/alliance/people/import/*', '/api/v1/people-imports/*', '/de/foerderaufrufe/import/*', '/en/calls/import/*', '/api/v1/call-imports/*'] },
 ]

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { transact, type Db } from '#platform/database'
 import { must } from '#platform/result'
 import { newId, now } from '#platform/runtime'
+import { dayAfter } from '#platform/time'
 import { plainWords } from '#platform/words'
 import { findAlliance, saveAlliance } from '#modules/charter'
 import { describe, keepImport, organisationsById, type Belonging, type Membership, type Organisation, type OrganisationId } from '#modules/members'
@@ -11,6 +12,7 @@ import { today } from './wiring.ts'
 import { DEMO } from '../examples/alliance/alliance.ts'
 import { seedPeople, type Office } from '#modules/people'
 import { seedProjects, type SeededPlan } from '../modules/projects/seeding.part.ts'
+import { seedCalls } from '../modules/calls/seed.part.ts'
 import { bringTexts, type BroughtText } from '../modules/topics/bring-jobs.ts'
 
 export const DEMO_NAME = DEMO.alliance.name as { readonly de: string; readonly en: string } // given in both languages
@@ -38,6 +40,7 @@ export async function seedDemo(db: Db): Promise<void> {
     must(await saveAlliance(tx, { ...(await findAlliance(tx)), version: 1, name: DEMO_NAME, about: DEMO.alliance.about }))
     must(await seedPeople(tx, people, today(), newId))
     await seedProjects(tx, DEMO.projects.map(planOf(ids)), { today: today(), at: now() })
+    await seedCalls(tx, DEMO.calls.map(({ opensIn, closesIn, ...said }) => ({ ...said, opens: dayAfter(today(), opensIn), closes: dayAfter(today(), closesIn) })), now())
   })
 }
 

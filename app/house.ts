@@ -19,6 +19,7 @@ import { must, Refused } from '#platform/result'
 import { newId } from '#platform/runtime'
 import { openSecrets } from '#platform/secrets'
 import type { Settings } from '#platform/settings'
+import { FEEDS_MS, feedsLater } from '../modules/calls/jobs.ts'
 import { actingIn } from '../modules/members/acting.tsx'
 import { firstInvitation } from '../modules/people/first-jobs.ts'
 import { PEOPLE_ASSETS } from '../modules/people/pages.tsx'
@@ -96,9 +97,10 @@ export async function openHouse(settings: Settings, asked: HouseKind | undefined
     const digests = every(LOOK_MS, stopping.signal, log, () => digestsLater(db))
     const reminders = every(REMIND_MS, stopping.signal, log, () => remindersLater(db))
     const forgetting = every(FORGET_MS, stopping.signal, log, () => forgetLater(db))
+    const feeds = every(FEEDS_MS, stopping.signal, log, () => feedsLater(db))
     parts.push(() => {
       stopping.abort()
-      return Promise.all([digests, reminders, forgetting])
+      return Promise.all([digests, reminders, forgetting, feeds])
     })
     const server = must(await listen(app, { host: settings.host, port: settings.port, log, stopping }))
     parts.push(() => server.stop())

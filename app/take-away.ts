@@ -17,9 +17,9 @@ import { README } from './take-away-words.ts'
 
 /** Tables that stay, and why. */
 export const LEFT_OUT: Readonly<Record<string, 'secret' | 'derived' | 'passing'>> = {
-  sessions: 'secret', credentials: 'secret', verifications: 'secret', second_factors: 'secret', passkeys: 'secret', registration_links: 'secret', subscription_links: 'secret',
+  sessions: 'secret', credentials: 'secret', verifications: 'secret', second_factors: 'secret', passkeys: 'secret', registration_links: 'secret', subscription_links: 'secret', call_calendars: 'secret',
   source_terms: 'derived', organisation_terms: 'derived',
-  import_drafts: 'passing', people_drafts: 'passing', job_effects: 'passing', occurrences: 'passing',
+  import_drafts: 'passing', people_drafts: 'passing', call_drafts: 'passing', job_effects: 'passing', occurrences: 'passing',
 }
 
 /** Columns that stay: private links, and texts with links that act. */
@@ -38,7 +38,7 @@ const OWN_TEXTS = `hash in (select hash from sources where id in (${OWN_SOURCES}
 export const OF_ORGANISATION: Readonly<Record<string, string>> = {
   organisations: 'id = $', external_ids: 'organisation = $', belongings: 'organisation = $ or cluster = $', memberships: 'organisation = $', former_names: 'organisation = $', successions: 'predecessor = $ or successor = $',
   rests: 'organisation = $', application_ballots: 'organisation = $', leavings: 'organisation = $', expulsions: 'organisation = $', roles: 'organisation = $', legitimations: 'organisation = $', invitations: 'organisation = $', people: 'id in (select person from roles where organisation = $)',
-  charter_signatures: 'organisation = $', rule_change_ballots: 'organisation = $', words: 'organisation = $', publications: 'publisher = $', member_lists: 'cluster = $',
+  charter_signatures: 'organisation = $', rule_change_ballots: 'organisation = $', words: 'organisation = $', publications: 'publisher = $', member_lists: 'cluster = $', calls: "author->>'organisation' = $::text",
   sources: `id in (${OWN_SOURCES})`, source_organisations: `source in (${OWN_SOURCES})`, showings: `source in (${OWN_SOURCES})`, texts: OWN_TEXTS, profiles: OWN_TEXTS, evidence: OWN_TEXTS,
 }
 

@@ -17,6 +17,7 @@ import { replyAddressOf, replyIdIn } from '#platform/reply-address'
 import { accept, must, refuse, Refused, type Result } from '#platform/result'
 import { newId, now } from '#platform/runtime'
 import { versionOf } from '#platform/version'
+import type { FetchOptions } from '#platform/web'
 import { spokenIn, type Language } from '#platform/words'
 import { addBindingRecord, findAlliance } from '#modules/charter'
 import { findOrganisation, nameIn, organisationsById, placements, type Actor, type Day, type OrganisationId } from '#modules/members'
@@ -25,6 +26,11 @@ import { openViews, type ResultAudience, type Standed, type Views } from '#modul
 import { hangAccessionApi } from '../modules/accession/api.ts'
 import { applicationNotices } from '../modules/accession/notices.part.ts'
 import { applyAt, hangAccession, type AccessionNeeds } from '../modules/accession/pages.tsx'
+import { hangCallsApi } from '../modules/calls/api.ts'
+import { callsJobs } from '../modules/calls/jobs.ts'
+import { feedNotices } from '../modules/calls/notices.part.ts'
+import { fittingCalls } from '../modules/calls/overview.part.tsx'
+import { hangCalls, type CallsNeeds } from '../modules/calls/pages.tsx'
 import { hangCharterApi } from '../modules/charter/api.ts'
 import type { CharterNeeds } from '../modules/charter/doing.part.ts'
 import { changeNotices, signatureNotices } from '../modules/charter/notices.part.ts'
@@ -64,9 +70,10 @@ import { competenceAnswers, competenceNotices } from '../modules/topics/answerin
 import { hangTopicsApi } from '../modules/topics/api.ts'
 import { importTexts } from '../modules/topics/bring-jobs.ts'
 import { organisationsChanged } from '../modules/topics/changed.part.ts'
-import type { TopicsNeeds } from '../modules/topics/frame.part.tsx'
+import { foundInTexts } from '../modules/topics/found-in-text.part.ts'
+import { intersectionAt, topicAt, type TopicsNeeds } from '../modules/topics/frame.part.tsx'
 import { readTexts, topicsJobs, type TopicsWorld } from '../modules/topics/jobs.ts'
-import { FINDING, hangTopics, intersectionNamed, memberListAt, ORGANISATION_HEARS, organisationTopics, topicNamed, topicNames } from '../modules/topics/pages.tsx'
+import { FINDING, hangTopics, intersectionNamed, memberListAt, ORGANISATION_HEARS, organisationTopics, topicNamed, topicNames, topicsAt } from '../modules/topics/pages.tsx'
 import { BOUNDS } from './bounds.ts'
 import { API_GROUPS, HOUSE_WORDS, houseSentence } from './said.ts'
 import { hangTakeAway, ownTakeAway } from './take-away-pages.tsx'
@@ -85,6 +92,8 @@ export type Ground = Pick<TopicsWorld, 'engine' | 'extractor' | 'engineVersion'>
   readonly isSecure: boolean
   /** Whom websites that are read may complain to: where the house is reached from outside. */
   readonly contact: string | undefined
+  /** For tests only: which machines feeds may be read from. */
+  readonly reach?: FetchOptions['reach']
   /** How mail leaves the house, what its links are signed with, and where they lead. */
   readonly mail: Posting & { readonly isDemo: boolean; readonly secret: Uint8Array; readonly origin: () => string; /** The domain of reply addresses, where answers are heard. */ readonly replyDomain?: string }
   /** What people sign in with. */
@@ -147,7 +156,7 @@ export const enterIn = (isFree: boolean): NonNullable<SiteNeeds['enter']> => {
   return { says: isFree ? { de: 'Wählen, für wen Sie handeln', en: 'Choose who you act for' } : { de: 'Anmelden', en: 'Sign in' }, to: { de: addressOf(address, 'de'), en: addressOf(address, 'en') } }
 }
 
-type ReadingGround = Pick<Ground, 'db' | 'files' | 'engine' | 'extractor' | 'engineVersion' | 'contact'>
+type ReadingGround = Pick<Ground, 'db' | 'files' | 'engine' | 'extractor' | 'engineVersion' | 'contact' | 'reach'>
 
 /** What an import waits for. */
 export const readingJobs = (ground: ReadingGround): readonly Job[] =>
@@ -158,7 +167,7 @@ export const readingJobs = (ground: ReadingGround): readonly Job[] =>
   })
 
 /** What runs beside requests. */
-export const jobsOf = (ground: ReadingGround & Pick<Ground, 'isFree' | 'mail' | 'accounts'>): readonly Job[] => [...readingJobs(ground), mailJob(ground.db, ground.mail), ...peopleJobs(ground.accounts), ...newsJobs({ db: ground.db, now, zone: ZONE, mail: mailOut }), ...projectsJobs({ db: ground.db, changed: projectChanged, profiles: (texts) => profilesFor(ground, texts) }), ...executionJobs({ db: ground.db, now, today, zone: ZONE, secret: ground.mail.secret, origin: ground.mail.origin }), ...privacyJobs({ db: ground.db, forgets: FORGETS, now }), ...noticesJobs(noticesWorld(ground, viewsOf(ground.db)))]
+export const jobsOf = (ground: ReadingGround & Pick<Ground, 'isFree' | 'mail' | 'accounts'>): readonly Job[] => [...readingJobs(ground), mailJob(ground.db, ground.mail), ...peopleJobs(ground.accounts), ...callsJobs({ db: ground.db, now, topicsIn: foundInTexts({ engine: ground.engine, views: viewsOf(ground.db) }), fetching: { contact: ground.contact, reach: ground.reach } }), ...newsJobs({ db: ground.db, now, zone: ZONE, mail: mailOut }), ...projectsJobs({ db: ground.db, changed: projectChanged, profiles: (texts) => profilesFor(ground, texts) }), ...executionJobs({ db: ground.db, now, today, zone: ZONE, secret: ground.mail.secret, origin: ground.mail.origin }), ...privacyJobs({ db: ground.db, forgets: FORGETS, now }), ...noticesJobs(noticesWorld(ground, viewsOf(ground.db)))]
 
 /** What follows from a plan that is new or changed. */
 const projectChanged: ProjectsNeeds['changed'] = async () => undefined
@@ -183,7 +192,7 @@ const noticesWorld = ({ db, files, isFree, mail: { secret, origin } }: Pick<Grou
     today,
     secret,
     origin,
-    sources: [applicationNotices({ zone: ZONE }), changeNotices({ zone: ZONE }), signatureNotices({ zone: ZONE, maySign: mayRepresentIn(isFree, 'signatures') }), competenceNotices(topics), executionNotices({ zone: ZONE }), commentNotices({ thing: thingOf(db, views) }), handoverNotices({ zone: ZONE, to: { de: PEOPLE_AT.account('de'), en: PEOPLE_AT.account('en') } })],
+    sources: [applicationNotices({ zone: ZONE }), changeNotices({ zone: ZONE }), signatureNotices({ zone: ZONE, maySign: mayRepresentIn(isFree, 'signatures') }), competenceNotices(topics), executionNotices({ zone: ZONE }), commentNotices({ thing: thingOf(db, views) }), feedNotices, handoverNotices({ zone: ZONE, to: { de: PEOPLE_AT.account('de'), en: PEOPLE_AT.account('en') } })],
     answers: { competences: competenceAnswers(topics) },
     peopleToNotify: (of) => peopleToNotify(of, today(), ZONE),
   }
@@ -262,7 +271,8 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
   }
   const discussions = discussionsPart(groups)
   const news: NewsNeeds = { ...doors, files: ground.files, now, origin: ground.contact, name: ground.alliance, mail: mailOut, organisationAt, blocks, words: HOUSE_WORDS }
-  const topics = { ...doors, beneath: discussions, welcome: welcomeTo(ground, news), beneathHears: DISCUSSION_HEARS, views, files: ground.files, bus: ground.bus, stopping: ground.stopping, organisationAt, readList }
+  const calls: CallsNeeds = { ...doors, views, now, origin, alliance: ground.alliance, organisationAt, intersectionAt, topicAt, topicsAt, readTable: readCellsOf, sentence: houseSentence }
+  const topics = { ...doors, onOverview: fittingCalls(calls), beneath: discussions, welcome: welcomeTo(ground, news), beneathHears: DISCUSSION_HEARS, views, files: ground.files, bus: ground.bus, stopping: ground.stopping, organisationAt, readList }
 
   const members: MembersNeeds = {
     ...doors,
@@ -316,6 +326,8 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
   hangTopicsApi(app, topics)
   hangGroups(app, site, groups)
   hangGroupsApi(app, groups)
+  hangCalls(app, site, calls)
+  hangCallsApi(app, calls)
   const projects: ProjectsNeeds = { ...doors, now, organisationAt, changed: projectChanged, topics: () => topicNames({ views }), secret, origin, readTable: readCellsOf, sentence: houseSentence, alliance: ground.alliance, parts: [] }
   hangProjects(app, site, projects)
   hangProjectsApi(app, projects)

@@ -42,6 +42,7 @@ let event = ''
 let criterion = ''
 let application = ''
 let comment = ''
+let call = ''
 let contact = ''
 let report = ''
 
@@ -61,6 +62,7 @@ before(async () => {
   comment = String((await house.done('curator', '/api/v1/comments', { about: { kind: 'organisation', id: uhu.id }, text: `${MARKUP} [x](javascript:alert(1))` }))['id'])
   contact = String((await house.done('curator', '/api/v1/contacts', { organisation: outside.id, name: MARKUP, nextStep: '=HYPERLINK("http://evil.example")' }))['id'])
   report = String((await house.done('curator', '/api/v1/reports', { title: MARKUP, from: '2020-01-01', until: '2099-12-31', indicators: ['events', 'contacts', 'answers'] }))['id'])
+  call = String((await house.done('curator', '/api/v1/calls', { kind: 'funding', twins: { de: { title: MARKUP, text: MARKUP, eligible: MARKUP } } }))['id'])
   list = asked.headers.get('location')?.split('/').at(-1) ?? ''
   criterion = ((await house.done('curator', '/api/v1/admission-criteria', { textDe: MARKUP, textEn: MARKUP, clause: MARKUP })) as { criteria: { id: string }[] }).criteria[0]?.id ?? ''
   application = await applied(house, db, { nameDe: MARKUP, kind: 'cluster', contactName: MARKUP, contactEmail: 'a@kranich.example', why: MARKUP })
@@ -113,7 +115,7 @@ const PARAMETERS = ['text', 'q', 'page', 'level', 'view', 'field', 'kind', 'orga
 
 test('every route that reads, with parameters that nobody means, alone, twice, as lists', async () => {
   for (const { path } of routes(['GET'])) {
-    const at = path.replace(':form', 'csv').replace(':draft', draft).replace(':kind', 'topic').replace(':number', '1').replace(/:id/, /charter|regelwerk/.test(path) ? charter : /aktuelles|\/news/.test(path) ? news : /termine|\/events/.test(path) ? event : path.includes('ources') || path.includes('quellen') ? source : /chnittmengen|ntersections/.test(path) ? shared : /aufnahmeantraege|applications/.test(path) ? application : /themen|topics/.test(path) ? 'laser-technology' : /liste|list/.test(path) ? list : uhu.id)
+    const at = path.replace(':form', 'csv').replace(':draft', draft).replace(':kind', 'topic').replace(':number', '1').replace(/:id/, /charter|regelwerk/.test(path) ? charter : /aktuelles|\/news/.test(path) ? news : /termine|\/events/.test(path) ? event : path.includes('ources') || path.includes('quellen') ? source : /chnittmengen|ntersections/.test(path) ? shared : /aufnahmeantraege|applications/.test(path) ? application : /foerderaufrufe|\/calls/.test(path) ? call : /themen|topics/.test(path) ? 'laser-technology' : /liste|list/.test(path) ? list : uhu.id)
     const told = describedRoutes().find((one) => one.method === 'get' && one.path === path)
     // A page passes over what it cannot read; an address of the API knows its own parameters.
     const names = told === undefined ? PARAMETERS : Object.keys(told.query?.shape ?? {})
@@ -172,6 +174,11 @@ const BODIES = (): Readonly<Record<string, readonly Sample[]>> => ({
   'post /api/v1/sources/:id/readings': [{ version: 1 }],
   'put /api/v1/notices/settings': [{ frequency: 'daily', silenced: ['comment'], language: 'de', zone: 'Europe/Berlin' }],
   'post /api/v1/news': [{ title: { de: 'x', en: 'y' }, text: { de: '**x**', en: 'y' }, contact: { name: 'x', email: 'a@kranich.example', phone: '1' } }],
+  'post /api/v1/calls': [{ kind: 'funding', audience: 'public', twins: { de: { title: 'x', text: 'y', eligible: 'z' }, en: { title: 'x', text: 'y', eligible: 'z' } }, opens: '2026-01-01', closes: '2099-12-31', link: 'https://foerderung.example/x' }],
+  'patch /api/v1/calls/:id': [{ version: 1, kind: 'funding', audience: 'public', twins: { de: { title: 'x', text: 'y', eligible: 'z' } }, opens: '2026-01-01', closes: '2099-12-31', link: 'https://foerderung.example/x', othersStay: true }],
+  'put /api/v1/calls/:id/topics': [{ version: 1, topics: ['laser-technology'] }],
+  'post /api/v1/call-imports/:draft/confirmation': [{ plan: 'x' }],
+  'post /api/v1/call-feeds': [{ address: 'https://foerderung.invalid/feed', kind: 'funding', audience: 'public', language: 'de' }],
   'patch /api/v1/news/:id': [{ version: 1, title: { de: 'x' }, othersStay: true }],
   'post /api/v1/news/:id/publication': [{ at: '2026-12-31T10:00:00Z' }],
   'post /api/v1/events': [{ title: { de: 'x' }, event: { starts: '2027-05-03T14:30', ends: '2027-05-03T18:00', zone: 'Europe/Berlin', place: 'Jena', online: 'https://treffen.example', organisers: [optonet.id], capacity: 3, registration: 'open' } }],
@@ -227,7 +234,7 @@ test('every address that takes JSON, each value of it spoiled', async () => {
   const told = describedRoutes().filter(({ method, body, file }) => method !== 'get' && body !== undefined && file === undefined)
   for (const { method, path } of told) assert.ok(`${method} ${path}` in bodies, `a sample for ${method} ${path} is missing`)
   for (const { method, path } of told) {
-    const at = path.replace(':draft', draft).replace(':kind', 'topic').replace(':id', path.includes('comments') ? comment : path.includes('contacts') ? contact : path.includes('reports') ? report : path.includes('charter') ? charter : path.includes('sources') ? source : path.includes('intersections') ? shared : path.includes('lists') ? list : path.includes('/applications') ? application : path.includes('criteria') ? criterion : uhu.id)
+    const at = path.replace(':draft', draft).replace(':kind', 'topic').replace(':id', path.includes('/calls') ? call : path.includes('comments') ? comment : path.includes('contacts') ? contact : path.includes('reports') ? report : path.includes('charter') ? charter : path.includes('sources') ? source : path.includes('intersections') ? shared : path.includes('lists') ? list : path.includes('/applications') ? application : path.includes('criteria') ? criterion : uhu.id)
     for (const body of bodies[`${method} ${path}`] ?? []) for (const value of [...VALUES, ...THINGS]) for (const sent of spoiled(body, value)) {
       const text = JSON.stringify(sent)
       // Who may do it: an organisation speaks for itself, and opens what is its own.
@@ -252,7 +259,7 @@ function formsOf(html: string, at: string): { readonly to: string; readonly head
 }
 
 test('every form of every page, each field of it spoiled, sent twice, sent as a file', async () => {
-  const pages = ['/de', '/de/handeln', '/de/gestaltung', '/de/mitglieder/neu', '/de/mitglieder/import', `/de/mitglieder/import/${draft}`, `/de/mitglieder/${uhu.id}`, `/de/mitglieder/${uhu.id}/bearbeiten`, `/de/mitglieder/${uhu.id}/mitgliedschaft`, `/de/schnittmengen/${shared}`, '/de/themen/laser-technology', '/de/themenpflege', '/de/themenpflege/verlauf', '/de/quellen/neu', '/de/quellen/freigabe', `/de/quellen/${source}`, '/de/mitgliederliste', `/de/mitgliederliste/${list}`, '/de/regelwerk/neu', '/de/regelwerk/allianz', '/de/regelwerk/was-waere-wenn', `/de/regelwerk/${charter}`, `/de/regelwerk/${charter}/entwurf`, `/de/regelwerk/${charter}/vorlage`, `/de/regelwerk/${charter}/entwurf/topic`, '/de/aktuelles/neu', '/de/termine/neu', `/de/aktuelles/${news}`, `/de/aktuelles/${news}/bearbeiten`, `/de/aktuelles/${news}/bilder`, `/de/termine/${event}`, `/de/aktuelles/${event}/bearbeiten`, `/de/termine/${event}/anmeldung`, '/de/newsletter', '/de/mitglied-werden', '/de/aufnahmeantraege/kriterien', `/de/aufnahmeantraege/${application}`, `/de/diskussionen/${comment}`, `/de/diskussionen/neu?kind=organisation&id=${uhu.id}`, `/de/kommentare/${comment}`, '/de/rundmails/neu', '/de/kontakte/neu', `/de/kontakte/${contact}`, `/de/kontakte/${contact}/bearbeiten`, '/de/nachweise/neu', `/de/nachweise/${report}/bearbeiten`]
+  const pages = ['/de', '/de/handeln', '/de/gestaltung', '/de/mitglieder/neu', '/de/mitglieder/import', `/de/mitglieder/import/${draft}`, `/de/mitglieder/${uhu.id}`, `/de/mitglieder/${uhu.id}/bearbeiten`, `/de/mitglieder/${uhu.id}/mitgliedschaft`, `/de/schnittmengen/${shared}`, '/de/themen/laser-technology', '/de/themenpflege', '/de/themenpflege/verlauf', '/de/quellen/neu', '/de/quellen/freigabe', `/de/quellen/${source}`, '/de/mitgliederliste', `/de/mitgliederliste/${list}`, '/de/regelwerk/neu', '/de/regelwerk/allianz', '/de/regelwerk/was-waere-wenn', `/de/regelwerk/${charter}`, `/de/regelwerk/${charter}/entwurf`, `/de/regelwerk/${charter}/vorlage`, `/de/regelwerk/${charter}/entwurf/topic`, '/de/aktuelles/neu', '/de/termine/neu', `/de/aktuelles/${news}`, `/de/aktuelles/${news}/bearbeiten`, `/de/aktuelles/${news}/bilder`, `/de/termine/${event}`, `/de/aktuelles/${event}/bearbeiten`, `/de/termine/${event}/anmeldung`, '/de/newsletter', '/de/mitglied-werden', '/de/aufnahmeantraege/kriterien', `/de/aufnahmeantraege/${application}`, `/de/diskussionen/${comment}`, `/de/diskussionen/neu?kind=organisation&id=${uhu.id}`, `/de/kommentare/${comment}`, '/de/rundmails/neu', '/de/kontakte/neu', `/de/kontakte/${contact}`, `/de/kontakte/${contact}/bearbeiten`, '/de/nachweise/neu', `/de/nachweise/${report}/bearbeiten`, '/de/foerderaufrufe/neu', '/de/foerderaufrufe/import', '/de/foerderaufrufe/feeds', '/de/foerderaufrufe/kalender', `/de/foerderaufrufe/${call}`, `/de/foerderaufrufe/${call}/bearbeiten`, `/de/foerderaufrufe/${call}/themen`]
   const tried = new Set<string>()
   for (const page of pages) for (const role of ['curator', uhu.id]) {
     const answer = await house.send(role, 'GET', page)
@@ -319,7 +326,7 @@ test('one caller does not hold the house: what costs much is bounded for each, a
 
 test('after all of it the house is what it was, and nothing broke behind a door', async () => {
   assert.deepEqual(house.broken, [])
-  for (const path of ['/de', '/de/mitglieder', '/de/mitglieder/liste.csv', '/de/schnittmengen?level=organisations', '/de/schnittmengen/tabelle/csv?level=organisations&view=sets', '/de/schnittmengen/bild/svg?level=organisations', '/de/quellen', '/de/themenpflege/verlauf', '/de/vokabular', '/de/suche?q=uhu', '/de/diskussionen', '/de/distanzierungen/liste.csv', '/de/kontakte', '/de/kontakte/liste.csv', `/de/nachweise/${report}`]) {
+  for (const path of ['/de', '/de/mitglieder', '/de/mitglieder/liste.csv', '/de/schnittmengen?level=organisations', '/de/schnittmengen/tabelle/csv?level=organisations&view=sets', '/de/schnittmengen/bild/svg?level=organisations', '/de/quellen', '/de/themenpflege/verlauf', '/de/vokabular', '/de/suche?q=uhu', '/de/diskussionen', '/de/distanzierungen/liste.csv', '/de/kontakte', '/de/kontakte/liste.csv', `/de/nachweise/${report}`, '/de/foerderaufrufe', `/de/foerderaufrufe/${call}`, '/de/foerderaufrufe/fristen.ics']) {
     const answer = await house.send('curator', 'GET', path)
     assert.equal(answer.status, 200, path)
     await assertAnswered(answer, path)

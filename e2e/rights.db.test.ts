@@ -126,6 +126,9 @@ before(async () => {
   things.set('contact', String((await done('office', '/api/v1/contacts', { organisation: zobel.id, name: 'Zoe Zobel' }))['id']))
   things.set('report', String((await done('office', '/api/v1/reports', { title: 'Halbjahr', from: '2026-01-01', until: '2026-06-30', indicators: ['events', 'contacts'] }))['id']))
   things.set('circular', String((await done('office', '/api/v1/circulars', { twins: { de: { subject: 'Einladung', text: 'Bitte kommen Sie.' } } }))['id']))
+  things.set('call', String((await done('manager', '/api/v1/calls', { kind: 'funding', audience: 'alliance', twins: { de: { title: 'Licht im Körper' } } }))['id']))
+  things.set('feed', String((await done('office', '/api/v1/call-feeds', { address: 'http://127.0.0.1/feed', kind: 'funding', language: 'de' }))['id']))
+  await house.settled()
   things.set('application', await applied(house, db, { nameDe: 'Kranich Feinwerk', kind: 'company', contactName: 'Karla Kranich', contactEmail: 'karla@kranich.example', why: 'Wir fertigen Linsenfassungen.' }))
   const members = new FormData()
   for (const [field, value] of [['for', optonet.id], ['rights', 'yes'], ['file', new File(['Name;Website\nGlühwurm Lichtsysteme;\n'], 'liste.csv')]] as const) members.set(field, value)
@@ -156,6 +159,7 @@ function ask(as: keyof typeof ROLES, method: string, path: string, sent: Sending
 /** What stands for a name in an address. */
 function thingFor(path: string, name: string): string {
   if (name === 'id') {
+    if (/^\/(?:de\/foerderaufrufe|en\/calls)\/feeds\//.test(path)) return things.get('feed') ?? newId()
     const [, first = ''] = /^\/(?:api\/v1|de|en)\/([^/]+)/.exec(path) ?? []
     return things.get(OF[first] ?? '') ?? newId()
   }
@@ -165,7 +169,7 @@ function thingFor(path: string, name: string): string {
 const OF: Readonly<Record<string, string>> = {
   organisations: 'organisation', mitglieder: 'organisation', members: 'organisation', sources: 'source', quellen: 'source', schnittmengen: 'intersection', intersections: 'intersection', themen: 'topic', topics: 'topic',
   'charter-documents': 'charter', regelwerk: 'charter', charter: 'charter', news: 'news', aktuelles: 'news', events: 'event', termine: 'event', mails: 'mail', postausgang: 'mail', outbox: 'mail',
-  comments: 'comment', kommentare: 'comment', contacts: 'contact', kontakte: 'contact', reports: 'report', nachweise: 'report', circulars: 'circular', rundmails: 'circular', applications: 'application', aufnahmeantraege: 'application', 'member-lists': 'list', projects: 'project', vorhaben: 'project', mitgliederliste: 'list', 'member-list': 'list',
+  comments: 'comment', kommentare: 'comment', contacts: 'contact', kontakte: 'contact', reports: 'report', nachweise: 'report', circulars: 'circular', rundmails: 'circular', calls: 'call', foerderaufrufe: 'call', 'call-feeds': 'feed', applications: 'application', aufnahmeantraege: 'application', 'member-lists': 'list', projects: 'project', vorhaben: 'project', mitgliederliste: 'list', 'member-list': 'list',
 }
 
 const filled = (value: unknown): unknown => JSON.parse(JSON.stringify(value).replace(/\{(\w+)\}/g, (_, name: string) => things.get(name) ?? name))

@@ -13,6 +13,7 @@ import { openBus } from '#platform/live'
 import { silentLog } from '#platform/log'
 import { createSite, hangFrame, hangStyle, PAGE_ASSETS } from '#platform/page'
 import { newId } from '#platform/runtime'
+import type { FetchOptions } from '#platform/web'
 import { HOUSE_AROUND, HOUSE_FOOT, HOUSE_WORDS } from '../app/said.ts'
 import { accountsOf, FINDING, hangDoors, hearingOf, jobsOf } from '../app/wiring.ts'
 import { actingIn } from '../modules/members/acting.tsx'
@@ -40,7 +41,7 @@ export type WholeHouse = {
 const origin = (): string => 'http://localhost'
 
 /** Opens it; it closes with the test file. `isFree: false`: a real house, where one signs in; `isBounded: false`: callers are not held back, for tests that ask more than an office does. */
-export async function openWholeHouse(database: Database, { isBounded = true, isFree = true, doors }: { readonly isBounded?: boolean; readonly isFree?: boolean; /** What the doors see of the database. */ readonly doors?: Db } = {}): Promise<WholeHouse> {
+export async function openWholeHouse(database: Database, { isBounded = true, isFree = true, doors, reach }: { readonly isBounded?: boolean; readonly isFree?: boolean; /** What the doors see of the database. */ readonly doors?: Db; /** Which machines feeds may be read from. */ readonly reach?: FetchOptions['reach'] } = {}): Promise<WholeHouse> {
   const { db } = database
   const folder = await mkdtemp(join(tmpdir(), 'schnittmenge-whole-'))
   const readers = openReaders()
@@ -55,7 +56,7 @@ export async function openWholeHouse(database: Database, { isBounded = true, isF
   hangStyle(app, site)
   const accounts = accountsOf({ db, secret: randomBytes(32), origin, publicUrl: undefined, alliance })
   const mail = { smtpUrl: undefined, from: { name: alliance.de, address: 'haus@allianz.example' }, isDemo: isFree, secret: randomBytes(32), origin, replyDomain: 'allianz.example' }
-  const ground = { db, snapshot: () => copy.snapshot(database), assets, accounts, mail, alliance, isFree, files: await openFiles(join(folder, 'files')), bus, stopping: stopping.signal, isSecure: false, ...(isBounded ? { proxies: 0 } : {}), contact: 'http://localhost', engineVersion: 'test', ...readers }
+  const ground = { db, snapshot: () => copy.snapshot(database), assets, accounts, mail, alliance, isFree, files: await openFiles(join(folder, 'files')), bus, stopping: stopping.signal, isSecure: false, ...(isBounded ? { proxies: 0 } : {}), contact: 'http://localhost', engineVersion: 'test', reach, ...readers }
   hangDoors(app, site, doors === undefined ? ground : { ...ground, db: doors })
   const hearing = hearingOf(ground)
   if (hearing === undefined) throw new Error('a house with a reply domain hears')

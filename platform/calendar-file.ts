@@ -15,6 +15,8 @@ export type CalendarEntry = {
   readonly starts: LocalTime
   readonly ends: LocalTime
   readonly zone: string
+  /** On the day it starts, at no hour: a deadline. */
+  readonly isWholeDay?: boolean
   readonly title: string
   readonly text: string
   readonly place?: string
@@ -23,15 +25,14 @@ export type CalendarEntry = {
 
 export function calendarOf({ name, host, entries }: { readonly name: string; /** Makes the ids unique in the world. */ readonly host: string; readonly entries: readonly CalendarEntry[] }): string {
   const calendar = ical({ name, prodId: { company: 'Schnittmenge', product: 'Schnittmenge', language: 'DE' }, timezone: { name: null, generator: zoneBlock } })
-  for (const { id, version, changedAt, starts, ends, zone, title, text, place, address } of entries) {
+  for (const { id, version, changedAt, starts, ends, zone, isWholeDay = false, title, text, place, address } of entries) {
     calendar.createEvent({
       id: `${id}@${host}`,
       sequence: version - 1,
       stamp: changedAt,
       lastModified: changedAt,
       start: onTheWall(starts),
-      end: onTheWall(ends),
-      timezone: zone,
+      ...(isWholeDay ? { allDay: true } : { end: onTheWall(ends), timezone: zone }),
       summary: title,
       description: text,
       url: address,

@@ -49,6 +49,15 @@ test('what is invented says so, and its addresses and numbers can be nobody’s'
   }
 })
 
+test('calls are of nobody, and say so', () => {
+  for (const { twins, link, opensIn, closesIn } of DEMO.calls) {
+    for (const { title, text } of Object.values(twins)) assert.match(`${title} ${text}`, /^(?:Spieldaten|Play data): .* (?:frei|freely) (?:erfundene|invented)/)
+    if (link !== undefined) assert.match(link, /^https:\/\/[a-z-]+\.example\//)
+    assert.ok(opensIn < closesIn && closesIn > 0)
+  }
+  assert.doesNotMatch(JSON.stringify(DEMO.calls), new RegExp(`\\b(?:${REAL.join('|')})\\b`))
+})
+
 test('of the founding members stand public facts with their source, and no address', () => {
   for (const member of DEMO.members) {
     assert.equal(member.invented, false)

@@ -1,14 +1,15 @@
 /**
  * The demo alliance as data: six founding members with public facts, the organisations around them plainly invented. `README.md` says which is which.
- * **Shapes**: 6 clusters, 46 invented organisations that belong to them, 5 invented networks outside, 12 invented people. Names of texts are relative to this folder.
+ * **Shapes**: 6 clusters, 46 invented organisations that belong to them, 5 invented networks outside, 12 invented people, 4 invented calls. Names of texts are relative to this folder.
  * Websites are only given where they cannot be somebody's: `.example` is nobody's (RFC 2606).
  */
+import { CALLS } from './calls.ts'
 import { FOUNDING_MEMBERS } from './founding.ts'
 import { INVENTED } from './invented.ts'
 import { OUTSIDE } from './outside.ts'
 import { PEOPLE } from './people.ts'
 import { PROJECTS } from './projects.ts'
-import type { DemoCluster, DemoOrganisation, DemoPerson, DemoProject, Name } from './shapes.ts'
+import type { DemoCall, DemoCluster, DemoOrganisation, DemoPerson, DemoProject, Name } from './shapes.ts'
 
 type Demo = {
   readonly alliance: { readonly name: Name; readonly banner: Name; readonly about: { readonly de: string; readonly en: string } }
@@ -18,6 +19,7 @@ type Demo = {
   readonly outside: readonly DemoOrganisation[]
   readonly people: readonly DemoPerson[]
   readonly projects: readonly DemoProject[]
+  readonly calls: readonly DemoCall[]
 }
 
 export const DEMO: Demo = {
@@ -34,4 +36,5 @@ export const DEMO: Demo = {
   outside: OUTSIDE,
   people: PEOPLE,
   projects: PROJECTS,
+  calls: CALLS,
 }

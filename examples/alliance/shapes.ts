@@ -68,3 +68,15 @@ export type DemoProject = {
 }
 
 type DemoTwin = { readonly title: string; readonly summary?: string; readonly need?: string; readonly approach?: string }
+/** A call of a funding body that there is not. */
+export type DemoCall = {
+  readonly kind: 'funding' | 'tender'
+  readonly audience: 'public' | 'alliance'
+  /** Days from the day of seeding. */
+  readonly opensIn: number
+  readonly closesIn: number
+  readonly link?: string
+  readonly twins: { readonly de: DemoCallText; readonly en?: DemoCallText }
+}
+
+type DemoCallText = { readonly title: string; readonly text: string; readonly eligible: string }

@@ -32,6 +32,9 @@ const neighbour = (key: Behind): Neighbour => ({ says: AROUND_WORDS[key], to: { 
 /** What stands beneath the menu on the pages of the map, and of members. */
 export const TOPICS_AROUND = { intersections: (['map', 'topics', 'compare', 'sources', 'curation', 'vocabulary', 'method'] as const).map(neighbour), members: [neighbour('memberLists')] }
 
+/** Where all topics are listed. */
+export const topicsAt = (language: Language): string => addressOf(ADDRESSES.topics, language)
+
 /** Where the member list of a cluster is read in. */
 export const memberListAt = (cluster: OrganisationId, language: Language): string => withQuery(addressOf(ADDRESSES.memberLists, language), { for: cluster })
 

@@ -2,6 +2,7 @@
  * The map as pages and the API read it: the last computation with the vocabulary, organisations and kept intersections it rests on, indexed. One query tells whether what is in memory is still so.
  * **Shapes**: a view for each audience; loading takes some ten milliseconds for six members, some hundred for a thousand. Nothing of a page is kept.
  */
+import { ancestorsOf } from '#engine'
 import type { Db } from '#platform/database'
 import type { Organisation, OrganisationId, Standing } from '#modules/members'
 import type { TopicId } from './act.ts'
@@ -35,6 +36,8 @@ export type MapView = {
   readonly narrowerOf: ReadonlyMap<TopicId, readonly Concept[]>
   /** Is it a topic of the trade, rather than work of networks? */
   readonly isTrade: (topic: TopicId) => boolean
+  /** Every topic above one, nearest first. */
+  readonly above: (topic: TopicId) => readonly TopicId[]
   /** A topic and every one below it. */
   readonly below: (topic: TopicId) => readonly TopicId[]
   /** All that this audience may know of. */
@@ -88,6 +91,7 @@ async function load(db: Db, { audience, level, version }: Pick<MapView, 'audienc
     concepts,
     narrowerOf,
     isTrade: tradeOf(concepts),
+    above: remembered((topic) => ancestorsOf(topic, concepts)),
     below: remembered((topic) => belowIn(narrowerOf, topic)),
     organisations: new Map(standed.filter(({ organisation }) => audience === 'alliance' || organisation.audience === 'public').map((one) => [one.organisation.id, one])),
     intersections: new Map([...present, ...kept].map((one) => [one.id, one])),

@@ -58,6 +58,14 @@ export async function fetchPage(address: string, options: FetchOptions = {}): Pr
   })
 }
 
+/** Whatever stands there, of any type, for who judges it by its content. */
+export async function fetchAny(address: string, options: FetchOptions = {}): Promise<Result<Fetched>> {
+  return fetchWith(address, options, false, (url, status) => {
+    const answer = judgeStatus(status, bareHost(url))
+    return answer.ok ? accept('body') : answer
+  })
+}
+
 /** A small file of a website's own, whatever the status: robots.txt and its like. A longer one is cut at `limits.bytes`. */
 export async function fetchFile(address: string, options: FetchOptions = {}): Promise<Result<Fetched>> {
   return fetchWith(address, options, true, (_, status) => accept(status >= 200 && status < 300 ? 'body' : 'head'))

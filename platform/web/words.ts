@@ -31,6 +31,8 @@ export const WEB_WORDS = {
   'web.same': { de: '{address} hat denselben Inhalt wie eine schon gelesene Seite.', en: '{address} has the same content as a page already read.' },
   'members-list.none': { de: 'Auf {address} wurde keine Mitgliederliste gefunden. Bitte die Seite angeben, auf der die Mitglieder stehen; entsteht die Liste erst im Browser, bitte eine CSV- oder Excel-Datei hochladen.', en: 'No member list was found on {address}. Please give the page on which the members stand; if the list is made only in the browser, please upload a CSV or Excel file.' },
   'web.noPage': { de: 'Hinter {address} liegt keine HTML-Seite. Bitte die Webseite angeben, auf der die Mitglieder stehen, oder eine CSV- oder Excel-Datei hochladen.', en: 'There is no HTML page behind {address}. Please give the web page on which the members stand, or upload a CSV or Excel file.' },
+  'web.noFeed': { de: 'Bei {address} liegt hier kein Feed. Erwartet wird die Adresse eines Atom- oder RSS-Feeds; auf vielen Websites steht sie unter „Feed“ oder „RSS“.', en: 'There is no feed at this address of {address}. Please give the address of an Atom or RSS feed; many websites name it under “feed” or “RSS”.' },
+  'web.brokenFeed': { de: 'Der Feed von {address} ist ab Zeile {line} kein gültiges XML. Bitte den Betreiber der Website darauf hinweisen; morgen wird er wieder gelesen.', en: 'From line {line} on, the feed of {address} is not valid XML. Please tell whoever runs the website; it is read again tomorrow.' },
 } satisfies Words
 
 /** The sentence of a refusal of this folder; of another's refusal, its key. */

@@ -21,6 +21,9 @@ import { WORDS as ACCESSION_WORDS } from '../../modules/accession/words.ts'
 import { begin as beginDiscussion, type CommentId } from '../../modules/groups/comment.ts'
 import { may as mayGroups } from '../../modules/groups/policy.ts'
 import { WORDS as GROUPS_WORDS } from '../../modules/groups/words.ts'
+import { enter as enterCall } from '../../modules/calls/call.ts'
+import { may as mayCalls } from '../../modules/calls/policy.ts'
+import { WORDS as CALLS_WORDS } from '../../modules/calls/words.ts'
 import { may as mayNews } from '../../modules/news/policy.ts'
 import { draft, publish, type Publication } from '../../modules/news/publication.ts'
 import { WORDS as NEWS_WORDS } from '../../modules/news/words.ts'
@@ -170,6 +173,17 @@ const GROUPS: readonly Question[] = [
   ['make and read reports', (actor) => mayGroups.report(actor)],
 ]
 
+const call = (audience: 'public' | 'alliance') => must(enterCall({ kind: 'funding', audience, twins: { de: { title: 'Lasertechnik', text: '', eligible: '' } } }, { id: nth(8), origin: { from: 'entered' }, ...signed }))
+
+const CALLS: readonly Question[] = [
+  ['read a call that is public', (actor) => mayCalls.read(actor, call('public'))],
+  ['read one within the alliance, see on the overview which calls fit', (actor) => mayCalls.read(actor, call('alliance'))],
+  ['enter a call, import a file', (actor) => mayCalls.enter(actor)],
+  ['change, withdraw and confirm the topics of what the organisation entered', (actor) => mayCalls.edit(actor, call('public'))],
+  ['say which feeds are read', (actor) => mayCalls.tendFeeds(actor)],
+  ['make a secret calendar of the organisation', (actor) => mayCalls.subscribe(actor)],
+]
+
 const PRIVACY: readonly Question[] = [
   ['read the audit trail', (actor) => mayPrivacy.readTrail(actor)],
   ['set retention periods', (actor) => mayPrivacy.setPeriods(actor)],
@@ -226,6 +240,13 @@ ${table(GROUPS)}
 
 A comment belongs to the person who wrote it; the moderators of the alliance delete too. Circulars and reports are the office’s and the spokesperson’s, contacts the office’s and the moderators’. Of distancings a member sees its own, office and spokesperson all.
 
+## Calls
+
+${head}
+${table(CALLS)}
+
+What a call is compared with is the map that the reader may read; tenders are compared with nothing. Whoever knows the secret address of a calendar reads the deadlines in it, as long as the organisation is a member.
+
 ## News
 
 ${head}
@@ -259,4 +280,4 @@ function told(result: Result<unknown>): string {
   return `no ${at}`
 }
 
-const sentence = (reason: string): string => say({ ...MEMBERS_WORDS, ...VOTE_WORDS, ...CHARTER_WORDS, ...NOTICES_WORDS, ...ACCESSION_WORDS, ...TOPICS_WORDS, ...GROUPS_WORDS, ...NEWS_WORDS, ...PEOPLE_WORDS, ...PRIVACY_WORDS, ...TAKE_AWAY_WORDS }, 'en', reason as keyof typeof TOPICS_WORDS) // policies refuse by keys of these tables
+const sentence = (reason: string): string => say({ ...MEMBERS_WORDS, ...VOTE_WORDS, ...CHARTER_WORDS, ...NOTICES_WORDS, ...ACCESSION_WORDS, ...TOPICS_WORDS, ...GROUPS_WORDS, ...CALLS_WORDS, ...NEWS_WORDS, ...PEOPLE_WORDS, ...PRIVACY_WORDS, ...TAKE_AWAY_WORDS }, 'en', reason as keyof typeof TOPICS_WORDS) // policies refuse by keys of these tables
