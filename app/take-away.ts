@@ -29,7 +29,7 @@ const OPEN = "select id from sources where audience <> 'sealed'"
 const OPEN_TEXTS = "hash in (select hash from sources where audience <> 'sealed')"
 
 /** What of a table the alliance takes along, where that is not all. */
-const OF_ALLIANCE: Readonly<Record<string, string>> = { sources: "audience <> 'sealed'", source_organisations: `source in (${OPEN})`, showings: `source in (${OPEN})`, texts: OPEN_TEXTS, profiles: OPEN_TEXTS, evidence: OPEN_TEXTS }
+const OF_ALLIANCE: Readonly<Record<string, string>> = { demands: 'false', partner_requests: "state in ('open', 'answered')", request_answers: 'false', introduced_people: "introduction in (select id from introductions where made_at is not null)", sources: "audience <> 'sealed'", source_organisations: `source in (${OPEN})`, showings: `source in (${OPEN})`, texts: OPEN_TEXTS, profiles: OPEN_TEXTS, evidence: OPEN_TEXTS }
 
 const OWN_SOURCES = 'select source from source_organisations where organisation = $'
 const OWN_TEXTS = `hash in (select hash from sources where id in (${OWN_SOURCES}))`
@@ -39,6 +39,7 @@ export const OF_ORGANISATION: Readonly<Record<string, string>> = {
   organisations: 'id = $', external_ids: 'organisation = $', belongings: 'organisation = $ or cluster = $', memberships: 'organisation = $', former_names: 'organisation = $', successions: 'predecessor = $ or successor = $',
   rests: 'organisation = $', application_ballots: 'organisation = $', leavings: 'organisation = $', expulsions: 'organisation = $', roles: 'organisation = $', legitimations: 'organisation = $', invitations: 'organisation = $', people: 'id in (select person from roles where organisation = $)',
   charter_signatures: 'organisation = $', rule_change_ballots: 'organisation = $', words: 'organisation = $', publications: 'publisher = $', member_lists: 'cluster = $',
+  demands: 'organisation = $', partner_requests: 'organisation = $', request_answers: 'organisation = $ or request in (select id from partner_requests where organisation = $)', request_follows: 'organisation = $', request_distancings: 'organisation = $', introductions: 'introducer = $',
   sources: `id in (${OWN_SOURCES})`, source_organisations: `source in (${OWN_SOURCES})`, showings: `source in (${OWN_SOURCES})`, texts: OWN_TEXTS, profiles: OWN_TEXTS, evidence: OWN_TEXTS,
 }
 

@@ -48,6 +48,8 @@ import { handoverNotices } from '../modules/notices/mail-shown.part.ts'
 import { noticesJobs } from '../modules/notices/digest-jobs.ts'
 import type { NoticesWorld } from '../modules/notices/frame.part.ts'
 import { hangNotices } from '../modules/notices/pages.tsx'
+import { hangPartnersApi } from '../modules/partners/api.ts'
+import { capturePart, endingAnswers, hangPartners, partnerIndicators, partnerNotices, type PartnersNeeds } from '../modules/partners/pages.tsx'
 import { hangPeopleApi } from '../modules/people/api.ts'
 import { mailLinks, peopleJobs, forgetInvitations, forgetSessions, forgetTokens } from '../modules/people/jobs.ts'
 import { hangPeoplePages, organisationPeople, PEOPLE_ADDRESSES, peopleToBe, removeTokensOf, bearerOf, guardTokens, whoAsks, type MailOut, type SignInNeeds } from '../modules/people/pages.tsx'
@@ -60,9 +62,10 @@ import { competenceAnswers, competenceNotices } from '../modules/topics/answerin
 import { hangTopicsApi } from '../modules/topics/api.ts'
 import { importTexts } from '../modules/topics/bring-jobs.ts'
 import { organisationsChanged } from '../modules/topics/changed.part.ts'
-import type { TopicsNeeds } from '../modules/topics/frame.part.tsx'
+import { topicAt, type TopicsNeeds } from '../modules/topics/frame.part.tsx'
 import { topicsJobs, type TopicsWorld } from '../modules/topics/jobs.ts'
 import { FINDING, hangTopics, intersectionNamed, memberListAt, ORGANISATION_HEARS, organisationTopics, topicNamed } from '../modules/topics/pages.tsx'
+import { topicsSpotted } from '../modules/topics/spotting.part.ts'
 import { BOUNDS } from './bounds.ts'
 import { API_GROUPS, HOUSE_WORDS, houseSentence } from './said.ts'
 import { hangTakeAway, ownTakeAway } from './take-away-pages.tsx'
@@ -170,8 +173,8 @@ const noticesWorld = ({ db, files, isFree, mail: { secret, origin } }: Pick<Grou
     today,
     secret,
     origin,
-    sources: [applicationNotices({ zone: ZONE }), changeNotices({ zone: ZONE }), signatureNotices({ zone: ZONE, maySign: mayRepresentIn(isFree, 'signatures') }), competenceNotices(topics), commentNotices({ thing: thingOf(db, views) }), handoverNotices({ zone: ZONE, to: { de: PEOPLE_AT.account('de'), en: PEOPLE_AT.account('en') } })],
-    answers: { competences: competenceAnswers(topics) },
+    sources: [applicationNotices({ zone: ZONE }), changeNotices({ zone: ZONE }), signatureNotices({ zone: ZONE, maySign: mayRepresentIn(isFree, 'signatures') }), competenceNotices(topics), commentNotices({ thing: thingOf(db, views) }), partnerNotices, handoverNotices({ zone: ZONE, to: { de: PEOPLE_AT.account('de'), en: PEOPLE_AT.account('en') } })],
+    answers: { competences: competenceAnswers(topics), 'request-ending': endingAnswers({ db, now, today }) },
     peopleToNotify: (of) => peopleToNotify(of, today(), ZONE),
   }
 }
@@ -245,11 +248,12 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
     mail: async (tx, mail) => void must(await queueMail(tx, mail)),
     replyAddress: (recipient) => (replyDomain === undefined ? undefined : replyAddressOf(secret, recipient, replyDomain)),
     inviteAsGuest: inviteAsGuest({ today, changed: organisationsChanged }),
-    indicators: indicatorsOf({ db, zone: ZONE, thing, organisationAt, eventAt }),
+    indicators: [...indicatorsOf({ db, zone: ZONE, thing, organisationAt, eventAt }), ...partnerIndicators({ db, zone: ZONE })],
   }
+  const partners: PartnersNeeds = { ...doors, now, origin, alliance: ground.alliance, secret, mail: async (tx, mail) => void must(await queueMail(tx, mail)), organisationAt, topicAt, views, topicsIn: (text) => topicsSpotted({ views, engine: ground.engine }, text) }
   const discussions = discussionsPart(groups)
   const news: NewsNeeds = { ...doors, files: ground.files, now, origin: ground.contact, name: ground.alliance, mail: mailOut, organisationAt, blocks, words: HOUSE_WORDS }
-  const topics = { ...doors, beneath: discussions, welcome: welcomeTo(ground, news), beneathHears: DISCUSSION_HEARS, views, files: ground.files, bus: ground.bus, stopping: ground.stopping, organisationAt, readList }
+  const topics = { ...doors, beneath: discussions, onOverview: [capturePart(partners)], welcome: welcomeTo(ground, news), beneathHears: DISCUSSION_HEARS, views, files: ground.files, bus: ground.bus, stopping: ground.stopping, organisationAt, readList }
 
   const members: MembersNeeds = {
     ...doors,
@@ -303,6 +307,8 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
   hangTopicsApi(app, topics)
   hangGroups(app, site, groups)
   hangGroupsApi(app, groups)
+  hangPartners(app, site, partners)
+  hangPartnersApi(app, partners)
   hangNews(app, site, news)
   hangNewsApi(app, news)
   hangTakeAway(app, site, { ...doors, snapshot: ground.snapshot, files: ground.files, organisationAt, nameFor: (actor, id, language) => nameFor(db, actor, id, today(), language) })
