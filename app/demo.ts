@@ -9,6 +9,7 @@ import { findAlliance, saveAlliance } from '#modules/charter'
 import { describe, keepImport, organisationsById, type Belonging, type Membership, type Organisation, type OrganisationId } from '#modules/members'
 import { today } from './wiring.ts'
 import { DEMO } from '../examples/alliance/alliance.ts'
+import { seedPartners } from '#modules/partners'
 import { seedPeople, type Office } from '#modules/people'
 import { bringTexts, type BroughtText } from '../modules/topics/bring-jobs.ts'
 
@@ -36,6 +37,8 @@ export async function seedDemo(db: Db): Promise<void> {
     must(await bringTexts(tx, texts.map(({ organisation, file, text }) => profileOf(organisation, file, text)), { by: { as: 'curator' }, at: now() }))
     must(await saveAlliance(tx, { ...(await findAlliance(tx)), version: 1, name: DEMO_NAME, about: DEMO.alliance.about }))
     must(await seedPeople(tx, people, today(), newId))
+    const requests = DEMO.requests.map(({ organisation, kind, audience, topics, de, en }) => ({ organisation: idOf(ids, organisation), kind, audience, topics, twins: { ...(de === undefined ? {} : { de }), ...(en === undefined ? {} : { en }) } }))
+    must(await seedPartners(tx, { requests, demands: DEMO.demands.map(({ organisation, ...said }) => ({ ...said, organisation: idOf(ids, organisation) })) }, { today: today(), at: now(), newId }))
   })
 }
 

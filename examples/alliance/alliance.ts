@@ -1,13 +1,14 @@
 /**
  * The demo alliance as data: six founding members with public facts, the organisations around them plainly invented. `README.md` says which is which.
- * **Shapes**: 6 clusters, 46 invented organisations that belong to them, 5 invented networks outside, 12 invented people. Names of texts are relative to this folder.
+ * **Shapes**: 6 clusters, 46 invented organisations that belong to them, 5 invented networks outside, 12 invented people, what some of them seek and offer. Names of texts are relative to this folder.
  * Websites are only given where they cannot be somebody's: `.example` is nobody's (RFC 2606).
  */
 import { FOUNDING_MEMBERS } from './founding.ts'
 import { INVENTED } from './invented.ts'
 import { OUTSIDE } from './outside.ts'
 import { PEOPLE } from './people.ts'
-import type { DemoCluster, DemoOrganisation, DemoPerson, Name } from './shapes.ts'
+import { DEMANDS, REQUESTS } from './requests.ts'
+import type { DemoCluster, DemoDemand, DemoOrganisation, DemoPerson, DemoRequest, Name } from './shapes.ts'
 
 type Demo = {
   readonly alliance: { readonly name: Name; readonly banner: Name; readonly about: { readonly de: string; readonly en: string } }
@@ -16,6 +17,8 @@ type Demo = {
   /** Anknüpfungspunkte außerhalb: beside the map, never counted. */
   readonly outside: readonly DemoOrganisation[]
   readonly people: readonly DemoPerson[]
+  readonly requests: readonly DemoRequest[]
+  readonly demands: readonly DemoDemand[]
 }
 
 export const DEMO: Demo = {
@@ -31,4 +34,6 @@ export const DEMO: Demo = {
   organisations: INVENTED,
   outside: OUTSIDE,
   people: PEOPLE,
+  requests: REQUESTS,
+  demands: DEMANDS,
 }

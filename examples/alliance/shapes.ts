@@ -43,3 +43,10 @@ export type DemoPerson = {
   /** Keys of invented organisations, or nothing for the alliance. */
   readonly roles: readonly { readonly organisation?: string; readonly role: 'delegate' | 'deputy' | 'manager' | 'contributor' | 'spokesperson' | 'office' | 'moderator' | 'operator' | 'confidant' }[]
 }
+
+type DemoText = { readonly title: string; readonly text: string }
+
+/** Open from the day the demo is seeded; at least one language. */
+export type DemoRequest = { readonly organisation: string; readonly kind: 'request' | 'offer'; readonly audience: 'alliance' | 'public'; readonly topics: readonly string[]; readonly de?: DemoText; readonly en?: DemoText }
+
+export type DemoDemand = { readonly organisation: string; readonly text: string; readonly asker: string; readonly language: 'de' | 'en' }

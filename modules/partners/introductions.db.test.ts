@@ -98,7 +98,7 @@ test('the second acceptance sends both addresses, one mail to each; before it no
 })
 
 /** A page without what tells one introduction from another. */
-const bare = (page: string): string => page.replace(/(?:Erste|Zweite) Nachricht|[0-9a-f]{8}-[0-9a-f-]{27}|\/(?:answer|antwort)\/[\w.-]+/g, '')
+const bare = (page: string): string => page.replace(/(?:Erste|Zweite) Nachricht|[0-9a-f]{8}-[0-9a-f-]{27}|W[\w-]{40,}(?:\.|%2E)[\w-]+/g, '')
 
 test('who declined nobody is told: it looks like thirty days that passed', async () => {
   const declined = await asked('Erste Nachricht.')
