@@ -7,6 +7,7 @@ import { WEB_WORDS } from '#platform/web'
 import { say, type Language, type Words } from '#platform/words'
 import { ACCESSION_AROUND, ACCESSION_WORDS } from '../modules/accession/pages.tsx'
 import { CHARTER_AROUND, CHARTER_WORDS } from '../modules/charter/pages.tsx'
+import { FINDER_AROUND } from '../modules/finder/pages.tsx'
 import { GROUPS_AROUND, GROUPS_WORDS } from '../modules/groups/pages.tsx'
 import { MEMBERS_AROUND, MEMBERS_WORDS } from '../modules/members/pages.tsx'
 import { NEWS_AROUND, NEWS_WORDS } from '../modules/news/pages.tsx'
@@ -24,7 +25,7 @@ export const HOUSE_WORDS: Words = { ...HTTP_WORDS, ...GROUND_WORDS, ...WEB_WORDS
 export const houseSentence = ({ reason, facts }: Pick<Refusal, 'reason' | 'facts'>, language: Language): string => say(HOUSE_WORDS, language, reason, facts)
 
 /** Pages behind the entries of the menu. */
-export const HOUSE_AROUND = { ...TOPICS_AROUND, overview: [...NOTICES_AROUND, ...GROUPS_AROUND], members: [...MEMBERS_AROUND, ...CHARTER_AROUND, ...ACCESSION_AROUND, ...TOPICS_AROUND.members, ...PEOPLE_AROUND, ...TAKE_AWAY_AROUND], projects: [...PARTNERS_AROUND], news: NEWS_AROUND }
+export const HOUSE_AROUND = { ...TOPICS_AROUND, overview: [...NOTICES_AROUND, ...GROUPS_AROUND], members: [...MEMBERS_AROUND, ...CHARTER_AROUND, ...ACCESSION_AROUND, ...TOPICS_AROUND.members, ...PEOPLE_AROUND, ...TAKE_AWAY_AROUND], projects: [...PARTNERS_AROUND, ...FINDER_AROUND], news: NEWS_AROUND }
 
 /** At the foot of every page. */
 export const HOUSE_FOOT: NonNullable<SiteNeeds['foot']> = [...PRIVACY_FOOT, API_FOOT]
@@ -68,6 +69,7 @@ export const API_GROUPS: Words = {
   distancings: { de: 'Distanzierungen', en: 'Distancings' },
   circulars: { de: 'Rundmails', en: 'Circulars' },
   contacts: { de: 'Kontakte außerhalb', en: 'Contacts outside' },
+  'partner-search': { de: 'Partnersuche', en: 'Partner search' },
   requests: { de: 'Gesuche und Angebote', en: 'Requests and offers' },
   demands: { de: 'Bedarf', en: 'Demands' },
   introductions: { de: 'Kontakte vermitteln', en: 'Introductions' },

@@ -29,6 +29,7 @@ import { hangCharterApi } from '../modules/charter/api.ts'
 import type { CharterNeeds } from '../modules/charter/doing.part.ts'
 import { changeNotices, signatureNotices } from '../modules/charter/notices.part.ts'
 import { hangCharter, CHARTER_ADDRESSES } from '../modules/charter/pages.tsx'
+import { hangFinder, type FinderNeeds } from '../modules/finder/pages.tsx'
 import { hangGroupsApi } from '../modules/groups/api.ts'
 import { commentNotices, DISCUSSION_HEARS, discussionsPart, hangGroups, indicatorsOf, outreachPart, takeReply, type GroupsNeeds } from '../modules/groups/pages.tsx'
 import { ACTING_ADDRESS, actAs, actorOf, hangActing, type ActingNeeds } from '../modules/members/acting.tsx'
@@ -49,7 +50,7 @@ import { noticesJobs } from '../modules/notices/digest-jobs.ts'
 import type { NoticesWorld } from '../modules/notices/frame.part.ts'
 import { hangNotices } from '../modules/notices/pages.tsx'
 import { hangPartnersApi } from '../modules/partners/api.ts'
-import { capturePart, endingAnswers, hangPartners, partnerIndicators, partnerNotices, type PartnersNeeds } from '../modules/partners/pages.tsx'
+import { capturePart, endingAnswers, hangPartners, newRequestAt, partnerIndicators, partnerNotices, type PartnersNeeds } from '../modules/partners/pages.tsx'
 import { hangPeopleApi } from '../modules/people/api.ts'
 import { mailLinks, peopleJobs, forgetInvitations, forgetSessions, forgetTokens } from '../modules/people/jobs.ts'
 import { hangPeoplePages, organisationPeople, PEOPLE_ADDRESSES, peopleToBe, removeTokensOf, bearerOf, guardTokens, whoAsks, type MailOut, type SignInNeeds } from '../modules/people/pages.tsx'
@@ -62,10 +63,11 @@ import { competenceAnswers, competenceNotices } from '../modules/topics/answerin
 import { hangTopicsApi } from '../modules/topics/api.ts'
 import { importTexts } from '../modules/topics/bring-jobs.ts'
 import { organisationsChanged } from '../modules/topics/changed.part.ts'
+import { evidenceFor } from '../modules/topics/evidence.part.tsx'
 import { topicAt, type TopicsNeeds } from '../modules/topics/frame.part.tsx'
 import { topicsJobs, type TopicsWorld } from '../modules/topics/jobs.ts'
 import { FINDING, hangTopics, intersectionNamed, memberListAt, ORGANISATION_HEARS, organisationTopics, topicNamed } from '../modules/topics/pages.tsx'
-import { topicsSpotted } from '../modules/topics/spotting.part.ts'
+import { topicsSpotted, wordsIn } from '../modules/topics/spotting.part.ts'
 import { BOUNDS } from './bounds.ts'
 import { API_GROUPS, HOUSE_WORDS, houseSentence } from './said.ts'
 import { hangTakeAway, ownTakeAway } from './take-away-pages.tsx'
@@ -309,6 +311,7 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
   hangGroupsApi(app, groups)
   hangPartners(app, site, partners)
   hangPartnersApi(app, partners)
+  hangFinder(app, site, { ...doors, views, organisationAt, topicAt, newRequestAt, topicsIn: partners.topicsIn, wordsIn: (...asked) => wordsIn(topics, ...asked), quotes: (...asked) => evidenceFor(topics, ...asked) } satisfies FinderNeeds)
   hangNews(app, site, news)
   hangNewsApi(app, news)
   hangTakeAway(app, site, { ...doors, snapshot: ground.snapshot, files: ground.files, organisationAt, nameFor: (actor, id, language) => nameFor(db, actor, id, today(), language) })

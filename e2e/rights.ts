@@ -79,6 +79,9 @@ export const SENT: Readonly<Record<string, RouteSent>> = {
 export const ANSWERS: Readonly<Record<string, string>> = {
   '++++ +++ +++++ ++': `
     GET /de/gesuche
+    GET /de/partnersuche
+    GET /en/partner-search
+    GET /api/v1/partner-search
     GET /en/requests
     GET /de/gesuche/liste.csv
     GET /en/requests/list.csv

@@ -77,7 +77,7 @@ export function hangDemands(app: App, site: Site, needs: PartnersNeeds): void {
       const { organisation } = must(may.keepDemands(await needs.actorOf(door)))
       const word = speaker(language)
       const rows = (await listDemands(needs.db, organisation, DemandsQuery.parse(door.req.query()), MOST)).map(({ text, asker, followUp, state, reason, capturedAt }) => [text, asker ?? '', followUp, word(`demand.${state}`), reason ?? '', capturedAt.toISOString().slice(0, 10)])
-      return answerFile(door, sheetFile({ name: word('demands'), head: [word('demandText'), word('asker'), word('followUp'), word('state'), word('reason'), word('begun')], rows }, form))
+      return answerFile(door, sheetFile({ name: word('demands'), head: [word('demandText'), word('asker'), word('followUp'), word('state'), word('reason'), word('noted')], rows }, form))
     })
   }
 
@@ -153,7 +153,7 @@ const Demands = ({ demands, needs, language }: { readonly demands: readonly Dema
         { head: word('asker'), cell: ({ asker }) => asker ?? '–' },
         { head: word('followUp'), cell: ({ state, followUp }) => (state === 'open' ? tellDay(followUp, language) : '–') },
         { head: word('state'), cell: ({ state, reason }) => [word(`demand.${state}`), reason].filter((part) => part !== undefined).join(': ') },
-        { head: word('begun'), isSoft: true, cell: ({ capturedAt }) => printDay(capturedAt, language, needs.zone) },
+        { head: word('noted'), isSoft: true, cell: ({ capturedAt }) => printDay(capturedAt, language, needs.zone) },
       ]}
     />
   )

@@ -104,4 +104,7 @@ export async function topicsFor({ views }: Pick<PartnersNeeds, 'views'>, actor: 
   }
 }
 
+/** Where one begins with these topics and this title. */
+export const newRequestAt = (language: Language, { topics, title }: { readonly topics: readonly string[]; readonly title: string }): string => `${addressOf(ADDRESSES.newRequest, language)}?${new URLSearchParams([['kind', 'request'], ...(title === '' ? [] : [['title', title]]), ...topics.map((topic) => ['topic', topic])])}`
+
 export const requestAt = (id: RequestId, language: Language): string => addressOf(ADDRESSES.request, language, { id })

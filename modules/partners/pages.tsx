@@ -12,7 +12,7 @@ import { hangRequest } from './request-pages.tsx'
 import { ADDRESSES, WORDS } from './words.ts'
 
 export { capturePart } from './demand-pages.tsx'
-export type { PartnersNeeds } from './frame.part.tsx'
+export { newRequestAt, type PartnersNeeds } from './frame.part.tsx'
 export { partnerIndicators } from './indicator.part.ts'
 export { endingAnswers, partnerNotices } from './notices.part.ts'
 

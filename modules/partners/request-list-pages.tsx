@@ -97,7 +97,7 @@ export function hangRequestList(app: App, site: Site, needs: PartnersNeeds): voi
     const kept = await listDistancings(needs.db, actor.as === 'organisation' ? actor.organisation : undefined)
     const names = await namesOf(needs, kept.flatMap(({ organisation }) => organisation ?? []), language)
     const rows = kept.map(({ request, said, by, at }) => [forWhom(by, names, language), at.toISOString(), cellOf(said, 'csv'), needs.origin() + requestAt(request, language)])
-    return answerFile(door, sheetFile({ name: word('distance'), head: [word('organisation'), word('begun'), word('text'), 'URL'], rows }, 'csv'))
+    return answerFile(door, sheetFile({ name: word('distance'), head: [word('organisation'), word('distancedOn'), word('text'), 'URL'], rows }, 'csv'))
   })
 }
 

@@ -93,10 +93,10 @@ async function requestPage({ language, show }: Here, needs: PartnersNeeds, actor
         </Section>
       ) : null}
       {mayAnswer.ok && (state === 'open' || follows) ? <Section title={word('follow')}><p class="soft">{word('followTold')}</p><Form id="follow"><Actions><Button name="do" value={follows ? 'unfollow' : 'follow'}>{word(follows ? 'unfollow' : 'follow')}</Button></Actions></Form></Section> : null}
-      {request.openedAt === undefined ? null : (
-        <Section title={word('distanceWhat')}>
+      {request.openedAt === undefined || (isOwn && distancings.length === 0) ? null : (
+        <Section title={word(isOwn ? 'distancings' : 'distanceWhat')}>
           {distancings.map((one) => <p key={one.organisation ?? 'alliance'}>{word('distanced', { name: forWhom(one.by, names, language), day: printDay(one.at, language, needs.zone) })}</p>)}
-          <p class="soft">{word('distanceTold')}</p>
+          {isOwn ? null : <p class="soft">{word('distanceTold')}</p>}
           {may.distance(actor, request, reviewers, today).ok && !isOwn ? <Form id="distance"><Actions><Button name="do" value="distance">{word('distance')}</Button></Actions></Form> : null}
         </Section>
       )}

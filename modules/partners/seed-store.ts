@@ -10,8 +10,8 @@ import { addDemand } from './demand-store.ts'
 import { defaultEnd, draft, submit, type RequestSaid } from './request.ts'
 import { addRequest } from './request-store.ts'
 
-export type SeededRequest = Omit<RequestSaid, 'expiresOn'> & { readonly organisation: OrganisationId }
-export type SeededDemand = { readonly organisation: OrganisationId; readonly text: string; readonly asker: string; readonly language: Language }
+type SeededRequest = Omit<RequestSaid, 'expiresOn'> & { readonly organisation: OrganisationId }
+type SeededDemand = { readonly organisation: OrganisationId; readonly text: string; readonly asker: string; readonly language: Language }
 
 type Given = { readonly requests: readonly SeededRequest[]; readonly demands: readonly SeededDemand[] }
 
