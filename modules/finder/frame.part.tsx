@@ -17,8 +17,8 @@ export type FinderNeeds = {
   readonly db: Db
   readonly actorOf: (door: Door) => Promise<Actor>
   readonly views: Views
-  /** The topics that a text names, the clearest first. */
-  readonly topicsIn: (text: string) => Promise<readonly string[]>
+  /** The topics that a text names, the clearest first; undefined where nobody can say in time. */
+  readonly topicsIn: (text: string) => Promise<readonly string[] | undefined>
   /** Organisations and sources that hold these words, as this actor may read them; by id. */
   readonly wordsIn: (actor: Actor, language: Language, text: string) => Promise<{ readonly organisations: readonly OrganisationId[]; readonly sources: readonly string[]; /** Topics that are called so. */ readonly topics: readonly string[] }>
   /** Sentences of these organisations on these topics, as this actor may read them. */

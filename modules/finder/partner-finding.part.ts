@@ -9,18 +9,18 @@ import type { FinderNeeds, MapView } from './frame.part.tsx'
 import { ownersOf } from './owner-store.ts'
 import type { Partner, Shown } from './partner.ts'
 
-export type Found = { readonly view: MapView; /** What the sentence was understood as. */ readonly topics: readonly string[]; readonly partners: readonly Partner[] }
+export type Found = { readonly view: MapView; /** What the sentence was understood as. */ readonly topics: readonly string[]; readonly partners: readonly Partner[]; /** The engine had no time for it: asked again, more may be found. */ readonly isHalf: boolean }
 
 const MOST_MEANT = 8
 
 /** In: a sentence, or nothing: then everybody whose competences are known. */
 export async function findPartners(needs: FinderNeeds, actor: Actor, language: Language, text: string): Promise<Found> {
   const view = await needs.views.of(resultAudienceOf(actor), 'organisations')
-  if (text === '') return { view, topics: [], partners: partnersOf(view, undefined, new Set()) }
+  if (text === '') return { view, topics: [], partners: partnersOf(view, undefined, new Set()), isHalf: false }
   const [spotted, words] = await Promise.all([needs.topicsIn(text), needs.wordsIn(actor, language, text)])
-  const topics = [...new Set([...words.topics, ...spotted])].filter((topic) => view.concepts.has(topic)).slice(0, MOST_MEANT)
+  const topics = [...new Set([...words.topics, ...(spotted ?? [])])].filter((topic) => view.concepts.has(topic)).slice(0, MOST_MEANT)
   const byWord = new Set([...words.organisations, ...(await ownersOf(needs.db, words.sources))])
-  return { view, topics, partners: partnersOf(view, topics, byWord) }
+  return { view, topics, partners: partnersOf(view, topics, byWord), isHalf: spotted === undefined }
 }
 
 /** In: topics that are asked for, undefined: all. */

@@ -1,7 +1,7 @@
 /** “Wer kann Glas mikrostrukturieren?”: a sentence, those who can, each with the sentences that show it, and facets that stand in the address. */
 import type { ComponentChildren } from 'preact'
 import { describe, readBy, type App } from '#platform/http'
-import { addressOf, ButtonLink, EmptyState, Evidence, Pagination, Picker, Searching, withQuery, type Site } from '#platform/page'
+import { addressOf, ButtonLink, EmptyState, Evidence, Notice, Pagination, Picker, Search, withQuery, type Site } from '#platform/page'
 import { must } from '#platform/result'
 import { COLLATORS, type Language } from '#platform/words'
 import { nameIn, shortNameIn, type OrganisationId } from '#modules/members'
@@ -35,9 +35,11 @@ export function hangPartnerSearch(app: App, site: Site, needs: FinderNeeds): voi
     const word = speaker(language)
     const request = <ButtonLink to={needs.newRequestAt(language, { topics, title: text })}>{word('toRequest')}</ButtonLink>
     return show(
-      { title: word('title'), lead: text === '' ? word('leadAsk') : word('lead', { count: hits.length }), entry: 'projects', ...(text === '' || hits.length === 0 ? {} : { actions: request }) },
+      { title: word('title'), ...(text === '' ? { lead: word('leadAsk') } : hits.length === 0 ? {} : { lead: word('lead', { count: hits.length }) }), entry: 'projects', ...(text === '' || hits.length === 0 ? {} : { actions: request }) },
       <>
-        <Asking found={found} query={query} language={language} />
+        <Search label={word('text')} name="text" value={text} to={addressOf(ADDRESSES.partnerSearch, language)} />
+        {found.isHalf ? <Notice title={word('half')}><p>{word('halfTold')}</p></Notice> : null}
+        {found.partners.length === 0 ? null : <Narrowing found={found} query={query} language={language} />}
         {topics.length === 0 ? null : <p class="soft">{word('understood', { topics: topics.map((topic) => topicName(view, topic, language)).join(', ') })}</p>}
         {hits.length === 0 ? <EmptyState title={word('none')} action={request}>{word('noneTold')}</EmptyState> : <Partners partners={shown} quotes={quotes} needs={needs} view={view} language={language} />}
         <Pagination page={page} pages={Math.ceil(hits.length / A_PAGE)} address={withQuery(addressOf(ADDRESSES.partnerSearch, language), { ...query, page: undefined })} />
@@ -69,18 +71,18 @@ function facetName(facet: Facet, value: string, view: MapView, language: Languag
 
 const MOST_VALUES = 60
 
-const Asking = ({ found: { view, partners }, query, language }: { readonly found: Found; readonly query: Query; readonly language: Language }) => {
+const Narrowing = ({ found: { view, partners }, query, language }: { readonly found: Found; readonly query: Query; readonly language: Language }) => {
   const word = speaker(language)
   const facets = facetsOf(partners, query)
   const here = addressOf(ADDRESSES.partnerSearch, language)
   const options = (facet: Facet): (readonly [string, string])[] =>
     facets[facet].slice(0, MOST_VALUES).map(([value, count]) => [value, word('counted', { name: facetName(facet, value, view, language), count })] as const).toSorted(([, a], [, b]) => (facet === 'place' || facet === 'topic' ? COLLATORS[language].compare(a, b) : 0))
   return (
-    <form class="narrowing" method="get" action={here} role="search">
-      <Searching name="text" label={word('text')} text={query.text} />
+    <form class="narrowing" method="get" action={here}>
+      {query.text === undefined ? null : <input type="hidden" name="text" value={query.text} />}
       {FACET_NAMES.map((facet) => <Picker key={facet} name={facet} label={word(facet)} any={word('any')} chosen={query[facet]} options={options(facet)} />)}
       <div class="actions">
-        <button class="button filled">{word('find')}</button>
+        <button class="button">{word('narrow')}</button>
         {FACET_NAMES.some((facet) => query[facet] !== undefined) ? <a href={withQuery(here, { text: query.text })}>{word('clear')}</a> : null}
       </div>
     </form>

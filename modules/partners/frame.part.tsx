@@ -34,8 +34,8 @@ export type PartnersNeeds = {
   /** Where the page of a topic is. */
   readonly topicAt: (id: string, language: Language) => string
   readonly views: Views
-  /** The topics that a text names, the clearest first; none where nobody can say in time. */
-  readonly topicsIn: (text: string) => Promise<readonly string[]>
+  /** The topics that a text names, the clearest first; undefined where nobody can say in time. */
+  readonly topicsIn: (text: string) => Promise<readonly string[] | undefined>
   /** Where a project begins with this as its first text, where there are projects. */
   readonly newProjectAt?: (language: Language, text: string) => string
 }

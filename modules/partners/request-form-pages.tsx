@@ -95,7 +95,7 @@ const chosenTopics = ({ concepts }: Topics, values: FormValues): string[] => tex
 async function suggested(needs: PartnersNeeds, actor: Actor, values: FormValues): Promise<FormValues> {
   const topics = await topicsFor(needs, actor)
   const text = LANGUAGES.flatMap((language) => [textIn(values, `title${SUFFIX[language]}`), textIn(values, `text${SUFFIX[language]}`)]).filter((part) => part.trim() !== '').join('.\n\n')
-  const found = text === '' ? [] : (await needs.topicsIn(text)).filter((topic) => topics.concepts.has(topic))
+  const found = text === '' ? [] : ((await needs.topicsIn(text)) ?? []).filter((topic) => topics.concepts.has(topic))
   return { ...values, topics: [...new Set([...chosenTopics(topics, values), ...found])].slice(0, MOST_PREFILLED) }
 }
 

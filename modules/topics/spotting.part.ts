@@ -12,12 +12,13 @@ const MOST = 8
 
 type Needs = Pick<TopicsNeeds, 'views'> & { readonly engine: { ask(question: EngineQuestion): Promise<EngineAnswer> } }
 
-/** The clearest first, of the trade only. */
-export async function topicsSpotted({ views, engine }: Needs, text: string): Promise<string[]> {
+/** The clearest first, of the trade only; undefined where nobody could say in time. */
+export async function topicsSpotted({ views, engine }: Needs, text: string): Promise<string[] | undefined> {
   const view = await views.of('alliance', 'organisations')
   const asked = engine.ask({ ask: 'profile', acts: view.acts, texts: [{ text }] }) as Promise<ProfileAnswer> // what this question is answered with
   const answer = await Promise.race([asked.catch(() => undefined), new Promise<undefined>((resolve) => void setTimeout(resolve, PATIENCE_MS, undefined).unref())])
-  const [one] = answer ?? []
+  if (answer === undefined) return undefined
+  const [one] = answer
   if (one === undefined || 'refused' in one) return []
   const topics = one.profile.topics.toSorted((a, b) => b.weight - a.weight).flatMap(({ topic }) => view.vocabulary.topicNow(topic) ?? [])
   return [...new Set(topics)].filter((topic) => view.concepts.has(topic) && view.isTrade(topic)).slice(0, MOST)
