@@ -10,6 +10,7 @@ import { findAlliance, saveAlliance } from '#modules/charter'
 import { describe, keepImport, organisationsById, type Belonging, type Membership, type Organisation, type OrganisationId } from '#modules/members'
 import { today } from './wiring.ts'
 import { DEMO } from '../examples/alliance/alliance.ts'
+import { seedPartners } from '#modules/partners'
 import { seedPeople, type Office } from '#modules/people'
 import { seedProjects, type SeededPlan } from '../modules/projects/seeding.part.ts'
 import { seedCalls } from '../modules/calls/seed.part.ts'
@@ -41,6 +42,8 @@ export async function seedDemo(db: Db): Promise<void> {
     must(await seedPeople(tx, people, today(), newId))
     await seedProjects(tx, DEMO.projects.map(planOf(ids)), { today: today(), at: now() })
     await seedCalls(tx, DEMO.calls.map(({ opensIn, closesIn, ...said }) => ({ ...said, opens: dayAfter(today(), opensIn), closes: dayAfter(today(), closesIn) })), now())
+    const requests = DEMO.requests.map(({ organisation, kind, audience, topics, de, en }) => ({ organisation: idOf(ids, organisation), kind, audience, topics, twins: { ...(de === undefined ? {} : { de }), ...(en === undefined ? {} : { en }) } }))
+    must(await seedPartners(tx, { requests, demands: DEMO.demands.map(({ organisation, ...said }) => ({ ...said, organisation: idOf(ids, organisation) })) }, { today: today(), at: now(), newId }))
   })
 }
 

@@ -8,10 +8,12 @@ import { say, type Language, type Words } from '#platform/words'
 import { ACCESSION_AROUND, ACCESSION_WORDS } from '../modules/accession/pages.tsx'
 import { CALLS_AROUND, CALLS_WORDS } from '../modules/calls/pages.tsx'
 import { CHARTER_AROUND, CHARTER_WORDS } from '../modules/charter/pages.tsx'
+import { FINDER_AROUND } from '../modules/finder/pages.tsx'
 import { GROUPS_AROUND, GROUPS_WORDS } from '../modules/groups/pages.tsx'
 import { MEMBERS_AROUND, MEMBERS_WORDS } from '../modules/members/pages.tsx'
 import { NEWS_AROUND, NEWS_WORDS } from '../modules/news/pages.tsx'
 import { NOTICES_AROUND, NOTICES_STYLES, NOTICES_WORDS } from '../modules/notices/pages.tsx'
+import { PARTNERS_AROUND, PARTNERS_WORDS } from '../modules/partners/pages.tsx'
 import { PEOPLE_AROUND, PEOPLE_WORDS } from '../modules/people/pages.tsx'
 import { PRIVACY_FOOT, PRIVACY_WORDS } from '../modules/privacy/pages.tsx'
 import { PROJECTS_AROUND, PROJECTS_WORDS } from '../modules/projects/pages.tsx'
@@ -19,13 +21,13 @@ import { TOPICS_AROUND, TOPICS_STYLES, TOPICS_WORDS } from '../modules/topics/pa
 import { TAKE_AWAY_AROUND } from './take-away-pages.tsx'
 import { TAKE_AWAY_WORDS } from './take-away-words.ts'
 
-export const HOUSE_WORDS: Words = { ...HTTP_WORDS, ...GROUND_WORDS, ...WEB_WORDS, ...MEMBERS_WORDS, ...PEOPLE_WORDS, ...CHARTER_WORDS, ...NOTICES_WORDS, ...ACCESSION_WORDS, ...TOPICS_WORDS, ...GROUPS_WORDS, ...CALLS_WORDS, ...PROJECTS_WORDS, ...NEWS_WORDS, ...PRIVACY_WORDS, ...TAKE_AWAY_WORDS }
+export const HOUSE_WORDS: Words = { ...HTTP_WORDS, ...GROUND_WORDS, ...WEB_WORDS, ...MEMBERS_WORDS, ...PEOPLE_WORDS, ...CHARTER_WORDS, ...NOTICES_WORDS, ...ACCESSION_WORDS, ...TOPICS_WORDS, ...GROUPS_WORDS, ...CALLS_WORDS, ...PROJECTS_WORDS, ...PARTNERS_WORDS, ...NEWS_WORDS, ...PRIVACY_WORDS, ...TAKE_AWAY_WORDS }
 
 /** Why something was refused, in a sentence. */
 export const houseSentence = ({ reason, facts }: Pick<Refusal, 'reason' | 'facts'>, language: Language): string => say(HOUSE_WORDS, language, reason, facts)
 
 /** Pages behind the entries of the menu. */
-export const HOUSE_AROUND = { ...TOPICS_AROUND, overview: [...NOTICES_AROUND, ...GROUPS_AROUND], members: [...MEMBERS_AROUND, ...CHARTER_AROUND, ...ACCESSION_AROUND, ...TOPICS_AROUND.members, ...PEOPLE_AROUND, ...TAKE_AWAY_AROUND], projects: [...PROJECTS_AROUND, ...CALLS_AROUND], news: NEWS_AROUND }
+export const HOUSE_AROUND = { ...TOPICS_AROUND, overview: [...NOTICES_AROUND, ...GROUPS_AROUND], members: [...MEMBERS_AROUND, ...CHARTER_AROUND, ...ACCESSION_AROUND, ...TOPICS_AROUND.members, ...PEOPLE_AROUND, ...TAKE_AWAY_AROUND], projects: [...PROJECTS_AROUND, ...CALLS_AROUND, ...PARTNERS_AROUND, ...FINDER_AROUND], news: NEWS_AROUND }
 
 /** At the foot of every page. */
 export const HOUSE_FOOT: NonNullable<SiteNeeds['foot']> = [...PRIVACY_FOOT, API_FOOT]
@@ -75,6 +77,10 @@ export const API_GROUPS: Words = {
   'call-imports': { de: 'Aufrufe aus Dateien', en: 'Calls from files' },
   'call-feeds': { de: 'Feeds mit Aufrufen', en: 'Feeds of calls' },
   'call-calendar': { de: 'Kalender der Fristen', en: 'Calendar of deadlines' },
+  'partner-search': { de: 'Partnersuche', en: 'Partner search' },
+  requests: { de: 'Gesuche und Angebote', en: 'Requests and offers' },
+  demands: { de: 'Bedarf', en: 'Demands' },
+  introductions: { de: 'Kontakte vermitteln', en: 'Introductions' },
   reports: { de: 'Nachweise', en: 'Reports' },
   'retention-periods': { de: 'Aufbewahrungsfristen', en: 'Retention periods' },
   'audit-entries': { de: 'Vorgänge', en: 'Audit trail' },

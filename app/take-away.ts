@@ -22,14 +22,14 @@ export const LEFT_OUT: Readonly<Record<string, 'secret' | 'derived' | 'passing'>
   import_drafts: 'passing', people_drafts: 'passing', call_drafts: 'passing', job_effects: 'passing', occurrences: 'passing',
 }
 
-/** Columns that stay: private links, and texts with links that act. */
-export const WITHOUT: Readonly<Record<string, readonly string[]>> = { invitations: ['link'], mails: ['text', 'unsubscribe'], organisations: ['found_by'] }
+/** Columns that stay: private links, texts with links that act, and who declined to be introduced. */
+export const WITHOUT: Readonly<Record<string, readonly string[]>> = { invitations: ['link'], mails: ['text', 'unsubscribe'], organisations: ['found_by'], introductions: ['declined_at'], introduced_people: ['answer', 'answered_at'] }
 
 const OPEN = "select id from sources where audience <> 'sealed'"
 const OPEN_TEXTS = "hash in (select hash from sources where audience <> 'sealed')"
 
 /** What of a table the alliance takes along, where that is not all. */
-const OF_ALLIANCE: Readonly<Record<string, string>> = { sources: "audience <> 'sealed'", source_organisations: `source in (${OPEN})`, showings: `source in (${OPEN})`, texts: OPEN_TEXTS, profiles: OPEN_TEXTS, evidence: OPEN_TEXTS }
+const OF_ALLIANCE: Readonly<Record<string, string>> = { demands: 'false', partner_requests: "state in ('open', 'answered')", request_answers: 'false', introduced_people: "introduction in (select id from introductions where made_at is not null)", sources: "audience <> 'sealed'", source_organisations: `source in (${OPEN})`, showings: `source in (${OPEN})`, texts: OPEN_TEXTS, profiles: OPEN_TEXTS, evidence: OPEN_TEXTS }
 
 const OWN_SOURCES = 'select source from source_organisations where organisation = $'
 const OWN_TEXTS = `hash in (select hash from sources where id in (${OWN_SOURCES}))`
@@ -39,6 +39,7 @@ export const OF_ORGANISATION: Readonly<Record<string, string>> = {
   organisations: 'id = $', external_ids: 'organisation = $', belongings: 'organisation = $ or cluster = $', memberships: 'organisation = $', former_names: 'organisation = $', successions: 'predecessor = $ or successor = $',
   rests: 'organisation = $', application_ballots: 'organisation = $', leavings: 'organisation = $', expulsions: 'organisation = $', roles: 'organisation = $', legitimations: 'organisation = $', invitations: 'organisation = $', people: 'id in (select person from roles where organisation = $)',
   charter_signatures: 'organisation = $', rule_change_ballots: 'organisation = $', words: 'organisation = $', publications: 'publisher = $', member_lists: 'cluster = $', calls: "author->>'organisation' = $::text",
+  demands: 'organisation = $', partner_requests: 'organisation = $', request_answers: 'organisation = $ or request in (select id from partner_requests where organisation = $)', request_follows: 'organisation = $', request_distancings: 'organisation = $', introductions: 'introducer = $', introduced_people: 'introduction in (select id from introductions where introducer = $)',
   sources: `id in (${OWN_SOURCES})`, source_organisations: `source in (${OWN_SOURCES})`, showings: `source in (${OWN_SOURCES})`, texts: OWN_TEXTS, profiles: OWN_TEXTS, evidence: OWN_TEXTS,
 }
 

@@ -35,6 +35,7 @@ import { hangCharterApi } from '../modules/charter/api.ts'
 import type { CharterNeeds } from '../modules/charter/doing.part.ts'
 import { changeNotices, signatureNotices } from '../modules/charter/notices.part.ts'
 import { hangCharter, CHARTER_ADDRESSES } from '../modules/charter/pages.tsx'
+import { hangFinder, type FinderNeeds } from '../modules/finder/pages.tsx'
 import { hangGroupsApi } from '../modules/groups/api.ts'
 import { commentNotices, DISCUSSION_HEARS, discussionsPart, hangGroups, indicatorsOf, outreachPart, takeReply, type GroupsNeeds } from '../modules/groups/pages.tsx'
 import { ACTING_ADDRESS, actAs, actorOf, hangActing, type ActingNeeds } from '../modules/members/acting.tsx'
@@ -54,6 +55,8 @@ import { handoverNotices } from '../modules/notices/mail-shown.part.ts'
 import { noticesJobs } from '../modules/notices/digest-jobs.ts'
 import type { NoticesWorld } from '../modules/notices/frame.part.ts'
 import { hangNotices } from '../modules/notices/pages.tsx'
+import { hangPartnersApi } from '../modules/partners/api.ts'
+import { capturePart, endingAnswers, hangPartners, newRequestAt, partnerIndicators, partnerNotices, type PartnersNeeds } from '../modules/partners/pages.tsx'
 import { hangPeopleApi } from '../modules/people/api.ts'
 import { mailLinks, peopleJobs, forgetInvitations, forgetSessions, forgetTokens } from '../modules/people/jobs.ts'
 import { hangPeoplePages, organisationPeople, PEOPLE_ADDRESSES, peopleToBe, removeTokensOf, bearerOf, guardTokens, whoAsks, type MailOut, type SignInNeeds } from '../modules/people/pages.tsx'
@@ -61,7 +64,7 @@ import { inviteIn } from '../modules/people/people-pages.tsx'
 import { hangProjectsApi } from '../modules/projects/api.ts'
 import { executionJobs } from '../modules/projects/execution-jobs.ts'
 import { projectsJobs } from '../modules/projects/jobs.ts'
-import { executionNotices, hangProjects, type ProjectsNeeds } from '../modules/projects/pages.tsx'
+import { executionNotices, hangProjects, newProjectAt, type ProjectsNeeds } from '../modules/projects/pages.tsx'
 import { hangPrivacyApi } from '../modules/privacy/api.ts'
 import type { PrivacyNeeds } from '../modules/privacy/frame.part.ts'
 import { privacyJobs, type Forgets } from '../modules/privacy/jobs.ts'
@@ -70,10 +73,12 @@ import { competenceAnswers, competenceNotices } from '../modules/topics/answerin
 import { hangTopicsApi } from '../modules/topics/api.ts'
 import { importTexts } from '../modules/topics/bring-jobs.ts'
 import { organisationsChanged } from '../modules/topics/changed.part.ts'
+import { evidenceFor } from '../modules/topics/evidence.part.tsx'
 import { foundInTexts } from '../modules/topics/found-in-text.part.ts'
 import { intersectionAt, topicAt, type TopicsNeeds } from '../modules/topics/frame.part.tsx'
 import { readTexts, topicsJobs, type TopicsWorld } from '../modules/topics/jobs.ts'
 import { FINDING, hangTopics, intersectionNamed, memberListAt, ORGANISATION_HEARS, organisationTopics, topicNamed, topicNames, topicsAt } from '../modules/topics/pages.tsx'
+import { topicsSpotted, wordsIn } from '../modules/topics/spotting.part.ts'
 import { BOUNDS } from './bounds.ts'
 import { API_GROUPS, HOUSE_WORDS, houseSentence } from './said.ts'
 import { hangTakeAway, ownTakeAway } from './take-away-pages.tsx'
@@ -192,8 +197,8 @@ const noticesWorld = ({ db, files, isFree, mail: { secret, origin } }: Pick<Grou
     today,
     secret,
     origin,
-    sources: [applicationNotices({ zone: ZONE }), changeNotices({ zone: ZONE }), signatureNotices({ zone: ZONE, maySign: mayRepresentIn(isFree, 'signatures') }), competenceNotices(topics), executionNotices({ zone: ZONE }), commentNotices({ thing: thingOf(db, views) }), feedNotices, handoverNotices({ zone: ZONE, to: { de: PEOPLE_AT.account('de'), en: PEOPLE_AT.account('en') } })],
-    answers: { competences: competenceAnswers(topics) },
+    sources: [applicationNotices({ zone: ZONE }), changeNotices({ zone: ZONE }), signatureNotices({ zone: ZONE, maySign: mayRepresentIn(isFree, 'signatures') }), competenceNotices(topics), executionNotices({ zone: ZONE }), commentNotices({ thing: thingOf(db, views) }), feedNotices, partnerNotices, handoverNotices({ zone: ZONE, to: { de: PEOPLE_AT.account('de'), en: PEOPLE_AT.account('en') } })],
+    answers: { competences: competenceAnswers(topics), 'request-ending': endingAnswers({ db, now, today }) },
     peopleToNotify: (of) => peopleToNotify(of, today(), ZONE),
   }
 }
@@ -267,12 +272,13 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
     mail: async (tx, mail) => void must(await queueMail(tx, mail)),
     replyAddress: (recipient) => (replyDomain === undefined ? undefined : replyAddressOf(secret, recipient, replyDomain)),
     inviteAsGuest: inviteAsGuest({ today, changed: organisationsChanged }),
-    indicators: indicatorsOf({ db, zone: ZONE, thing, organisationAt, eventAt }),
+    indicators: [...indicatorsOf({ db, zone: ZONE, thing, organisationAt, eventAt }), ...partnerIndicators({ db, zone: ZONE })],
   }
+  const partners: PartnersNeeds = { ...doors, newProjectAt, now, origin, alliance: ground.alliance, secret, mail: async (tx, mail) => void must(await queueMail(tx, mail)), organisationAt, topicAt, views, topicsIn: (text) => topicsSpotted({ views, engine: ground.engine }, text) }
   const discussions = discussionsPart(groups)
   const news: NewsNeeds = { ...doors, files: ground.files, now, origin: ground.contact, name: ground.alliance, mail: mailOut, organisationAt, blocks, words: HOUSE_WORDS }
   const calls: CallsNeeds = { ...doors, views, now, origin, alliance: ground.alliance, organisationAt, intersectionAt, topicAt, topicsAt, readTable: readCellsOf, sentence: houseSentence }
-  const topics = { ...doors, onOverview: fittingCalls(calls), beneath: discussions, welcome: welcomeTo(ground, news), beneathHears: DISCUSSION_HEARS, views, files: ground.files, bus: ground.bus, stopping: ground.stopping, organisationAt, readList }
+  const topics = { ...doors, onOverview: [fittingCalls(calls), capturePart(partners)], beneath: discussions, welcome: welcomeTo(ground, news), beneathHears: DISCUSSION_HEARS, views, files: ground.files, bus: ground.bus, stopping: ground.stopping, organisationAt, readList }
 
   const members: MembersNeeds = {
     ...doors,
@@ -331,6 +337,9 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
   const projects: ProjectsNeeds = { ...doors, now, organisationAt, changed: projectChanged, topics: () => topicNames({ views }), secret, origin, readTable: readCellsOf, sentence: houseSentence, alliance: ground.alliance, parts: [] }
   hangProjects(app, site, projects)
   hangProjectsApi(app, projects)
+  hangPartners(app, site, partners)
+  hangPartnersApi(app, partners)
+  hangFinder(app, site, { ...doors, views, organisationAt, topicAt, newRequestAt, topicsIn: partners.topicsIn, wordsIn: (...asked) => wordsIn(topics, ...asked), quotes: (...asked) => evidenceFor(topics, ...asked) } satisfies FinderNeeds)
   hangNews(app, site, news)
   hangNewsApi(app, news)
   hangTakeAway(app, site, { ...doors, snapshot: ground.snapshot, files: ground.files, organisationAt, nameFor: (actor, id, language) => nameFor(db, actor, id, today(), language) })

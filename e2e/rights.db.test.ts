@@ -124,6 +124,12 @@ before(async () => {
   things.set('project', String((await done('manager', '/api/v1/projects', { twins: { de: { title: 'Linsen polieren' } }, lead: uhu.id, leader: people.get('deputy') ?? '', disclosure: 'alliance', protection: 'filed' }))['id']))
   things.set('comment', String((await done('manager', '/api/v1/comments', { about: { kind: 'organisation', id: uhu.id }, text: 'Das können wir.' }))['id']))
   things.set('contact', String((await done('office', '/api/v1/contacts', { organisation: zobel.id, name: 'Zoe Zobel' }))['id']))
+  const request = await done('manager', '/api/v1/requests', { kind: 'request', twins: { de: { title: 'Glas', text: 'Wer strukturiert Glas?' } }, audience: 'alliance' })
+  await done('manager', `/api/v1/requests/${String(request['id'])}/submission`, {})
+  await done('manager of its cluster', `/api/v1/requests/${String(request['id'])}/approval`, { version: 2 })
+  things.set('request', String(request['id'])).set('other', people.get('manager of its cluster') ?? '')
+  things.set('demand', String((await done('manager', '/api/v1/demands', { text: 'Wer bohrt Glas?' }))['id']))
+  things.set('introduction', String((await done('manager of another member', '/api/v1/introductions', { people: [{ person: people.get('delegate'), organisation: uhu.id }, { person: people.get('manager of its cluster'), organisation: optonet.id }], message: 'Bitte.' }))['id']))
   things.set('report', String((await done('office', '/api/v1/reports', { title: 'Halbjahr', from: '2026-01-01', until: '2026-06-30', indicators: ['events', 'contacts'] }))['id']))
   things.set('circular', String((await done('office', '/api/v1/circulars', { twins: { de: { subject: 'Einladung', text: 'Bitte kommen Sie.' } } }))['id']))
   things.set('call', String((await done('manager', '/api/v1/calls', { kind: 'funding', audience: 'alliance', twins: { de: { title: 'Licht im Körper' } } }))['id']))
@@ -170,6 +176,7 @@ const OF: Readonly<Record<string, string>> = {
   organisations: 'organisation', mitglieder: 'organisation', members: 'organisation', sources: 'source', quellen: 'source', schnittmengen: 'intersection', intersections: 'intersection', themen: 'topic', topics: 'topic',
   'charter-documents': 'charter', regelwerk: 'charter', charter: 'charter', news: 'news', aktuelles: 'news', events: 'event', termine: 'event', mails: 'mail', postausgang: 'mail', outbox: 'mail',
   comments: 'comment', kommentare: 'comment', contacts: 'contact', kontakte: 'contact', reports: 'report', nachweise: 'report', circulars: 'circular', rundmails: 'circular', calls: 'call', foerderaufrufe: 'call', 'call-feeds': 'feed', applications: 'application', aufnahmeantraege: 'application', 'member-lists': 'list', projects: 'project', vorhaben: 'project', mitgliederliste: 'list', 'member-list': 'list',
+  requests: 'request', gesuche: 'request', demands: 'demand', bedarf: 'demand', introductions: 'introduction', 'kontakte-vermitteln': 'introduction',
 }
 
 const filled = (value: unknown): unknown => JSON.parse(JSON.stringify(value).replace(/\{(\w+)\}/g, (_, name: string) => things.get(name) ?? name))

@@ -24,6 +24,18 @@ export const SENT: Readonly<Record<string, RouteSent>> = {
   'PATCH /api/v1/reports/:id': { json: { version: 1, title: 'Jahr', from: '2026-01-01', until: '2026-12-31', indicators: ['events'] } },
   'PATCH /api/v1/events/:id': { json: { version: 1, title: { de: 'Clustertag' }, event } },
   'PATCH /api/v1/news/:id': { json: { version: 1, title: { de: 'Clustertag' } } },
+  'PATCH /api/v1/demands/:id': { json: { version: 1, text: 'Wer bohrt Glas fein?' } },
+  'PATCH /api/v1/requests/:id': { json: { version: 3, twins: { de: { title: 'Glas', text: 'Wer strukturiert Glas fein?' } }, audience: 'alliance' } },
+  'POST /api/v1/demands': { json: { text: 'Wer bohrt Glas?' } },
+  'POST /api/v1/demands/:id/settlement': { json: { state: 'closed', reason: 'gefunden' } },
+  'POST /api/v1/introductions': { json: { people: [{ person: '{person}', organisation: '{organisation}' }, { person: '{other}', organisation: '{cluster}' }], message: 'Bitte.' } },
+  'POST /api/v1/introductions/:id/answer': { json: { answer: 'accepted' } },
+  'POST /api/v1/requests': { json: { kind: 'request', twins: { de: { title: 'Glas', text: 'Wer strukturiert Glas?' } }, audience: 'alliance' } },
+  'POST /api/v1/requests/:id/answers': { json: { text: 'Wir können das.' } },
+  'POST /de/bedarf': { form: { text: 'Wer bohrt Glas?' } },
+  'POST /de/bedarf/:id': { form: { do: 'close', reason: 'gefunden' } },
+  'POST /de/gesuche/:id': { form: { do: 'distance' } },
+  'POST /de/kontakte-vermitteln/:id': { form: { answer: 'accepted' } },
   'POST /api/v1/acts': { json: { seen: 0, act: { did: 'adopted', term: { text: 'Kranichtechnik', language: 'de' }, name: { de: 'Kranichtechnik' }, broader: ['laser-technology'], role: 'both' } } },
   'POST /api/v1/alliance/people': { json: { person: '{person}', role: 'moderator' } },
   'POST /api/v1/alliance/people/ending': { json: { person: '{person}', role: 'moderator' } },
@@ -93,6 +105,18 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     GET /en/projects/confidentiality
     GET /api/v1/projects
     GET /api/v1/confidentiality-agreement
+    GET /de/gesuche
+    GET /de/partnersuche
+    GET /en/partner-search
+    GET /api/v1/partner-search
+    GET /en/requests
+    GET /de/gesuche/liste.csv
+    GET /en/requests/list.csv
+    GET /de/gesuche/liste.xlsx
+    GET /en/requests/list.xlsx
+    GET /de/gesuche/feed.atom
+    GET /en/requests/feed.atom
+    GET /api/v1/requests
     GET /api/v1/admission-criteria
     POST /api/v1/applications/:id/ballot
     POST /api/v1/applications/:id/proposal
@@ -290,6 +314,10 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     GET /api/v1/notices/settings
     PUT /api/v1/notices/settings`,
   '0000 000 00000 00': `
+    GET /de/kontakte-vermitteln/antwort/:token
+    GET /en/introductions/answer/:token
+    POST /de/kontakte-vermitteln/antwort/:token
+    POST /en/introductions/answer/:token
     POST /en/discussions/:id/distancing
     POST /de/diskussionen/:id/distanzierung
     POST /en/discussions/:id
@@ -351,6 +379,12 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     POST /de/newsletter/:token
     POST /en/newsletter/:token`,
   '++++ ++0 +++00 00': `
+    GET /de/gesuche/:id
+    GET /en/requests/:id
+    POST /de/gesuche/:id
+    POST /en/requests/:id
+    GET /api/v1/requests/:id
+    POST /api/v1/requests/:id/distancing
     GET /api/v1/distancings
     POST /api/v1/comments
     GET /api/v1/comments
@@ -565,6 +599,8 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     POST /en/charter/:id/version/:number/signature
     POST /api/v1/charter-documents/:id/versions/:number/signatures`,
   '++++ +++ +++11 11': `
+    GET /de/gesuche/distanzierungen.csv
+    GET /en/requests/distancings.csv
     GET /de/quellen/neu
     GET /en/sources/new
     POST /de/quellen/neu
@@ -633,6 +669,14 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     GET /en/alliance/people
     GET /api/v1/alliance/people`,
   '++++ 330 33300 00': `
+    GET /de/gesuche/:id/bearbeiten
+    GET /en/requests/:id/edit
+    POST /de/gesuche/:id/bearbeiten
+    POST /en/requests/:id/edit
+    PATCH /api/v1/requests/:id
+    POST /api/v1/requests/:id/submission
+    POST /api/v1/requests/:id/extension
+    POST /api/v1/requests/:id/settlement
     POST /de/mitglieder/:id/kompetenzen
     POST /en/members/:id/competences
     POST /api/v1/organisations/:id/words`,
@@ -818,4 +862,58 @@ export const ANSWERS: Readonly<Record<string, string>> = {
   '+++3 333 ++333 31': `
     POST /api/v1/projects
 `,
+  '++++ ++3 33311 11': `
+    GET /de/gesuche/neu
+    GET /en/requests/new
+    POST /de/gesuche/neu
+    POST /en/requests/new
+    POST /api/v1/requests`,
+  '++++ ++0 00000 01': `
+    GET /de/bedarf
+    GET /en/demands
+    POST /de/bedarf
+    POST /en/demands
+    GET /de/bedarf/liste.csv
+    GET /en/demands/list.csv
+    GET /de/bedarf/liste.xlsx
+    GET /en/demands/list.xlsx
+    GET /api/v1/demands
+    POST /api/v1/demands`,
+  '++++ 000 00000 00': `
+    GET /de/bedarf/:id
+    GET /en/demands/:id
+    POST /de/bedarf/:id
+    POST /en/demands/:id
+    GET /api/v1/demands/:id
+    PATCH /api/v1/demands/:id
+    POST /api/v1/demands/:id/settlement`,
+  '+0+0 ++0 +0+11 11': `
+    GET /de/kontakte-vermitteln
+    GET /en/introductions
+    GET /api/v1/introductions`,
+  '00+0 ++0 +0+11 11': `
+    GET /de/kontakte-vermitteln/neu
+    GET /en/introductions/new
+    POST /de/kontakte-vermitteln/neu
+    POST /en/introductions/new
+    POST /api/v1/introductions`,
+  '+000 ++0 00000 00': `
+    GET /de/kontakte-vermitteln/:id
+    GET /en/introductions/:id
+    GET /api/v1/introductions/:id`,
+  '+000 +30 00000 00': `
+    POST /de/kontakte-vermitteln/:id
+    POST /en/introductions/:id
+    POST /api/v1/introductions/:id/answer`,
+  '++++ 330 +3+00 00': `
+    POST /api/v1/requests/:id/withdrawal`,
+  '3333 +30 33300 00': `
+    POST /api/v1/requests/:id/approval
+    POST /api/v1/requests/:id/return`,
+  '++++ ++0 00000 00': `
+    GET /api/v1/requests/:id/answers`,
+  '3333 ++0 33300 00': `
+    POST /api/v1/requests/:id/answers
+    POST /api/v1/requests/:id/follow
+    DELETE /api/v1/requests/:id/follow`,
 }

@@ -1,6 +1,6 @@
 /**
  * The demo alliance as data: six founding members with public facts, the organisations around them plainly invented. `README.md` says which is which.
- * **Shapes**: 6 clusters, 46 invented organisations that belong to them, 5 invented networks outside, 12 invented people, 4 invented calls. Names of texts are relative to this folder.
+ * **Shapes**: 6 clusters, 46 invented organisations that belong to them, 5 invented networks outside, 12 invented people, 4 invented calls, 6 invented plans, what some of them seek and offer. Names of texts are relative to this folder.
  * Websites are only given where they cannot be somebody's: `.example` is nobody's (RFC 2606).
  */
 import { CALLS } from './calls.ts'
@@ -9,7 +9,8 @@ import { INVENTED } from './invented.ts'
 import { OUTSIDE } from './outside.ts'
 import { PEOPLE } from './people.ts'
 import { PROJECTS } from './projects.ts'
-import type { DemoCall, DemoCluster, DemoOrganisation, DemoPerson, DemoProject, Name } from './shapes.ts'
+import { DEMANDS, REQUESTS } from './requests.ts'
+import type { DemoCall, DemoCluster, DemoDemand, DemoOrganisation, DemoPerson, DemoProject, DemoRequest, Name } from './shapes.ts'
 
 type Demo = {
   readonly alliance: { readonly name: Name; readonly banner: Name; readonly about: { readonly de: string; readonly en: string } }
@@ -20,6 +21,8 @@ type Demo = {
   readonly people: readonly DemoPerson[]
   readonly projects: readonly DemoProject[]
   readonly calls: readonly DemoCall[]
+  readonly requests: readonly DemoRequest[]
+  readonly demands: readonly DemoDemand[]
 }
 
 export const DEMO: Demo = {
@@ -37,4 +40,6 @@ export const DEMO: Demo = {
   people: PEOPLE,
   projects: PROJECTS,
   calls: CALLS,
+  requests: REQUESTS,
+  demands: DEMANDS,
 }

@@ -80,3 +80,9 @@ export type DemoCall = {
 }
 
 type DemoCallText = { readonly title: string; readonly text: string; readonly eligible: string }
+type DemoText = { readonly title: string; readonly text: string }
+
+/** Open from the day the demo is seeded; at least one language. */
+export type DemoRequest = { readonly organisation: string; readonly kind: 'request' | 'offer'; readonly audience: 'alliance' | 'public'; readonly topics: readonly string[]; readonly de?: DemoText; readonly en?: DemoText }
+
+export type DemoDemand = { readonly organisation: string; readonly text: string; readonly asker: string; readonly language: 'de' | 'en' }

@@ -6,7 +6,7 @@ import type { Language } from '#platform/words'
 import type { Day, OrganisationId } from '#modules/members'
 
 /** The most important first. */
-export const NOTICE_KINDS = ['application', 'rule-change', 'signature', 'handover', 'competences', 'milestone', 'slip', 'overlap', 'event', 'mention', 'comment', 'feed', 'twin'] as const
+export const NOTICE_KINDS = ['application', 'rule-change', 'signature', 'handover', 'introduction', 'request-review', 'request-returned', 'request-answer', 'request-ending', 'demand', 'competences', 'milestone', 'slip', 'overlap', 'request-followed', 'event', 'mention', 'comment', 'feed', 'twin'] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
 type Told = Readonly<Record<Language, string>>

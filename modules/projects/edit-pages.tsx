@@ -51,7 +51,8 @@ export function hangEditing(app: App, site: Site, needs: ProjectsNeeds): void {
     // The office writes down what all of the alliance may read; others begin with nobody but themselves.
     const isOffice = reader.actor.as !== 'organisation'
     if (!reader.isBound && !isOffice) return goOn(door, addressOf(ADDRESSES.agreement, here.language))
-    return newPage(here, reader, { disclosure: isOffice ? 'alliance' : 'sealed' })
+    const { title = '', language } = door.req.query()
+    return newPage(here, reader, { disclosure: isOffice ? 'alliance' : 'sealed', ...(title === '' ? {} : { [language === 'en' ? 'titleEn' : 'titleDe']: title.slice(0, 1_000) }) })
   })
   pages.post('newProject', async (door, here) => {
     const reader = await readerAt(needs, door)

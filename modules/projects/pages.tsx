@@ -1,6 +1,7 @@
 /** The pages of plans, and what the house around them is lent. */
 import type { App } from '#platform/http'
-import { addressOf, type Site } from '#platform/page'
+import { addressOf, withQuery, type Site } from '#platform/page'
+import type { Language } from '#platform/words'
 import { hangActs } from './act-pages.tsx'
 import { hangEditing } from './edit-pages.tsx'
 import { hangExecution } from './execution-pages.tsx'
@@ -21,6 +22,9 @@ export const PROJECTS_WORDS = WORDS
 
 /** What stands beneath the menu on the pages of plans. */
 export const PROJECTS_AROUND = ([['projects', PAGE_WORDS.projects], ['timeline', PORTFOLIO_WORDS.title], ['numbers', PORTFOLIO_WORDS.numbers], ['agreement', PAGE_WORDS.agreement]] as const).map(([page, says]) => ({ says, to: { de: addressOf(ADDRESSES[page], 'de'), en: addressOf(ADDRESSES[page], 'en') } }))
+
+/** Where a plan is begun with what somebody needs. */
+export const newProjectAt = (language: Language, title: string): string => withQuery(addressOf(ADDRESSES.newProject, language), { title, language })
 
 export function hangProjects(app: App, site: Site, needs: ProjectsNeeds): void {
   hangList(app, site, needs)

@@ -31,8 +31,8 @@ export type TopicsNeeds = {
   readonly beneath?: (asked: { readonly kind: 'topic' | 'intersection'; readonly id: string; readonly actor: Actor; readonly language: Language }) => Promise<ComponentChildren>
   /** What stands on the start page of who only looks in: the alliance's own words, its way in, news and events. */
   readonly welcome?: (language: Language) => Promise<Welcome>
-  /** What other modules put on the overview of who is signed in, above what is new on the map. */
-  readonly onOverview?: (asked: { readonly actor: Actor; readonly language: Language }) => Promise<ComponentChildren>
+  /** What other modules put on the start page of who acts for somebody. */
+  readonly onOverview?: readonly ((asked: { readonly actor: Actor; readonly language: Language }) => Promise<ComponentChildren>)[]
   /** What happens that changes it. */
   readonly beneathHears?: readonly string[]
   /** Reads a file that lists organisations; the readers of tables are members'. */

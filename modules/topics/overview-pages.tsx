@@ -48,20 +48,20 @@ export function hangOverview(app: App, site: Site, needs: TopicsNeeds): void {
     const isYoung = views.every(({ map }) => map.found.length === 0)
     const lead = say(isYoung ? 'lead.young' : 'lead', { clusters, others: inside.length - clusters, telling: telling.length })
     if (welcome !== undefined) return show({ title: welcome.name, lead, entry: 'overview', live: 'map.computed', head: { description: welcome.about.text.split('\n', 1)[0] || lead, data: { '@type': 'Organization', name: welcome.name } }, actions: <><ButtonLink to={addressOf(ADDRESSES.map, language)} filled>{say('toMap')}</ButtonLink><ButtonLink to={welcome.joinAt}>{say('join')}</ButtonLink></> }, <Start welcome={welcome} needs={needs} view={view} first={first} quotes={quotes} language={language} />)
-    const more = await needs.onOverview?.({ actor, language })
     const urgent = urgentFor({ needs, view: people, actor, counts: await countSources(needs.db, actor, {}), language })
     const items = [...urgent, ...(may.curate(actor).ok && !isYoung ? [<a href={addressOf(ADDRESSES.curation, language)}>{say('curate')}</a>] : [])]
+    const parts = await Promise.all((needs.onOverview ?? []).map((part) => part({ actor, language })))
     const waiting = items.length === 0 ? null : <Section title={say('waiting')}><ul class="plain">{items.map((item, at) => <li key={at}>{item}</li>)}</ul></Section>
     return show(
       { title: say('title'), lead, entry: 'overview', live: 'map.computed source.brought source.profiled source.refused intersection.treated', actions: isYoung ? <Young actor={actor} language={language} /> : <ButtonLink to={addressOf(ADDRESSES.map, language)} filled>{say('toMap')}</ButtonLink> },
       <>
         {urgent.length === 0 ? null : waiting}
+        {parts}
         {first.length === 0 ? null : (
           <Section title={say(first.some(isOwn) ? 'surprising.own' : 'surprising')}>
             <Tellings first={first} quotes={quotes} language={language} />
           </Section>
         )}
-        {more}
         <Fresh views={views} above={new Set(first.map(({ present }) => present.kept.id))} language={language} />
         {urgent.length === 0 ? waiting : null}
       </>,

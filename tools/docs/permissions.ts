@@ -27,6 +27,11 @@ import { WORDS as CALLS_WORDS } from '../../modules/calls/words.ts'
 import { may as mayNews } from '../../modules/news/policy.ts'
 import { draft, publish, type Publication } from '../../modules/news/publication.ts'
 import { WORDS as NEWS_WORDS } from '../../modules/news/words.ts'
+import { capture } from '../../modules/partners/demand.ts'
+import { introduce } from '../../modules/partners/introduction.ts'
+import { may as mayPartners } from '../../modules/partners/policy.ts'
+import { approve, draft as draftRequest, submit } from '../../modules/partners/request.ts'
+import { WORDS as PARTNERS_WORDS } from '../../modules/partners/words.ts'
 import { may as mayPrivacy } from '../../modules/privacy/policy.ts'
 import { WORDS as PRIVACY_WORDS } from '../../modules/privacy/words.ts'
 import { may as mayTopics } from '../../modules/topics/policy.ts'
@@ -184,6 +189,29 @@ const CALLS: readonly Question[] = [
   ['make a secret calendar of the organisation', (actor) => mayCalls.subscribe(actor)],
 ]
 
+const TODAY = '2026-11-30'
+const reviewers = { clusters: [cluster], isOffice: false, isCluster: false }
+const sought = must(draftRequest({ kind: 'request', twins: { de: { title: 'Glas', text: 'Wer strukturiert Glas?' } }, topics: [], audience: 'alliance', expiresOn: '2027-02-28' }, { id: nth(10), organisation: own, today: TODAY, ...signed }))
+const inReview = must(submit(sought, { isTrusted: false, today: TODAY, ...signed }))
+const open = must(approve(inReview, { seen: inReview.version, today: TODAY, ...signed }))
+const heard = must(capture({ text: 'Wer bohrt Glas?' }, { id: nth(11), organisation: own, language: 'de', today: TODAY, ...signed }))
+const introduced = must(introduce([{ person: nth(12), organisation: own }, { person: nth(13), organisation: other }], 'Bitte.', { id: nth(14), ...signed }))
+
+const PARTNERS: readonly Question[] = [
+  ['read and settle a demand of the organisation', (actor) => mayPartners.readDemand(actor, heard)],
+  ['note a demand of their own', (actor) => mayPartners.keepDemands(actor)],
+  ['read a request of the organisation in review', (actor) => mayPartners.read(actor, inReview, reviewers, TODAY)],
+  ['approve it, send it back', (actor) => mayPartners.review(actor, inReview, reviewers, TODAY)],
+  ['read it when it is open to the alliance', (actor) => mayPartners.read(actor, open, reviewers, TODAY)],
+  ['change, extend and settle it', (actor) => mayPartners.change(actor, open, reviewers, TODAY)],
+  ['withdraw it', (actor) => mayPartners.withdraw(actor, open, reviewers, TODAY)],
+  ['answer and follow it', (actor) => mayPartners.answer(actor, open, reviewers, TODAY)],
+  ['distance oneself from it', (actor) => mayPartners.distance(actor, open, reviewers, TODAY)],
+  ['draft one of their own', (actor) => mayPartners.post(actor)],
+  ['introduce two people', (actor) => mayPartners.introduce(actor)],
+  ['read an introduction that the organisation made', (actor) => mayPartners.readIntroduction(actor, introduced)],
+]
+
 const PRIVACY: readonly Question[] = [
   ['read the audit trail', (actor) => mayPrivacy.readTrail(actor)],
   ['set retention periods', (actor) => mayPrivacy.setPeriods(actor)],
@@ -247,6 +275,13 @@ ${table(CALLS)}
 
 What a call is compared with is the map that the reader may read; tenders are compared with nothing. Whoever knows the secret address of a calendar reads the deadlines in it, as long as the organisation is a member.
 
+## Bringing people together
+
+${head}
+${table(PARTNERS)}
+
+What only its audience reads is read by no search, count or feed of others. The office reviews where no cluster has a manager. An introduction is read by the two it is about, too; the address of the other by them alone, once both have accepted.
+
 ## News
 
 ${head}
@@ -280,4 +315,4 @@ function told(result: Result<unknown>): string {
   return `no ${at}`
 }
 
-const sentence = (reason: string): string => say({ ...MEMBERS_WORDS, ...VOTE_WORDS, ...CHARTER_WORDS, ...NOTICES_WORDS, ...ACCESSION_WORDS, ...TOPICS_WORDS, ...GROUPS_WORDS, ...CALLS_WORDS, ...NEWS_WORDS, ...PEOPLE_WORDS, ...PRIVACY_WORDS, ...TAKE_AWAY_WORDS }, 'en', reason as keyof typeof TOPICS_WORDS) // policies refuse by keys of these tables
+const sentence = (reason: string): string => say({ ...MEMBERS_WORDS, ...VOTE_WORDS, ...CHARTER_WORDS, ...NOTICES_WORDS, ...ACCESSION_WORDS, ...TOPICS_WORDS, ...GROUPS_WORDS, ...CALLS_WORDS, ...PARTNERS_WORDS, ...NEWS_WORDS, ...PEOPLE_WORDS, ...PRIVACY_WORDS, ...TAKE_AWAY_WORDS }, 'en', reason as keyof typeof TOPICS_WORDS) // policies refuse by keys of these tables
