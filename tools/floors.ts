@@ -15,7 +15,7 @@ const ENGINE_ENTRIES = new Set(['#engine', '#engine/extract', '#engine/intersect
 const KERNEL = new Set(['result', 'words', 'ids', 'time', 'twins', 'svg', 'svg-label'].flatMap((name) => [`platform/${name}.ts`, `#platform/${name}`]))
 
 /** A module may use the faces of those before it. */
-const MODULES = ['members', 'people', 'notices', 'charter', 'accession', 'topics', 'groups', 'projects', 'overlaps', 'decisions', 'meetings', 'positions', 'news', 'privacy']
+const MODULES = ['members', 'people', 'notices', 'charter', 'accession', 'topics', 'groups', 'calls', 'projects', 'overlaps', 'partners', 'decisions', 'meetings', 'positions', 'news', 'privacy']
 
 /** Pieces of pages that a module shows and lends to the doors of those after it. */
 const LENT = new Set(['#modules/charter/vote'])
