@@ -48,6 +48,10 @@ import { handoverNotices } from '../modules/notices/mail-shown.part.ts'
 import { noticesJobs } from '../modules/notices/digest-jobs.ts'
 import type { NoticesWorld } from '../modules/notices/frame.part.ts'
 import { hangNotices } from '../modules/notices/pages.tsx'
+import { hangOverlapsApi } from '../modules/overlaps/api.ts'
+import { openComparer, overlapsJobs, type OverlapsWorld } from '../modules/overlaps/jobs.ts'
+import { overlapNotices } from '../modules/overlaps/notices.part.ts'
+import { CHANGES_A_WEEK, hangOverlaps, type OverlapsNeeds } from '../modules/overlaps/pages.tsx'
 import { hangPeopleApi } from '../modules/people/api.ts'
 import { mailLinks, peopleJobs, forgetInvitations, forgetSessions, forgetTokens } from '../modules/people/jobs.ts'
 import { hangPeoplePages, organisationPeople, PEOPLE_ADDRESSES, peopleToBe, removeTokensOf, bearerOf, guardTokens, whoAsks, type MailOut, type SignInNeeds } from '../modules/people/pages.tsx'
@@ -62,7 +66,7 @@ import { importTexts } from '../modules/topics/bring-jobs.ts'
 import { organisationsChanged } from '../modules/topics/changed.part.ts'
 import type { TopicsNeeds } from '../modules/topics/frame.part.tsx'
 import { topicsJobs, type TopicsWorld } from '../modules/topics/jobs.ts'
-import { FINDING, hangTopics, intersectionNamed, memberListAt, ORGANISATION_HEARS, organisationTopics, topicNamed } from '../modules/topics/pages.tsx'
+import { FINDING, hangTopics, intersectionNamed, memberListAt, ORGANISATION_HEARS, organisationTopics, topicNamed, topicNames } from '../modules/topics/pages.tsx'
 import { BOUNDS } from './bounds.ts'
 import { API_GROUPS, HOUSE_WORDS, houseSentence } from './said.ts'
 import { hangTakeAway, ownTakeAway } from './take-away-pages.tsx'
@@ -89,6 +93,8 @@ export type Ground = Pick<TopicsWorld, 'engine' | 'extractor' | 'engineVersion'>
   readonly alliance: Readonly<Record<Language, string>>
   /** A demo: one may be anybody. */
   readonly isFree: boolean
+  /** Compares plans, in a thread of its own. */
+  readonly comparer: OverlapsWorld['comparer']
 }
 
 const mailOut: MailOut = async (tx, { to, ...mail }) => void must(await queueMail(tx, { ...mail, to: { email: to } }))
@@ -97,7 +103,7 @@ const mailOut: MailOut = async (tx, { to, ...mail }) => void must(await queueMai
 export const accountsOf = (needs: { readonly db: Db; readonly secret: Buffer; readonly origin: () => string; readonly publicUrl: string | undefined; readonly alliance: Ground['alliance']; readonly provider?: Provider | undefined }): Accounts =>
   openAccounts({ ...needs, origin: needs.publicUrl ?? 'http://localhost', name: needs.alliance.de, mailLink: mailLinks({ ...needs, mail: mailOut }), passwordChosen: (person) => removeTokensOf(needs.db, person) })
 
-export { FINDING }
+export { FINDING, openComparer }
 
 /** By which profiles and maps are known to be made by this engine. */
 export const engineVersion = (): string => versionOf(resolve(import.meta.dirname, '../engine'))
@@ -154,7 +160,7 @@ export const readingJobs = (ground: ReadingGround): readonly Job[] =>
   })
 
 /** What runs beside requests. */
-export const jobsOf = (ground: ReadingGround & Pick<Ground, 'isFree' | 'mail' | 'accounts'>): readonly Job[] => [...readingJobs(ground), mailJob(ground.db, ground.mail), ...peopleJobs(ground.accounts), ...newsJobs({ db: ground.db, now, zone: ZONE, mail: mailOut }), ...privacyJobs({ db: ground.db, forgets: FORGETS, now }), ...noticesJobs(noticesWorld(ground, viewsOf(ground.db)))]
+export const jobsOf = (ground: ReadingGround & Pick<Ground, 'isFree' | 'mail' | 'accounts' | 'comparer'>): readonly Job[] => [...readingJobs(ground), ...overlapsJobs({ db: ground.db, comparer: ground.comparer, now, today, changesAWeek: CHANGES_A_WEEK, calls: callsKnown }), mailJob(ground.db, ground.mail), ...peopleJobs(ground.accounts), ...newsJobs({ db: ground.db, now, zone: ZONE, mail: mailOut }), ...privacyJobs({ db: ground.db, forgets: FORGETS, now }), ...noticesJobs(noticesWorld(ground, viewsOf(ground.db)))]
 
 /** How everything is forgotten that has a period. */
 const FORGETS: Forgets = { sessions: forgetSessions, tokens: forgetTokens, invitations: forgetInvitations, mails: forgetMails, audit: forgetEntries, registrations: forgetRegistrations, unconfirmed: forgetUnconfirmed, subscriptions: forgetSubscriptions, drafts: forgetDrafts }
@@ -170,11 +176,14 @@ const noticesWorld = ({ db, files, isFree, mail: { secret, origin } }: Pick<Grou
     today,
     secret,
     origin,
-    sources: [applicationNotices({ zone: ZONE }), changeNotices({ zone: ZONE }), signatureNotices({ zone: ZONE, maySign: mayRepresentIn(isFree, 'signatures') }), competenceNotices(topics), commentNotices({ thing: thingOf(db, views) }), handoverNotices({ zone: ZONE, to: { de: PEOPLE_AT.account('de'), en: PEOPLE_AT.account('en') } })],
+    sources: [applicationNotices({ zone: ZONE }), changeNotices({ zone: ZONE }), signatureNotices({ zone: ZONE, maySign: mayRepresentIn(isFree, 'signatures') }), competenceNotices(topics), commentNotices({ thing: thingOf(db, views) }), overlapNotices({ zone: ZONE, now, rolesAt: (language) => addressOf(PEOPLE_ADDRESSES.alliancePeople, language) }), handoverNotices({ zone: ZONE, to: { de: PEOPLE_AT.account('de'), en: PEOPLE_AT.account('en') } })],
     answers: { competences: competenceAnswers(topics) },
     peopleToNotify: (of) => peopleToNotify(of, today(), ZONE),
   }
 }
+
+/** Calls, as the comparison needs them. */
+const callsKnown: OverlapsWorld['calls'] = async () => new Map()
 
 /** What discussions hang on, as it is called and found today. */
 const thingOf = (db: Db, views: Views): GroupsNeeds['thing'] => async (about) => {
@@ -248,6 +257,7 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
     indicators: indicatorsOf({ db, zone: ZONE, thing, organisationAt, eventAt }),
   }
   const discussions = discussionsPart(groups)
+  const overlaps: OverlapsNeeds = { ...doors, now, origin, organisationAt, projectAt: (id, language) => `/${language}/${language === 'de' ? 'vorhaben' : 'projects'}/${id}`, topics: () => topicNames({ views }), callNamed: async () => undefined, changesAWeek: CHANGES_A_WEEK }
   const news: NewsNeeds = { ...doors, files: ground.files, now, origin: ground.contact, name: ground.alliance, mail: mailOut, organisationAt, blocks, words: HOUSE_WORDS }
   const topics = { ...doors, beneath: discussions, welcome: welcomeTo(ground, news), beneathHears: DISCUSSION_HEARS, views, files: ground.files, bus: ground.bus, stopping: ground.stopping, organisationAt, readList }
 
@@ -303,6 +313,8 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
   hangTopicsApi(app, topics)
   hangGroups(app, site, groups)
   hangGroupsApi(app, groups)
+  hangOverlaps(app, site, overlaps)
+  hangOverlapsApi(app, overlaps)
   hangNews(app, site, news)
   hangNewsApi(app, news)
   hangTakeAway(app, site, { ...doors, snapshot: ground.snapshot, files: ground.files, organisationAt, nameFor: (actor, id, language) => nameFor(db, actor, id, today(), language) })

@@ -75,7 +75,13 @@ export const up = `
   create index sealed_comparisons_plan on sealed_comparisons (plan, at desc);
   create index sealed_comparisons_other on sealed_comparisons (other, at desc);
 
-  -- Where the comparison of a plan stands.
+  -- Plans that have changed since they were last compared.
+  create table changed_plans (
+    plan uuid primary key references projects on delete cascade,
+    at timestamptz not null
+  );
+
+  -- Where the comparison of a plan under seal stands.
   create table plan_comparisons (
     plan uuid primary key references projects on delete cascade,
     -- Of the text that was last compared with plans that are not open; null: none yet.

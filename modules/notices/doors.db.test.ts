@@ -117,7 +117,7 @@ test('a person says how often, of what, in which language and zone; a wrong zone
   for (const zone of ['+01:00', '', '../etc', HOSTILE]) assert.equal((await send('kim', '/de/hinweise/einstellungen', { form: { ...values, zone } })).status, 422, zone)
   const saved = await send('kim', '/de/hinweise/einstellungen', { form: { ...values, wanted: 'event' } })
   assert.match(await saved.text(), /Gespeichert.*value="event" checked/s)
-  assert.deepEqual((await settingsOf(db, [kim])).get(kim)?.silenced, ['application', 'rule-change', 'signature', 'handover', 'competences', 'overlap', 'mention', 'comment', 'twin'])
+  assert.deepEqual((await settingsOf(db, [kim])).get(kim)?.silenced, ['application', 'rule-change', 'signature', 'handover', 'confidant', 'competences', 'coordination', 'overlap', 'mention', 'comment', 'twin'])
   const set = { frequency: 'weekly', silenced: ['event'], language: 'de', zone: 'Europe/Berlin' }
   assert.equal((await send('kim', '/api/v1/notices/settings', { method: 'PUT', json: { ...set, silenced: ['everything'] } })).status, 422)
   assert.deepEqual(await (await send('kim', '/api/v1/notices/settings', { method: 'PUT', json: set })).json(), set)

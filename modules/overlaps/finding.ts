@@ -23,7 +23,7 @@ export const STRENGTHS = ['some', 'clear', 'strong'] as const
 export type Strength = (typeof STRENGTHS)[number]
 
 /** Sentences or words that stand in each, topics in common, and for a conflict what is bound twice. */
-export type Evidence = {
+type Evidence = {
   readonly passages?: readonly { readonly a: string; readonly b: string }[]
   readonly words?: readonly { readonly a: string; readonly b: string }[]
   readonly topics?: readonly string[]
@@ -59,9 +59,6 @@ export function answerOf(finding: Pick<Finding, 'hashes'>, said: { readonly answ
   if (reason === '') return refuse('invalid', 'finding.noReason')
   return reason.length > REASON ? refuse('invalid', 'finding.long', { limit: REASON }) : accept({ answer: said.answer, reason, by, at, hashes: finding.hashes })
 }
-
-/** An answer holds for the texts it was given to. */
-export const holds = (answer: Pick<Answer, 'hashes'>, { hashes }: Pick<Finding, 'hashes'>): boolean => answer.hashes.a === hashes.a && answer.hashes.b === hashes.b
 
 // ---- What the engine says, as findings
 

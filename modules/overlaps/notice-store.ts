@@ -109,6 +109,8 @@ export async function addNotice(tx: Tx, { id, plans, names, confided, release: {
     values (${id}, ${plans.a}, ${plans.b}, ${names.a}, ${names.b}, ${confided}, ${a.told}, ${b.told}, ${a.state}, ${b.state}, ${JSON.stringify(evidence)}::jsonb, ${hashes.a}, ${hashes.b}, ${foundAt}, ${shownFrom}) on conflict do nothing`.execute(tx)
 }
 
+export const removeNotice = async (tx: Tx, id: NoticeId): Promise<void> => void (await sql`delete from overlap_notices where id = ${id}`.execute(tx))
+
 export type KeptAct = { readonly id: string; readonly side?: SideName; readonly act: 'allow' | 'withdraw' | 'decline' | 'pass-on-a' | 'pass-on-b' | 'close' | 'part'; readonly level?: Level; readonly by?: Author | Confidant; readonly at: Instant }
 
 /** What the notice has become by an act, with what both see from now on. `declinedHash`: of the text of who declined. */
@@ -152,3 +154,6 @@ export async function addDistancing(tx: Tx, id: string, { notice, side, by, at, 
 export async function distancingsBy(db: Db, organisation: OrganisationId): Promise<(Distancing & { readonly name: SideId })[]> {
   return (await sql<DistancingRow>`select ${DISTANCING} from overlap_distancings d join overlap_notices n on n.id = d.notice where d.author->>'organisation' = ${organisation} order by d.at desc, d.id desc`.execute(db)).rows.map(distancingFrom)
 }
+
+/** The topics in common, once both texts were read for them. */
+export const saveTopics = async (tx: Tx, id: NoticeId, topics: readonly string[]): Promise<void> => void (await sql`update overlap_notices set evidence = jsonb_set(evidence, '{topics}', ${JSON.stringify(topics)}::jsonb) where id = ${id}`.execute(tx))

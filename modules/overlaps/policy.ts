@@ -21,6 +21,12 @@ export const may = {
   /** One side of a notice: to whom it was told. */
   readNotice: (actor: Actor, side: Led & { readonly told: boolean }): Result<Author> => (side.told && leads(actor, side) ? authorOf(actor) : refuse('missing', 'overlap.none')),
 
+  /** One's own list, empty or not: whoever is there for an organisation has one. */
+  listNotices: (actor: Actor): Result<Author> => (actor.as === 'organisation' ? authorOf(actor) : actor.as === 'outside' && actor.person === undefined ? refuse('unknown-person', 'actor.outside') : refuse('missing', 'overlap.none')),
+
+  /** Of what one's organisation distanced itself, for who decides there. */
+  listDistancings: (actor: Actor): Result<OrganisationId> => (actor.as === 'organisation' && decidesForAny(actor, [actor.organisation]) ? accept(actor.organisation) : refuse('missing', 'overlap.none')),
+
   /** What lies with the confidant, and what they passed on. */
   confide: (actor: Actor): Result<Confidant> => (isForAlliance(actor, 'confidant') ? accept({ as: 'confidant', ...(actor.person === undefined ? {} : { person: actor.person }) }) : refuse('missing', 'overlap.none')),
 

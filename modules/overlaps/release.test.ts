@@ -6,7 +6,7 @@ import { answer, begin, close, isOver, LEVELS, otherSide, part, passOn, seenBy, 
 /** “a:topics b:field a:- b:no”: who releases how much, withdraws, declines; in order, what is refused changes nothing. */
 function after(line: string, from: Release = begin(false)): Release {
   return line.split(' ').filter((one) => one !== '').reduce((release, one) => {
-    const [side = 'a', said = ''] = one.split(':') as [SideName, string]
+    const [side, said] = one.split(':') as [SideName, string]
     const done = answer(release, side, said === '-' ? { do: 'withdraw' } : said === 'no' ? { do: 'decline' } : { do: 'allow', level: said as Level })
     return done.ok ? done.value : release
   }, from)

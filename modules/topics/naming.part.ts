@@ -24,3 +24,19 @@ export async function intersectionNamed({ db, views }: Pick<TopicsNeeds, 'db' | 
   const view = await views.of(kept.value.audience, kept.value.level)
   return accept({ id, ids: [id], name: inBoth((language) => titleOf(view, kept.value, language)), to: inBoth((language) => intersectionAt(id, language)) })
 }
+
+export type TopicNames = { /** As curation has it now; nothing where it is no topic any longer. */ readonly nameOf: (id: string) => Told | undefined; readonly at: (id: string, language: Language) => string; readonly all: () => readonly { readonly id: string; readonly name: Told }[] }
+
+/** What all topics are called now: names are told for the whole alliance. */
+export async function topicNames({ views }: Pick<TopicsNeeds, 'views'>): Promise<TopicNames> {
+  const view = await views.of('alliance', 'organisations')
+  const named = (id: string): Told => inBoth((language) => topicName(view, id, language))
+  return {
+    nameOf: (asked) => {
+      const id = view.vocabulary.topicNow(asked)
+      return id === undefined || view.vocabulary.topic(id) === undefined ? undefined : named(id)
+    },
+    at: topicAt,
+    all: () => [...view.concepts.keys()].filter((id) => view.isTrade(id)).map((id) => ({ id, name: named(id) })),
+  }
+}

@@ -23,7 +23,7 @@ import { FINDING, hangSearch } from './search-pages.tsx'
 import { WORDS } from './words.ts'
 
 export { FINDING }
-export { intersectionNamed, topicNamed } from './naming.part.ts'
+export { intersectionNamed, topicNamed, topicNames } from './naming.part.ts'
 export { ORGANISATION_HEARS, organisationTopics } from './organisation.part.tsx'
 
 type Behind = keyof typeof AROUND_WORDS
