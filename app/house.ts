@@ -84,7 +84,7 @@ export async function openHouse(settings: Settings, asked: HouseKind | undefined
     const mail = { smtpUrl: isFree ? undefined : settings.smtpUrl, from: { name: alliance.de, address: senderOf(settings) }, isDemo: isFree, secret, origin, ...(isFree || settings.replyPort === undefined ? {} : { replyDomain: senderOf(settings).split('@').at(-1) ?? '' }) }
     const ground = { db, snapshot: () => copy.snapshot(database), files: await openFiles(join(settings.data, 'files')), bus, assets, stopping: stopping.signal, contact: publicUrl, proxies: settings.trustProxy, isSecure, engineVersion: engineVersion(), mail, accounts, alliance, isFree, comparer, ...readers }
 
-    const site = createSite({ name: alliance, menu: ['overview', 'members', 'intersections', 'news'], assets, ...(publicUrl === undefined ? {} : { origin: publicUrl }), acting: actingIn({ isFree, ...PEOPLE_AT }), around: HOUSE_AROUND, cursor: bus.cursor, foot: HOUSE_FOOT, finding: FINDING, enter: enterIn(isFree), ...(isFree ? { banner: DEMO_BANNER } : {}) })
+    const site = createSite({ name: alliance, menu: ['overview', 'members', 'intersections', 'projects', 'news'], assets, ...(publicUrl === undefined ? {} : { origin: publicUrl }), acting: actingIn({ isFree, ...PEOPLE_AT }), around: HOUSE_AROUND, cursor: bus.cursor, foot: HOUSE_FOOT, finding: FINDING, enter: enterIn(isFree), ...(isFree ? { banner: DEMO_BANNER } : {}) })
     const isReady = async () => ({ database: await jobsNow(db).then(() => true, () => false) })
     const app = createApp({ ...(publicUrl === undefined || isFree ? {} : { publicUrl: new URL(publicUrl) }), language: 'de', words: HOUSE_WORDS, newId, log, tellPage: site.tellPage, assets, isReady, stopping: stopping.signal })
     hangFrame(app, site, isSecure)

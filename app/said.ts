@@ -14,17 +14,18 @@ import { NOTICES_AROUND, NOTICES_STYLES, NOTICES_WORDS } from '../modules/notice
 import { OVERLAPS_AROUND, OVERLAPS_WORDS } from '../modules/overlaps/pages.tsx'
 import { PEOPLE_AROUND, PEOPLE_WORDS } from '../modules/people/pages.tsx'
 import { PRIVACY_FOOT, PRIVACY_WORDS } from '../modules/privacy/pages.tsx'
+import { PROJECTS_AROUND, PROJECTS_WORDS } from '../modules/projects/pages.tsx'
 import { TOPICS_AROUND, TOPICS_STYLES, TOPICS_WORDS } from '../modules/topics/pages.tsx'
 import { TAKE_AWAY_AROUND } from './take-away-pages.tsx'
 import { TAKE_AWAY_WORDS } from './take-away-words.ts'
 
-export const HOUSE_WORDS: Words = { ...HTTP_WORDS, ...GROUND_WORDS, ...WEB_WORDS, ...MEMBERS_WORDS, ...PEOPLE_WORDS, ...CHARTER_WORDS, ...NOTICES_WORDS, ...ACCESSION_WORDS, ...TOPICS_WORDS, ...GROUPS_WORDS, ...OVERLAPS_WORDS, ...NEWS_WORDS, ...PRIVACY_WORDS, ...TAKE_AWAY_WORDS }
+export const HOUSE_WORDS: Words = { ...HTTP_WORDS, ...GROUND_WORDS, ...WEB_WORDS, ...MEMBERS_WORDS, ...PEOPLE_WORDS, ...CHARTER_WORDS, ...NOTICES_WORDS, ...ACCESSION_WORDS, ...TOPICS_WORDS, ...GROUPS_WORDS, ...PROJECTS_WORDS, ...OVERLAPS_WORDS, ...NEWS_WORDS, ...PRIVACY_WORDS, ...TAKE_AWAY_WORDS }
 
 /** Why something was refused, in a sentence. */
 export const houseSentence = ({ reason, facts }: Pick<Refusal, 'reason' | 'facts'>, language: Language): string => say(HOUSE_WORDS, language, reason, facts)
 
 /** Pages behind the entries of the menu. */
-export const HOUSE_AROUND = { ...TOPICS_AROUND, overview: [...NOTICES_AROUND, ...GROUPS_AROUND, ...OVERLAPS_AROUND], members: [...MEMBERS_AROUND, ...CHARTER_AROUND, ...ACCESSION_AROUND, ...TOPICS_AROUND.members, ...PEOPLE_AROUND, ...TAKE_AWAY_AROUND], news: NEWS_AROUND }
+export const HOUSE_AROUND = { ...TOPICS_AROUND, overview: [...NOTICES_AROUND, ...GROUPS_AROUND], members: [...MEMBERS_AROUND, ...CHARTER_AROUND, ...ACCESSION_AROUND, ...TOPICS_AROUND.members, ...PEOPLE_AROUND, ...TAKE_AWAY_AROUND], projects: [...PROJECTS_AROUND, ...OVERLAPS_AROUND], news: NEWS_AROUND }
 
 /** At the foot of every page. */
 export const HOUSE_FOOT: NonNullable<SiteNeeds['foot']> = [...PRIVACY_FOOT, API_FOOT]
@@ -60,6 +61,8 @@ export const API_GROUPS: Words = {
   notices: { de: 'Hinweise', en: 'Notices' },
   mails: { de: 'Postausgang', en: 'Outbox' },
   search: { de: 'Suche', en: 'Search' },
+  projects: { de: 'Vorhaben', en: 'Projects' },
+  'confidentiality-agreement': { de: 'Vertraulichkeit', en: 'Confidentiality' },
   news: { de: 'Meldungen', en: 'News' },
   events: { de: 'Veranstaltungen und Anmeldungen', en: 'Events and registrations' },
   newsletter: { de: 'Newsletter', en: 'Newsletter' },
@@ -73,7 +76,6 @@ export const API_GROUPS: Words = {
   'overlap-notices': { de: 'Hinweise auf Überschneidung', en: 'Overlap notices' },
   'overlap-distancings': { de: 'Distanzierungen von Hinweisen', en: 'Distancings from notices' },
   'confided-notices': { de: 'Hinweise zwischen Wettbewerbern', en: 'Notices between competitors' },
-  projects: { de: 'Vorhaben', en: 'Projects' },
   'retention-periods': { de: 'Aufbewahrungsfristen', en: 'Retention periods' },
   'audit-entries': { de: 'Vorgänge', en: 'Audit trail' },
   live: { de: 'Was gerade geschieht', en: 'What happens now' },

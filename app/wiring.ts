@@ -49,13 +49,16 @@ import { noticesJobs } from '../modules/notices/digest-jobs.ts'
 import type { NoticesWorld } from '../modules/notices/frame.part.ts'
 import { hangNotices } from '../modules/notices/pages.tsx'
 import { hangOverlapsApi } from '../modules/overlaps/api.ts'
-import { openComparer, overlapsJobs, type OverlapsWorld } from '../modules/overlaps/jobs.ts'
+import { openComparer, overlapsJobs, planChanged, type OverlapsWorld } from '../modules/overlaps/jobs.ts'
 import { overlapNotices } from '../modules/overlaps/notices.part.ts'
-import { CHANGES_A_WEEK, hangOverlaps, type OverlapsNeeds } from '../modules/overlaps/pages.tsx'
+import { CHANGES_A_WEEK, coordinationPart, hangOverlaps, type OverlapsNeeds } from '../modules/overlaps/pages.tsx'
 import { hangPeopleApi } from '../modules/people/api.ts'
 import { mailLinks, peopleJobs, forgetInvitations, forgetSessions, forgetTokens } from '../modules/people/jobs.ts'
 import { hangPeoplePages, organisationPeople, PEOPLE_ADDRESSES, peopleToBe, removeTokensOf, bearerOf, guardTokens, whoAsks, type MailOut, type SignInNeeds } from '../modules/people/pages.tsx'
 import { inviteIn } from '../modules/people/people-pages.tsx'
+import { hangProjectsApi } from '../modules/projects/api.ts'
+import { projectsJobs } from '../modules/projects/jobs.ts'
+import { hangProjects, projectAt, type ProjectsNeeds } from '../modules/projects/pages.tsx'
 import { hangPrivacyApi } from '../modules/privacy/api.ts'
 import type { PrivacyNeeds } from '../modules/privacy/frame.part.ts'
 import { privacyJobs, type Forgets } from '../modules/privacy/jobs.ts'
@@ -65,7 +68,7 @@ import { hangTopicsApi } from '../modules/topics/api.ts'
 import { importTexts } from '../modules/topics/bring-jobs.ts'
 import { organisationsChanged } from '../modules/topics/changed.part.ts'
 import type { TopicsNeeds } from '../modules/topics/frame.part.tsx'
-import { topicsJobs, type TopicsWorld } from '../modules/topics/jobs.ts'
+import { readTexts, topicsJobs, type TopicsWorld } from '../modules/topics/jobs.ts'
 import { FINDING, hangTopics, intersectionNamed, memberListAt, ORGANISATION_HEARS, organisationTopics, topicNamed, topicNames } from '../modules/topics/pages.tsx'
 import { BOUNDS } from './bounds.ts'
 import { API_GROUPS, HOUSE_WORDS, houseSentence } from './said.ts'
@@ -160,7 +163,16 @@ export const readingJobs = (ground: ReadingGround): readonly Job[] =>
   })
 
 /** What runs beside requests. */
-export const jobsOf = (ground: ReadingGround & Pick<Ground, 'isFree' | 'mail' | 'accounts' | 'comparer'>): readonly Job[] => [...readingJobs(ground), ...overlapsJobs({ db: ground.db, comparer: ground.comparer, now, today, changesAWeek: CHANGES_A_WEEK, calls: callsKnown }), mailJob(ground.db, ground.mail), ...peopleJobs(ground.accounts), ...newsJobs({ db: ground.db, now, zone: ZONE, mail: mailOut }), ...privacyJobs({ db: ground.db, forgets: FORGETS, now }), ...noticesJobs(noticesWorld(ground, viewsOf(ground.db)))]
+export const jobsOf = (ground: ReadingGround & Pick<Ground, 'isFree' | 'mail' | 'accounts' | 'comparer'>): readonly Job[] => [...readingJobs(ground), mailJob(ground.db, ground.mail), ...peopleJobs(ground.accounts), ...newsJobs({ db: ground.db, now, zone: ZONE, mail: mailOut }), ...projectsJobs({ db: ground.db, changed: projectChanged, profiles: (texts) => profilesFor(ground, texts) }), ...overlapsJobs({ db: ground.db, comparer: ground.comparer, now, today, changesAWeek: CHANGES_A_WEEK, calls: callsKnown }), ...privacyJobs({ db: ground.db, forgets: FORGETS, now }), ...noticesJobs(noticesWorld(ground, viewsOf(ground.db)))]
+
+/** What follows from a plan that is new or changed. */
+const projectChanged: ProjectsNeeds['changed'] = planChanged
+
+/** Texts of plans, read by the engine: which topics stand in them. */
+async function profilesFor(ground: ReadingGround, texts: Parameters<typeof readTexts>[1]) {
+  const { madeWith, answers } = await readTexts(ground, texts)
+  return { madeWith, answers: answers.map((answer) => ('refused' in answer ? answer : { topics: answer.profile.topics.map(({ topic, stance, weight }) => ({ topic, stance, weight })) })) }
+}
 
 /** How everything is forgotten that has a period. */
 const FORGETS: Forgets = { sessions: forgetSessions, tokens: forgetTokens, invitations: forgetInvitations, mails: forgetMails, audit: forgetEntries, registrations: forgetRegistrations, unconfirmed: forgetUnconfirmed, subscriptions: forgetSubscriptions, drafts: forgetDrafts }
@@ -257,7 +269,7 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
     indicators: indicatorsOf({ db, zone: ZONE, thing, organisationAt, eventAt }),
   }
   const discussions = discussionsPart(groups)
-  const overlaps: OverlapsNeeds = { ...doors, now, origin, organisationAt, projectAt: (id, language) => `/${language}/${language === 'de' ? 'vorhaben' : 'projects'}/${id}`, topics: () => topicNames({ views }), callNamed: async () => undefined, changesAWeek: CHANGES_A_WEEK }
+  const overlaps: OverlapsNeeds = { ...doors, now, origin, organisationAt, projectAt, topics: () => topicNames({ views }), callNamed: async () => undefined, changesAWeek: CHANGES_A_WEEK }
   const news: NewsNeeds = { ...doors, files: ground.files, now, origin: ground.contact, name: ground.alliance, mail: mailOut, organisationAt, blocks, words: HOUSE_WORDS }
   const topics = { ...doors, beneath: discussions, welcome: welcomeTo(ground, news), beneathHears: DISCUSSION_HEARS, views, files: ground.files, bus: ground.bus, stopping: ground.stopping, organisationAt, readList }
 
@@ -313,6 +325,9 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
   hangTopicsApi(app, topics)
   hangGroups(app, site, groups)
   hangGroupsApi(app, groups)
+  const projects: ProjectsNeeds = { ...doors, now, organisationAt, changed: projectChanged, topics: () => topicNames({ views }), parts: [coordinationPart(overlaps)] }
+  hangProjects(app, site, projects)
+  hangProjectsApi(app, projects)
   hangOverlaps(app, site, overlaps)
   hangOverlapsApi(app, overlaps)
   hangNews(app, site, news)

@@ -48,7 +48,7 @@ export async function openWholeHouse(database: Database, { isBounded = true, isF
   const broken: string[] = []
   const alliance = { de: 'Beispielallianz', en: 'Example alliance' }
   const assets = loadAssets([...PAGE_ASSETS, ...PEOPLE_ASSETS])
-  const site = createSite({ name: alliance, menu: ['overview', 'members', 'intersections', 'news'], assets, acting: actingIn({ isFree }), around: HOUSE_AROUND, cursor: bus.cursor, foot: HOUSE_FOOT, finding: FINDING })
+  const site = createSite({ name: alliance, menu: ['overview', 'members', 'intersections', 'projects', 'news'], assets, acting: actingIn({ isFree }), around: HOUSE_AROUND, cursor: bus.cursor, foot: HOUSE_FOOT, finding: FINDING })
   const app = createApp({ language: 'de', words: HOUSE_WORDS, newId, log: keepingLog(broken), tellPage: site.tellPage, assets, isReady: async () => ({}), stopping: stopping.signal })
   hangFrame(app, site, false)
   hangStyle(app, site)

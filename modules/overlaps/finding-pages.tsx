@@ -44,9 +44,9 @@ function hangList(app: App, site: Site, needs: OverlapsNeeds): void {
     const here = withQuery(listAt(language), { kind, state })
     const actions = <>{may.listNotices(actor).ok ? <ButtonLink to={addressOf(ADDRESSES.notices, language)}>{word('noticesTitle')}</ButtonLink> : null}{may.confide(actor).ok ? <ButtonLink to={addressOf(ADDRESSES.confidedNotices, language)}>{word('confidedTitle')}</ButtonLink> : null}<ButtonLink to={addressOf(ADDRESSES.method, language)}>{word('toMethod')}</ButtonLink></>
     const lacksConfidant = may.findConfidant(actor) && !(await hasConfidant(needs.db, needs.today())) ? <Notice title={word('noConfidant')} /> : null
-    if (all.length === 0) return show({ title: word('findingsTitle'), entry: 'overview' }, <>{lacksConfidant}<EmptyState title={word('findingsNoneTitle')} action={actions}>{word('findingsNone')}</EmptyState></>)
+    if (all.length === 0) return show({ title: word('findingsTitle'), entry: 'projects' }, <>{lacksConfidant}<EmptyState title={word('findingsNoneTitle')} action={actions}>{word('findingsNone')}</EmptyState></>)
     return show(
-      { title: word('findingsTitle'), lead: word('findingsLead', { count: all.length, open: all.filter(({ answer }) => answer === undefined).length }), entry: 'overview', actions },
+      { title: word('findingsTitle'), lead: word('findingsLead', { count: all.length, open: all.filter(({ answer }) => answer === undefined).length }), entry: 'projects', actions },
       <>
         {lacksConfidant}
         <Filters
@@ -101,7 +101,7 @@ function hangOne(app: App, site: Site, needs: OverlapsNeeds): void {
         title: word('findingTitle', { kind: word(`kind.${finding.kind}`) }),
         above: <a href={listAt(language)}>{word('coordination')}</a>,
         lead: word('findingLead', { a: titleA, b: titleB, strength: word(`strength.${finding.strength}`), day: printDay(finding.foundAt, language, needs.zone) }),
-        entry: 'overview',
+        entry: 'projects',
       },
       <>
         <RefusedNotice refusal={above} language={language} />
@@ -182,7 +182,7 @@ function hangRecord(app: App, site: Site, needs: OverlapsNeeds): void {
     const word = speaker(language)
     const [project] = await projectsFor(needs.db, await readerOf(needs.db, actor), { ids: [plan] })
     return show(
-      { title: word('recordTitle'), above: <a href={needs.projectAt(plan, language)}>{word('plan')}</a>, lead: record.entries.length === 0 ? word('recordNone') : word('recordLead', { title: project === undefined ? '–' : titleIn(project, language) }), entry: 'overview' },
+      { title: word('recordTitle'), above: <a href={needs.projectAt(plan, language)}>{word('plan')}</a>, lead: record.entries.length === 0 ? word('recordNone') : word('recordLead', { title: project === undefined ? '–' : titleIn(project, language) }), entry: 'projects' },
       <>
         <Standing record={record} most={needs.changesAWeek} language={language} zone={needs.zone} />
         {record.entries.length === 0 ? null : (

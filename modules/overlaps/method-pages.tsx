@@ -12,7 +12,7 @@ export function hangMethod(app: App, site: Site, { changesAWeek }: OverlapsNeeds
     const say = speaker(METHOD_WORDS, language)
     const keys = Object.keys(METHOD_WORDS)
     return show(
-      { title: say('title'), lead: say('lead'), above: <a href={addressOf(ADDRESSES.findings, language)}>{speaker(PAGE_WORDS, language)('coordination')}</a>, entry: 'overview' },
+      { title: say('title'), lead: say('lead'), above: <a href={addressOf(ADDRESSES.findings, language)}>{speaker(PAGE_WORDS, language)('coordination')}</a>, entry: 'projects' },
       QUESTIONS.map((question) => (
         <Section key={question} title={say(`q.${question}`)}>
           {keys.filter((key): key is keyof typeof METHOD_WORDS => key.startsWith(`${question}.`)).map((key) => <p key={key}>{say(key, { ...MEASURED, changes: changesAWeek, bits: changesAWeek })}</p>)}

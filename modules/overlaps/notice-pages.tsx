@@ -47,10 +47,10 @@ function hangOwn(app: App, site: Site, needs: OverlapsNeeds): void {
     const word = speaker(language)
     const found = await noticesOf(needs.db, eyesOf(actor), needs.now())
     const toMethod = <ButtonLink to={addressOf(ADDRESSES.method, language)}>{word('toMethod')}</ButtonLink>
-    if (found.length === 0) return show({ title: word('noticesTitle'), above: <ListLink language={language} />, entry: 'overview' }, <EmptyState title={word('noticesNone')} action={toMethod}>{word('noticesNoneTold')}</EmptyState>)
+    if (found.length === 0) return show({ title: word('noticesTitle'), above: <ListLink language={language} />, entry: 'projects' }, <EmptyState title={word('noticesNone')} action={toMethod}>{word('noticesNoneTold')}</EmptyState>)
     const rows = await Promise.all(found.map(async ({ notice, side }) => ({ id: notice.names[side], title: await titleOf(needs, notice.plans[side], language), day: printDay(notice.shownFrom, language, needs.zone), stands: standing(seenBy(notice.release, side), language) })))
     return show(
-      { title: word('noticesTitle'), above: <ListLink language={language} />, lead: word('noticesLead', { count: rows.length }), entry: 'overview', actions: <>{toMethod}<ButtonLink to={addressOf(ADDRESSES.distancings, language)}>{word('toDistancings')}</ButtonLink></> },
+      { title: word('noticesTitle'), above: <ListLink language={language} />, lead: word('noticesLead', { count: rows.length }), entry: 'projects', actions: <>{toMethod}<ButtonLink to={addressOf(ADDRESSES.distancings, language)}>{word('toDistancings')}</ButtonLink></> },
       <Table
         caption={word('noticesTitle')}
         hidesCaption
@@ -77,7 +77,7 @@ function hangOne(app: App, site: Site, needs: OverlapsNeeds): void {
     const title = await titleOf(needs, notice.plans[side], language)
     const lead = word(seen.is === 'open' ? 'noticeLead' : seen.is === 'declined' ? 'declinedTold' : 'nothingTold', { title })
     return show(
-      { title: word(seen.is === 'open' ? 'noticeTitle' : seen.is === 'declined' ? 'declinedTitle' : 'nothingTitle'), above: <a href={addressOf(ADDRESSES.notices, language)}>{word('noticesTitle')}</a>, lead, entry: 'overview' },
+      { title: word(seen.is === 'open' ? 'noticeTitle' : seen.is === 'declined' ? 'declinedTitle' : 'nothingTitle'), above: <a href={addressOf(ADDRESSES.notices, language)}>{word('noticesTitle')}</a>, lead, entry: 'projects' },
       <>
         <RefusedNotice refusal={again(values, refusal, language, {}).above} language={language} />
         {seen.is === 'open' ? <Open notice={notice} side={side} seen={seen} told={seen.shown === undefined ? undefined : await toldOf(needs, notice, side, shownTo(side, seen.shown, notice.evidence), language)} entered={again(values, refusal, language, {}).entered} language={language} /> : null}
@@ -198,7 +198,7 @@ function hangDistancings(app: App, site: Site, needs: OverlapsNeeds): void {
     const rows = await distancingsFor(needs, await needs.actorOf(door), language)
     const word = speaker(language)
     return show(
-      { title: word('distancingsTitle'), above: <a href={addressOf(ADDRESSES.notices, language)}>{word('noticesTitle')}</a>, lead: rows.length === 0 ? word('distancingsNone') : word('distancingsLead', { count: rows.length }), entry: 'overview', actions: rows.length === 0 ? undefined : <><ButtonLink to={addressOf(ADDRESSES.distancingsExcel, language)}>{word('asExcel')}</ButtonLink><ButtonLink to={addressOf(ADDRESSES.distancingsCsv, language)}>{word('asCsv')}</ButtonLink></> },
+      { title: word('distancingsTitle'), above: <a href={addressOf(ADDRESSES.notices, language)}>{word('noticesTitle')}</a>, lead: rows.length === 0 ? word('distancingsNone') : word('distancingsLead', { count: rows.length }), entry: 'projects', actions: rows.length === 0 ? undefined : <><ButtonLink to={addressOf(ADDRESSES.distancingsExcel, language)}>{word('asExcel')}</ButtonLink><ButtonLink to={addressOf(ADDRESSES.distancingsCsv, language)}>{word('asCsv')}</ButtonLink></> },
       rows.length === 0 ? <EmptyState title={word('distancingsNone')}>{word('distanceTold')}</EmptyState> : (
         <Table
           caption={word('distancings')}
@@ -235,9 +235,9 @@ function hangConfided(app: App, site: Site, needs: OverlapsNeeds): void {
     const word = speaker(language)
     const rows = await confidedNotices(needs.db)
     const nameOf = await namesOf(needs.db, rows.flatMap(({ led }) => SIDES.map((side) => led[side].lead)), language)
-    if (rows.length === 0) return show({ title: word('confidedTitle'), entry: 'overview' }, <EmptyState title={word('confidedNone')}>{word('confidedNoneTold')}</EmptyState>)
+    if (rows.length === 0) return show({ title: word('confidedTitle'), entry: 'projects' }, <EmptyState title={word('confidedNone')}>{word('confidedNoneTold')}</EmptyState>)
     return show(
-      { title: word('confidedTitle'), lead: word('confidedLead', { count: rows.length }), entry: 'overview' },
+      { title: word('confidedTitle'), lead: word('confidedLead', { count: rows.length }), entry: 'projects' },
       <Table
         caption={word('confidedTitle')}
         hidesCaption
@@ -258,7 +258,7 @@ function hangConfided(app: App, site: Site, needs: OverlapsNeeds): void {
     const titles = { a: await titleOf(needs, plans.a, language), b: await titleOf(needs, plans.b, language) }
     const over = isOver(release)
     return show(
-      { title: word('confidedOne', { a: nameOf(led.a.lead), b: nameOf(led.b.lead) }), above: <a href={addressOf(ADDRESSES.confidedNotices, language)}>{word('confidedTitle')}</a>, lead: word('confidedEvidence', { day: printDay(foundAt, language, needs.zone), kinds: evidence.kinds.map((kind) => word(`kind.${kind}`)).join(', '), strength: word(`strength.${evidence.strength}`) }), entry: 'overview' },
+      { title: word('confidedOne', { a: nameOf(led.a.lead), b: nameOf(led.b.lead) }), above: <a href={addressOf(ADDRESSES.confidedNotices, language)}>{word('confidedTitle')}</a>, lead: word('confidedEvidence', { day: printDay(foundAt, language, needs.zone), kinds: evidence.kinds.map((kind) => word(`kind.${kind}`)).join(', '), strength: word(`strength.${evidence.strength}`) }), entry: 'projects' },
       <>
         <RefusedNotice refusal={refusal} language={language} />
         {over ? <Notice title={word('confided.over')} /> : <p>{word('confidedTold')} {word('noSecrets')}</p>}

@@ -10,7 +10,7 @@ import type { Reader, Redacted } from './policy.ts'
 import type { CallId, Project } from './project.ts'
 
 /** A section that another module puts on the page of a plan. In: the plan as this reader sees it. */
-export type ProjectPart = (asked: { readonly project: Redacted; readonly reader: Reader; readonly language: Language; readonly door: Door }) => Promise<ComponentChildren>
+type ProjectPart = (asked: { readonly project: Redacted; readonly reader: Reader; readonly language: Language; readonly door: Door }) => Promise<ComponentChildren>
 
 type Told = Readonly<Record<Language, string>>
 
@@ -25,7 +25,7 @@ export type ProjectsNeeds = {
   /** This plan is new (without `before`) or changed, its topics included: in the same transaction. */
   readonly changed: (tx: Tx, project: Project, before?: Project) => Promise<void>
   /** What topics are called today; those there are, by name. */
-  readonly topics: () => Promise<{ readonly nameOf: (id: string) => Told | undefined; readonly at: (id: string, language: Language) => string; readonly all: readonly { readonly id: string; readonly name: Told }[] }>
+  readonly topics: () => Promise<{ readonly nameOf: (id: string) => Told | undefined; readonly at: (id: string, language: Language) => string; readonly all: () => readonly { readonly id: string; readonly name: Told }[] }>
   /** The calls to choose from, and what one is called and where it stands. Absent where there are none. */
   readonly calls?: { readonly open: (db: Db) => Promise<readonly { readonly id: CallId; readonly title: Told }[]>; readonly find: (db: Db, id: CallId) => Promise<Result<{ readonly title: Told; readonly to: Told }>> }
   /** Beneath what a plan says of itself, in this order. */

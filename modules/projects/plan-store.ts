@@ -31,7 +31,7 @@ export type PlanText = Disclosed & {
 type PlanRow = Pick<PlanText, 'id' | 'version' | 'lead' | 'twins' | 'has' | 'seeks' | 'sought' | 'partners' | 'hash'> & { readonly disclosure: Disclosure; readonly stricter: Stricter; readonly leader: PersonId | null; readonly from: Day | null; readonly until: Day | null; readonly call: CallId | null }
 
 /** The topics of a plan that count: found and not rejected, or confirmed. */
-export const topicsThatCount = (stance: 'has' | 'seeks') => sql`array(
+const topicsThatCount = (stance: 'has' | 'seeks') => sql`array(
   select t.topic from project_topics t where t.project = p.id and t.stance = ${sql.lit(stance)} and not exists (select from project_topic_words w where w.project = p.id and w.topic = t.topic and w.stance = t.stance and w.says = 'rejected')
   union select w.topic from project_topic_words w where w.project = p.id and w.stance = ${sql.lit(stance)} and w.says = 'confirmed' order by 1)`
 

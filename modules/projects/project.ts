@@ -20,7 +20,7 @@ export type ProjectId = Id<'project'>
 export type CallId = Id<'call'>
 
 /** What is said in one language. */
-export type Twin = { readonly title: string; readonly summary?: string; readonly need?: string; readonly approach?: string }
+type Twin = { readonly title: string; readonly summary?: string; readonly need?: string; readonly approach?: string }
 export type Twins = { readonly [L in Language]?: Twin }
 export const TEXTS = ['summary', 'need', 'approach'] as const
 
@@ -75,11 +75,11 @@ export type Signed = { readonly by: Author; readonly at: Instant }
 const TITLE = 200
 const LINE = 300
 /** Some forty pages: whoever has more has a document for it. */
-export const TEXT = 100_000
-export const MOST_PARTNERS = 60
-export const MOST_MILESTONES = 60
+const TEXT = 100_000
+const MOST_PARTNERS = 60
+const MOST_MILESTONES = 60
 const MOST_SOUGHT = 30
-const MOST_EURO = 1_000_000_000
+export const MOST_EURO = 1_000_000_000
 
 /** A plan begins as an idea. */
 export function begin(said: Said, disclosed: Disclosed, { id, by, at, today }: Signed & { readonly id: ProjectId; readonly today: Day }): Result<Project> {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { actors, type Actor, type OrganisationId, type PersonId } from '#modules/members'
+import { actors, type Actor } from '#modules/members'
 import { seedPeople } from '#modules/people'
 import { transact } from '#platform/database'
 import { must } from '#platform/result'
@@ -47,7 +47,7 @@ const ACTORS: readonly Actor[] = [
 
 test('the database lets every reader see just the plans that the policy lets them see', async () => {
   await sql`truncate projects cascade`.execute(db)
-  const plans = DISCLOSURES.flatMap((disclosure) => [plan(disclosure), plan(disclosure, {}, { lead: medways.id, leader: aenne.id as PersonId, partners: [] }), plan(disclosure, {}, { lead: medways.id as OrganisationId, partners: [{ organisation: optonet.id, part: '' }] })])
+  const plans = DISCLOSURES.flatMap((disclosure) => [plan(disclosure), plan(disclosure, {}, { lead: medways.id, leader: aenne.id, partners: [] }), plan(disclosure, {}, { lead: medways.id, partners: [{ organisation: optonet.id, part: '' }] })])
   await transact(db, (tx) => addProjects(tx, plans))
   for (const actor of ACTORS) {
     for (const isBound of [true, false]) {

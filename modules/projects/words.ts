@@ -92,6 +92,21 @@ export const WORDS = {
   'project.mayNotChange': { de: 'Ändern können das Vorhaben, wer für die leitende Organisation entscheidet, und die Projektleitung.', en: 'The project can be changed by those who decide for the lead organisation, and by the lead person.' },
   'project.mayNotHandOver': { de: 'Die Leitung eines verwaisten Vorhabens übergibt die Geschäftsstelle.', en: 'The lead of an orphaned project is handed over by the office.' },
 
+  'project.noTopic': { de: 'Dieses Thema gibt es hier nicht. Bitte aus der Liste wählen.', en: 'There is no such topic here. Please choose from the list.' },
+  'project.partnerUnknown': { de: '„{name}“ steht nicht im Verzeichnis der Organisationen. Bitte den Namen so schreiben wie dort, eine Organisation je Zeile.', en: '“{name}” is not in the directory of organisations. Please write the name as it stands there, one organisation a line.' },
+  'project.partnerSeveral': { de: '„{name}“ heißen mehrere Organisationen. Bitte den ganzen Namen schreiben.', en: 'Several organisations are called “{name}”. Please write the whole name.' },
+
+  'protection.unanswered': { de: 'Bitte beantworten, ob ein Schutzrecht angemeldet ist. Was öffentlich wird, ist danach nicht mehr neu (§ 3 PatG).', en: 'Please say whether a patent or design has been applied for. What becomes known is not new afterwards (section 3 PatG).' },
+  'protection.unconfirmed': { de: 'Ein Schutzrecht ist noch nicht angemeldet. Bitte bestätigen, dass Sie das Vorhaben trotzdem freigeben.', en: 'No patent or design has been applied for yet. Please confirm that you disclose the project nevertheless.' },
+  'disclosure.same': { de: 'Damit ändert sich nichts. Bitte eine andere Vertraulichkeitsstufe wählen.', en: 'That changes nothing. Please choose another level of disclosure.' },
+  'disclosure.read': { de: 'Das Vorhaben ist schon außerhalb der leitenden Organisation gelesen worden und lässt sich nicht mehr enger fassen.', en: 'The project has been read outside the lead organisation already and cannot be closed any longer.' },
+  'split.few': { de: 'Bitte mindestens zwei Titel nennen, einen je Zeile.', en: 'Please give at least two titles, one a line.' },
+  'split.many': { de: 'Ein Vorhaben lässt sich in höchstens {limit} Teile aufteilen.', en: 'A project can be split into at most {limit} parts.' },
+  'split.twice': { de: 'Zwei Teile haben denselben Titel. Bitte unterscheidbar benennen.', en: 'Two parts have the same title. Please tell them apart.' },
+  'merge.none': { de: 'Dieses Vorhaben gibt es hier nicht. Bitte aus der Liste wählen.', en: 'There is no such project here. Please choose from the list.' },
+  'merge.itself': { de: 'Ein Vorhaben kann nicht in sich selbst aufgehen. Bitte ein anderes wählen.', en: 'A project cannot go on in itself. Please choose another one.' },
+  'merge.noPartner': { de: 'In diesem Vorhaben ist Ihre Organisation nicht beteiligt. Bitte zuerst die Leitung dort bitten, sie als beteiligt einzutragen.', en: 'Your organisation is no partner of that project. Please ask its lead to enter it as a partner first.' },
+
   'state.noStep': { de: 'Von diesem Stand führt dorthin kein Schritt. Bitte einen der angebotenen wählen.', en: 'There is no step from this state to that one. Please choose one that is offered.' },
   'state.future': { de: 'Der {on} liegt in der Zukunft. Bitte den Tag eintragen, an dem es so weit war.', en: '{on} is in the future. Please enter the day on which it happened.' },
   'state.before': { de: 'Der {on} liegt vor dem letzten Schritt ({since}).', en: '{on} is before the last step ({since}).' },
@@ -105,5 +120,6 @@ export const WORDS = {
   'funding.beforeEarlyStart': { de: 'Der erste bindende Vertrag ({contract}) liegt vor dem Tag, ab dem der vorzeitige Beginn erlaubt ist ({permitted}). Das kann die Förderung kosten; bitte mit dem Fördergeber klären (Art. 2 Nr. 23 AGVO, VV Nr. 1.3 zu § 44 BHO).', en: 'The first binding contract ({contract}) is before the day from which an early start is permitted ({permitted}). This may cost the grant; please clarify with the funder (Article 2(23) GBER).' },
 
   'agreement.needed': { de: 'Bevor Sie ein nichtöffentliches Vorhaben eintragen oder lesen, muss Ihre Organisation der Vertraulichkeit zustimmen.', en: 'Before you enter or read a project that is not public, your organisation must accept confidentiality.' },
+  'agreement.changed': { de: 'Der Wortlaut wurde inzwischen geändert. Bitte den neuen lesen und noch einmal zustimmen.', en: 'The text has been changed meanwhile. Please read the new one and accept again.' },
   'agreement.mayNot': { de: 'Der Vertraulichkeit stimmt zu, wer für die Organisation entscheidet.', en: 'Confidentiality is accepted by those who decide for the organisation.' },
 } as const satisfies Words

@@ -18,7 +18,7 @@ import type { Placed } from './computation.ts'
 import { listActs } from './curation-store.ts'
 import { heardBy } from './competence.ts'
 import type { Curated } from './curation.ts'
-import type { EngineAnswer, EngineQuestion, MapAnswer, ProfileAnswer } from './engine-talk.ts'
+import type { EngineAnswer, EngineQuestion, MapAnswer, ProfileAnswer, ProfileQuestion } from './engine-talk.ts'
 import type { ExtractAnswer, ExtractQuestion } from './extract.thread.ts'
 import { recompute } from './intersection.ts'
 import type { ProfiledTopic, TextPart } from './kept-profile.ts'
@@ -177,7 +177,7 @@ async function profile(world: TopicsWorld, ids: readonly string[]): Promise<void
 }
 
 /** One text may end the thread: then each is asked for alone, and that one is refused. */
-async function profilesOf(world: TopicsWorld, acts: readonly Curated[], texts: ReadonlyMap<string, { readonly text: string; readonly language?: 'de' | 'en' }>): Promise<Map<string, ProfileAnswer[number]>> {
+async function profilesOf(world: Pick<TopicsWorld, 'engine'>, acts: readonly Curated[], texts: ReadonlyMap<string, { readonly text: string; readonly language?: 'de' | 'en' }>): Promise<Map<string, ProfileAnswer[number]>> {
   if (texts.size === 0) return new Map()
   const ask = async (some: readonly { readonly text: string }[]): Promise<ProfileAnswer> => (await world.engine.ask({ ask: 'profile', acts, texts: some })) as ProfileAnswer // what this question is answered with
   const hashes = [...texts.keys()]
@@ -213,8 +213,15 @@ async function keep(tx: Tx, { id, hash = '' }: Source, made: ReadonlyMap<string,
 
 const shown = (topics: readonly ProfiledTopic[], unit: string) => topics.map(({ topic, stance, weight }) => ({ topic, stance, weight, unit }))
 
+/** Texts of other modules, read by the engine with the vocabulary as it is now. Out: by what it is known to be made, and one answer for each text. */
+export async function readTexts(world: Pick<TopicsWorld, 'db' | 'engine' | 'engineVersion'>, texts: ProfileQuestion['texts']): Promise<{ readonly madeWith: string; readonly answers: ProfileAnswer }> {
+  const acts = await listActs(world.db)
+  const made = await profilesOf(world, acts, new Map(texts.map((text, at) => [String(at), text])))
+  return { madeWith: makingOf(world, acts), answers: texts.map((_, at) => made.get(String(at)) ?? { refused: EXHAUSTED }) }
+}
+
 /** By which a profile is known to be made by this engine, with the vocabulary as it reads now. */
-const makingOf = ({ engineVersion }: TopicsWorld, acts: readonly Curated[]): string => `${engineVersion}.${readingVersion(acts)}`
+const makingOf = ({ engineVersion }: Pick<TopicsWorld, 'engineVersion'>, acts: readonly Curated[]): string => `${engineVersion}.${readingVersion(acts)}`
 
 async function readAnew(world: TopicsWorld): Promise<void> {
   const sources = await outdatedSources(world.db, makingOf(world, await listActs(world.db)))
