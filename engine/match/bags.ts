@@ -7,7 +7,6 @@ import { meaningsOf, type Meaning } from '../text/bridge/meaning.ts'
 import { commonSpelling } from '../text/bridge/spelling.ts'
 import { plainReader, type ReadWord } from '../text/reading.ts'
 import type { Language } from '../text/language.ts'
-import type { Span } from '../text/sentences.ts'
 import { cosineIndex, type Bag } from './cosine.ts'
 
 export type LikenessText = { readonly text: string; readonly language?: Language }
@@ -17,38 +16,29 @@ export type Bags = { readonly meaning: Bag; readonly spelling: Bag }
 export type BagsIndex = {
   /** Adds `share` × how like `query` is to each text, 0 to 1, to `scores`. */
   add(query: Bags, share: number, scores: Float64Array): void
-  /** How like two bags are, 0 to 1, by how rare their features are in this index. */
-  compare(a: Bags, b: Bags): number
-  /** What each stem adds to the meaning that two bags have in common. */
-  commonStems(a: Bags, b: Bags): Map<string, number>
 }
 
 /** Share of the spelling in what words say; the rest is meaning. .2 to .4 measure alike. */
-const SPELLING = 0.3
+export const SPELLING = 0.3
 /** Words of the headline (the first line of several) say more. */
-const HEADLINE = 1.5
+export const HEADLINE = 1.5
 const LETTERS = 4
 
-/** The bags of a text, without the words that begin in `leftOut`. `language` overrules detection; a text in neither language is read as English: names and numbers still compare. */
-export function bagsOf(text: LikenessText, leftOut: readonly Span[] = []): Bags {
+/** The bags of a text. `language` overrules detection; a text in neither language is read as English: names and numbers still compare. */
+export function bagsOf(text: LikenessText): Bags {
   const meaning = new Map<string, number>()
   const spelling = new Map<string, number>()
-  const headline = Math.max(0, text.text.indexOf('\n'))
-  for (const { word, meanings } of meaningWords(text)) {
-    if (leftOut.some(({ start, end }) => word.start >= start && word.start < end)) continue
+  const headline = headlineOf(text.text)
+  for (const { word, spelled, meanings } of meaningWords(text)) {
     const worth = word.start < headline ? HEADLINE : 1
     for (const { stem, weight } of meanings) increase(meaning, stem, weight * worth)
-    for (const key of word.keys) for (const letters of lettersOf(commonSpelling(bare(key)))) increase(spelling, letters, worth)
+    for (const one of spelled) for (const letters of lettersOf(one)) increase(spelling, letters, worth)
   }
   return { meaning, spelling }
 }
 
-/** For each stem of a text the word that says it first, as written. */
-export function writtenStems(text: LikenessText): Map<string, string> {
-  const written = new Map<string, string>()
-  for (const { word, meanings } of meaningWords(text)) for (const { stem } of meanings) if (!written.has(stem)) written.set(stem, word.text)
-  return written
-}
+/** Where the first line of several ends; 0 where there is one only. */
+export const headlineOf = (text: string): number => Math.max(0, text.indexOf('\n'))
 
 export function bagsIndex(bags: readonly Bags[]): BagsIndex {
   const meaning = cosineIndex(bags.map((both) => both.meaning))
@@ -58,33 +48,18 @@ export function bagsIndex(bags: readonly Bags[]): BagsIndex {
       meaning.add(query.meaning, share * (1 - SPELLING), scores)
       spelling.add(query.spelling, share * SPELLING, scores)
     },
-    compare: (a, b) => (1 - SPELLING) * sum(products(meaning.weigh(a.meaning), meaning.weigh(b.meaning))) + SPELLING * sum(products(spelling.weigh(a.spelling), spelling.weigh(b.spelling))),
-    commonStems: (a, b) => products(meaning.weigh(a.meaning), meaning.weigh(b.meaning)),
   }
 }
 
-function products(a: Bag, b: Bag): Map<string, number> {
-  const common = new Map<string, number>()
-  for (const [feature, weight] of a) {
-    const other = b.get(feature)
-    if (other !== undefined) common.set(feature, weight * other)
-  }
-  return common
-}
-
-function sum(values: ReadonlyMap<string, number>): number {
-  let total = 0
-  for (const value of values.values()) total += value
-  return total
-}
-
-function meaningWords({ text, language }: LikenessText): { word: ReadWord; meanings: readonly Meaning[] }[] {
+/** Each word of a text with what it means and how both languages would spell its parts; a small word has neither. */
+export function meaningWords({ text, language }: LikenessText): { readonly word: ReadWord; readonly spelled: readonly string[]; readonly meanings: readonly Meaning[] }[] {
   const reading = plainReader().readText(text, language)
   const { sentences } = reading.language === 'other' ? plainReader().readText(text, 'en') : reading
-  return sentences.flatMap((sentence) => sentence.words.filter((word) => !word.small).map((word) => ({ word, meanings: meaningsOf(word.keys, sentence.language) })))
+  return sentences.flatMap((sentence) => sentence.words.map((word) => ({ word, spelled: word.keys.map((key) => commonSpelling(bare(key))), meanings: meaningsOf(word.keys, sentence.language) })))
 }
 
-function lettersOf(word: string): string[] {
+/** A word's groups of four letters, with its beginning and end marked. */
+export function lettersOf(word: string): string[] {
   const marked = `_${word}_`
   return Array.from({ length: Math.max(1, marked.length - LETTERS + 1) }, (_, at) => marked.slice(at, at + LETTERS))
 }

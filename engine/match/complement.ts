@@ -15,7 +15,7 @@ export type Answer = {
 }
 
 /** What is broader than the need may be the wrong part of it. */
-const BROADER = 0.5
+export const BROADER = 0.5
 
 /**
  * The needs of one that the topics of the other answer, each with its best answer. A need broader than another answered one is counted once, there.

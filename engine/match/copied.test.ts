@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
-import { copiedTexts } from './copied.ts'
+import type { CopiedText } from './copied.ts'
+import { nearPlans } from './near.ts'
+
+/** For each text the copied text it has with others, by their index. */
+const copiedTexts = (texts: readonly string[]): Map<number, CopiedText>[] => {
+  const near = nearPlans(texts.map((one) => ({ text: one })), { byId: new Map() })
+  return texts.map((_, at) => new Map(near(at).flatMap(({ index, copied }) => (copied === undefined ? [] : [[index, copied]]))))
+}
 
 /** “1-30 a 40-60” is a text of the words w1 … w30, a, w40 … w60. */
 const text = (line: string): string =>

@@ -9,8 +9,6 @@ export type Bag = ReadonlyMap<string, number>
 export type CosineIndex = {
   /** Adds `share` × the cosine of `query` with each bag to `scores`, one place a bag. What no bag holds does not count. */
   add(query: Bag, share: number, scores: Float64Array): void
-  /** A bag as a vector of length 1, its features weighed by how rare they are here. What no bag holds does not count. */
-  weigh(bag: Bag): Bag
 }
 
 type Postings = { readonly bags: number[]; readonly weights: number[] }
@@ -19,7 +17,7 @@ export function cosineIndex(bags: readonly Bag[]): CosineIndex {
   const holders = new Map<string, number>()
   for (const bag of bags) for (const feature of bag.keys()) holders.set(feature, (holders.get(feature) ?? 0) + 1)
 
-  // Summed in the bag's own order: the last digit, too, is the same whatever bags stand beside it.
+  /** A bag as a vector of length 1, its features weighed by how rare they are here. */
   function weigh(bag: Bag): Map<string, number> {
     const weights = new Map<string, number>()
     let length = 0
@@ -45,7 +43,6 @@ export function cosineIndex(bags: readonly Bag[]): CosineIndex {
   })
 
   return {
-    weigh,
     add: (query, share, scores) => {
       for (const [feature, weight] of weigh(query)) {
         const list = postings.get(feature)

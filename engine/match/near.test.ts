@@ -3,7 +3,8 @@ import { test } from 'node:test'
 import { profile } from '../profile/profile.ts'
 import { buildMatcher } from '../vocabulary/matcher.ts'
 import { shippedVocabulary } from '../vocabulary/shipped.ts'
-import { nearPlans, type NearPlan, type Plan } from './near.ts'
+import { nearPlans, type NearPlan } from './near.ts'
+import type { Plan } from './plan-reading.ts'
 
 // Written for this test: plans of the demo alliance.
 const HOUSINGS = 'Dünne Gehäuse für Messgeräte sollen leichter werden. Wir spritzen sie aus einem Kunststoff mit kurzen Fasern, entwerfen das Werkzeug dafür und prüfen, ob Festigkeit und Dichtheit der Gehäuse bei Wärme halten.'

@@ -3,9 +3,11 @@
  * mean average precision and mean reciprocal rank. Two projects of one call answer one problem in their own words: that is “same aim”; the calls are silver, no one judged the pairs.
  * The size of the neighbourhood is chosen in five parts by call: for the projects of one part by the other four on `dev`, by all of `dev` for `test`. The floor is in the same run.
  */
-import { aimIndex, SAME_AIM } from '../../engine/match/aim.ts'
-import { copiedTexts } from '../../engine/match/copied.ts'
+import { SAME_AIM } from '../../engine/match/aim.ts'
 import { nearPlans } from '../../engine/match/near.ts'
+import { planIndex } from '../../engine/match/plan-index.ts'
+import { readPlan } from '../../engine/match/plan-reading.ts'
+import { rarityAmong } from '../../engine/match/term-weights.ts'
 import { isSmall } from '../../engine/text/stopwords.ts'
 import { bootstrap } from './bootstrap.ts'
 import { dataText, hasData, hashOf } from './data.ts'
@@ -109,8 +111,14 @@ function bestSize(bySize: ReadonlyMap<number, readonly Outcome[]>, counts: (outc
 }
 
 function nearness(projects: readonly Project[], size?: number): Scorer {
-  const copied = copiedTexts(projects.map(({ title, objective }) => `${title}\n${objective}`))
-  return aimIndex(projects.map(({ title, objective }) => ({ text: `${title}\n${objective}` })), copied, size).nearness
+  const readings = projects.map(({ title, objective }) => readPlan({ title, text: objective }))
+  const index = planIndex(rarityAmong(readings), { byId: new Map() }, size === undefined ? {} : { neighbours: size })
+  readings.forEach((reading, at) => index.add(String(at), reading))
+  return (place) => {
+    const scores = new Float64Array(projects.length)
+    for (const { id, nearness: score } of index.near(String(place), projects.length)) scores[Number(id)] = score
+    return scores
+  }
 }
 
 const weigh = (count: number): number => 1 + Math.log(count)
