@@ -29,7 +29,7 @@ import { findAllLater } from '../modules/topics/search-jobs.ts'
 import { DEMO_BANNER, DEMO_NAME, seedDemo } from './demo.ts'
 import { history } from './keeping.ts'
 import { HOUSE_AROUND, HOUSE_FOOT, HOUSE_STYLES, HOUSE_WORDS } from './said.ts'
-import { accountsOf, engineVersion, enterIn, FINDING, hangDoors, hearingOf, jobsOf, openComparer, PEOPLE_AT } from './wiring.ts'
+import { accountsOf, engineVersion, enterIn, FINDING, compareLater, hangDoors, hearingOf, jobsOf, openComparer, PEOPLE_AT } from './wiring.ts'
 
 export type House = {
   /** The address on this machine. */
@@ -94,10 +94,11 @@ export async function openHouse(settings: Settings, asked: HouseKind | undefined
     await transact(db, findAllLater)
     kept(await openJobs(database, log, jobsOf(ground), { concurrency: JOBS }))
     const digests = every(LOOK_MS, stopping.signal, log, () => digestsLater(db))
+    const comparing = every(LOOK_MS, stopping.signal, log, () => compareLater(db))
     const forgetting = every(FORGET_MS, stopping.signal, log, () => forgetLater(db))
     parts.push(() => {
       stopping.abort()
-      return Promise.all([digests, forgetting])
+      return Promise.all([digests, comparing, forgetting])
     })
     const server = must(await listen(app, { host: settings.host, port: settings.port, log, stopping }))
     parts.push(() => server.stop())

@@ -49,7 +49,7 @@ import { noticesJobs } from '../modules/notices/digest-jobs.ts'
 import type { NoticesWorld } from '../modules/notices/frame.part.ts'
 import { hangNotices } from '../modules/notices/pages.tsx'
 import { hangOverlapsApi } from '../modules/overlaps/api.ts'
-import { openComparer, overlapsJobs, planChanged, type OverlapsWorld } from '../modules/overlaps/jobs.ts'
+import { compareLater, openComparer, overlapsJobs, planChanged, type OverlapsWorld } from '../modules/overlaps/jobs.ts'
 import { overlapNotices } from '../modules/overlaps/notices.part.ts'
 import { CHANGES_A_WEEK, coordinationPart, hangOverlaps, type OverlapsNeeds } from '../modules/overlaps/pages.tsx'
 import { hangPeopleApi } from '../modules/people/api.ts'
@@ -106,7 +106,7 @@ const mailOut: MailOut = async (tx, { to, ...mail }) => void must(await queueMai
 export const accountsOf = (needs: { readonly db: Db; readonly secret: Buffer; readonly origin: () => string; readonly publicUrl: string | undefined; readonly alliance: Ground['alliance']; readonly provider?: Provider | undefined }): Accounts =>
   openAccounts({ ...needs, origin: needs.publicUrl ?? 'http://localhost', name: needs.alliance.de, mailLink: mailLinks({ ...needs, mail: mailOut }), passwordChosen: (person) => removeTokensOf(needs.db, person) })
 
-export { FINDING, openComparer }
+export { compareLater, FINDING, openComparer }
 
 /** By which profiles and maps are known to be made by this engine. */
 export const engineVersion = (): string => versionOf(resolve(import.meta.dirname, '../engine'))

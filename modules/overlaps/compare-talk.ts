@@ -1,8 +1,8 @@
 /** What is asked of the thread that compares plans, and what it answers. It keeps the texts of each audience apart and between questions: what it lacks it asks for. */
 import type { PlanText, ProjectId } from '#modules/projects'
 import type { Found } from './finding.ts'
-import type { Passage } from './notice.ts'
 import type { ComparedText } from './plan-text.ts'
+import type { Touching } from './touching.ts'
 
 /** An index never mixes audiences. */
 export type Corpus = 'public' | 'alliance'
@@ -20,7 +20,7 @@ export type NearAnswer = readonly { readonly plan: ProjectId; readonly near: rea
 
 /** Pair by pair, by the weights of public texts only. `texts`: by which hash they are known to have changed. */
 export type PairsQuestion = { readonly ask: 'pairs'; readonly texts: { readonly hash: string; readonly all?: readonly string[] }; readonly one: ComparePlan; readonly others: readonly ComparePlan[] }
-export type PairsAnswer = { readonly lacks: true } | { readonly unfit: 'short' | 'listing' } | { readonly touching: readonly { readonly other: ProjectId; readonly found: readonly Found[]; readonly passages: readonly Passage[] }[] }
+export type PairsAnswer = { readonly lacks: true } | { readonly unfit: 'short' | 'listing' } | { readonly touching: readonly ({ readonly other: ProjectId } & Touching)[] }
 
 export type CompareQuestion = StandQuestion | GiveQuestion | NearQuestion | PairsQuestion
 export type CompareAnswer = StandAnswer | NearAnswer | PairsAnswer | undefined

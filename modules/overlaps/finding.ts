@@ -6,7 +6,7 @@
  * ```
  * **Shapes**: at most one finding a pair and kind. **Errors**: `invalid` without a reason.
  */
-import type { NearPlan } from '#engine'
+import type { near } from '#engine'
 import type { Author, Day, OrganisationId } from '#modules/members'
 import type { CallId, PlanText, ProjectId } from '#modules/projects'
 import type { Id } from '#platform/ids'
@@ -68,7 +68,7 @@ type Cut = (span: { readonly start: number; readonly end: number }) => string
 const step = (value: number, clear: number, strong: number): Strength => (value >= strong ? 'strong' : value >= clear ? 'clear' : 'some')
 
 /** In: what is near `a`, and how to cut both texts. Copied text is strong from a third of the shorter text on; an aim from twice as near as is usual around both. */
-export function foundIn({ nearness, copied, sameAim, complement }: Pick<NearPlan, 'nearness' | 'copied' | 'sameAim' | 'complement'>, cut: { readonly a: Cut; readonly b: Cut }): Found[] {
+export function foundIn({ nearness, copied, sameAim, complement }: Pick<near.NearPlan, 'nearness' | 'copied' | 'sameAim' | 'complement'>, cut: { readonly a: Cut; readonly b: Cut }): Found[] {
   const found: Found[] = []
   if (copied !== undefined) found.push({ kind: 'copied', strength: step(copied.share, 0.1, 1 / 3), evidence: { passages: [{ a: cut.a(copied.longest.here), b: cut.b(copied.longest.there) }] } })
   if (sameAim !== undefined) found.push({ kind: 'same-aim', strength: step(nearness, 1.5, 2), evidence: { words: sameAim.words.map(({ here, there }) => ({ a: here, b: there })), topics: [...new Set(sameAim.topics.map(({ concept }) => concept))] } })

@@ -224,7 +224,7 @@ async function compareOne({ db, comparer, now }: OverlapsWorld, plan: PlanText, 
       const [leadA, leadB] = [organisations.get(a.lead), organisations.get(b.lead)]
       const confided = leadA !== undefined && leadB !== undefined && areCompetitors(leadA, leadB)
       const passages = one.passages.map((passage) => (a.id === plan.id ? passage : swapped(passage)))
-      const evidence: Evidence = { kinds: one.found.map(({ kind }) => kind), strength: strongest(one.found), fields: { a: leadA?.fields ?? [], b: leadB?.fields ?? [] }, topics: commonTopics(a, b), titles: { a: a.twins, b: b.twins }, passages }
+      const evidence: Evidence = { kinds: [one.kind], strength: one.strength, fields: { a: leadA?.fields ?? [], b: leadB?.fields ?? [] }, topics: commonTopics(a, b), titles: { a: a.twins, b: b.twins }, passages }
       await addNotice(tx, { id: newId(), plans: { a: a.id, b: b.id }, names: { a: newId(), b: newId() }, confided, release: begin(confided), evidence, hashes, foundAt: at, shownFrom: new Date(nextRound(at.getTime())) })
     }
     await keepCompared(tx, plan.id, { hash: wordingHash(plan), at })
@@ -232,5 +232,3 @@ async function compareOne({ db, comparer, now }: OverlapsWorld, plan: PlanText, 
     await addPairs(tx, plan.id, others.map(({ id }) => ({ id: newId(), other: id })), at)
   })
 }
-
-const strongest = (found: readonly Found[]): Found['strength'] => (['strong', 'clear'] as const).find((strength) => found.some((one) => one.strength === strength)) ?? 'some'

@@ -2,6 +2,9 @@
  * The race for a release: one side confirms at the moment the other withdraws, on two connections of a real database, again and again. A breach is a moment at which something is shown that not both have released, or more than the lower of both levels.
  * **Shapes**: before each race both have released some level; a third connection looks meanwhile; afterwards every act that was kept is played again by the rule, and must give what was written.
  */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { sql } from 'kysely'
 import { seeded } from '../../engine/intersect/seeded.ts'
 import type { Actor, OrganisationId } from '../../modules/members/index.ts'
@@ -9,8 +12,13 @@ import { answerNotice } from '../../modules/overlaps/notice-doing.part.ts'
 import { findSide } from '../../modules/overlaps/notice-store.ts'
 import { answer, begin, LEVELS, otherSide, shownOf, type Act, type SideName } from '../../modules/overlaps/release.ts'
 import { touchingPlans } from '../../modules/overlaps/sample.ts'
-import type { Db } from '../../platform/database/index.ts'
+import { organisationOf } from '../../modules/members/sample.ts'
+import { addOrganisations } from '../../modules/members/store.ts'
+import { migrate, openEmbedded, readMigrations, transact, type Db } from '../../platform/database/index.ts'
+import { silentLog } from '../../platform/log.ts'
+import { must } from '../../platform/result.ts'
 import { now } from '../../platform/runtime.ts'
+import { atMost, type Figure } from './figure.ts'
 
 export type Raced = { readonly races: number; readonly breaches: readonly string[]; /** How often the one that confirmed came first: a race that always ends alike is none. */ readonly confirmedFirst: number }
 
@@ -58,4 +66,22 @@ function replayed(kept: readonly Kept[]): string[] {
     { release: begin(false), wrong: [] },
   )
   return orders.wrong
+}
+
+const RACES = 1_000
+
+/** On an embedded database of its own, as a house has one. */
+export async function releaseFigures(): Promise<Figure[]> {
+  const data = await mkdtemp(join(tmpdir(), 'schnittmenge-release-'))
+  const { db, close } = await openEmbedded(data, silentLog)
+  try {
+    await migrate(db, await readMigrations(resolve(import.meta.dirname, '../../migrations')))
+    const [one, other] = [organisationOf('Uhu Ophthalmik'), organisationOf('Zander Messtechnik')]
+    await transact(db, async (tx) => must(await addOrganisations(tx, [one, other])))
+    const { races, breaches, confirmedFirst } = await raceRelease(db, [one.id, other.id], RACES)
+    return [atMost('release race', breaches.length, 0, 'breaches', `${races} times confirm against withdraw at once, ${confirmedFirst} won by who confirmed; every act played again by the rule`)]
+  } finally {
+    await close()
+    await rm(data, { recursive: true, force: true })
+  }
 }

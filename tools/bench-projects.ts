@@ -1,0 +1,17 @@
+/** `npm run bench:projects [group …]`: what plans cost and how well they are matched, one JSON line a figure, and the tables in docs/benchmarks.md. */
+import type { Figure } from './figures/figure.ts'
+import { releaseFigures } from './figures/release.ts'
+import { writeTable } from './figures/table.ts'
+
+const GROUPS: Readonly<Record<string, () => Promise<Figure[]>>> = { release: releaseFigures }
+
+const asked = process.argv.slice(2)
+for (const [name, measure] of Object.entries(GROUPS)) {
+  if (asked.length > 0 && !asked.includes(name)) continue
+  const figures = await measure()
+  writeTable(`projects ${name}`, figures)
+  for (const figure of figures) {
+    process.stdout.write(`${JSON.stringify({ group: name, ...figure })}\n`)
+    if (!figure.holds) process.exitCode = 1
+  }
+}
