@@ -1,9 +1,10 @@
-/** `npm run bench:projects [group …]`: what plans cost and how well they are matched, one JSON line a figure, and the tables in docs/benchmarks.md. */
+/** `npm run bench:projects [group …]`: what projects and their early coordination cost, one JSON line a figure, and the tables in docs/benchmarks.md. */
 import type { Figure } from './figures/figure.ts'
+import { nearFigures } from './figures/near.ts'
 import { releaseFigures } from './figures/release.ts'
 import { writeTable } from './figures/table.ts'
 
-const GROUPS: Readonly<Record<string, () => Promise<Figure[]>>> = { release: releaseFigures }
+const GROUPS: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = { near: () => nearFigures(), release: releaseFigures }
 
 const asked = process.argv.slice(2)
 for (const [name, measure] of Object.entries(GROUPS)) {

@@ -21,6 +21,7 @@ const planOf = (text: string): Plan => {
   const read = profile(text, matcher)
   return read.ok ? { text, has: read.value.topics, seeks: read.value.needs } : assert.fail()
 }
+const hold = (concept: string, weight: number): { concept: string; weight: number }[] => [{ concept, weight }]
 /** From either side the same. */
 const between = (a: Plan, b: Plan): PairFinding | undefined => {
   const found = comparePair(readPlan(a), readPlan(b), weights, matcher)
@@ -49,7 +50,6 @@ test('plans of other aims have nothing in particular in common', () => {
 })
 
 test('what one seeks and the other has is complementary, the weaker of both says how much', () => {
-  const hold = (concept: string, weight: number): { concept: string; weight: number }[] => [{ concept, weight }]
   const pair = (sought: number, held: number): PairFinding | undefined => between({ text: BLOOD, seeks: hold('injection-moulding', sought) }, { text: ROBOT, has: hold('injection-moulding', held) })
   assert.equal(pair(1, 0.39), undefined)
   assert.deepEqual(
