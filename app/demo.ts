@@ -10,6 +10,7 @@ import { describe, keepImport, organisationsById, type Belonging, type Membershi
 import { today } from './wiring.ts'
 import { DEMO } from '../examples/alliance/alliance.ts'
 import { seedPeople, type Office } from '#modules/people'
+import { seedProjects, type SeededPlan } from '../modules/projects/seeding.part.ts'
 import { bringTexts, type BroughtText } from '../modules/topics/bring-jobs.ts'
 
 export const DEMO_NAME = DEMO.alliance.name as { readonly de: string; readonly en: string } // given in both languages
@@ -36,8 +37,17 @@ export async function seedDemo(db: Db): Promise<void> {
     must(await bringTexts(tx, texts.map(({ organisation, file, text }) => profileOf(organisation, file, text)), { by: { as: 'curator' }, at: now() }))
     must(await saveAlliance(tx, { ...(await findAlliance(tx)), version: 1, name: DEMO_NAME, about: DEMO.alliance.about }))
     must(await seedPeople(tx, people, today(), newId))
+    await seedProjects(tx, DEMO.projects.map(planOf(ids)), { today: today(), at: now() })
   })
 }
+
+const planOf = (ids: ReadonlyMap<string, OrganisationId>) => ({ lead, disclosure, protection, steps, reason = '', partners, funding = {}, ...said }: (typeof DEMO.projects)[number]): SeededPlan => ({
+  said: { ...said, lead: idOf(ids, lead), partners: partners.map(({ organisation, part }) => ({ organisation: idOf(ids, organisation), part })), funding },
+  disclosed: { disclosure, stricter: {} },
+  ...(protection === undefined ? {} : { protection }),
+  steps,
+  reason,
+})
 
 const idOf = (ids: ReadonlyMap<string, OrganisationId>, key: string): OrganisationId => {
   const id = ids.get(key)

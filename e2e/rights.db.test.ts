@@ -120,6 +120,8 @@ before(async () => {
   things.set('event', String((await done('office', '/api/v1/events', { title: { de: 'Clustertag' }, event: held }))['id']))
   await done('office', `/api/v1/events/${things.get('event')}/publication`, {})
   await done('office', '/api/v1/alliance', { seen: 0, name: { de: 'Beispielallianz', en: '' }, languages: ['de'], zone: 'Europe/Berlin', carrier: { name: 'Trägerverein' }, form: 'association' }, 'PUT')
+  for (const as of ['manager', 'manager of another member', 'manager of a guest', 'office'] as const) await done(as, '/api/v1/confidentiality-agreement/acceptance', { version: '2026-12' })
+  things.set('project', String((await done('manager', '/api/v1/projects', { twins: { de: { title: 'Linsen polieren' } }, lead: uhu.id, leader: people.get('deputy') ?? '', disclosure: 'alliance', protection: 'filed' }))['id']))
   things.set('comment', String((await done('manager', '/api/v1/comments', { about: { kind: 'organisation', id: uhu.id }, text: 'Das können wir.' }))['id']))
   things.set('contact', String((await done('office', '/api/v1/contacts', { organisation: zobel.id, name: 'Zoe Zobel' }))['id']))
   things.set('report', String((await done('office', '/api/v1/reports', { title: 'Halbjahr', from: '2026-01-01', until: '2026-06-30', indicators: ['events', 'contacts'] }))['id']))
@@ -163,7 +165,7 @@ function thingFor(path: string, name: string): string {
 const OF: Readonly<Record<string, string>> = {
   organisations: 'organisation', mitglieder: 'organisation', members: 'organisation', sources: 'source', quellen: 'source', schnittmengen: 'intersection', intersections: 'intersection', themen: 'topic', topics: 'topic',
   'charter-documents': 'charter', regelwerk: 'charter', charter: 'charter', news: 'news', aktuelles: 'news', events: 'event', termine: 'event', mails: 'mail', postausgang: 'mail', outbox: 'mail',
-  comments: 'comment', kommentare: 'comment', contacts: 'contact', kontakte: 'contact', reports: 'report', nachweise: 'report', circulars: 'circular', rundmails: 'circular', applications: 'application', aufnahmeantraege: 'application', 'member-lists': 'list', mitgliederliste: 'list', 'member-list': 'list',
+  comments: 'comment', kommentare: 'comment', contacts: 'contact', kontakte: 'contact', reports: 'report', nachweise: 'report', circulars: 'circular', rundmails: 'circular', applications: 'application', aufnahmeantraege: 'application', 'member-lists': 'list', projects: 'project', vorhaben: 'project', mitgliederliste: 'list', 'member-list': 'list',
 }
 
 const filled = (value: unknown): unknown => JSON.parse(JSON.stringify(value).replace(/\{(\w+)\}/g, (_, name: string) => things.get(name) ?? name))

@@ -38,6 +38,15 @@ export const SENT: Readonly<Record<string, RouteSent>> = {
   'POST /api/v1/organisations/:id/people/ending': { json: holder },
   'POST /api/v1/organisations/:id/people/invitations': { json: { ...invited, roles: ['contributor'] } },
   'POST /api/v1/organisations/:id/words': { json: { topic: 'laser-technology', says: 'confirmed', audience: 'alliance' } },
+  'POST /api/v1/confidentiality-agreement/acceptance': { json: { version: '2026-12' } },
+  'POST /api/v1/projects': { json: { twins: { de: { title: 'Linsen fassen' } }, lead: '{organisation}', disclosure: 'alliance', protection: 'filed' } },
+  'POST /api/v1/projects/:id/steps': { json: { to: 'outline', on: '2020-01-01' } },
+  'POST /api/v1/projects/:id/split': { json: { titles: ['Links', 'Rechts'] } },
+  'POST /api/v1/projects/:id/merger': { json: { into: '{source}' } },
+  'PUT /api/v1/projects/:id': { json: { twins: { de: { title: 'Linsen läppen' } }, lead: '{organisation}' } },
+  'PUT /api/v1/projects/:id/disclosure': { json: { disclosure: 'public', protection: 'filed' } },
+  'PUT /api/v1/projects/:id/lead': { json: { lead: '{cluster}' } },
+  'PUT /api/v1/projects/:id/topics': { json: { topics: [] } },
   'POST /api/v1/releases': { json: { sources: ['{source}'] } },
   'POST /api/v1/sources': { json: { organisation: '{organisation}', audience: 'alliance', title: 'Profil', text: 'Wir schleifen Linsen.', rights: true } },
   'POST /api/v1/sources/:id/audience': { json: { audience: 'public', version: 1 } },
@@ -66,6 +75,16 @@ export const SENT: Readonly<Record<string, RouteSent>> = {
  */
 export const ANSWERS: Readonly<Record<string, string>> = {
   '++++ +++ +++++ ++': `
+    GET /de/vorhaben
+    GET /en/projects
+    GET /de/vorhaben/liste.csv
+    GET /en/projects/list.csv
+    GET /de/vorhaben/liste.xlsx
+    GET /en/projects/list.xlsx
+    GET /de/vorhaben/vertraulichkeit
+    GET /en/projects/confidentiality
+    GET /api/v1/projects
+    GET /api/v1/confidentiality-agreement
     GET /api/v1/admission-criteria
     POST /api/v1/applications/:id/ballot
     POST /api/v1/applications/:id/proposal
@@ -730,4 +749,65 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     PATCH /api/v1/comments/:id`,
   '33+3 330 +3+00 00': `
     DELETE /api/v1/comments/:id`,
+  '+++3 +++ ++333 31': `
+    POST /de/vorhaben/vertraulichkeit
+    POST /en/projects/confidentiality
+    POST /api/v1/confidentiality-agreement/acceptance
+`,
+  '+++3 ++3 ++333 31': `
+    GET /de/vorhaben/neu
+    GET /en/projects/new
+    POST /de/vorhaben/neu
+    POST /en/projects/new
+`,
+  '+++3 030 33300 00': `
+    GET /de/vorhaben/:id/bearbeiten
+    GET /en/projects/:id/edit
+    POST /de/vorhaben/:id/bearbeiten
+    POST /en/projects/:id/edit
+    GET /de/vorhaben/:id/themen
+    GET /en/projects/:id/topics
+    POST /de/vorhaben/:id/themen
+    POST /en/projects/:id/topics
+    GET /de/vorhaben/:id/stand
+    GET /en/projects/:id/state
+    POST /de/vorhaben/:id/stand
+    POST /en/projects/:id/state
+    GET /de/vorhaben/:id/freigabe
+    GET /en/projects/:id/disclosure
+    POST /de/vorhaben/:id/freigabe
+    POST /en/projects/:id/disclosure
+    GET /de/vorhaben/:id/aufteilung
+    GET /en/projects/:id/split
+    POST /de/vorhaben/:id/aufteilung
+    POST /en/projects/:id/split
+    GET /de/vorhaben/:id/zusammenlegung
+    GET /en/projects/:id/merger
+    POST /de/vorhaben/:id/zusammenlegung
+    POST /en/projects/:id/merger
+    PUT /api/v1/projects/:id
+    POST /api/v1/projects/:id/steps
+    PUT /api/v1/projects/:id/disclosure
+    PUT /api/v1/projects/:id/topics
+    POST /api/v1/projects/:id/split
+    POST /api/v1/projects/:id/merger
+`,
+  '++++ 0+0 +++00 00': `
+    GET /de/vorhaben/:id
+    GET /en/projects/:id
+    GET /de/vorhaben/:id/verlauf
+    GET /en/projects/:id/history
+    GET /api/v1/projects/:id
+    GET /api/v1/projects/:id/versions
+`,
+  '3333 030 ++300 00': `
+    GET /de/vorhaben/:id/leitung
+    GET /en/projects/:id/lead
+    POST /de/vorhaben/:id/leitung
+    POST /en/projects/:id/lead
+    PUT /api/v1/projects/:id/lead
+`,
+  '+++3 333 ++333 31': `
+    POST /api/v1/projects
+`,
 }

@@ -103,3 +103,9 @@ test('eight intersections of three and more are more than chance, across cluster
   }
   assert.ok(sure.filter((one) => clustersOf(one).size >= 3).length >= 5)
 })
+
+test('plans are led by invented organisations, and no founding member takes part', () => {
+  const theirs = new Set(DEMO.organisations.map(({ key }) => key))
+  for (const { lead, partners } of DEMO.projects) assert.ok([lead, ...partners.map(({ organisation }) => organisation)].every((key) => theirs.has(key)), lead)
+  assert.deepEqual(new Set(DEMO.projects.map(({ disclosure }) => disclosure)), new Set(['sealed', 'partners', 'alliance', 'public']))
+})

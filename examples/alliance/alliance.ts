@@ -7,7 +7,8 @@ import { FOUNDING_MEMBERS } from './founding.ts'
 import { INVENTED } from './invented.ts'
 import { OUTSIDE } from './outside.ts'
 import { PEOPLE } from './people.ts'
-import type { DemoCluster, DemoOrganisation, DemoPerson, Name } from './shapes.ts'
+import { PROJECTS } from './projects.ts'
+import type { DemoCluster, DemoOrganisation, DemoPerson, DemoProject, Name } from './shapes.ts'
 
 type Demo = {
   readonly alliance: { readonly name: Name; readonly banner: Name; readonly about: { readonly de: string; readonly en: string } }
@@ -16,6 +17,7 @@ type Demo = {
   /** Anknüpfungspunkte außerhalb: beside the map, never counted. */
   readonly outside: readonly DemoOrganisation[]
   readonly people: readonly DemoPerson[]
+  readonly projects: readonly DemoProject[]
 }
 
 export const DEMO: Demo = {
@@ -31,4 +33,5 @@ export const DEMO: Demo = {
   organisations: INVENTED,
   outside: OUTSIDE,
   people: PEOPLE,
+  projects: PROJECTS,
 }

@@ -43,3 +43,28 @@ export type DemoPerson = {
   /** Keys of invented organisations, or nothing for the alliance. */
   readonly roles: readonly { readonly organisation?: string; readonly role: 'delegate' | 'deputy' | 'manager' | 'contributor' | 'spokesperson' | 'office' | 'moderator' | 'operator' | 'confidant' }[]
 }
+
+/** An invented plan; partners are keys of organisations. */
+export type DemoProject = {
+  readonly lead: string
+  readonly disclosure: 'sealed' | 'partners' | 'alliance' | 'public'
+  readonly protection?: 'filed' | 'not-needed' | 'not-yet'
+  /** The states it went through after the idea, in order. */
+  readonly steps: readonly ('outline' | 'submitted' | 'approved' | 'refused' | 'running' | 'completed' | 'dropped')[]
+  /** Why it was refused or dropped. */
+  readonly reason?: string
+  readonly twins: { readonly de?: DemoTwin; readonly en?: DemoTwin }
+  readonly partners: readonly { readonly organisation: string; readonly part: string }[]
+  readonly sought: readonly string[]
+  readonly readinessNow?: number
+  readonly readinessAim?: number
+  readonly budget?: number
+  readonly share?: number
+  readonly from?: string
+  readonly until?: string
+  readonly milestones: readonly { readonly title: string; readonly due?: string }[]
+  readonly results?: { readonly text: string; readonly usedBy?: string; readonly follows?: string }
+  readonly funding?: { readonly applied?: string; readonly approved?: string; readonly earlyStart?: string; readonly contract?: string }
+}
+
+type DemoTwin = { readonly title: string; readonly summary?: string; readonly need?: string; readonly approach?: string }

@@ -52,7 +52,7 @@ export const PAGE_WORDS = {
 
   // One plan
   unbinding: { de: 'Abstimmung, rechtlich unverbindlich', en: 'Coordination, not legally binding' },
-  lead1: { de: '{state} seit {day}, geleitet von {lead}.', en: '{state} since {day}, led by {lead}.' },
+  lead1: { de: 'Stand: {state} seit {day}, geleitet von {lead}.', en: 'State: {state} since {day}, led by {lead}.' },
   edit: { de: 'Bearbeiten', en: 'Edit' },
   advance: { de: 'Stand ändern', en: 'Change the state' },
   changeDisclosure: { de: 'Freigabe ändern', en: 'Change disclosure' },
