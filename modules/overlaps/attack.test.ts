@@ -55,14 +55,14 @@ function attack(seed: number): { readonly hitAfter: number | undefined; readonly
     asked++
     return touches(probe, sealed)
   }
-  const most = WEEKS * CHANGES_A_WEEK
+  const isOver = (): boolean => asked >= WEEKS * CHANGES_A_WEEK
   for (const field of fields.toSorted(() => draw() - 0.5)) for (const probe of inEights(field)) {
-    if (asked >= most) return { hitAfter: undefined, known: 0, of: topics.length }
+    if (isOver()) return { hitAfter: undefined, known: 0, of: topics.length }
     if (!ask(probe)) continue
     const hitAfter = asked
     // Which topic was it? Without those that are not needed it still touches.
     let left = probe
-    for (let size = Math.floor(left.length / 2); size >= 1 && asked < most; size = Math.floor(size / 2)) for (let at = 0; at < left.length && asked < most; at += size) {
+    for (let size = Math.floor(left.length / 2); size >= 1 && !isOver(); size = Math.floor(size / 2)) for (let at = 0; at < left.length && !isOver(); at += size) {
       const less = [...left.slice(0, at), ...left.slice(at + size)]
       if (less.length > 0 && ask(less)) left = less
     }

@@ -102,8 +102,8 @@ function pairs({ texts, one, others }: PairsQuestion): PairsAnswer {
   if (texts.all !== undefined) weighed = { hash: texts.hash, weights: engine.termWeights(texts.all.map((text) => engine.readPlan({ text }))) }
   if (weighed?.hash !== texts.hash) return { lacks: true }
   const { weights } = weighed
-  const verdicts = one.texts.map(({ title, text }) => engine.substanceOf(`${title}.\n${text}`, matcher()).verdict)
-  if (!verdicts.includes('enough')) return { unfit: verdicts.includes('copies-vocabulary') ? 'listing' : 'short' }
+  const verdicts = new Set(one.texts.map(({ title, text }) => engine.substanceOf(`${title}.\n${text}`, matcher()).verdict))
+  if (!verdicts.has('enough')) return { unfit: verdicts.has('copies-vocabulary') ? 'listing' : 'short' }
   return {
     touching: others.flatMap((other) => {
       const touching = touchesIn(one.texts, other.texts, weights, matcher())

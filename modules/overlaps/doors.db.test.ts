@@ -8,6 +8,7 @@ import { seedPeople, type Person } from '#modules/people'
 import { newId } from '#platform/runtime'
 import { openWholeHouse } from '../../e2e/whole-house.ts'
 import { testDatabase } from '../../platform/database/sample.ts'
+import { planOf } from '../../tools/figures/touching-plans.ts'
 import { openToPublic } from '../members/organisation.ts'
 import { keepBelongings, keepMemberships } from '../members/placing-store.ts'
 import { organisationOf } from '../members/sample.ts'
@@ -16,7 +17,6 @@ import type { Project } from '../projects/project.ts'
 import { AGREEMENT } from '../projects/agreement.ts'
 import { addProjects, saveProject } from '../projects/store.ts'
 import { planChanged } from './jobs.ts'
-import { planOf } from './sample.ts'
 
 const database = await testDatabase()
 const { db } = database

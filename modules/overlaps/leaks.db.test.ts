@@ -10,6 +10,7 @@ import { must } from '#platform/result'
 import { seeded } from '../../engine/intersect/seeded.ts'
 import { openWholeHouse } from '../../e2e/whole-house.ts'
 import { testDatabase } from '../../platform/database/sample.ts'
+import { planOf } from '../../tools/figures/touching-plans.ts'
 import { openToPublic } from '../members/organisation.ts'
 import { keepBelongings, keepMemberships } from '../members/placing-store.ts'
 import { organisationOf } from '../members/sample.ts'
@@ -19,7 +20,6 @@ import type { Project } from '../projects/project.ts'
 import { addProjects } from '../projects/store.ts'
 import { planChanged } from './jobs.ts'
 import { mannWhitney } from './mann-whitney.ts'
-import { planOf } from './sample.ts'
 
 const database = await testDatabase()
 const { db } = database
@@ -117,14 +117,15 @@ test('nothing of it stands in the audit trail, in mail, among occurrences or in 
 
 const TIMES = 200
 
+const put = (is: boolean): Promise<void> => transact(db, async (tx) => {
+  await sql`delete from projects where id = ${sealed.id}`.execute(tx)
+  if (is) await addProjects(tx, [sealed])
+})
+
 /** How long answers take, 200 each with and without the plan, in an order of chance; the same is written before each. */
 async function timed(role: Role, path: string, seed: number): Promise<number> {
   const draw = seeded(seed)
   const took: { readonly [present in 'true' | 'false']: number[] } = { true: [], false: [] }
-  const put = (is: boolean): Promise<void> => transact(db, async (tx) => {
-    await sql`delete from projects where id = ${sealed.id}`.execute(tx)
-    if (is) await addProjects(tx, [sealed])
-  })
   while (took.true.length < TIMES || took.false.length < TIMES) {
     const is = took.true.length >= TIMES ? false : took.false.length >= TIMES ? true : draw() < 0.5
     await put(!is)

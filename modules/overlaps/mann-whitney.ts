@@ -28,6 +28,8 @@ export function mannWhitney(one: readonly number[], other: readonly number[]): {
   return { u, p: deviation === 0 ? 1 : Math.min(1, 2 * upperTail(Math.max(0, (n * m) / 2 - least - 0.5) / deviation)) }
 }
 
+const sum = (some: readonly number[]): number => some.reduce((total, count) => total + count, 0)
+
 /** The chance that U is at most this: the orders of n and m with so few inversions, among all. */
 function exactBelow(u: number, n: number, m: number): number {
   // ways[j][k]: orders of i of the one and j of the other with k inversions.
@@ -43,7 +45,6 @@ function exactBelow(u: number, n: number, m: number): number {
     }
   }
   const counts = ways[m] ?? []
-  const sum = (some: readonly number[]): number => some.reduce((total, count) => total + count, 0)
   return sum(counts.slice(0, Math.floor(u) + 1)) / sum(counts)
 }
 

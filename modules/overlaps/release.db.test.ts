@@ -6,10 +6,10 @@ import { transact } from '#platform/database'
 import { must } from '#platform/result'
 import { testDatabase } from '../../platform/database/sample.ts'
 import { raceRelease } from '../../tools/figures/release.ts'
+import { touchingPlans } from '../../tools/figures/touching-plans.ts'
 import { openToPublic } from '../members/organisation.ts'
 import { organisationOf } from '../members/sample.ts'
 import { addOrganisations } from '../members/store.ts'
-import { touchingPlans } from './sample.ts'
 
 const { db } = await testDatabase()
 const uhu = openToPublic(organisationOf('Uhu Ophthalmik', 'company', { fields: ['optics'] }))

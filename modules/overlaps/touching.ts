@@ -15,9 +15,10 @@ const RANK: readonly Strength[] = ['strong', 'clear', 'some']
 /** As much of each text as tells what it is about. */
 const PASSAGE = 1_200
 
+const read = (texts: readonly ComparedText[]) => texts.map((text) => ({ text, reading: near.readPlan(text) }))
+
 /** The strongest in any two of their languages. */
 export function touchesIn(one: readonly ComparedText[], other: readonly ComparedText[], weights: near.TermWeights, vocabulary: Pick<Matcher, 'byId'>): Touching | undefined {
-  const read = (texts: readonly ComparedText[]) => texts.map((text) => ({ text, reading: near.readPlan(text) }))
   const theirs = read(other)
   return read(one)
     .flatMap((here) => theirs.flatMap((there): Touching[] => {

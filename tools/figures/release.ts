@@ -11,7 +11,6 @@ import type { Actor, OrganisationId } from '../../modules/members/index.ts'
 import { answerNotice } from '../../modules/overlaps/notice-doing.part.ts'
 import { findSide } from '../../modules/overlaps/notice-store.ts'
 import { answer, begin, LEVELS, otherSide, shownOf, type Act, type SideName } from '../../modules/overlaps/release.ts'
-import { touchingPlans } from '../../modules/overlaps/sample.ts'
 import { organisationOf } from '../../modules/members/sample.ts'
 import { addOrganisations } from '../../modules/members/store.ts'
 import { migrate, openEmbedded, readMigrations, transact, type Db } from '../../platform/database/index.ts'
@@ -19,6 +18,7 @@ import { silentLog } from '../../platform/log.ts'
 import { must } from '../../platform/result.ts'
 import { now } from '../../platform/runtime.ts'
 import { atMost, type Figure } from './figure.ts'
+import { touchingPlans } from './touching-plans.ts'
 
 export type Raced = { readonly races: number; readonly breaches: readonly string[]; /** How often the one that confirmed came first: a race that always ends alike is none. */ readonly confirmedFirst: number }
 

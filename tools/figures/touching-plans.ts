@@ -1,14 +1,14 @@
 /** Plans and notices for tests and figures. */
-import { transact, type Db } from '#platform/database'
-import { must } from '#platform/result'
-import { newId } from '#platform/runtime'
-import type { OrganisationId, PersonId } from '#modules/members'
-import type { Disclosure, Project } from '#modules/projects'
-import { begin, type Twins } from '../projects/project.ts'
-import { addProjects } from '../projects/store.ts'
-import type { Notice } from './notice.ts'
-import { addNotice } from './notice-store.ts'
-import { begin as beginRelease } from './release.ts'
+import { transact, type Db } from '../../platform/database/index.ts'
+import { must } from '../../platform/result.ts'
+import { newId } from '../../platform/runtime.ts'
+import type { OrganisationId, PersonId } from '../../modules/members/index.ts'
+import type { Disclosure, Project } from '../../modules/projects/index.ts'
+import { begin, type Twins } from '../../modules/projects/project.ts'
+import { addProjects } from '../../modules/projects/store.ts'
+import type { Notice } from '../../modules/overlaps/notice.ts'
+import { addNotice } from '../../modules/overlaps/notice-store.ts'
+import { begin as beginRelease } from '../../modules/overlaps/release.ts'
 
 export const planOf = (lead: OrganisationId, twins: Twins, disclosure: Disclosure = 'sealed', more: { readonly leader?: PersonId; readonly partners?: Project['partners']; readonly from?: string; readonly until?: string } = {}): Project =>
   must(begin({ twins, lead, partners: [], sought: [], milestones: [], funding: {}, ...more }, { disclosure, stricter: {} }, { id: newId(), by: { as: 'organisation', organisation: lead }, at: new Date('2026-11-02T09:00:00Z'), today: '2026-11-02' }))
