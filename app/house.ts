@@ -31,7 +31,7 @@ import { findAllLater } from '../modules/topics/search-jobs.ts'
 import { DEMO_BANNER, DEMO_NAME, seedDemo } from './demo.ts'
 import { history } from './keeping.ts'
 import { HOUSE_AROUND, HOUSE_FOOT, HOUSE_STYLES, HOUSE_WORDS } from './said.ts'
-import { accountsOf, engineVersion, enterIn, FINDING, hangDoors, hearingOf, jobsOf, PEOPLE_AT } from './wiring.ts'
+import { accountsOf, engineVersion, enterIn, FINDING, compareLater, hangDoors, hearingOf, jobsOf, openComparer, PEOPLE_AT } from './wiring.ts'
 
 export type House = {
   /** The address on this machine. */
@@ -66,6 +66,7 @@ export async function openHouse(settings: Settings, asked: HouseKind | undefined
     const readers = openReaders()
     kept(readers.engine)
     kept(readers.extractor)
+    const comparer = kept(openComparer())
     const database = kept(settings.databaseUrl === undefined ? await openEmbedded(settings.data, log) : await openRemote(settings.databaseUrl, log))
     const { db } = database
     await migrate(db, await history())
@@ -83,7 +84,7 @@ export async function openHouse(settings: Settings, asked: HouseKind | undefined
     const assets = loadAssets([...PAGE_ASSETS.map((asset) => (asset.name === 'page.css' ? { ...asset, files: [...asset.files, ...HOUSE_STYLES] } : asset)), ...PEOPLE_ASSETS])
     // Invented people are written no mail, whatever is set up.
     const mail = { smtpUrl: isFree ? undefined : settings.smtpUrl, from: { name: alliance.de, address: senderOf(settings) }, isDemo: isFree, secret, origin, ...(isFree || settings.replyPort === undefined ? {} : { replyDomain: senderOf(settings).split('@').at(-1) ?? '' }) }
-    const ground = { db, snapshot: () => copy.snapshot(database), files: await openFiles(join(settings.data, 'files')), bus, assets, stopping: stopping.signal, contact: publicUrl, proxies: settings.trustProxy, isSecure, engineVersion: engineVersion(), mail, accounts, alliance, isFree, ...readers }
+    const ground = { db, snapshot: () => copy.snapshot(database), files: await openFiles(join(settings.data, 'files')), bus, assets, stopping: stopping.signal, contact: publicUrl, proxies: settings.trustProxy, isSecure, engineVersion: engineVersion(), mail, accounts, alliance, isFree, comparer, ...readers }
 
     const site = createSite({ name: alliance, menu: ['overview', 'members', 'intersections', 'projects', 'news'], assets, ...(publicUrl === undefined ? {} : { origin: publicUrl }), acting: actingIn({ isFree, ...PEOPLE_AT }), around: HOUSE_AROUND, cursor: bus.cursor, foot: HOUSE_FOOT, finding: FINDING, enter: enterIn(isFree), ...(isFree ? { banner: DEMO_BANNER } : {}) })
     const isReady = async () => ({ database: await jobsNow(db).then(() => true, () => false) })
@@ -96,11 +97,12 @@ export async function openHouse(settings: Settings, asked: HouseKind | undefined
     kept(await openJobs(database, log, jobsOf(ground), { concurrency: JOBS }))
     const digests = every(LOOK_MS, stopping.signal, log, () => digestsLater(db))
     const reminders = every(REMIND_MS, stopping.signal, log, () => remindersLater(db))
+    const comparing = every(LOOK_MS, stopping.signal, log, () => compareLater(db))
     const forgetting = every(FORGET_MS, stopping.signal, log, () => forgetLater(db))
     const feeds = every(FEEDS_MS, stopping.signal, log, () => feedsLater(db))
     parts.push(() => {
       stopping.abort()
-      return Promise.all([digests, reminders, forgetting, feeds])
+      return Promise.all([digests, reminders, comparing, forgetting, feeds])
     })
     const server = must(await listen(app, { host: settings.host, port: settings.port, log, stopping }))
     parts.push(() => server.stop())

@@ -14,6 +14,7 @@ import { MEMBERS_AROUND, MEMBERS_WORDS } from '../modules/members/pages.tsx'
 import { NEWS_AROUND, NEWS_WORDS } from '../modules/news/pages.tsx'
 import { NOTICES_AROUND, NOTICES_STYLES, NOTICES_WORDS } from '../modules/notices/pages.tsx'
 import { PARTNERS_AROUND, PARTNERS_WORDS } from '../modules/partners/pages.tsx'
+import { OVERLAPS_AROUND, OVERLAPS_WORDS } from '../modules/overlaps/pages.tsx'
 import { PEOPLE_AROUND, PEOPLE_WORDS } from '../modules/people/pages.tsx'
 import { PRIVACY_FOOT, PRIVACY_WORDS } from '../modules/privacy/pages.tsx'
 import { PROJECTS_AROUND, PROJECTS_WORDS } from '../modules/projects/pages.tsx'
@@ -21,13 +22,13 @@ import { TOPICS_AROUND, TOPICS_STYLES, TOPICS_WORDS } from '../modules/topics/pa
 import { TAKE_AWAY_AROUND } from './take-away-pages.tsx'
 import { TAKE_AWAY_WORDS } from './take-away-words.ts'
 
-export const HOUSE_WORDS: Words = { ...HTTP_WORDS, ...GROUND_WORDS, ...WEB_WORDS, ...MEMBERS_WORDS, ...PEOPLE_WORDS, ...CHARTER_WORDS, ...NOTICES_WORDS, ...ACCESSION_WORDS, ...TOPICS_WORDS, ...GROUPS_WORDS, ...CALLS_WORDS, ...PROJECTS_WORDS, ...PARTNERS_WORDS, ...NEWS_WORDS, ...PRIVACY_WORDS, ...TAKE_AWAY_WORDS }
+export const HOUSE_WORDS: Words = { ...HTTP_WORDS, ...GROUND_WORDS, ...WEB_WORDS, ...MEMBERS_WORDS, ...PEOPLE_WORDS, ...CHARTER_WORDS, ...NOTICES_WORDS, ...ACCESSION_WORDS, ...TOPICS_WORDS, ...GROUPS_WORDS, ...CALLS_WORDS, ...PROJECTS_WORDS, ...OVERLAPS_WORDS, ...PARTNERS_WORDS, ...NEWS_WORDS, ...PRIVACY_WORDS, ...TAKE_AWAY_WORDS }
 
 /** Why something was refused, in a sentence. */
 export const houseSentence = ({ reason, facts }: Pick<Refusal, 'reason' | 'facts'>, language: Language): string => say(HOUSE_WORDS, language, reason, facts)
 
 /** Pages behind the entries of the menu. */
-export const HOUSE_AROUND = { ...TOPICS_AROUND, overview: [...NOTICES_AROUND, ...GROUPS_AROUND], members: [...MEMBERS_AROUND, ...CHARTER_AROUND, ...ACCESSION_AROUND, ...TOPICS_AROUND.members, ...PEOPLE_AROUND, ...TAKE_AWAY_AROUND], projects: [...PROJECTS_AROUND, ...CALLS_AROUND, ...PARTNERS_AROUND, ...FINDER_AROUND], news: NEWS_AROUND }
+export const HOUSE_AROUND = { ...TOPICS_AROUND, overview: [...NOTICES_AROUND, ...GROUPS_AROUND], members: [...MEMBERS_AROUND, ...CHARTER_AROUND, ...ACCESSION_AROUND, ...TOPICS_AROUND.members, ...PEOPLE_AROUND, ...TAKE_AWAY_AROUND], projects: [...PROJECTS_AROUND, ...OVERLAPS_AROUND, ...CALLS_AROUND, ...PARTNERS_AROUND, ...FINDER_AROUND], news: NEWS_AROUND }
 
 /** At the foot of every page. */
 export const HOUSE_FOOT: NonNullable<SiteNeeds['foot']> = [...PRIVACY_FOOT, API_FOOT]
@@ -82,6 +83,10 @@ export const API_GROUPS: Words = {
   demands: { de: 'Bedarf', en: 'Demands' },
   introductions: { de: 'Kontakte vermitteln', en: 'Introductions' },
   reports: { de: 'Nachweise', en: 'Reports' },
+  'plan-findings': { de: 'Befunde zwischen Vorhaben', en: 'Findings between plans' },
+  'overlap-notices': { de: 'Hinweise auf Überschneidung', en: 'Overlap notices' },
+  'overlap-distancings': { de: 'Distanzierungen von Hinweisen', en: 'Distancings from notices' },
+  'confided-notices': { de: 'Hinweise zwischen Wettbewerbern', en: 'Notices between competitors' },
   'retention-periods': { de: 'Aufbewahrungsfristen', en: 'Retention periods' },
   'audit-entries': { de: 'Vorgänge', en: 'Audit trail' },
   live: { de: 'Was gerade geschieht', en: 'What happens now' },

@@ -19,7 +19,10 @@ import { README } from './take-away-words.ts'
 export const LEFT_OUT: Readonly<Record<string, 'secret' | 'derived' | 'passing'>> = {
   sessions: 'secret', credentials: 'secret', verifications: 'secret', second_factors: 'secret', passkeys: 'secret', registration_links: 'secret', subscription_links: 'secret', call_calendars: 'secret',
   source_terms: 'derived', organisation_terms: 'derived',
-  import_drafts: 'passing', people_drafts: 'passing', call_drafts: 'passing', job_effects: 'passing', occurrences: 'passing',
+  // What stands between two confidential plans is theirs, on the pages of each side; nobody takes it along for both.
+  overlap_notices: 'secret', overlap_acts: 'secret', overlap_distancings: 'secret', sealed_comparisons: 'secret', comparison_rounds: 'secret',
+  plan_comparisons: 'derived', plan_findings: 'derived', finding_answers: 'secret', changed_plans: 'passing',
+  import_drafts: 'passing', people_drafts: 'passing', call_drafts: 'passing', project_drafts: 'passing', job_effects: 'passing', occurrences: 'passing',
 }
 
 /** Columns that stay: private links, texts with links that act, and who declined to be introduced. */

@@ -55,6 +55,10 @@ import { handoverNotices } from '../modules/notices/mail-shown.part.ts'
 import { noticesJobs } from '../modules/notices/digest-jobs.ts'
 import type { NoticesWorld } from '../modules/notices/frame.part.ts'
 import { hangNotices } from '../modules/notices/pages.tsx'
+import { hangOverlapsApi } from '../modules/overlaps/api.ts'
+import { compareLater, openComparer, overlapsJobs, planChanged, type OverlapsWorld } from '../modules/overlaps/jobs.ts'
+import { overlapNotices } from '../modules/overlaps/notices.part.ts'
+import { CHANGES_A_WEEK, coordinationPart, hangOverlaps, type OverlapsNeeds } from '../modules/overlaps/pages.tsx'
 import { hangPartnersApi } from '../modules/partners/api.ts'
 import { capturePart, endingAnswers, hangPartners, newRequestAt, partnerIndicators, partnerNotices, type PartnersNeeds } from '../modules/partners/pages.tsx'
 import { hangPeopleApi } from '../modules/people/api.ts'
@@ -64,7 +68,7 @@ import { inviteIn } from '../modules/people/people-pages.tsx'
 import { hangProjectsApi } from '../modules/projects/api.ts'
 import { executionJobs } from '../modules/projects/execution-jobs.ts'
 import { projectsJobs } from '../modules/projects/jobs.ts'
-import { executionNotices, hangProjects, newProjectAt, type ProjectsNeeds } from '../modules/projects/pages.tsx'
+import { executionNotices, hangProjects, newProjectAt, projectAt, type ProjectsNeeds } from '../modules/projects/pages.tsx'
 import { hangPrivacyApi } from '../modules/privacy/api.ts'
 import type { PrivacyNeeds } from '../modules/privacy/frame.part.ts'
 import { privacyJobs, type Forgets } from '../modules/privacy/jobs.ts'
@@ -107,6 +111,8 @@ export type Ground = Pick<TopicsWorld, 'engine' | 'extractor' | 'engineVersion'>
   readonly alliance: Readonly<Record<Language, string>>
   /** A demo: one may be anybody. */
   readonly isFree: boolean
+  /** Compares plans, in a thread of its own. */
+  readonly comparer: OverlapsWorld['comparer']
 }
 
 const mailOut: MailOut = async (tx, { to, ...mail }) => void must(await queueMail(tx, { ...mail, to: { email: to } }))
@@ -115,7 +121,7 @@ const mailOut: MailOut = async (tx, { to, ...mail }) => void must(await queueMai
 export const accountsOf = (needs: { readonly db: Db; readonly secret: Buffer; readonly origin: () => string; readonly publicUrl: string | undefined; readonly alliance: Ground['alliance']; readonly provider?: Provider | undefined }): Accounts =>
   openAccounts({ ...needs, origin: needs.publicUrl ?? 'http://localhost', name: needs.alliance.de, mailLink: mailLinks({ ...needs, mail: mailOut }), passwordChosen: (person) => removeTokensOf(needs.db, person) })
 
-export { FINDING }
+export { compareLater, FINDING, openComparer }
 
 /** By which profiles and maps are known to be made by this engine. */
 export const engineVersion = (): string => versionOf(resolve(import.meta.dirname, '../engine'))
@@ -172,10 +178,10 @@ export const readingJobs = (ground: ReadingGround): readonly Job[] =>
   })
 
 /** What runs beside requests. */
-export const jobsOf = (ground: ReadingGround & Pick<Ground, 'isFree' | 'mail' | 'accounts'>): readonly Job[] => [...readingJobs(ground), mailJob(ground.db, ground.mail), ...peopleJobs(ground.accounts), ...callsJobs({ db: ground.db, now, topicsIn: foundInTexts({ engine: ground.engine, views: viewsOf(ground.db) }), fetching: { contact: ground.contact, reach: ground.reach } }), ...newsJobs({ db: ground.db, now, zone: ZONE, mail: mailOut }), ...projectsJobs({ db: ground.db, changed: projectChanged, profiles: (texts) => profilesFor(ground, texts) }), ...executionJobs({ db: ground.db, now, today, zone: ZONE, secret: ground.mail.secret, origin: ground.mail.origin }), ...privacyJobs({ db: ground.db, forgets: FORGETS, now }), ...noticesJobs(noticesWorld(ground, viewsOf(ground.db)))]
+export const jobsOf = (ground: ReadingGround & Pick<Ground, 'isFree' | 'mail' | 'accounts' | 'comparer'>): readonly Job[] => [...readingJobs(ground), mailJob(ground.db, ground.mail), ...peopleJobs(ground.accounts), ...callsJobs({ db: ground.db, now, topicsIn: foundInTexts({ engine: ground.engine, views: viewsOf(ground.db) }), fetching: { contact: ground.contact, reach: ground.reach } }), ...newsJobs({ db: ground.db, now, zone: ZONE, mail: mailOut }), ...projectsJobs({ db: ground.db, changed: projectChanged, profiles: (texts) => profilesFor(ground, texts) }), ...executionJobs({ db: ground.db, now, today, zone: ZONE, secret: ground.mail.secret, origin: ground.mail.origin }), ...overlapsJobs({ db: ground.db, comparer: ground.comparer, now, today, changesAWeek: CHANGES_A_WEEK, calls: callsKnown }), ...privacyJobs({ db: ground.db, forgets: FORGETS, now }), ...noticesJobs(noticesWorld(ground, viewsOf(ground.db)))]
 
 /** What follows from a plan that is new or changed. */
-const projectChanged: ProjectsNeeds['changed'] = async () => undefined
+const projectChanged: ProjectsNeeds['changed'] = planChanged
 
 /** Texts of plans, read by the engine: which topics stand in them. */
 async function profilesFor(ground: ReadingGround, texts: Parameters<typeof readTexts>[1]) {
@@ -197,11 +203,14 @@ const noticesWorld = ({ db, files, isFree, mail: { secret, origin } }: Pick<Grou
     today,
     secret,
     origin,
-    sources: [applicationNotices({ zone: ZONE }), changeNotices({ zone: ZONE }), signatureNotices({ zone: ZONE, maySign: mayRepresentIn(isFree, 'signatures') }), competenceNotices(topics), executionNotices({ zone: ZONE }), commentNotices({ thing: thingOf(db, views) }), feedNotices, partnerNotices, handoverNotices({ zone: ZONE, to: { de: PEOPLE_AT.account('de'), en: PEOPLE_AT.account('en') } })],
+    sources: [applicationNotices({ zone: ZONE }), changeNotices({ zone: ZONE }), signatureNotices({ zone: ZONE, maySign: mayRepresentIn(isFree, 'signatures') }), competenceNotices(topics), executionNotices({ zone: ZONE }), commentNotices({ thing: thingOf(db, views) }), overlapNotices({ zone: ZONE, now, rolesAt: (language) => addressOf(PEOPLE_ADDRESSES.alliancePeople, language) }), feedNotices, partnerNotices, handoverNotices({ zone: ZONE, to: { de: PEOPLE_AT.account('de'), en: PEOPLE_AT.account('en') } })],
     answers: { competences: competenceAnswers(topics), 'request-ending': endingAnswers({ db, now, today }) },
     peopleToNotify: (of) => peopleToNotify(of, today(), ZONE),
   }
 }
+
+/** Calls, as the comparison needs them. */
+const callsKnown: OverlapsWorld['calls'] = async () => new Map()
 
 /** What discussions hang on, as it is called and found today. */
 const thingOf = (db: Db, views: Views): GroupsNeeds['thing'] => async (about) => {
@@ -276,6 +285,7 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
   }
   const partners: PartnersNeeds = { ...doors, newProjectAt, now, origin, alliance: ground.alliance, secret, mail: async (tx, mail) => void must(await queueMail(tx, mail)), organisationAt, topicAt, views, topicsIn: (text) => topicsSpotted({ views, engine: ground.engine }, text) }
   const discussions = discussionsPart(groups)
+  const overlaps: OverlapsNeeds = { ...doors, now, origin, organisationAt, projectAt, topics: () => topicNames({ views }), callNamed: async () => undefined, changesAWeek: CHANGES_A_WEEK }
   const news: NewsNeeds = { ...doors, files: ground.files, now, origin: ground.contact, name: ground.alliance, mail: mailOut, organisationAt, blocks, words: HOUSE_WORDS }
   const calls: CallsNeeds = { ...doors, views, now, origin, alliance: ground.alliance, organisationAt, intersectionAt, topicAt, topicsAt, readTable: readCellsOf, sentence: houseSentence }
   const topics = { ...doors, onOverview: [fittingCalls(calls), capturePart(partners)], beneath: discussions, welcome: welcomeTo(ground, news), beneathHears: DISCUSSION_HEARS, views, files: ground.files, bus: ground.bus, stopping: ground.stopping, organisationAt, readList }
@@ -334,9 +344,11 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
   hangGroupsApi(app, groups)
   hangCalls(app, site, calls)
   hangCallsApi(app, calls)
-  const projects: ProjectsNeeds = { ...doors, now, organisationAt, changed: projectChanged, topics: () => topicNames({ views }), secret, origin, readTable: readCellsOf, sentence: houseSentence, alliance: ground.alliance, parts: [] }
+  const projects: ProjectsNeeds = { ...doors, now, organisationAt, changed: projectChanged, topics: () => topicNames({ views }), secret, origin, readTable: readCellsOf, sentence: houseSentence, alliance: ground.alliance, parts: [coordinationPart(overlaps)] }
   hangProjects(app, site, projects)
   hangProjectsApi(app, projects)
+  hangOverlaps(app, site, overlaps)
+  hangOverlapsApi(app, overlaps)
   hangPartners(app, site, partners)
   hangPartnersApi(app, partners)
   hangFinder(app, site, { ...doors, views, organisationAt, topicAt, newRequestAt, topicsIn: partners.topicsIn, wordsIn: (...asked) => wordsIn(topics, ...asked), quotes: (...asked) => evidenceFor(topics, ...asked) } satisfies FinderNeeds)

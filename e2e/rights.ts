@@ -95,6 +95,11 @@ export const SENT: Readonly<Record<string, RouteSent>> = {
  */
 export const ANSWERS: Readonly<Record<string, string>> = {
   '++++ +++ +++++ ++': `
+    GET /de/fruehzeitige-abstimmung/vertrauliche-vorhaben
+    GET /en/early-coordination/confidential-plans
+    GET /de/fruehzeitige-abstimmung
+    GET /en/early-coordination
+    GET /api/v1/plan-findings
     GET /de/vorhaben
     GET /en/projects
     GET /de/vorhaben/liste.csv
@@ -318,6 +323,37 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     GET /en/introductions/answer/:token
     POST /de/kontakte-vermitteln/antwort/:token
     POST /en/introductions/answer/:token
+    GET /de/fruehzeitige-abstimmung/hinweise/:id
+    GET /en/early-coordination/notices/:id
+    POST /de/fruehzeitige-abstimmung/hinweise/:id/freigabe
+    POST /en/early-coordination/notices/:id/release
+    POST /de/fruehzeitige-abstimmung/hinweise/:id/ruecknahme
+    POST /en/early-coordination/notices/:id/withdrawal
+    POST /de/fruehzeitige-abstimmung/hinweise/:id/ablehnung
+    POST /en/early-coordination/notices/:id/refusal
+    POST /de/fruehzeitige-abstimmung/hinweise/:id/distanzierung
+    POST /en/early-coordination/notices/:id/distancing
+    GET /de/fruehzeitige-abstimmung/vertrauensperson/:id
+    GET /en/early-coordination/confidant/:id
+    POST /de/fruehzeitige-abstimmung/vertrauensperson/:id/weitergabe
+    POST /en/early-coordination/confidant/:id/passing-on
+    POST /de/fruehzeitige-abstimmung/vertrauensperson/:id/abschluss
+    POST /en/early-coordination/confidant/:id/closing
+    GET /de/fruehzeitige-abstimmung/protokoll/:id
+    GET /en/early-coordination/record/:id
+    GET /de/fruehzeitige-abstimmung/:id
+    GET /en/early-coordination/:id
+    POST /de/fruehzeitige-abstimmung/:id
+    POST /en/early-coordination/:id
+    GET /api/v1/plan-findings/:id
+    POST /api/v1/plan-findings/:id/answers
+    GET /api/v1/overlap-notices/:id
+    PUT /api/v1/overlap-notices/:id/release
+    DELETE /api/v1/overlap-notices/:id/release
+    POST /api/v1/overlap-notices/:id/refusal
+    POST /api/v1/overlap-notices/:id/distancing
+    GET /api/v1/confided-notices/:id
+    POST /api/v1/confided-notices/:id/closing
     POST /en/discussions/:id/distancing
     POST /de/diskussionen/:id/distanzierung
     POST /en/discussions/:id
@@ -916,4 +952,23 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     POST /api/v1/requests/:id/answers
     POST /api/v1/requests/:id/follow
     DELETE /api/v1/requests/:id/follow`,
+  '++++ +++ 00000 01': `
+    GET /de/fruehzeitige-abstimmung/hinweise
+    GET /en/early-coordination/notices
+    GET /api/v1/overlap-notices`,
+  '+++0 +++ 00000 00': `
+    GET /de/fruehzeitige-abstimmung/distanzierungen
+    GET /en/early-coordination/distancings
+    GET /de/fruehzeitige-abstimmung/distanzierungen/liste.csv
+    GET /en/early-coordination/distancings/list.csv
+    GET /de/fruehzeitige-abstimmung/distanzierungen/liste.xlsx
+    GET /en/early-coordination/distancings/list.xlsx
+    GET /api/v1/overlap-distancings`,
+  '0000 000 0000+ 00': `
+    GET /de/fruehzeitige-abstimmung/vertrauensperson
+    GET /en/early-coordination/confidant
+    GET /api/v1/confided-notices
+    POST /api/v1/confided-notices/:id/passing-on`,
+  '+++0 000 00000 00': `
+    GET /api/v1/projects/:id/comparisons`,
 }

@@ -15,7 +15,7 @@ import { createSite, hangFrame, hangStyle, PAGE_ASSETS } from '#platform/page'
 import { newId } from '#platform/runtime'
 import type { FetchOptions } from '#platform/web'
 import { HOUSE_AROUND, HOUSE_FOOT, HOUSE_WORDS } from '../app/said.ts'
-import { accountsOf, FINDING, hangDoors, hearingOf, jobsOf } from '../app/wiring.ts'
+import { accountsOf, FINDING, hangDoors, hearingOf, jobsOf, openComparer } from '../app/wiring.ts'
 import { actingIn } from '../modules/members/acting.tsx'
 import { PEOPLE_ASSETS } from '../modules/people/pages.tsx'
 import { openReaders } from '../modules/topics/jobs.ts'
@@ -45,6 +45,7 @@ export async function openWholeHouse(database: Database, { isBounded = true, isF
   const { db } = database
   const folder = await mkdtemp(join(tmpdir(), 'schnittmenge-whole-'))
   const readers = openReaders()
+  const comparer = openComparer()
   const bus = await openBus(database, silentLog)
   const stopping = new AbortController()
   const broken: string[] = []
@@ -56,7 +57,7 @@ export async function openWholeHouse(database: Database, { isBounded = true, isF
   hangStyle(app, site)
   const accounts = accountsOf({ db, secret: randomBytes(32), origin, publicUrl: undefined, alliance })
   const mail = { smtpUrl: undefined, from: { name: alliance.de, address: 'haus@allianz.example' }, isDemo: isFree, secret: randomBytes(32), origin, replyDomain: 'allianz.example' }
-  const ground = { db, snapshot: () => copy.snapshot(database), assets, accounts, mail, alliance, isFree, files: await openFiles(join(folder, 'files')), bus, stopping: stopping.signal, isSecure: false, ...(isBounded ? { proxies: 0 } : {}), contact: 'http://localhost', engineVersion: 'test', reach, ...readers }
+  const ground = { db, snapshot: () => copy.snapshot(database), assets, accounts, mail, alliance, isFree, files: await openFiles(join(folder, 'files')), bus, stopping: stopping.signal, isSecure: false, ...(isBounded ? { proxies: 0 } : {}), contact: 'http://localhost', engineVersion: 'test', reach, comparer, ...readers }
   hangDoors(app, site, doors === undefined ? ground : { ...ground, db: doors })
   const hearing = hearingOf(ground)
   if (hearing === undefined) throw new Error('a house with a reply domain hears')
@@ -65,7 +66,7 @@ export async function openWholeHouse(database: Database, { isBounded = true, isF
     stopping.abort()
     await worker.close()
     await bus.close()
-    await Promise.all([readers.engine.close(), readers.extractor.close()])
+    await Promise.all([readers.engine.close(), readers.extractor.close(), comparer.close()])
     await rm(folder, { recursive: true })
   })
   const send: WholeHouse['send'] = async (acting, method, path, body, headers = {}, peer = '127.0.0.1') =>

@@ -2,9 +2,10 @@
 import type { Figure } from './figures/figure.ts'
 import { comparingFigures, portfolioFigures } from './figures/house-projects.ts'
 import { nearFigures } from './figures/near.ts'
+import { releaseFigures } from './figures/release.ts'
 import { writeTable } from './figures/table.ts'
 
-const GROUPS: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = { near: () => nearFigures(), portfolio: portfolioFigures, comparing: comparingFigures }
+const GROUPS: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = { near: () => nearFigures(), portfolio: portfolioFigures, comparing: comparingFigures, release: releaseFigures }
 
 const asked = process.argv.slice(2)
 for (const [name, measure] of Object.entries(GROUPS)) {

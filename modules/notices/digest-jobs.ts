@@ -11,7 +11,7 @@ import { DAY_MS } from '#platform/time'
 import { writeDigest } from './digest.ts'
 import { periodDue } from './digest-time.ts'
 import { ANSWER, namesOf, noticesFor, UNSUBSCRIBE, type NoticesWorld } from './frame.part.ts'
-import { linesOf, type Line, type Lines } from './notice.ts'
+import { linesOf, MAILED_KINDS, type Line, type Lines } from './notice.ts'
 import { settingsAtFirst, type NoticeSettings, type Notified } from './settings.ts'
 import { noteMail, settledAmong, settleDigest, settingsOf, type Due } from './store.ts'
 import { ADDRESSES } from './words.ts'
@@ -57,8 +57,8 @@ async function dueNow({ db, peopleToNotify }: NoticesWorld, at: Date): Promise<P
 }
 
 async function sendOne(world: NoticesWorld, person: Person, at: Date, log: Log): Promise<void> {
-  const notices = await noticesFor(world, { organisations: person.organisations, roles: person.roles, person: person.person, today: world.today() })
-  const told = linesOf(notices, person.settings.silenced)
+  const all = await noticesFor(world, { organisations: person.organisations, roles: person.roles, person: person.person, today: world.today() })
+  const told = linesOf(all.filter(({ kind }) => MAILED_KINDS.includes(kind)), person.settings.silenced)
   const mail = told.lines.length === 0 ? undefined : await mailFor(world, person, told, at)
   await transact(world.db, async (tx) => {
     if (!(await settleDigest(tx, person.due, at)) || mail === undefined) return

@@ -4,7 +4,7 @@ import type { Door } from '#platform/http'
 import type { LinkFacts } from '#platform/links'
 import type { Posting } from '#platform/mail'
 import type { Language } from '#platform/words'
-import { organisationsById, shortNameIn, type Actor, type AllianceRole, type Day, type OrganisationId } from '#modules/members'
+import { actors, organisationsById, shortNameIn, type Actor, type AllianceRole, type Day, type OrganisationId } from '#modules/members'
 import type { Answering } from './answer.ts'
 import type { Notice, NoticeKind } from './notice.ts'
 import type { Notified } from './settings.ts'
@@ -41,6 +41,7 @@ const ALL_ROLES: readonly AllianceRole[] = ['spokesperson', 'office', 'moderator
 
 export const askedBy = (actor: Actor, today: Day): Asked => ({
   organisations: actor.as === 'organisation' ? [actor.organisation] : [],
+  decides: actor.as === 'organisation' && actors.decidesForAny(actor, [actor.organisation]) ? [actor.organisation] : [],
   roles: actor.as === 'organisation' ? [] : (actor.roles ?? (actor.as === 'curator' ? ALL_ROLES : [])),
   ...(actor.person === undefined ? {} : { person: actor.person }),
   today,

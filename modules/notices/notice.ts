@@ -6,8 +6,11 @@ import type { Language } from '#platform/words'
 import type { Day, OrganisationId } from '#modules/members'
 
 /** The most important first. */
-export const NOTICE_KINDS = ['application', 'rule-change', 'signature', 'handover', 'introduction', 'request-review', 'request-returned', 'request-answer', 'request-ending', 'demand', 'competences', 'milestone', 'slip', 'overlap', 'request-followed', 'event', 'mention', 'comment', 'feed', 'twin'] as const
+export const NOTICE_KINDS = ['application', 'rule-change', 'signature', 'handover', 'touching', 'confidant', 'introduction', 'request-review', 'request-returned', 'request-answer', 'request-ending', 'demand', 'competences', 'milestone', 'slip', 'coordination', 'overlap', 'request-followed', 'event', 'mention', 'comment', 'feed', 'twin'] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
+
+/** What may stand in mail, which more people read than its addressee. Who is told of what is confidential finds it on the page. */
+export const MAILED_KINDS: readonly NoticeKind[] = NOTICE_KINDS.filter((kind) => kind !== 'touching')
 
 type Told = Readonly<Record<Language, string>>
 

@@ -10,7 +10,7 @@ import { speaker, type Language } from '#platform/words'
 import type { PersonId } from '#modules/members'
 import { FREQUENCIES } from './digest-time.ts'
 import { factIn, UNSUBSCRIBE, type NoticesNeeds } from './frame.part.ts'
-import { NOTICE_KINDS } from './notice.ts'
+import { MAILED_KINDS } from './notice.ts'
 import { may } from './policy.ts'
 import { SettingsForm } from './schema.ts'
 import { settingsAtFirst, type NoticeSettings } from './settings.ts'
@@ -29,7 +29,7 @@ export function hangSettings(app: App, site: Site, needs: NoticesNeeds): void {
     const read = readBy(SettingsForm, values)
     if (!read.ok) return show(pageIn(language), <Editor values={values} errors={sayFields(read.refusal, language, WORDS)} language={language} />, 422)
     const { wanted, ...said } = read.value
-    const settings: NoticeSettings = { ...said, silenced: NOTICE_KINDS.filter((kind) => !wanted.includes(kind)) }
+    const settings: NoticeSettings = { ...said, silenced: MAILED_KINDS.filter((kind) => !wanted.includes(kind)) }
     await keep(needs, person, settings)
     return show(pageIn(language), <Editor values={valuesOf(settings)} language={language} isSaved />)
   })
@@ -64,7 +64,7 @@ export async function settingsNow({ db, peopleToNotify, zone }: NoticesNeeds, pe
   return settingsAtFirst((await peopleToNotify(db)).find((one) => one.person === person) ?? { language, zone })
 }
 
-const valuesOf = ({ frequency, silenced, language, zone }: NoticeSettings): NonNullable<Entered['values']> => ({ frequency, wanted: NOTICE_KINDS.filter((kind) => !silenced.includes(kind)), language, zone })
+const valuesOf = ({ frequency, silenced, language, zone }: NoticeSettings): NonNullable<Entered['values']> => ({ frequency, wanted: MAILED_KINDS.filter((kind) => !silenced.includes(kind)), language, zone })
 
 const Editor = ({ language, isSaved = false, ...entered }: Entered & { readonly language: Language; readonly isSaved?: boolean }) => {
   const word = speaker(PAGE_WORDS, language)
@@ -74,7 +74,7 @@ const Editor = ({ language, isSaved = false, ...entered }: Entered & { readonly 
       {isSaved ? <Notice kind="done" title={word('saved')} /> : null}
       <Form {...entered}>
         <Choices name="frequency" label={word('frequency')} options={FREQUENCIES.map((value) => ({ value, label: word(`frequency.${value}`) }))} />
-        <Choices name="wanted" label={word('wanted')} hint={word('wantedHint')} many isOptional options={NOTICE_KINDS.map((value) => ({ value, label: kind(`kind.${value}`) }))} />
+        <Choices name="wanted" label={word('wanted')} hint={word('wantedHint')} many isOptional options={MAILED_KINDS.map((value) => ({ value, label: kind(`kind.${value}`) }))} />
         <Choices name="language" label={word('language')} options={(['de', 'en'] as const).map((value) => ({ value, label: word(`language.${value}`) }))} />
         <Select name="zone" label={word('zone')} hint={word('zoneHint')} options={ZONES.map((value) => ({ value, label: value.replaceAll('_', ' ') }))} />
         <Actions><Button filled>{word('save')}</Button></Actions>

@@ -8,7 +8,7 @@ import { NOTICE_KINDS, type Notice } from './notice.ts'
 import type { NoticeSettings } from './settings.ts'
 
 /** For whom notices are asked: the organisations somebody acts for, what they are for the alliance, and themselves. */
-export type Asked = { readonly organisations: readonly OrganisationId[]; readonly roles: readonly AllianceRole[]; readonly person?: PersonId; readonly today: Day }
+export type Asked = { readonly organisations: readonly OrganisationId[]; /** Of these, for which they decide; known on the page. */ readonly decides?: readonly OrganisationId[]; readonly roles: readonly AllianceRole[]; readonly person?: PersonId; readonly today: Day }
 
 /** A module says what is still open: worked out anew each time, and in the order in which it matters there. */
 export type NoticeSource = (db: Db, asked: Asked) => Promise<readonly Notice[]>

@@ -20,6 +20,9 @@ export type { ProjectsNeeds } from './needs.part.ts'
 /** What this module refuses, in both languages. */
 export const PROJECTS_WORDS = WORDS
 
+/** Where the page of a plan is. */
+export { projectAt } from './frame.part.tsx'
+
 /** What stands beneath the menu on the pages of plans. */
 export const PROJECTS_AROUND = ([['projects', PAGE_WORDS.projects], ['timeline', PORTFOLIO_WORDS.title], ['numbers', PORTFOLIO_WORDS.numbers], ['agreement', PAGE_WORDS.agreement]] as const).map(([page, says]) => ({ says, to: { de: addressOf(ADDRESSES[page], 'de'), en: addressOf(ADDRESSES[page], 'en') } }))
 

@@ -27,6 +27,9 @@ const asking = new AsyncLocalStorage<Audited>()
 /** Whatever this does is done by whoever asks. */
 export const audited = <T>(by: Audited, work: () => T): T => asking.run(by, work)
 
+/** What this writes leaves no entry: for acts whose mere existence is nobody else's to know. Whoever uses it keeps a record of its own that those concerned may read. */
+export const unaudited = <T>(work: () => T): T => asking.exit(work)
+
 /** At the end of a transaction: keeps the entry, where somebody asked for it and something was written. In: what the transaction answers with. */
 export async function keepEntry(tx: Tx, outcome: unknown): Promise<void> {
   const by = asking.getStore()

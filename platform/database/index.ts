@@ -1,5 +1,5 @@
 /** The face of the database: what stores, the house and its tools may use. */
-export { audited, forgetEntries } from './audit.ts'
+export { audited, forgetEntries, unaudited } from './audit.ts'
 export { connect, type Database, type Db, type Tx } from './connect.ts'
 /** `copy.snapshot`, `copy.into`, `copy.isEmpty`: for backups. */
 export * as copy from './copy.ts'

@@ -21,7 +21,7 @@ export async function generatedPages(): Promise<readonly (readonly [name: string
     const site = createSite({ name: { de: 'Schnittmenge', en: 'Schnittmenge' }, menu: [], assets })
     const app = createApp({ language: 'en', words: HOUSE_WORDS, newId: () => '', log: silentLog, tellPage: site.tellPage, assets, isReady: async () => ({}), stopping: new AbortController().signal })
     const nothing = {} as never // nobody asks these doors anything
-    hangDoors(app, site, { db: database.db, snapshot: nothing, files: nothing, bus: nothing, engine: nothing, extractor: nothing, engineVersion: '', stopping: new AbortController().signal, contact: undefined, isSecure: false, assets, mail: { smtpUrl: undefined, from: nothing, isDemo: false, secret: nothing, origin: () => '' }, accounts: nothing, alliance: { de: '', en: '' }, isFree: true })
+    hangDoors(app, site, { db: database.db, snapshot: nothing, files: nothing, bus: nothing, engine: nothing, extractor: nothing, comparer: nothing, engineVersion: '', stopping: new AbortController().signal, contact: undefined, isSecure: false, assets, mail: { smtpUrl: undefined, from: nothing, isDemo: false, secret: nothing, origin: () => '' }, accounts: nothing, alliance: { de: '', en: '' }, isFree: true })
     return [
       ['settings.md', settingsPage()],
       ['api.md', apiPage()],

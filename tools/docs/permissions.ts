@@ -24,6 +24,8 @@ import { WORDS as GROUPS_WORDS } from '../../modules/groups/words.ts'
 import { enter as enterCall } from '../../modules/calls/call.ts'
 import { may as mayCalls } from '../../modules/calls/policy.ts'
 import { WORDS as CALLS_WORDS } from '../../modules/calls/words.ts'
+import { may as mayOverlaps } from '../../modules/overlaps/policy.ts'
+import { WORDS as OVERLAPS_WORDS } from '../../modules/overlaps/words.ts'
 import { may as mayNews } from '../../modules/news/policy.ts'
 import { draft, publish, type Publication } from '../../modules/news/publication.ts'
 import { WORDS as NEWS_WORDS } from '../../modules/news/words.ts'
@@ -212,6 +214,19 @@ const PARTNERS: readonly Question[] = [
   ['read an introduction that the organisation made', (actor) => mayPartners.readIntroduction(actor, introduced)],
 ]
 
+const led = { lead: own }
+const between = (isOpen: boolean) => ({ a: led, b: { lead: other }, isOpen: { a: isOpen, b: true } })
+
+const OVERLAPS: readonly Question[] = [
+  ['answer a finding between a plan of the organisation and one of another member', (actor) => mayOverlaps.answer(actor, between(true))],
+  ['answer one where the plan of the organisation is not open', (actor) => mayOverlaps.answer(actor, between(false))],
+  ['see when a plan of the organisation was compared', (actor) => mayOverlaps.readRecord(actor, led)],
+  ['read a notice on it, release, withdraw, decline, distance oneself', (actor) => mayOverlaps.readNotice(actor, { ...led, told: true })],
+  ['read one that lies with the confidant', (actor) => mayOverlaps.readNotice(actor, { ...led, told: false })],
+  ['pass on or close what lies with the confidant', (actor) => mayOverlaps.confide(actor)],
+  ['take along from what the organisation distanced itself', (actor) => mayOverlaps.listDistancings(actor)],
+]
+
 const PRIVACY: readonly Question[] = [
   ['read the audit trail', (actor) => mayPrivacy.readTrail(actor)],
   ['set retention periods', (actor) => mayPrivacy.setPeriods(actor)],
@@ -268,6 +283,13 @@ ${table(GROUPS)}
 
 A comment belongs to the person who wrote it; the moderators of the alliance delete too. Circulars and reports are the office’s and the spokesperson’s, contacts the office’s and the moderators’. Of distancings a member sees its own, office and spokesperson all.
 
+## Early coordination
+
+${head}
+${table(OVERLAPS)}
+
+The named lead person of a plan may what those do who decide for its lead. Findings are read by whoever may read both plans; one with a plan that is not open does not exist for the lead of the other.
+
 ## Calls
 
 ${head}
@@ -315,4 +337,4 @@ function told(result: Result<unknown>): string {
   return `no ${at}`
 }
 
-const sentence = (reason: string): string => say({ ...MEMBERS_WORDS, ...VOTE_WORDS, ...CHARTER_WORDS, ...NOTICES_WORDS, ...ACCESSION_WORDS, ...TOPICS_WORDS, ...GROUPS_WORDS, ...CALLS_WORDS, ...PARTNERS_WORDS, ...NEWS_WORDS, ...PEOPLE_WORDS, ...PRIVACY_WORDS, ...TAKE_AWAY_WORDS }, 'en', reason as keyof typeof TOPICS_WORDS) // policies refuse by keys of these tables
+const sentence = (reason: string): string => say({ ...MEMBERS_WORDS, ...VOTE_WORDS, ...CHARTER_WORDS, ...NOTICES_WORDS, ...ACCESSION_WORDS, ...TOPICS_WORDS, ...GROUPS_WORDS, ...CALLS_WORDS, ...OVERLAPS_WORDS, ...PARTNERS_WORDS, ...NEWS_WORDS, ...PEOPLE_WORDS, ...PRIVACY_WORDS, ...TAKE_AWAY_WORDS }, 'en', reason as keyof typeof TOPICS_WORDS) // policies refuse by keys of these tables
