@@ -6,7 +6,7 @@ import type { Figure } from './figure.ts'
 const file = resolve(import.meta.dirname, '../../docs/benchmarks.md')
 
 /** Replaces the table of one run. Errors: throws where the marks are missing, so that a table is never lost unnoticed. */
-export function writeTable(run: 'quality' | 'bench' | 'pages' | `pages ${string}` | `map ${string}`, figures: readonly Figure[]): void {
+export function writeTable(run: 'quality' | 'bench' | 'pages' | `pages ${string}` | `map ${string}` | `projects ${string}`, figures: readonly Figure[]): void {
   const before = readFileSync(file, 'utf8')
   const mark = { start: `<!-- ${run} -->`, end: `<!-- /${run} -->` }
   const from = before.indexOf(mark.start)
