@@ -13,7 +13,8 @@ export type CosineIndex = {
 
 type Postings = { readonly bags: number[]; readonly weights: number[] }
 
-export function cosineIndex(bags: readonly Bag[]): CosineIndex {
+/** `rare`: what the logarithm of a feature's rarity counts on each side. Its root makes idf count once in the product. */
+export function cosineIndex(bags: readonly Bag[], rare: (idf: number) => number = Math.sqrt): CosineIndex {
   const holders = new Map<string, number>()
   for (const bag of bags) for (const feature of bag.keys()) holders.set(feature, (holders.get(feature) ?? 0) + 1)
 
@@ -24,7 +25,7 @@ export function cosineIndex(bags: readonly Bag[]): CosineIndex {
     for (const [feature, count] of bag) {
       const held = holders.get(feature)
       if (held === undefined) continue
-      const weight = Math.log1p(count) * Math.sqrt(Math.log((bags.length + 1) / (held + 0.5)))
+      const weight = Math.log1p(count) * rare(Math.log((bags.length + 1) / (held + 0.5)))
       weights.set(feature, weight)
       length += weight * weight
     }
