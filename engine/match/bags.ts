@@ -40,6 +40,13 @@ export function bagsOf(text: LikenessText): Bags {
 /** Where the first line of several ends; 0 where there is one only. */
 export const headlineOf = (text: string): number => Math.max(0, text.indexOf('\n'))
 
+/** For each stem of a text the word that says it first, as written. */
+export function writtenStems(text: LikenessText): Map<string, string> {
+  const written = new Map<string, string>()
+  for (const { word, meanings } of meaningWords(text)) for (const { stem } of meanings) if (!written.has(stem)) written.set(stem, word.text)
+  return written
+}
+
 export function bagsIndex(bags: readonly Bags[]): BagsIndex {
   const meaning = cosineIndex(bags.map((both) => both.meaning))
   const spelling = cosineIndex(bags.map((both) => both.spelling))

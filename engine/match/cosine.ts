@@ -9,6 +9,8 @@ export type Bag = ReadonlyMap<string, number>
 export type CosineIndex = {
   /** Adds `share` × the cosine of `query` with each bag to `scores`, one place a bag. What no bag holds does not count. */
   add(query: Bag, share: number, scores: Float64Array): void
+  /** A bag as a vector of length 1. */
+  weigh(bag: Bag): Bag
 }
 
 type Postings = { readonly bags: number[]; readonly weights: number[] }
@@ -44,6 +46,7 @@ export function cosineIndex(bags: readonly Bag[], rare: (idf: number) => number 
   })
 
   return {
+    weigh,
     add: (query, share, scores) => {
       for (const [feature, weight] of weigh(query)) {
         const list = postings.get(feature)
