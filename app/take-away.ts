@@ -21,20 +21,27 @@ export const LEFT_OUT: Readonly<Record<string, 'secret' | 'derived' | 'passing'>
   source_terms: 'derived', organisation_terms: 'derived',
   // What stands between two confidential plans is theirs, on the pages of each side; nobody takes it along for both.
   overlap_notices: 'secret', overlap_acts: 'secret', overlap_distancings: 'secret', sealed_comparisons: 'secret', comparison_rounds: 'secret',
+  project_topics: 'derived', project_readings: 'derived', project_openings: 'secret', milestone_reminders: 'passing',
   plan_comparisons: 'derived', plan_findings: 'derived', finding_answers: 'secret', changed_plans: 'passing',
   import_drafts: 'passing', people_drafts: 'passing', call_drafts: 'passing', project_drafts: 'passing', job_effects: 'passing', occurrences: 'passing',
 }
 
 /** Columns that stay: private links, texts with links that act, and who declined to be introduced. */
-export const WITHOUT: Readonly<Record<string, readonly string[]>> = { invitations: ['link'], mails: ['text', 'unsubscribe'], organisations: ['found_by'], introductions: ['declined_at'], introduced_people: ['answer', 'answered_at'] }
+export const WITHOUT: Readonly<Record<string, readonly string[]>> = { invitations: ['link'], mails: ['text', 'unsubscribe'], organisations: ['found_by'], projects: ['found_by'], introductions: ['declined_at'], introduced_people: ['answer', 'answered_at'] }
 
 const OPEN = "select id from sources where audience <> 'sealed'"
+/** Plans that the whole alliance may read whole; what is kept from some of it, its lead takes along. */
+const OPEN_PLANS = "select id from projects where disclosure in ('alliance', 'public') and stricter = '{}'"
 const OPEN_TEXTS = "hash in (select hash from sources where audience <> 'sealed')"
 
 /** What of a table the alliance takes along, where that is not all. */
-const OF_ALLIANCE: Readonly<Record<string, string>> = { demands: 'false', partner_requests: "state in ('open', 'answered')", request_answers: 'false', introduced_people: "introduction in (select id from introductions where made_at is not null)", sources: "audience <> 'sealed'", source_organisations: `source in (${OPEN})`, showings: `source in (${OPEN})`, texts: OPEN_TEXTS, profiles: OPEN_TEXTS, evidence: OPEN_TEXTS }
+const OF_ALLIANCE: Readonly<Record<string, string>> = {
+  projects: `id in (${OPEN_PLANS})`, project_versions: `project in (${OPEN_PLANS}) and content ->> 'disclosure' in ('alliance', 'public') and content -> 'stricter' = '{}'`, project_partners: `project in (${OPEN_PLANS})`, project_links: `source in (${OPEN_PLANS}) and target in (${OPEN_PLANS})`, project_topic_words: `project in (${OPEN_PLANS})`, project_origins: `project in (${OPEN_PLANS})`, milestone_reports: `project in (${OPEN_PLANS})`,
+  demands: 'false', partner_requests: "state in ('open', 'answered')", request_answers: 'false', introduced_people: "introduction in (select id from introductions where made_at is not null)", sources: "audience <> 'sealed'", source_organisations: `source in (${OPEN})`, showings: `source in (${OPEN})`, texts: OPEN_TEXTS, profiles: OPEN_TEXTS, evidence: OPEN_TEXTS,
+}
 
 const OWN_SOURCES = 'select source from source_organisations where organisation = $'
+const OWN_PLANS = 'select id from projects where lead = $'
 const OWN_TEXTS = `hash in (select hash from sources where id in (${OWN_SOURCES}))`
 
 /** What is an organisation's own, table by table; `$` is its id. */
@@ -42,6 +49,7 @@ export const OF_ORGANISATION: Readonly<Record<string, string>> = {
   organisations: 'id = $', external_ids: 'organisation = $', belongings: 'organisation = $ or cluster = $', memberships: 'organisation = $', former_names: 'organisation = $', successions: 'predecessor = $ or successor = $',
   rests: 'organisation = $', application_ballots: 'organisation = $', leavings: 'organisation = $', expulsions: 'organisation = $', roles: 'organisation = $', legitimations: 'organisation = $', invitations: 'organisation = $', people: 'id in (select person from roles where organisation = $)',
   charter_signatures: 'organisation = $', rule_change_ballots: 'organisation = $', words: 'organisation = $', publications: 'publisher = $', member_lists: 'cluster = $', calls: "author->>'organisation' = $::text",
+  projects: 'lead = $', project_versions: `project in (${OWN_PLANS})`, project_partners: `project in (${OWN_PLANS})`, project_links: `source in (${OWN_PLANS}) and target in (${OWN_PLANS})`, project_topic_words: `project in (${OWN_PLANS})`, project_origins: `project in (${OWN_PLANS})`, milestone_reports: `project in (${OWN_PLANS})`, project_agreements: 'party = $::text',
   demands: 'organisation = $', partner_requests: 'organisation = $', request_answers: 'organisation = $ or request in (select id from partner_requests where organisation = $)', request_follows: 'organisation = $', request_distancings: 'organisation = $', introductions: 'introducer = $', introduced_people: 'introduction in (select id from introductions where introducer = $)',
   sources: `id in (${OWN_SOURCES})`, source_organisations: `source in (${OWN_SOURCES})`, showings: `source in (${OWN_SOURCES})`, texts: OWN_TEXTS, profiles: OWN_TEXTS, evidence: OWN_TEXTS,
 }

@@ -18,7 +18,7 @@ import { accept, must, refuse, Refused, type Result } from '#platform/result'
 import { newId, now } from '#platform/runtime'
 import { versionOf } from '#platform/version'
 import type { FetchOptions } from '#platform/web'
-import { spokenIn, type Language } from '#platform/words'
+import { inBoth, spokenIn, type Language } from '#platform/words'
 import { addBindingRecord, findAlliance } from '#modules/charter'
 import { findOrganisation, nameIn, organisationsById, placements, type Actor, type Day, type OrganisationId } from '#modules/members'
 import { peopleToNotify, representing, type Representing } from '#modules/people'
@@ -26,10 +26,12 @@ import { openViews, type ResultAudience, type Standed, type Views } from '#modul
 import { hangAccessionApi } from '../modules/accession/api.ts'
 import { applicationNotices } from '../modules/accession/notices.part.ts'
 import { applyAt, hangAccession, type AccessionNeeds } from '../modules/accession/pages.tsx'
+import { callIn, findCall, isOpen, listCalls, listOpenCalls, mayCompare, mayWithCalls } from '#modules/calls'
 import { hangCallsApi } from '../modules/calls/api.ts'
 import { callsJobs } from '../modules/calls/jobs.ts'
 import { feedNotices } from '../modules/calls/notices.part.ts'
 import { fittingCalls } from '../modules/calls/overview.part.tsx'
+import { callAt } from '../modules/calls/frame.part.tsx'
 import { hangCalls, type CallsNeeds } from '../modules/calls/pages.tsx'
 import { hangCharterApi } from '../modules/charter/api.ts'
 import type { CharterNeeds } from '../modules/charter/doing.part.ts'
@@ -209,8 +211,26 @@ const noticesWorld = ({ db, files, isFree, mail: { secret, origin } }: Pick<Grou
   }
 }
 
-/** Calls, as the comparison needs them. */
-const callsKnown: OverlapsWorld['calls'] = async () => new Map()
+/** More nobody chooses from. */
+const MOST_CALLS = 1_000
+
+/** Calls, as the comparison needs them: for tenders nothing is compared. */
+const callsKnown: OverlapsWorld['calls'] = async (db) => new Map((await listCalls(db, { isInside: true, today: today() }, { limit: MOST_CALLS })).map(({ id, kind, closes }) => [id, { isTender: !mayCompare({ kind }).ok, ...(closes === undefined ? {} : { closesOn: closes }) }]))
+
+/** Of a call that only some read, a finding says that it is one. */
+const publicCallNamed: OverlapsNeeds['callNamed'] = async (db, id) => {
+  const found = await findCall(db, id)
+  return found.ok && found.value.audience === 'public' ? inBoth((language) => callIn(found.value.twins, language).twin.title) : undefined
+}
+
+/** Calls to name in a plan: those that are open or announced, and what one is called that was chosen. */
+const callsOf = (db: Db): NonNullable<ProjectsNeeds['calls']> => ({
+  open: async () => (await listOpenCalls(db, { isInside: true, today: today(), limit: MOST_CALLS })).map(({ id, twins }) => ({ id, title: inBoth((language) => callIn(twins, language).twin.title) })),
+  find: async (asked, id, actor) => {
+    const found = await findCall(asked, id)
+    return found.ok && mayWithCalls.read(actor, found.value).ok ? accept({ title: inBoth((language) => callIn(found.value.twins, language).twin.title), to: inBoth((language) => callAt(id, language)), isOpen: isOpen(found.value, today()).ok }) : refuse('missing', 'project.noCall')
+  },
+})
 
 /** What discussions hang on, as it is called and found today. */
 const thingOf = (db: Db, views: Views): GroupsNeeds['thing'] => async (about) => {
@@ -285,7 +305,7 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
   }
   const partners: PartnersNeeds = { ...doors, newProjectAt, now, origin, alliance: ground.alliance, secret, mail: async (tx, mail) => void must(await queueMail(tx, mail)), organisationAt, topicAt, views, topicsIn: (text) => topicsSpotted({ views, engine: ground.engine }, text) }
   const discussions = discussionsPart(groups)
-  const overlaps: OverlapsNeeds = { ...doors, now, origin, organisationAt, projectAt, topics: () => topicNames({ views }), callNamed: async () => undefined, changesAWeek: CHANGES_A_WEEK }
+  const overlaps: OverlapsNeeds = { ...doors, now, origin, organisationAt, projectAt, topics: () => topicNames({ views }), callNamed: publicCallNamed, changesAWeek: CHANGES_A_WEEK }
   const news: NewsNeeds = { ...doors, files: ground.files, now, origin: ground.contact, name: ground.alliance, mail: mailOut, organisationAt, blocks, words: HOUSE_WORDS }
   const calls: CallsNeeds = { ...doors, views, now, origin, alliance: ground.alliance, organisationAt, intersectionAt, topicAt, topicsAt, readTable: readCellsOf, sentence: houseSentence }
   const topics = { ...doors, onOverview: [fittingCalls(calls), capturePart(partners)], beneath: discussions, welcome: welcomeTo(ground, news), beneathHears: DISCUSSION_HEARS, views, files: ground.files, bus: ground.bus, stopping: ground.stopping, organisationAt, readList }
@@ -344,7 +364,7 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
   hangGroupsApi(app, groups)
   hangCalls(app, site, calls)
   hangCallsApi(app, calls)
-  const projects: ProjectsNeeds = { ...doors, now, organisationAt, changed: projectChanged, topics: () => topicNames({ views }), secret, origin, readTable: readCellsOf, sentence: houseSentence, alliance: ground.alliance, parts: [coordinationPart(overlaps)] }
+  const projects: ProjectsNeeds = { ...doors, now, organisationAt, changed: projectChanged, calls: callsOf(db), topics: () => topicNames({ views }), secret, origin, readTable: readCellsOf, sentence: houseSentence, alliance: ground.alliance, parts: [coordinationPart(overlaps)] }
   hangProjects(app, site, projects)
   hangProjectsApi(app, projects)
   hangOverlaps(app, site, overlaps)

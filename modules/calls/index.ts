@@ -2,5 +2,5 @@
 export type { Call, CallId, CallKind } from './call.ts'
 export { isOpen, mayCompare, topicsOf } from './call.ts'
 export { may as mayWithCalls } from './policy.ts'
-export { findCall, listOpenCalls } from './store.ts'
+export { findCall, listCalls, listOpenCalls } from './store.ts'
 export { readIn as callIn } from './twin.ts'

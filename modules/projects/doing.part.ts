@@ -18,7 +18,7 @@ import { handOver, merge, split } from './parting.ts'
 import { may, partyOf, redacted, type Reader, type Redacted } from './policy.ts'
 import { begin, revise, type Project, type ProjectId, type Said } from './project.ts'
 import type { ProjectState } from './state.ts'
-import { addProjects, findProject, readerOf, saveProject } from './store.ts'
+import { addProjects, findProject, readerOf, saveProject, transactPlans } from './store.ts'
 import { copyTopics, keepTopicWord, type ProjectTopic, type TopicWord } from './topic-store.ts'
 
 export const readerAt = async (needs: ProjectsNeeds, door: Door): Promise<Reader> => readerOf(needs.db, await needs.actorOf(door))
@@ -32,13 +32,16 @@ export async function openProject(needs: ProjectsNeeds, reader: Reader, id: Proj
 export const standingOf = async (db: ProjectsNeeds['db'] | Tx, needs: ProjectsNeeds, id: OrganisationId): Promise<Standing | undefined> => (await placements(db, needs.today(), [id])).get(id)?.standing
 
 /** What must be known beyond the plan to judge it: partners are there, the lead person belongs to the lead, the call is one. */
-async function sound(tx: Tx, needs: ProjectsNeeds, { lead, leader, partners, call }: Said, before?: Project): Promise<void> {
+async function sound(tx: Tx, needs: ProjectsNeeds, { actor }: Reader, { lead, leader, partners, call }: Said, before?: Project): Promise<void> {
   const organisations = [lead, ...partners.map(({ organisation }) => organisation)]
   const known = await organisationsById(tx, organisations)
   if (!known.has(lead)) must(refuse('invalid', 'project.noLead'))
   if (organisations.some((id) => !known.has(id))) must(refuse('invalid', 'project.noPartner'))
   if (leader !== undefined && (leader !== before?.leader || lead !== before.lead) && !(await leadersOf(tx, needs, lead)).some(({ id }) => id === leader)) must(refuse('invalid', 'project.noLeader'))
-  if (call !== undefined && call !== before?.call && !((await needs.calls?.find(tx, call))?.ok ?? false)) must(refuse('invalid', 'project.noCall'))
+  if (call === undefined || call === before?.call) return
+  const found = await needs.calls?.find(tx, call, actor)
+  if (found?.ok !== true) must(refuse('invalid', 'project.noCall'))
+  else if (!found.value.isOpen) must(refuse('invalid', 'project.callClosed'))
 }
 
 /** Who may lead a plan of this organisation: its people today, by name. */
@@ -56,12 +59,12 @@ async function keep(tx: Tx, needs: ProjectsNeeds, next: Project, before: Project
 }
 
 export async function enterProject(needs: ProjectsNeeds, reader: Reader, said: Said, disclosed: Disclosed & Answered): Promise<Project> {
-  return transact(needs.db, async (tx) => {
+  return transactPlans(needs.db, async (tx) => {
     const by = must(may.enter(reader, said.lead, await standingOf(tx, needs, said.lead), disclosed.disclosure))
     const at = needs.now()
     const begun = must(begin(said, disclosed, { id: newId(), by, at, today: needs.today() }))
     const project = { ...begun, ...must(answerOf(undefined, begun, disclosed, at)) }
-    await sound(tx, needs, project)
+    await sound(tx, needs, reader, project)
     await addProjects(tx, [project])
     await readLater(tx, project.id)
     await needs.changed(tx, project)
@@ -73,7 +76,7 @@ type Act = (tx: Tx, project: Project, signed: { readonly by: Author; readonly at
 
 /** One act on a plan: loaded, allowed, and what the act makes of it kept. */
 async function act(needs: ProjectsNeeds, reader: Reader, id: ProjectId, kind: 'change' | 'advance' | 'handOver', rule: Act): Promise<Project> {
-  return transact(needs.db, async (tx) => {
+  return transactPlans(needs.db, async (tx) => {
     const project = must(await findProject(tx, id))
     const by = must(kind === 'change' ? may.change(reader, project) : may[kind](reader, project, await standingOf(tx, needs, project.lead)))
     return keep(tx, needs, await rule(tx, project, { by, at: needs.now() }), project)
@@ -84,7 +87,7 @@ export const changeProject = (needs: ProjectsNeeds, reader: Reader, id: ProjectI
   act(needs, reader, id, 'change', async (tx, project, signed) => {
     const next = must(revise(project, said, seen, { ...signed, othersStay }))
     if (next.lead !== project.lead) must(may.enter(reader, next.lead, await standingOf(tx, needs, next.lead), next.disclosure))
-    await sound(tx, needs, next, project)
+    await sound(tx, needs, reader, next, project)
     return next
   })
 
@@ -132,7 +135,7 @@ export const mergeProject = (needs: ProjectsNeeds, reader: Reader, id: ProjectId
 /** Topics are confirmed or rejected by the people of a plan; `undefined` takes a word back. Its version stays: it says the same. */
 export async function sayTopics(needs: ProjectsNeeds, reader: Reader, id: ProjectId, said: readonly (Pick<ProjectTopic, 'topic' | 'stance'> & { readonly says: TopicWord | undefined })[]): Promise<Project> {
   const known = new Set((await needs.topics()).all().map((topic) => topic.id))
-  return transact(needs.db, async (tx) => {
+  return transactPlans(needs.db, async (tx) => {
     const project = must(await findProject(tx, id))
     const by = must(may.change(reader, project))
     if (project.became !== undefined) must(refuse('conflict', 'project.became'))

@@ -1,5 +1,5 @@
 /** What the doors and links do with reports on milestones, whole: load, may, rule, keep; in one transaction. */
-import { transact, type Db } from '#platform/database'
+import type { Db } from '#platform/database'
 import { readLink, signLink } from '#platform/links'
 import { accept, must, refuse, type Result } from '#platform/result'
 import { newId } from '#platform/runtime'
@@ -10,7 +10,7 @@ import { reportOn, standingsOf, type MilestoneSaid, type MilestoneStanding, type
 import { addReports, lockReports, reportsOf } from './execution-store.ts'
 import { may, type Reader } from './policy.ts'
 import type { Project, ProjectId } from './project.ts'
-import { findProject, readerOf } from './store.ts'
+import { findProject, readerOf, transactPlans } from './store.ts'
 
 export type ExecutionNeeds = { readonly db: Db; readonly now: () => Instant; readonly today: () => Day; readonly secret: Uint8Array }
 
@@ -21,7 +21,7 @@ export async function milestonesOf({ db, today }: Pick<ExecutionNeeds, 'db' | 't
 
 /** Whoever may change a plan reports on it. */
 export async function reportMilestones(needs: ExecutionNeeds, reader: Reader, id: ProjectId, said: readonly MilestoneSaid[]): Promise<Reported> {
-  return transact(needs.db, async (tx) => {
+  return transactPlans(needs.db, async (tx) => {
     await lockReports(tx, id)
     const project = must(await findProject(tx, id))
     const by = must(may.change(reader, project))

@@ -26,8 +26,8 @@ const optonet = openToPublic(organisationOf('OptoNet', 'cluster', { fields: ['op
 const polymermat = openToPublic(organisationOf('PolymerMat', 'cluster', { fields: ['plastics'] }))
 const uhu = openToPublic(organisationOf('Uhu Ophthalmik', 'company', { fields: ['optics'] }))
 const extern = openToPublic(organisationOf('Außenstelle Probenau', 'company'))
-const anna = newId<'person'>() as PersonId
-const bert = newId<'person'>() as PersonId
+const anna = newId<'person'>()
+const bert = newId<'person'>()
 await transact(db, async (tx) => {
   must(await addOrganisations(tx, [optonet, polymermat, uhu, extern]))
   await keepBelongings(tx, [{ organisation: uhu.id, cluster: optonet.id, from: '2020-01-01' }])
@@ -118,7 +118,7 @@ test('a reminder comes once a milestone and day, names no plan, and its link rep
   assert.equal((await get('outside', `${path.slice(0, -2)}xx`)).status, 404)
   const old = milestoneLink({ ...needs, now: () => daysLater(now(), -31) }, id, anna)
   assert.match(await html('outside', `/de/meilensteine/${old}`, 404), /abgelaufen|gilt nicht mehr/i)
-  const stranger = milestoneLink({ ...needs }, id, newId<'person'>() as PersonId)
+  const stranger = milestoneLink({ ...needs }, id, newId<'person'>())
   assert.match(await html('outside', `/de/meilensteine/${stranger}`, 404), /nichts mehr zu berichten/)
   await sql`update projects set leader = null where id = ${id}`.execute(db)
   assert.match(await html('outside', path, 404), /nichts mehr zu berichten/, 'who only takes part reports no longer')
@@ -174,8 +174,8 @@ test('timeline and numbers are of what each reader may see', async () => {
   assert.match(await pairs('partner'), /PolymerMat – Uhu Ophthalmik;[2-9]|Uhu Ophthalmik – PolymerMat;[2-9]/)
   assert.match(await pairs('outside'), /Probenau/)
   assert.doesNotMatch(await pairs('outside'), /;[2-9]/)
-  for (const form_ of ['svg', 'png']) assert.equal((await get('lead', `/de/vorhaben/zeitachse/bild/${form_}`)).status, 200, form_)
-  for (const form_ of ['csv', 'xlsx', 'pdf']) assert.equal((await get('lead', `/de/vorhaben/auswertung/datei/${form_}`)).status, 200, form_)
+  for (const kind of ['svg', 'png']) assert.equal((await get('lead', `/de/vorhaben/zeitachse/bild/${kind}`)).status, 200, kind)
+  for (const kind of ['csv', 'xlsx', 'pdf']) assert.equal((await get('lead', `/de/vorhaben/auswertung/datei/${kind}`)).status, 200, kind)
   assert.equal((await get('lead', '/de/vorhaben/auswertung/datei/exe')).status, 404)
   assert.equal((await get('lead', '/de/vorhaben/zeitachse/bild/exe')).status, 404)
 })

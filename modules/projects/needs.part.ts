@@ -27,7 +27,7 @@ export type ProjectsNeeds = {
   /** What topics are called today; those there are, by name. */
   readonly topics: () => Promise<{ readonly nameOf: (id: string) => Told | undefined; readonly at: (id: string, language: Language) => string; readonly all: () => readonly { readonly id: string; readonly name: Told }[] }>
   /** The calls to choose from, and what one is called and where it stands. Absent where there are none. */
-  readonly calls?: { readonly open: (db: Db) => Promise<readonly { readonly id: CallId; readonly title: Told }[]>; readonly find: (db: Db, id: CallId) => Promise<Result<{ readonly title: Told; readonly to: Told }>> }
+  readonly calls?: { readonly open: (db: Db) => Promise<readonly { readonly id: CallId; readonly title: Told }[]>; /** As far as this actor may read it. `isOpen`: plans may still be made for it. */ readonly find: (db: Db, id: CallId, actor: Actor) => Promise<Result<{ readonly title: Told; readonly to: Told; readonly isOpen: boolean }>> }
   /** What links in mails are signed with, and where the house is reached. */
   readonly secret: Uint8Array
   readonly origin: () => string

@@ -1,13 +1,13 @@
 /** Who has opened plans that others lead, and who accepted the confidentiality agreement. Both are only ever added to. */
 import { sql } from 'kysely'
 import type { Author, PersonId } from '#modules/members'
-import { prepared, transact, type Db, type Tx } from '#platform/database'
+import { prepared, type Db, type Tx } from '#platform/database'
 import { must } from '#platform/result'
 import type { Instant } from '#platform/time'
 import { AGREEMENT } from './agreement.ts'
 import { mayReadProject, partyOf, type Reader } from './policy.ts'
 import type { Project, ProjectId } from './project.ts'
-import { findProject } from './store.ts'
+import { findProject, transactPlans } from './store.ts'
 
 /** Who does not act for anybody reads as the public. */
 const partyReading = ({ actor }: Reader): string => partyOf(actor) ?? 'public'
@@ -20,7 +20,7 @@ const opened = prepared('projects.opened', (_, given: { id: ProjectId; party: st
 export async function keepOpening(db: Db, reader: Reader, project: Project, at: Instant): Promise<Project> {
   const party = partyReading(reader)
   if (party === project.lead || (await opened(db, { id: project.id, party })).length > 0) return project
-  return transact(db, async (tx) => {
+  return transactPlans(db, async (tx) => {
     const now = must(mayReadProject(reader, must(await findProject(tx, project.id))))
     await sql`insert into project_openings (project, party, person, at) values (${project.id}, ${party}, ${reader.actor.person ?? null}, ${at}) on conflict do nothing`.execute(tx)
     return now

@@ -1,5 +1,5 @@
 /** Taking in a table of plans, whole: the file, the plan of what it would do, the confirmation that does exactly that, in one transaction. */
-import { transact, type Db, type Tx } from '#platform/database'
+import type { Db, Tx } from '#platform/database'
 import { idAt, readUploads, type Door } from '#platform/http'
 import { hashOf } from '#platform/hash'
 import { accept, must, refuse, type Result } from '#platform/result'
@@ -15,7 +15,7 @@ import { planTable, readCordis, readPlanTable, statesBy, type PlanTable, type Re
 import { addDraft, findDraft, forgetPlanDrafts, keepPlans, originsAmong, takeDraft, type PlanDraft } from './plan-table-store.ts'
 import { may, partyOf, type Reader } from './policy.ts'
 import { PROTECTIONS } from './project.ts'
-import { readerOf } from './store.ts'
+import { readerOf, transactPlans } from './store.ts'
 import { WORDS } from './words.ts'
 
 const LIMIT = 20_000_000
@@ -112,7 +112,7 @@ function ownDraft(draft: PlanDraft, actor: Actor): Result<PlanDraft> {
 /** Does what the preview of this fingerprint showed, or refuses as stale. */
 export async function doPlanTable(needs: ProjectsNeeds, reader: Reader, draft: PlanDraft, shown: string): Promise<PlanTable> {
   const read = must(await readFile(needs, draft.bytes, draft.name))
-  return transact(needs.db, async (tx: Tx) => {
+  return transactPlans(needs.db, async (tx: Tx) => {
     if (!(await takeDraft(tx, draft.id))) return must(refuse('missing', 'planTable.noDraft'))
     const { plan, hash } = await planNow(tx, needs, reader, read, draft)
     if (hash !== shown) return must(refuse('stale', 'planTable.otherNow'))

@@ -28,7 +28,7 @@ export function hangProject(app: App, site: Site, needs: ProjectsNeeds): void {
     const reader = await readerAt(needs, door)
     const { project, shown } = await openProject(needs, reader, idIn(door))
     const { id } = project
-    const [standing, topics, reading, links, named, call] = await Promise.all([standingOf(needs.db, needs, project.lead), topicsOf(needs.db, id), readingOf(needs.db, id), linksOf(needs.db, reader, id), needs.topics(), shown.call === undefined ? undefined : needs.calls?.find(needs.db, shown.call)])
+    const [standing, topics, reading, links, named, call] = await Promise.all([standingOf(needs.db, needs, project.lead), topicsOf(needs.db, id), readingOf(needs.db, id), linksOf(needs.db, reader, id), needs.topics(), shown.call === undefined ? undefined : needs.calls?.find(needs.db, shown.call, reader.actor)])
     const names = await namesOf(needs, [project.lead, ...shown.partners.map(({ organisation }) => organisation)], [project.by], [project.leader], language)
     const parts = await Promise.all(needs.parts.map((part) => part({ project: shown, reader, language, door })))
     const warning = warningOf(shown.funding)

@@ -57,8 +57,9 @@ test('no field is disclosed further than its plan, and one that is stricter stay
   assert.deepEqual([opens(before, after), closes(before, after)], [true, true], 'one field opens, another closes')
 })
 
+const open = (project: Project, more: object, readers = 0) => disclose(project, { disclosure: 'alliance', stricter: {}, isConfirmed: false, ...more }, { ...signed, seen: project.version, readers })
+
 test('opening to the alliance asks for protection, closing needs that nobody else has read', () => {
-  const open = (project: Project, more: object, readers = 0) => disclose(project, { disclosure: 'alliance', stricter: {}, isConfirmed: false, ...more }, { ...signed, seen: project.version, readers })
   assert.equal(reasonOf(open(plan(), {})), 'protection.unanswered')
   assert.equal(reasonOf(open(plan(), { answer: 'not-yet' })), 'protection.unconfirmed')
   assert.equal(value(open(plan(), { answer: 'not-yet', isConfirmed: true })).protection?.answer, 'not-yet')

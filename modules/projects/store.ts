@@ -4,7 +4,7 @@
  */
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { actors, type Author, type Day, type OrganisationId, type PersonId } from '#modules/members'
-import { prepared, type Db, type Tx } from '#platform/database'
+import { prepared, transact, unaudited, type Db, type Tx } from '#platform/database'
 import { accept, refuse, type Result } from '#platform/result'
 import type { Instant } from '#platform/time'
 import type { Stale } from '#platform/twins'
@@ -14,6 +14,9 @@ import { isAsOpen, type Disclosure, type Field, type Stricter } from './disclosu
 import { partyOf, type Reader } from './policy.ts'
 import { TEXTS, type CallId, type Milestone, type Partner, type Project, type ProjectId, type Protection, type Results, type Twins } from './project.ts'
 import type { ProjectState } from './state.ts'
+
+/** Plans keep a record of their own, read by whoever may read the plan. The audit trail, which others read, tells nothing of them: that a sealed plan changes is nobody else's to know. */
+export const transactPlans: typeof transact = (...asked) => unaudited(() => transact(...asked))
 
 // ---- Who may see what
 

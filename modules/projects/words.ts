@@ -99,6 +99,7 @@ export const WORDS = {
   'project.resultsUntold': { de: 'Bitte zuerst sagen, was herausgekommen ist.', en: 'Please say first what came out of it.' },
   'project.longResults': { de: 'Der Text ist zu lang; möglich sind {limit} Zeichen. Bitte kürzen.', en: 'The text is too long; at most {limit} characters are possible. Please shorten it.' },
   'project.noCall': { de: 'Diesen Förderaufruf gibt es hier nicht. Bitte aus der Liste wählen.', en: 'There is no such call here. Please choose from the list.' },
+  'project.callClosed': { de: 'Dieser Aufruf ist abgelaufen oder zurückgezogen. Bitte wählen Sie einen anderen oder keinen.', en: 'This call is closed or withdrawn. Please choose another or none.' },
   'project.fieldWider': { de: 'Ein einzelner Teil kann nur so weit lesbar sein wie das Vorhaben selbst oder weniger weit.', en: 'A single part can be disclosed as far as the project itself or less, not further.' },
   'project.mayNotEnter': { de: 'Ein Vorhaben trägt ein, wer für die leitende Organisation entscheidet.', en: 'A project is entered by those who decide for the lead organisation.' },
   'project.mayNotChange': { de: 'Ändern können das Vorhaben, wer für die leitende Organisation entscheidet, und die Projektleitung.', en: 'The project can be changed by those who decide for the lead organisation, and by the lead person.' },
