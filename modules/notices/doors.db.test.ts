@@ -19,7 +19,7 @@ import { organisationOf } from '../members/sample.ts'
 import { hangNoticesApi } from './api.ts'
 import { digestsLater, noticesJobs } from './digest-jobs.ts'
 import type { NoticesNeeds } from './frame.part.ts'
-import { NOTICE_KINDS, type Notice } from './notice.ts'
+import { MAILED_KINDS, type Notice } from './notice.ts'
 import { hangNotices, NOTICES_WORDS } from './pages.tsx'
 import type { Notified } from './settings.ts'
 import { settingsOf } from './store.ts'
@@ -117,7 +117,7 @@ test('a person says how often, of what, in which language and zone; a wrong zone
   for (const zone of ['+01:00', '', '../etc', HOSTILE]) assert.equal((await send('kim', '/de/hinweise/einstellungen', { form: { ...values, zone } })).status, 422, zone)
   const saved = await send('kim', '/de/hinweise/einstellungen', { form: { ...values, wanted: 'event' } })
   assert.match(await saved.text(), /Gespeichert.*value="event" checked/s)
-  assert.deepEqual((await settingsOf(db, [kim])).get(kim)?.silenced, NOTICE_KINDS.filter((kind) => kind !== 'event'))
+  assert.deepEqual((await settingsOf(db, [kim])).get(kim)?.silenced, MAILED_KINDS.filter((kind) => kind !== 'event'))
   const set = { frequency: 'weekly', silenced: ['event'], language: 'de', zone: 'Europe/Berlin' }
   assert.equal((await send('kim', '/api/v1/notices/settings', { method: 'PUT', json: { ...set, silenced: ['everything'] } })).status, 422)
   assert.deepEqual(await (await send('kim', '/api/v1/notices/settings', { method: 'PUT', json: set })).json(), set)

@@ -246,8 +246,10 @@ test('a demand waits for its organisation on its day, and becomes a request at a
   assert.equal(await due(dayAfter(today(), 14)), 0)
   const other = await made(await json('own', 'POST', '/api/v1/demands', { text: 'Etwas', followUp: today() }))
   assert.match(await (await form('own', `/de/bedarf/${other.id}`, { do: 'close', reason: '' })).text(), /Bitte kurz festhalten, warum es erledigt ist/)
-  assert.match(await (await form('own', `/de/bedarf/${other.id}`, { do: 'plan' })).text(), /Vorhaben lassen sich hier noch nicht anlegen/)
   assert.equal((await made(await json('own', 'POST', `/api/v1/demands/${other.id}/settlement`, { state: 'closed', reason: 'gefunden' }))).state, 'closed')
+  const planned = await made(await json('own', 'POST', '/api/v1/demands', { text: 'Quarz bohren' }))
+  assert.equal((await form('own', `/de/bedarf/${planned.id}`, { do: 'plan' })).headers.get('location'), '/de/vorhaben/neu?title=Quarz+bohren&language=de')
+  assert.match(await html('own', `/de/bedarf/${planned.id}`), /als Vorhaben geplant/)
 })
 
 test('a report counts what was published, and of what only the alliance reads no title', async () => {
