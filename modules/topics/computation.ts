@@ -38,6 +38,9 @@ export function computeMap(audience: ResultAudience, level: Level, organisations
 /** Is it a topic of the trade, rather than work that networks do for their members? */
 export const tradeOf = (byId: ReadonlyMap<TopicId, Concept>): ((topic: TopicId) => boolean) => remembered((topic) => topic !== CLUSTER_WORK && !ancestorsOf(topic, byId).includes(CLUSTER_WORK))
 
+/** Every topic above one, nearest first. */
+export const aboveIn = (byId: ReadonlyMap<TopicId, Concept>): ((topic: TopicId) => readonly TopicId[]) => remembered((topic) => ancestorsOf(topic, byId))
+
 const impliedBy = (topic: TopicId, byId: ReadonlyMap<TopicId, Concept>): TopicId[] => ancestorsOf(topic, byId).filter((above) => (byId.get(above)?.broader ?? []).length > 0)
 
 /** Asks once for each topic, or whatever else is named by a word. */

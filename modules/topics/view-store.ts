@@ -2,14 +2,13 @@
  * The map as pages and the API read it: the last computation with the vocabulary, organisations and kept intersections it rests on, indexed. One query tells whether what is in memory is still so.
  * **Shapes**: a view for each audience; loading takes some ten milliseconds for six members, some hundred for a thousand. Nothing of a page is kept.
  */
-import { ancestorsOf } from '#engine'
 import type { Db } from '#platform/database'
 import type { Organisation, OrganisationId, Standing } from '#modules/members'
 import type { TopicId } from './act.ts'
 import type { ResultAudience } from './audience.ts'
 import type { Competence, NeedOf } from './competence.ts'
 import type { ComputedMap } from './computed-map.ts'
-import { remembered, tradeOf } from './computation.ts'
+import { aboveIn, remembered, tradeOf } from './computation.ts'
 import { listActs } from './curation-store.ts'
 import { curatedVocabulary, type Curated, type CuratedVocabulary } from './curation.ts'
 import type { IntersectionId, KeptIntersection } from './intersection.ts'
@@ -91,7 +90,7 @@ async function load(db: Db, { audience, level, version }: Pick<MapView, 'audienc
     concepts,
     narrowerOf,
     isTrade: tradeOf(concepts),
-    above: remembered((topic) => ancestorsOf(topic, concepts)),
+    above: aboveIn(concepts),
     below: remembered((topic) => belowIn(narrowerOf, topic)),
     organisations: new Map(standed.filter(({ organisation }) => audience === 'alliance' || organisation.audience === 'public').map((one) => [one.organisation.id, one])),
     intersections: new Map([...present, ...kept].map((one) => [one.id, one])),
