@@ -18,6 +18,8 @@ export const BOUNDS: readonly Bounded[] = [
   { limit: { most: 120, ...MINUTE }, of: 'writes', paths: ['/de/quellen/*', '/en/sources/*', '/api/v1/sources/*', '/api/v1/member-lists/*', '/de/mitgliederliste/*', '/en/member-list/*'] },
   // Each write has a website read.
   { limit: { most: 60, ...MINUTE }, of: 'writes', paths: ['/de/foerderaufrufe/feeds/*', '/en/calls/feeds/*', '/api/v1/call-feeds/*'] },
+  // Each read may compute for a quarter of a second.
+  { limit: { most: 60, ...MINUTE }, of: 'reads', paths: ['/de/konsortium', '/en/consortium', '/api/v1/consortia'] },
   // Whoever has the address reads, and nobody guesses one.
   { limit: { most: 120, ...MINUTE }, of: 'reads', paths: ['/de/foerderaufrufe/kalender/*', '/en/calls/calendar/*'] },
   // A password is tried by hand, and an office of thirty begins its day at nine.

@@ -8,7 +8,7 @@ import { say, type Language, type Words } from '#platform/words'
 import { ACCESSION_AROUND, ACCESSION_WORDS } from '../modules/accession/pages.tsx'
 import { CALLS_AROUND, CALLS_WORDS } from '../modules/calls/pages.tsx'
 import { CHARTER_AROUND, CHARTER_WORDS } from '../modules/charter/pages.tsx'
-import { FINDER_AROUND } from '../modules/finder/pages.tsx'
+import { FINDER_AROUND, FINDER_WORDS } from '../modules/finder/pages.tsx'
 import { GROUPS_AROUND, GROUPS_WORDS } from '../modules/groups/pages.tsx'
 import { MEMBERS_AROUND, MEMBERS_WORDS } from '../modules/members/pages.tsx'
 import { NEWS_AROUND, NEWS_WORDS } from '../modules/news/pages.tsx'
@@ -22,7 +22,7 @@ import { TOPICS_AROUND, TOPICS_STYLES, TOPICS_WORDS } from '../modules/topics/pa
 import { TAKE_AWAY_AROUND } from './take-away-pages.tsx'
 import { TAKE_AWAY_WORDS } from './take-away-words.ts'
 
-export const HOUSE_WORDS: Words = { ...HTTP_WORDS, ...GROUND_WORDS, ...WEB_WORDS, ...MEMBERS_WORDS, ...PEOPLE_WORDS, ...CHARTER_WORDS, ...NOTICES_WORDS, ...ACCESSION_WORDS, ...TOPICS_WORDS, ...GROUPS_WORDS, ...CALLS_WORDS, ...PROJECTS_WORDS, ...OVERLAPS_WORDS, ...PARTNERS_WORDS, ...NEWS_WORDS, ...PRIVACY_WORDS, ...TAKE_AWAY_WORDS }
+export const HOUSE_WORDS: Words = { ...HTTP_WORDS, ...GROUND_WORDS, ...WEB_WORDS, ...MEMBERS_WORDS, ...PEOPLE_WORDS, ...CHARTER_WORDS, ...NOTICES_WORDS, ...ACCESSION_WORDS, ...TOPICS_WORDS, ...GROUPS_WORDS, ...CALLS_WORDS, ...PROJECTS_WORDS, ...OVERLAPS_WORDS, ...PARTNERS_WORDS, ...FINDER_WORDS, ...NEWS_WORDS, ...PRIVACY_WORDS, ...TAKE_AWAY_WORDS }
 
 /** Why something was refused, in a sentence. */
 export const houseSentence = ({ reason, facts }: Pick<Refusal, 'reason' | 'facts'>, language: Language): string => say(HOUSE_WORDS, language, reason, facts)
@@ -78,6 +78,7 @@ export const API_GROUPS: Words = {
   'call-imports': { de: 'Aufrufe aus Dateien', en: 'Calls from files' },
   'call-feeds': { de: 'Feeds mit Aufrufen', en: 'Feeds of calls' },
   'call-calendar': { de: 'Kalender der Fristen', en: 'Calendar of deadlines' },
+  consortia: { de: 'Konsortialsuche', en: 'Consortium finder' },
   'partner-search': { de: 'Partnersuche', en: 'Partner search' },
   requests: { de: 'Gesuche und Angebote', en: 'Requests and offers' },
   demands: { de: 'Bedarf', en: 'Demands' },

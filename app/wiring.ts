@@ -19,6 +19,7 @@ import { newId, now } from '#platform/runtime'
 import { versionOf } from '#platform/version'
 import type { FetchOptions } from '#platform/web'
 import { inBoth, spokenIn, type Language } from '#platform/words'
+import { callIn, findCall, isOpen, listCalls, listOpenCalls, mayCompare, mayWithCalls, topicsOf, type Call } from '#modules/calls'
 import { addBindingRecord, findAlliance } from '#modules/charter'
 import { findOrganisation, nameIn, organisationsById, placements, type Actor, type Day, type OrganisationId } from '#modules/members'
 import { peopleToNotify, representing, type Representing } from '#modules/people'
@@ -26,7 +27,6 @@ import { openViews, type ResultAudience, type Standed, type Views } from '#modul
 import { hangAccessionApi } from '../modules/accession/api.ts'
 import { applicationNotices } from '../modules/accession/notices.part.ts'
 import { applyAt, hangAccession, type AccessionNeeds } from '../modules/accession/pages.tsx'
-import { callIn, findCall, isOpen, listCalls, listOpenCalls, mayCompare, mayWithCalls } from '#modules/calls'
 import { hangCallsApi } from '../modules/calls/api.ts'
 import { callsJobs } from '../modules/calls/jobs.ts'
 import { feedNotices } from '../modules/calls/notices.part.ts'
@@ -37,7 +37,7 @@ import { hangCharterApi } from '../modules/charter/api.ts'
 import type { CharterNeeds } from '../modules/charter/doing.part.ts'
 import { changeNotices, signatureNotices } from '../modules/charter/notices.part.ts'
 import { hangCharter, CHARTER_ADDRESSES } from '../modules/charter/pages.tsx'
-import { hangFinder, type FinderNeeds } from '../modules/finder/pages.tsx'
+import { hangFinder, type CallSought, type FinderNeeds } from '../modules/finder/pages.tsx'
 import { hangGroupsApi } from '../modules/groups/api.ts'
 import { commentNotices, DISCUSSION_HEARS, discussionsPart, hangGroups, indicatorsOf, outreachPart, takeReply, type GroupsNeeds } from '../modules/groups/pages.tsx'
 import { ACTING_ADDRESS, actAs, actorOf, hangActing, type ActingNeeds } from '../modules/members/acting.tsx'
@@ -232,6 +232,19 @@ const callsOf = (db: Db): NonNullable<ProjectsNeeds['calls']> => ({
   },
 })
 
+/** Calls, as consortia are sought for them. */
+const callsToSeek = (db: Db): Pick<FinderNeeds, 'openCalls' | 'callFor'> => ({
+  openCalls: async (actor) => (await listOpenCalls(db, { isInside: mayWithCalls.readInside(actor), today: today(), kind: 'funding', limit: MOST_CALLS })).map(soughtFor),
+  callFor: async (actor, id) => {
+    const found = isId<'call'>(id) ? await findCall(db, id) : refuse('missing', 'call.none')
+    if (!found.ok) return found
+    const read = mayWithCalls.read(actor, found.value)
+    return read.ok ? accept(soughtFor(found.value)) : read
+  },
+})
+
+const soughtFor = (call: Call): CallSought => ({ id: call.id, title: (language) => callIn(call.twins, language).twin.title, topics: topicsOf(call), mayBeSought: mayCompare(call) })
+
 /** What discussions hang on, as it is called and found today. */
 const thingOf = (db: Db, views: Views): GroupsNeeds['thing'] => async (about) => {
   const { kind, id } = about
@@ -371,7 +384,7 @@ export function hangDoors(app: App, site: Site, ground: Ground): void {
   hangOverlapsApi(app, overlaps)
   hangPartners(app, site, partners)
   hangPartnersApi(app, partners)
-  hangFinder(app, site, { ...doors, views, organisationAt, topicAt, newRequestAt, topicsIn: partners.topicsIn, wordsIn: (...asked) => wordsIn(topics, ...asked), quotes: (...asked) => evidenceFor(topics, ...asked) } satisfies FinderNeeds)
+  hangFinder(app, site, { ...doors, views, organisationAt, topicAt, newRequestAt, topicsIn: partners.topicsIn, wordsIn: (...asked) => wordsIn(topics, ...asked), quotes: (...asked) => evidenceFor(topics, ...asked), ...callsToSeek(db), sentence: houseSentence } satisfies FinderNeeds)
   hangNews(app, site, news)
   hangNewsApi(app, news)
   hangTakeAway(app, site, { ...doors, snapshot: ground.snapshot, files: ground.files, organisationAt, nameFor: (actor, id, language) => nameFor(db, actor, id, today(), language) })

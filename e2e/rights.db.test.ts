@@ -116,9 +116,6 @@ before(async () => {
   things.set('intersection', ((await (await ask('office', 'GET', '/api/v1/intersections?level=organisations')).json()) as { intersections: { id: string }[] }).intersections[0]?.id ?? '')
   things.set('charter', String((await done('office', '/api/v1/charter-documents', { kind: 'agreement', title: { de: 'Vereinbarung' }, audience: 'alliance' }))['id']))
   things.set('news', String((await done('office', '/api/v1/news', { title: { de: 'Clustertag' }, text: { de: 'Am Montag.' } }))['id']))
-  const held = { starts: '2099-05-03T14:30', ends: '2099-05-03T18:00', zone: 'Europe/Berlin', place: 'Jena', registration: 'open' }
-  things.set('event', String((await done('office', '/api/v1/events', { title: { de: 'Clustertag' }, event: held }))['id']))
-  await done('office', `/api/v1/events/${things.get('event')}/publication`, {})
   await done('office', '/api/v1/alliance', { seen: 0, name: { de: 'Beispielallianz', en: '' }, languages: ['de'], zone: 'Europe/Berlin', carrier: { name: 'Trägerverein' }, form: 'association' }, 'PUT')
   for (const as of ['manager', 'manager of another member', 'manager of a guest', 'office'] as const) await done(as, '/api/v1/confidentiality-agreement/acceptance', { version: '2026-12' })
   things.set('project', String((await done('manager', '/api/v1/projects', { twins: { de: { title: 'Linsen polieren' } }, lead: uhu.id, leader: people.get('deputy') ?? '', disclosure: 'alliance', protection: 'filed' }))['id']))
@@ -135,6 +132,10 @@ before(async () => {
   things.set('call', String((await done('manager', '/api/v1/calls', { kind: 'funding', audience: 'alliance', twins: { de: { title: 'Licht im Körper' } } }))['id']))
   things.set('feed', String((await done('office', '/api/v1/call-feeds', { address: 'http://127.0.0.1/feed', kind: 'funding', language: 'de' }))['id']))
   await house.settled()
+  // Its reminder is a job that waits until then.
+  const held = { starts: '2099-05-03T14:30', ends: '2099-05-03T18:00', zone: 'Europe/Berlin', place: 'Jena', registration: 'open' }
+  things.set('event', String((await done('office', '/api/v1/events', { title: { de: 'Clustertag' }, event: held }))['id']))
+  await done('office', `/api/v1/events/${things.get('event')}/publication`, {})
   things.set('application', await applied(house, db, { nameDe: 'Kranich Feinwerk', kind: 'company', contactName: 'Karla Kranich', contactEmail: 'karla@kranich.example', why: 'Wir fertigen Linsenfassungen.' }))
   const members = new FormData()
   for (const [field, value] of [['for', optonet.id], ['rights', 'yes'], ['file', new File(['Name;Website\nGlühwurm Lichtsysteme;\n'], 'liste.csv')]] as const) members.set(field, value)

@@ -792,6 +792,9 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     POST /en/applications/criteria
     POST /de/aufnahmeantraege/kriterien`,
   '++++ ++0 +++11 11': `
+    GET /de/konsortium
+    GET /en/consortium
+    GET /api/v1/consortia
     GET /en/discussions
     GET /de/diskussionen`,
   '0000 000 +0+00 00': `

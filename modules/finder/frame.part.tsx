@@ -3,6 +3,7 @@ import { nameOf } from '#engine'
 import type { ComponentChildren } from 'preact'
 import type { Db } from '#platform/database'
 import type { Door } from '#platform/http'
+import type { Refusal, Result } from '#platform/result'
 import { speaker as speakerOf, type Language } from '#platform/words'
 import type { Actor, OrganisationId } from '#modules/members'
 import type { Views } from '#modules/topics'
@@ -12,6 +13,9 @@ export type MapView = Awaited<ReturnType<Views['of']>>
 
 /** A sentence that speaks for an organisation, and where it stands. */
 export type Quoted = { readonly behind: OrganisationId; readonly sentence: string; readonly found: readonly (readonly [start: number, end: number])[]; readonly language: string; readonly told: ComponentChildren }
+
+/** A call as the consortium finder sees it. */
+export type CallSought = { readonly id: string; readonly title: (language: Language) => string; readonly topics: readonly string[]; /** Not for a tender. */ readonly mayBeSought: Result<void> }
 
 export type FinderNeeds = {
   readonly db: Db
@@ -27,6 +31,12 @@ export type FinderNeeds = {
   readonly topicAt: (id: string, language: Language) => string
   /** Where a request begins with these topics and this title. */
   readonly newRequestAt: (language: Language, asked: { readonly topics: readonly string[]; readonly title: string }) => string
+  /** Funding calls that are not over and that this actor may read, what closes first coming first. */
+  readonly openCalls: (actor: Actor) => Promise<readonly CallSought[]>
+  /** Any call that this actor may read. */
+  readonly callFor: (actor: Actor, id: string) => Promise<Result<CallSought>>
+  /** Why something was refused, whoever refused it. */
+  readonly sentence: (refusal: Pick<Refusal, 'reason' | 'facts'>, language: Language) => string
 }
 
 export const speaker = (language: Language) => speakerOf(PAGE_WORDS, language)

@@ -1,8 +1,15 @@
-/** What the partner search says, German and English side by side. */
+/** What the finder says, and why it refuses, German and English side by side. */
 import type { Words } from '#platform/words'
 
 /** Where the pages are; never changed afterwards. */
-export const ADDRESSES = { partnerSearch: { de: 'partnersuche', en: 'partner-search' } } as const
+export const ADDRESSES = { partnerSearch: { de: 'partnersuche', en: 'partner-search' }, consortium: { de: 'konsortium', en: 'consortium' } } as const
+
+/** Why it was refused. */
+export const FINDER_WORDS = {
+  'consortium.none': { de: 'Diese Seite gibt es nicht, oder sie ist für Sie nicht lesbar.', en: 'There is no such page, or you may not read it.' },
+  'consortium.nothing': { de: 'Bitte einen Förderaufruf oder mindestens ein Thema angeben.', en: 'Please give a funding call or at least one topic.' },
+  'consortium.manyTopics': { de: 'Es sind {count} Themen; auf einmal gehen höchstens {limit}. Bitte die wichtigsten auswählen.', en: 'These are {count} topics; at most {limit} go at once. Please choose the most important ones.' },
+} as const satisfies Words
 
 export const PAGE_WORDS = {
   partnerSearch: { de: 'Partnersuche', en: 'Partner search' },
