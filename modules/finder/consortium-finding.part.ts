@@ -41,9 +41,12 @@ export async function seekConsortia(needs: FinderNeeds, actor: Actor, query: Ret
 /** The own word alone has no strength, and yet is held. */
 const LEAST_STRENGTH = 0.001
 
+/** Of the engine's steps: others wait while it looks. */
+const EFFORT = 0.5
+
 export function setsOf(candidates: readonly Candidate[], { topics, required, excluded, isBalanced }: Wanted): Consortia {
   const able = candidates.map(({ id, clusters, shown }) => ({ id, clusters, holds: new Map([...shown].map(([topic, { strength }]) => [topic, Math.max(strength, LEAST_STRENGTH)])), isSmallFirm: false }))
-  const found = consortia(able, { competences: topics, required, excluded, wishes: isBalanced ? ['balance', 'evidence'] : ['evidence', 'balance'] })
+  const found = consortia(able, { competences: topics, required, excluded, wishes: isBalanced ? ['balance', 'evidence'] : ['evidence', 'balance'], effort: EFFORT })
   // Required ones that cover nothing are no answer.
   return found.uncovered.length === new Set(topics).size ? { ...found, sets: [] } : found
 }
