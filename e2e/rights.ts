@@ -278,7 +278,20 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     GET /de/schnittstelle
     GET /en/api
     POST /de/abmelden
-    POST /en/sign-out`,
+    POST /en/sign-out
+    GET /en/calls
+    GET /de/foerderaufrufe/kalender
+    GET /en/calls/calendar
+    GET /de/foerderaufrufe/fristen.ics
+    GET /en/calls/deadlines.ics
+    GET /api/v1/calls
+    GET /de/vorhaben/zeitachse
+    GET /en/projects/timeline
+    GET /de/vorhaben/auswertung
+    GET /en/projects/analysis
+    GET /de/vorhaben/auswertung/datei/:form
+    GET /en/projects/analysis/file/:form
+    GET /de/foerderaufrufe`,
   '++++ +++ +++++ +1': `
     GET /de/handeln
     GET /en/acting
@@ -413,7 +426,15 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     GET /de/newsletter/:token
     GET /en/newsletter/:token
     POST /de/newsletter/:token
-    POST /en/newsletter/:token`,
+    POST /en/newsletter/:token
+    GET /de/foerderaufrufe/kalender/:link/fristen.ics
+    GET /en/calls/calendar/:link/deadlines.ics
+    GET /de/vorhaben/zeitachse/bild/:form
+    GET /en/projects/timeline/picture/:form
+    GET /de/meilensteine/:token
+    GET /en/milestones/:token
+    POST /de/meilensteine/:token
+    POST /en/milestones/:token`,
   '++++ ++0 +++00 00': `
     GET /de/gesuche/:id
     GET /en/requests/:id
@@ -474,7 +495,11 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     POST /en/comments/:id
     GET /api/v1/comments/:id
     POST /api/v1/comments/:id/answers
-    POST /api/v1/comments/:id/distancing`,
+    POST /api/v1/comments/:id/distancing
+    GET /de/foerderaufrufe/:id
+    GET /en/calls/:id
+    GET /api/v1/calls/:id
+    GET /api/v1/calls/:id/fits`,
   '0000 000 +++00 00': `
     POST /de/aktuelles/:id/bearbeiten
     GET /de/aktuelles/:id/bearbeiten
@@ -839,7 +864,21 @@ export const ANSWERS: Readonly<Record<string, string>> = {
   '33+3 330 33300 00': `
     PATCH /api/v1/comments/:id`,
   '33+3 330 +3+00 00': `
-    DELETE /api/v1/comments/:id`,
+    DELETE /api/v1/comments/:id
+    GET /de/foerderaufrufe/:id/bearbeiten
+    GET /en/calls/:id/edit
+    POST /de/foerderaufrufe/:id/bearbeiten
+    POST /en/calls/:id/edit
+    POST /de/foerderaufrufe/:id/rueckzug
+    POST /en/calls/:id/withdrawal
+    GET /de/foerderaufrufe/:id/themen
+    GET /en/calls/:id/topics
+    POST /de/foerderaufrufe/:id/themen
+    POST /en/calls/:id/topics
+    PATCH /api/v1/calls/:id
+    PUT /api/v1/calls/:id/topics
+    POST /api/v1/calls/:id/withdrawal
+    DELETE /api/v1/calls/:id/withdrawal`,
   '+++3 +++ ++333 31': `
     POST /de/vorhaben/vertraulichkeit
     POST /en/projects/confidentiality
@@ -850,7 +889,10 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     GET /en/projects/new
     POST /de/vorhaben/neu
     POST /en/projects/new
-`,
+    GET /de/vorhaben/import
+    GET /en/projects/import
+    POST /de/vorhaben/import
+    POST /en/projects/import`,
   '+++3 030 33300 00': `
     GET /de/vorhaben/:id/bearbeiten
     GET /en/projects/:id/edit
@@ -882,7 +924,11 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     PUT /api/v1/projects/:id/topics
     POST /api/v1/projects/:id/split
     POST /api/v1/projects/:id/merger
-`,
+    GET /de/vorhaben/:id/meilensteine
+    GET /en/projects/:id/milestones
+    POST /de/vorhaben/:id/meilensteine
+    POST /en/projects/:id/milestones
+    POST /api/v1/projects/:id/milestones`,
   '++++ 0+0 +++00 00': `
     GET /de/vorhaben/:id
     GET /en/projects/:id
@@ -890,7 +936,7 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     GET /en/projects/:id/history
     GET /api/v1/projects/:id
     GET /api/v1/projects/:id/versions
-`,
+    GET /api/v1/projects/:id/milestones`,
   '3333 030 ++300 00': `
     GET /de/vorhaben/:id/leitung
     GET /en/projects/:id/lead
@@ -974,4 +1020,42 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     POST /api/v1/confided-notices/:id/passing-on`,
   '+++0 000 00000 00': `
     GET /api/v1/projects/:id/comparisons`,
+  '33+3 ++3 +3+33 31': `
+    GET /de/foerderaufrufe/neu
+    GET /en/calls/new
+    POST /de/foerderaufrufe/neu
+    POST /en/calls/new
+    GET /de/foerderaufrufe/import
+    GET /en/calls/import
+    POST /de/foerderaufrufe/import
+    POST /en/calls/import
+    POST /api/v1/calls
+    POST /api/v1/call-imports`,
+  '3303 003 03033 31': `
+    GET /de/foerderaufrufe/import/:draft
+    GET /en/calls/import/:draft
+    POST /de/foerderaufrufe/import/:draft
+    POST /en/calls/import/:draft
+    GET /api/v1/call-imports/:draft
+    POST /api/v1/call-imports/:draft/confirmation`,
+  '3333 333 +3+33 31': `
+    GET /de/foerderaufrufe/feeds
+    GET /en/calls/feeds
+    POST /de/foerderaufrufe/feeds
+    POST /en/calls/feeds
+    POST /de/foerderaufrufe/feeds/:id
+    POST /en/calls/feeds/:id
+    GET /api/v1/call-feeds
+    POST /api/v1/call-feeds
+    POST /api/v1/call-feeds/:id/readings
+    DELETE /api/v1/call-feeds/:id`,
+  '+++3 ++3 33333 31': `
+    POST /de/foerderaufrufe/kalender
+    POST /en/calls/calendar
+    POST /api/v1/call-calendar`,
+  '0003 003 00333 31': `
+    GET /de/vorhaben/import/:draft
+    GET /en/projects/import/:draft
+    POST /de/vorhaben/import/:draft
+    POST /en/projects/import/:draft`,
 }
