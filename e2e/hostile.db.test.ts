@@ -43,6 +43,9 @@ let criterion = ''
 let application = ''
 let comment = ''
 let call = ''
+let project = ''
+let demand = ''
+let request = ''
 let contact = ''
 let report = ''
 
@@ -63,6 +66,10 @@ before(async () => {
   contact = String((await house.done('curator', '/api/v1/contacts', { organisation: outside.id, name: MARKUP, nextStep: '=HYPERLINK("http://evil.example")' }))['id'])
   report = String((await house.done('curator', '/api/v1/reports', { title: MARKUP, from: '2020-01-01', until: '2099-12-31', indicators: ['events', 'contacts', 'answers'] }))['id'])
   call = String((await house.done('curator', '/api/v1/calls', { kind: 'funding', twins: { de: { title: MARKUP, text: MARKUP, eligible: MARKUP } } }))['id'])
+  await house.done(uhu.id, '/api/v1/confidentiality-agreement/acceptance', { version: '2026-12' })
+  project = String((await house.done(uhu.id, '/api/v1/projects', { twins: { de: { title: MARKUP, summary: MARKUP } }, lead: uhu.id, disclosure: 'alliance', protection: 'filed' }))['id'])
+  demand = String((await house.done(uhu.id, '/api/v1/demands', { text: MARKUP }))['id'])
+  request = String((await house.done(uhu.id, '/api/v1/requests', { kind: 'request', twins: { de: { title: MARKUP, text: MARKUP } }, audience: 'alliance' }))['id'])
   list = asked.headers.get('location')?.split('/').at(-1) ?? ''
   criterion = ((await house.done('curator', '/api/v1/admission-criteria', { textDe: MARKUP, textEn: MARKUP, clause: MARKUP })) as { criteria: { id: string }[] }).criteria[0]?.id ?? ''
   application = await applied(house, db, { nameDe: MARKUP, kind: 'cluster', contactName: MARKUP, contactEmail: 'a@kranich.example', why: MARKUP })
@@ -132,6 +139,29 @@ const TODAY = { from: '2026-01-01', until: '2026-12-31' }
 
 /** For every address of the API that takes JSON, a body that it could take. */
 const BODIES = (): Readonly<Record<string, readonly Sample[]>> => ({
+  'post /api/v1/confidentiality-agreement/acceptance': [{ version: '2026-12' }],
+  'post /api/v1/projects': [{ twins: { de: { title: 'x', summary: 'y', need: 'z', approach: 'w' } }, lead: uhu.id, partners: [{ organisation: optonet.id, part: 'x' }], sought: ['x'], readinessNow: 2, readinessAim: 4, budget: 1_000, share: 500, from: '2026-01-01', until: '2027-12-31', milestones: [{ title: 'x', due: '2026-06-30' }], results: { text: 'x', usedBy: 'y', follows: 'z' }, funding: { applied: '2026-01-01', approved: '2026-02-01', earlyStart: '2026-02-01', contract: '2026-03-01' }, disclosure: 'alliance', stricter: { budget: 'sealed' }, protection: 'filed', confirmed: true }],
+  'put /api/v1/projects/:id': [{ twins: { de: { title: 'x', summary: 'y', need: 'z', approach: 'w' } }, lead: uhu.id, partners: [{ organisation: optonet.id, part: 'x' }], sought: ['x'], readinessNow: 2, readinessAim: 4, budget: 1_000, share: 500, from: '2026-01-01', until: '2027-12-31', milestones: [{ title: 'x', due: '2026-06-30' }], results: { text: 'x', usedBy: 'y', follows: 'z' }, funding: { applied: '2026-01-01', approved: '2026-02-01', earlyStart: '2026-02-01', contract: '2026-03-01' }, version: 1, othersStay: true }],
+  'put /api/v1/projects/:id/disclosure': [{ disclosure: 'public', stricter: { budget: 'sealed' }, protection: 'not-yet', confirmed: true, version: 1 }],
+  'put /api/v1/projects/:id/lead': [{ lead: optonet.id, version: 1 }],
+  'post /api/v1/projects/:id/merger': [{ into: project, version: 1 }],
+  'post /api/v1/projects/:id/split': [{ titles: ['x', 'y'], version: 1 }],
+  'post /api/v1/projects/:id/steps': [{ to: 'outline', on: '2026-01-01', reason: 'x', version: 1 }],
+  'post /api/v1/projects/:id/milestones': [{ reports: [{ milestone: 'x', says: 'late', day: '2027-01-01', why: 'y' }] }],
+  'put /api/v1/projects/:id/topics': [{ topics: [{ topic: 'laser-technology', stance: 'has', says: 'confirmed' }] }],
+  'post /api/v1/plan-findings/:id/answers': [{ answer: 'different', reason: 'x', seen: 1 }],
+  'put /api/v1/overlap-notices/:id/release': [{ level: 'field' }],
+  'post /api/v1/confided-notices/:id/passing-on': [{ side: 'a' }],
+  'post /api/v1/demands': [{ text: 'x', asker: 'y', followUp: '2099-01-01' }],
+  'patch /api/v1/demands/:id': [{ version: 1, text: 'x', asker: 'y', followUp: '2099-01-01' }],
+  'post /api/v1/demands/:id/settlement': [{ state: 'closed', reason: 'x' }],
+  'post /api/v1/introductions': [{ people: [{ person: uhu.id, organisation: uhu.id }, { person: optonet.id, organisation: optonet.id }], message: 'x' }],
+  'post /api/v1/introductions/:id/answer': [{ answer: 'accepted' }],
+  'post /api/v1/requests': [{ kind: 'request', twins: { de: { title: 'x', text: 'y' } }, topics: ['laser-technology'], audience: 'alliance', expiresOn: '2099-01-01' }],
+  'patch /api/v1/requests/:id': [{ version: 1, twins: { de: { title: 'x', text: 'y' } }, topics: ['laser-technology'], audience: 'alliance', expiresOn: '2099-01-01' }],
+  'post /api/v1/requests/:id/answers': [{ text: 'x' }],
+  'post /api/v1/requests/:id/approval': [{ version: 1 }],
+  'post /api/v1/requests/:id/return': [{ sentence: 'x' }],
   'post /api/v1/organisations': [{ kind: 'company', name: { de: 'Kranich' }, shortName: 'K', otherNames: ['Kran'], fields: ['optics'], website: 'https://kranich.example', email: 'a@kranich.example', phone: '1', place: 'Jena', country: 'DE', carrier: 'x', facts: [{ text: { de: 'x' }, source: 'https://a.example', year: 2020 }], externalIds: [{ register: 'pic', id: '1' }], clusters: [optonet.id] }],
   'patch /api/v1/organisations/:id': [{ kind: 'company', name: { de: 'Uhu' }, place: 'Jena', fields: ['optics'], website: 'https://uhu.example' }],
   'post /api/v1/organisations/:id/belongings': [{ cluster: optonet.id, ...TODAY }],
@@ -232,13 +262,13 @@ function* spoiled(body: unknown, value: unknown): Iterable<unknown> {
 test('every address that takes JSON, each value of it spoiled', async () => {
   const bodies = BODIES()
   const told = describedRoutes().filter(({ method, body, file }) => method !== 'get' && body !== undefined && file === undefined)
-  for (const { method, path } of told) assert.ok(`${method} ${path}` in bodies, `a sample for ${method} ${path} is missing`)
+  assert.deepEqual(told.map(({ method, path }) => `${method} ${path}`).filter((one) => !(one in bodies)), [], 'a sample is missing')
   for (const { method, path } of told) {
-    const at = path.replace(':draft', draft).replace(':kind', 'topic').replace(':id', path.includes('/calls') ? call : path.includes('comments') ? comment : path.includes('contacts') ? contact : path.includes('reports') ? report : path.includes('charter') ? charter : path.includes('sources') ? source : path.includes('intersections') ? shared : path.includes('lists') ? list : path.includes('/applications') ? application : path.includes('criteria') ? criterion : uhu.id)
+    const at = path.replace(':draft', draft).replace(':kind', 'topic').replace(':id', path.includes('/projects') ? project : path.includes('/demands') ? demand : path.includes('/requests') ? request : path.includes('/calls') ? call : path.includes('comments') ? comment : path.includes('contacts') ? contact : path.includes('reports') ? report : path.includes('charter') ? charter : path.includes('sources') ? source : path.includes('intersections') ? shared : path.includes('lists') ? list : path.includes('/applications') ? application : path.includes('criteria') ? criterion : uhu.id)
     for (const body of bodies[`${method} ${path}`] ?? []) for (const value of [...VALUES, ...THINGS]) for (const sent of spoiled(body, value)) {
       const text = JSON.stringify(sent)
       // Who may do it: an organisation speaks for itself, and opens what is its own.
-      await assertAnswered(await house.send(/words|audience/.test(path) ? uhu.id : 'curator', method.toUpperCase(), at, text, { 'content-type': 'application/json' }), `${method} ${at} ${text}`)
+      await assertAnswered(await house.send(/words|audience|projects|demands|requests/.test(path) ? uhu.id : 'curator', method.toUpperCase(), at, text, { 'content-type': 'application/json' }), `${method} ${at} ${text}`)
     }
     for (const [text, type] of [['', 'application/json'], ['{', 'application/json'], ['['.repeat(100_000), 'application/json'], ['{"a":'.repeat(50_000), 'application/json'], ['"\uFEFF"', 'application/json'], ['{}', 'text/plain'], ['{}', ''], ['a=1', 'application/x-www-form-urlencoded'], ['--x', 'multipart/form-data; boundary=x'], ['{"version":1,"version":2,"__proto__":{"x":1}}', 'application/json'], ['x'.repeat(1_100_000), 'application/json']] as const) await assertAnswered(await house.send('curator', method.toUpperCase(), at, text, { 'content-type': type }), `${method} ${at} ${text.slice(0, 60)} as ${type}`)
     await assertAnswered(await house.send('curator', method.toUpperCase(), at, new Uint8Array([0x22, 0xe4, 0x22]), { 'content-type': 'application/json' }), `${method} ${at} in latin-1`)
@@ -259,7 +289,7 @@ function formsOf(html: string, at: string): { readonly to: string; readonly head
 }
 
 test('every form of every page, each field of it spoiled, sent twice, sent as a file', async () => {
-  const pages = ['/de', '/de/handeln', '/de/gestaltung', '/de/mitglieder/neu', '/de/mitglieder/import', `/de/mitglieder/import/${draft}`, `/de/mitglieder/${uhu.id}`, `/de/mitglieder/${uhu.id}/bearbeiten`, `/de/mitglieder/${uhu.id}/mitgliedschaft`, `/de/schnittmengen/${shared}`, '/de/themen/laser-technology', '/de/themenpflege', '/de/themenpflege/verlauf', '/de/quellen/neu', '/de/quellen/freigabe', `/de/quellen/${source}`, '/de/mitgliederliste', `/de/mitgliederliste/${list}`, '/de/regelwerk/neu', '/de/regelwerk/allianz', '/de/regelwerk/was-waere-wenn', `/de/regelwerk/${charter}`, `/de/regelwerk/${charter}/entwurf`, `/de/regelwerk/${charter}/vorlage`, `/de/regelwerk/${charter}/entwurf/topic`, '/de/aktuelles/neu', '/de/termine/neu', `/de/aktuelles/${news}`, `/de/aktuelles/${news}/bearbeiten`, `/de/aktuelles/${news}/bilder`, `/de/termine/${event}`, `/de/aktuelles/${event}/bearbeiten`, `/de/termine/${event}/anmeldung`, '/de/newsletter', '/de/mitglied-werden', '/de/aufnahmeantraege/kriterien', `/de/aufnahmeantraege/${application}`, `/de/diskussionen/${comment}`, `/de/diskussionen/neu?kind=organisation&id=${uhu.id}`, `/de/kommentare/${comment}`, '/de/rundmails/neu', '/de/kontakte/neu', `/de/kontakte/${contact}`, `/de/kontakte/${contact}/bearbeiten`, '/de/nachweise/neu', `/de/nachweise/${report}/bearbeiten`, '/de/foerderaufrufe/neu', '/de/foerderaufrufe/import', '/de/foerderaufrufe/feeds', '/de/foerderaufrufe/kalender', '/de/bedarf', '/de/gesuche/neu', '/de/kontakte-vermitteln/neu', '/de/vorhaben/neu', '/de/vorhaben/import', `/de/foerderaufrufe/${call}`, `/de/foerderaufrufe/${call}/bearbeiten`, `/de/foerderaufrufe/${call}/themen`]
+  const pages = ['/de', '/de/handeln', '/de/gestaltung', '/de/mitglieder/neu', '/de/mitglieder/import', `/de/mitglieder/import/${draft}`, `/de/mitglieder/${uhu.id}`, `/de/mitglieder/${uhu.id}/bearbeiten`, `/de/mitglieder/${uhu.id}/mitgliedschaft`, `/de/schnittmengen/${shared}`, '/de/themen/laser-technology', '/de/themenpflege', '/de/themenpflege/verlauf', '/de/quellen/neu', '/de/quellen/freigabe', `/de/quellen/${source}`, '/de/mitgliederliste', `/de/mitgliederliste/${list}`, '/de/regelwerk/neu', '/de/regelwerk/allianz', '/de/regelwerk/was-waere-wenn', `/de/regelwerk/${charter}`, `/de/regelwerk/${charter}/entwurf`, `/de/regelwerk/${charter}/vorlage`, `/de/regelwerk/${charter}/entwurf/topic`, '/de/aktuelles/neu', '/de/termine/neu', `/de/aktuelles/${news}`, `/de/aktuelles/${news}/bearbeiten`, `/de/aktuelles/${news}/bilder`, `/de/termine/${event}`, `/de/aktuelles/${event}/bearbeiten`, `/de/termine/${event}/anmeldung`, '/de/newsletter', '/de/mitglied-werden', '/de/aufnahmeantraege/kriterien', `/de/aufnahmeantraege/${application}`, `/de/diskussionen/${comment}`, `/de/diskussionen/neu?kind=organisation&id=${uhu.id}`, `/de/kommentare/${comment}`, '/de/rundmails/neu', '/de/kontakte/neu', `/de/kontakte/${contact}`, `/de/kontakte/${contact}/bearbeiten`, '/de/nachweise/neu', `/de/nachweise/${report}/bearbeiten`, '/de/foerderaufrufe/neu', '/de/foerderaufrufe/import', '/de/foerderaufrufe/feeds', '/de/foerderaufrufe/kalender', '/de/bedarf', '/de/gesuche/neu', '/de/kontakte-vermitteln/neu', '/de/vorhaben/neu', '/de/vorhaben/import', `/de/vorhaben/${project}`, `/de/vorhaben/${project}/bearbeiten`, `/de/gesuche/${request}`, `/de/foerderaufrufe/${call}`, `/de/foerderaufrufe/${call}/bearbeiten`, `/de/foerderaufrufe/${call}/themen`]
   const tried = new Set<string>()
   for (const page of pages) for (const role of ['curator', uhu.id]) {
     const answer = await house.send(role, 'GET', page)

@@ -8,6 +8,7 @@ const invited = { name: 'Änne Probst', email: 'aenne@spieldaten.example' }
 
 /** By route; `{source}` stands for the id of the source that is asked for. Where nothing is said, nothing is sent. */
 export const SENT: Readonly<Record<string, RouteSent>> = {
+  'GET /api/v1/consortia': { query: 'topics=Lasertechnik' },
   'DELETE /api/v1/charter-documents/:id/draft/rules/:kind': { query: 'seen=1' },
   'GET /api/v1/comments': { query: 'kind=organisation&id={organisation}' },
   'GET /api/v1/comparison': { query: 'a={organisation}&b={cluster}' },

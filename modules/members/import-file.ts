@@ -77,10 +77,10 @@ function readCsv<T>(text: string, { table, columns }: Reading<T>): Result<T> {
   }
 }
 
-/** The sign by which one of the first lines becomes a heading of the most columns. */
+/** The sign by which one of the first lines becomes a heading of the most columns; what stands in quotes parts nothing. */
 function delimiterOf(text: string, columns: Reading<unknown>['columns']): string {
   const lines = text.slice(0, 20_000).split(/\r?\n/, 8)
-  const columnsBy = (sign: string): number => Math.max(...lines.map((line) => columns(line.split(sign).map((cell) => cell.replace(/^\s*"|"\s*$/g, '')))))
+  const columnsBy = (sign: string): number => Math.max(...lines.map((line) => columns(line.replace(/"(?:[^"]|"")*"/g, (quoted) => quoted.replaceAll(sign, ' ')).split(sign).map((cell) => cell.replace(/^\s*"|"\s*$/g, '')))))
   return [';', ',', '\t', '|'].map((sign) => ({ sign, columns: columnsBy(sign) })).toSorted((a, b) => b.columns - a.columns)[0]?.sign ?? ','
 }
 

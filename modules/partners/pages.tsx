@@ -20,7 +20,7 @@ export { endingAnswers, partnerNotices } from './notices.part.ts'
 export const PARTNERS_WORDS = WORDS
 
 /** What stands beneath the menu on the pages of projects. */
-export const PARTNERS_AROUND = (['requests', 'demands', 'introductions'] as const).map((key) => ({ says: PAGE_WORDS[key], to: inBoth((language) => addressOf(ADDRESSES[key], language)) }))
+export const PARTNERS_AROUND = (['requests', 'introductions'] as const).map((key) => ({ says: PAGE_WORDS[key], to: inBoth((language) => addressOf(ADDRESSES[key], language)) }))
 
 export function hangPartners(app: App, site: Site, needs: PartnersNeeds): void {
   hangRequestList(app, site, needs)

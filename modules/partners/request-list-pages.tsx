@@ -50,8 +50,10 @@ export function hangRequestList(app: App, site: Site, needs: PartnersNeeds): voi
     const isNarrowed = Object.values(kept).some((one) => one !== undefined)
     const isNew = count === 0 && !isNarrowed
     const files = count === 0 ? null : <><ButtonLink to={withQuery(addressOf(ADDRESSES.requestsExcel, language), kept)}>{word('asExcel')}</ButtonLink><ButtonLink to={withQuery(addressOf(ADDRESSES.requestsCsv, language), kept)}>{word('asCsv')}</ButtonLink></>
+    // What an organisation heard is its own: whoever acts for none has no such page.
+    const demands = may.keepDemands(actor).ok ? <ButtonLink to={addressOf(ADDRESSES.demands, language)}>{word('demands')}</ButtonLink> : undefined
     return show(
-      { title: word('requestsTitle'), ...(isNew ? {} : { lead: word('requestsLead', { count }) }), entry: 'projects', actions: isNew ? undefined : <>{begin}{files}</>, head: { forms: [{ type: 'application/atom+xml', says: word('feed'), to: addressOf(ADDRESSES.requestsFeed, language) }] } },
+      { title: word('requestsTitle'), ...(isNew ? {} : { lead: word('requestsLead', { count }) }), entry: 'projects', actions: isNew ? demands : <>{begin}{demands}{files}</>, head: { forms: [{ type: 'application/atom+xml', says: word('feed'), to: addressOf(ADDRESSES.requestsFeed, language) }] } },
       <>
         {waiting.length === 0 ? null : <Section title={word('toReview')}><p class="soft">{word('toReviewTold')}</p><Lines requests={waiting} names={names} topics={topics} needs={needs} language={language} /></Section>}
         {isNew ? <EmptyState title={word('requestsNone')} action={begin}>{word('requestsNoneTold')}</EmptyState> : <Narrowing query={query} choices={choices} topics={topics} names={names} mayOwn={actor.as === 'organisation'} language={language} />}

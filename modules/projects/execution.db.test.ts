@@ -152,6 +152,8 @@ test('a table is shown before it is done, twice is once, and whoever brings it l
   assert.match(probe, /1 neu, 0 schon da, 3 nicht möglich/)
   assert.match(await html('partner', '/de/vorhaben'), /Politur/)
   assert.doesNotMatch(await html('other', '/de/vorhaben'), /Politur/)
+  const wordy = '"Titel";"Kurzfassung";"Leitung"\n"Wortreich";"Eins, zwei, drei, vier, fünf, sechs, sieben.";"Uhu Ophthalmik"'
+  assert.match(await html('lead', (await upload('lead', 'plan.csv', wordy, { disclosure: 'sealed' })).headers.get('location') ?? ''), /1 neu/)
   const cordis = JSON.stringify({ id: '7', acronym: 'FIBRE', title: 'Sensing', objective: 'We sense.', start: '2026-01-01', end: '2030-12-31', orgs: [{ name: 'Außenstelle Probenau', role: 'coordinator' }, { name: 'PolymerMat', role: 'participant' }] })
   const done = (await upload('office', 'cordis.jsonl', `${cordis}\n{broken\n`, { disclosure: 'public', protection: 'not-needed' })).headers.get('location') ?? ''
   const cordisShown = await html('office', done)

@@ -24,7 +24,7 @@ const SENTENCES: Words = { ...GROUND_WORDS, ...TWIN_WORDS, ...WORDS }
 const DAY = /^\d{4}-\d\d-\d\d$/
 
 export const sentenceOf = ({ reason, facts }: Pick<Refusal, 'reason' | 'facts'>, language: Language): string =>
-  say(SENTENCES, language, reason, Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, typeof fact === 'string' && DAY.test(fact) ? tellDay(fact, language) : fact])))
+  say(SENTENCES, language, reason, Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, typeof fact === 'string' && DAY.test(fact) && !Number.isNaN(Date.parse(fact)) ? tellDay(fact, language) : fact])))
 
 /** Why not, or undefined where it may be done. */
 export const because = (result: Result<unknown>, language: Language): string | undefined => (result.ok ? undefined : sentenceOf(result.refusal, language))

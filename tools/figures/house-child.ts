@@ -68,7 +68,7 @@ export async function importTable(house: Pick<MeasuredHouse, 'url' | 'cookie'>, 
   const preview = await fetch(house.url + path, { method: 'POST', headers: curator(house), body: form })
   const html = await preview.text()
   const [, plan] = /name="plan" value="(\w+)"/.exec(html) ?? []
-  if (preview.status !== 200 || plan === undefined) throw new Error(`the preview answers ${preview.status}: ${html.slice(0, 2_000)}`)
+  if (preview.status !== 200 || plan === undefined) throw new Error(`the preview answers ${preview.status}: ${html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').slice(0, 2_000)}`)
   const done = await fetch(preview.url, { method: 'POST', headers: curator(house), body: new URLSearchParams({ plan }) })
   if (done.status !== 200) throw new Error(`the import answers ${done.status}: ${(await done.text()).slice(0, 2_000)}`)
   await done.arrayBuffer()

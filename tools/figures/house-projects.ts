@@ -29,7 +29,7 @@ async function withHouse(work: (house: MeasuredHouse) => Promise<Figure[]>): Pro
   }
 }
 
-const bringPlans = (house: MeasuredHouse, plans: number): Promise<void> => importTable(house, '/de/vorhaben/import', 'vorhaben.csv', plansTable({ plans, sentences: 8, seed: 11, alliance: ALLIANCE }), { disclosure: 'public' })
+const bringPlans = (house: MeasuredHouse, plans: number): Promise<void> => importTable(house, '/de/vorhaben/import', 'vorhaben.csv', plansTable({ plans, sentences: 8, seed: 11, alliance: ALLIANCE }), { disclosure: 'public', protection: 'filed' })
 
 export const portfolioFigures = (): Promise<Figure[]> =>
   withHouse(async (house) => {
