@@ -11,6 +11,9 @@ export const printDay = (instant: Instant | number, language: Language, zone: st
 /** A day, which is in no zone, as people write it. */
 export const tellDay = (day: string, language: Language): string => printDay(Date.parse(day), language, 'UTC')
 
+/** To the minute, by the clock of this zone. */
+export const printMoment = (instant: Instant, language: Language, zone: string): string => printed(instant, language, zone, { dateStyle: 'long', timeStyle: 'short' })
+
 /** The moment so many times 24 hours later; less than none: earlier. */
 export const daysLater = (instant: Instant, days: number): Instant => new Date(instant.getTime() + days * DAY_MS)
 

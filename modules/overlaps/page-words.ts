@@ -2,7 +2,6 @@
 import type { Words } from '#platform/words'
 
 export const PAGE_WORDS = {
-  refused: { de: 'Das war nicht möglich', en: 'This was not possible' },
   asCsv: { de: 'Als CSV', en: 'As CSV' },
   asExcel: { de: 'Als Excel', en: 'As Excel' },
   plan: { de: 'Vorhaben', en: 'Plan' },

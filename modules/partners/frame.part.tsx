@@ -1,13 +1,12 @@
 /** What every door of this module is handed by the house, and what its pages share: words, names of organisations and topics, refusals above a form. */
 import { nameOf, type Concept } from '#engine'
 import type { Db, Tx } from '#platform/database'
-import { sayFields, type Door, type FormValues } from '#platform/http'
+import type { Door } from '#platform/http'
 import type { Mail } from '#platform/mail'
-import { addressOf, Notice, type Entered } from '#platform/page'
-import { attempt, isOneOf, type Refusal, type Result } from '#platform/result'
+import { addressOf, refusing } from '#platform/page'
 import { GROUND_WORDS } from '#platform/sentences'
 import type { Instant } from '#platform/time'
-import { say, type Language, type Words } from '#platform/words'
+import { say, type Language } from '#platform/words'
 import { nameIn, organisationsById, shortNameIn, type Actor, type Author, type Day, type OrganisationId } from '#modules/members'
 import { resultAudienceOf, type Views } from '#modules/topics'
 import { PAGE_WORDS } from './page-words.ts'
@@ -45,26 +44,7 @@ export type Word = keyof typeof PAGE_WORDS
 /** Says words of these pages. */
 export const speaker = (language: Language) => (key: Word, facts: Readonly<Record<string, string | number>> = {}): string => say(PAGE_WORDS, language, key, facts)
 
-const SENTENCES: Words = { ...GROUND_WORDS, ...WORDS }
-
-const sentenceOf = ({ reason, facts }: Pick<Refusal, 'reason' | 'facts'>, language: Language): string => say(SENTENCES, language, reason, facts)
-
-/** Why not, or undefined where it may be done. */
-export const because = (result: Result<unknown>, language: Language): string | undefined => (result.ok ? undefined : sentenceOf(result.refusal, language))
-
-export const RefusedNotice = ({ refusal, language }: { readonly refusal: Refusal | undefined; readonly language: Language }) =>
-  refusal === undefined ? null : <Notice kind="wrong" title={speaker(language)('refused')}><p>{sentenceOf(refusal, language)}</p></Notice>
-
-/** Runs it; what a form may be shown again for comes back, everything else is a page of its own. */
-export const attempted = <T,>(work: () => Promise<T>): Promise<Result<T>> => attempt(work, isOneOf('invalid', 'conflict', 'stale'))
-
-/** What was sent stands in the form again: what is wrong with a field beside it, all else above. In: by the reason, the field that it is about. */
-export function again(values: FormValues, refusal: Refusal | undefined, language: Language, fields: Readonly<Record<string, string>>): { readonly entered: Entered; readonly above: Refusal | undefined } {
-  if (refusal === undefined) return { entered: { values }, above: undefined }
-  if (refusal.reason === 'http.fields') return { entered: { values, errors: Object.fromEntries(Object.entries(sayFields(refusal, language, WORDS)).map(([field, told]) => [field.split('.', 1)[0] ?? field, told])) }, above: undefined }
-  const field = fields[refusal.reason]
-  return field === undefined ? { entered: { values }, above: refusal } : { entered: { values, errors: { [field]: sentenceOf(refusal, language) } }, above: undefined }
-}
+export const { because, RefusedNotice, again } = refusing({ words: WORDS, ground: GROUND_WORDS })
 
 /** In a cell of CSV a text has one line: who splits files at line ends would else begin a row in the middle of it. */
 export const cellOf = (text: string, form: 'csv' | 'xlsx'): string => (form === 'csv' ? text.trim().replace(/\s*\n\s*/g, ' / ') : text)

@@ -1,11 +1,11 @@
 /** One request or offer: what it says, what becomes of it, what others say to it. */
 import { goOn, idAt, readBy, readForm, textIn, type App, type FormValues } from '#platform/http'
-import { Actions, addressOf, Button, ButtonLink, Facts, Form, Notice, Paragraphs, Section, TextArea, TextField, type Entered, type Here, type Site } from '#platform/page'
+import { attempted, Actions, addressOf, Button, ButtonLink, Facts, Form, Notice, Paragraphs, Section, TextArea, TextField, type Entered, type Here, type Site } from '#platform/page'
 import { attempt, isOneOf, must, refuse, type Refusal } from '#platform/result'
 import { printDay, tellDay } from '#platform/time'
 import type { Language } from '#platform/words'
 import type { Actor } from '#modules/members'
-import { again, attempted, because, forWhom, namesOf, RefusedNotice, requestAt, speaker, topicsFor, type Names, type PartnersNeeds } from './frame.part.tsx'
+import { again, because, forWhom, namesOf, RefusedNotice, requestAt, speaker, topicsFor, type Names, type PartnersNeeds } from './frame.part.tsx'
 import { isTrusted, may } from './policy.ts'
 import { answerRequest, approveRequest, distanceFromRequest, extendRequest, followRequest, readable, sendBackRequest, settleRequest, submitRequest, withdrawRequest, type Whole } from './request-doing.part.ts'
 import { isExpiring, readIn, stateOf, type PartnerRequest, type RequestAnswer, type RequestId } from './request.ts'

@@ -1,10 +1,10 @@
 /** Entering a plan and changing it; its topics. What was entered stands in the form whatever happens. */
 import { goOn, readBy, readUploads, readForm, textIn, textsIn, type App, type Door, type FormValues } from '#platform/http'
-import { Actions, addressOf, Button, Facts, Form, Paragraphs, Select, Table, type Here, type Site } from '#platform/page'
+import { attempted, Actions, addressOf, Button, Facts, Form, Paragraphs, Select, Table, type Here, type Site } from '#platform/page'
 import { must, refuse, type Refusal } from '#platform/result'
 import { nameIn, organisationsById, placements, type Organisation, type OrganisationId } from '#modules/members'
 import { changeProject, enterProject, leadersOf, readerAt, sayTopics } from './doing.part.ts'
-import { again, attempted, idIn, namesOf, projectAt, RefusedNotice, speaker } from './frame.part.tsx'
+import { again, idIn, namesOf, projectAt, RefusedNotice, speaker } from './frame.part.tsx'
 import { stateTold } from './list-pages.tsx'
 import type { ProjectsNeeds } from './needs.part.ts'
 import { Editor, fieldsFor, leadIn, levelsIn, sentIn, valuesOf } from './plan-form.part.tsx'

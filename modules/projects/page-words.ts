@@ -3,7 +3,6 @@ import type { Words } from '#platform/words'
 
 export const PAGE_WORDS = {
   alliance: { de: 'Allianz', en: 'Alliance' },
-  refused: { de: 'Das war nicht möglich', en: 'This was not possible' },
   save: { de: 'Speichern', en: 'Save' },
   projects: { de: 'Vorhaben', en: 'Projects' },
   all: { de: 'alle', en: 'all' },

@@ -2,6 +2,7 @@
 import type { Words } from '../words.ts'
 
 export const PAGE_WORDS = {
+  notPossible: { de: 'Das war nicht möglich', en: 'This was not possible' },
   skip: { de: 'Zum Inhalt', en: 'Skip to content' },
   mainMenu: { de: 'Hauptmenü', en: 'Main menu' },
   around: { de: 'In diesem Bereich', en: 'In this section' },
