@@ -8,8 +8,7 @@ export const up = `
     -- When it was reached, or by when it is expected now.
     day date,
     why text,
-    -- Expected until this report by this day, where it now comes later or not at all.
-    slipped_from date,
+    -- It now comes later than was expected, or not at all.
     is_slip boolean not null,
     author jsonb not null,
     at timestamptz not null

@@ -24,3 +24,6 @@ export function excelOf({ name, head, rows }: Sheet): Uint8Array<ArrayBuffer> {
   const bytes: ArrayBuffer = write(book, { type: 'array', bookType: 'xlsx', compression: true })
   return new Uint8Array(bytes)
 }
+
+/** In a cell of CSV a text has one line: who splits files at line ends would else begin a row, or a formula, in the middle of it. */
+export const cellOf = (text: string, form: 'csv' | 'xlsx'): string => (form === 'csv' ? text.trim().replace(/\s*\n\s*/g, ' / ') : text)

@@ -51,9 +51,6 @@ export const speaker = (language: Language) => (key: Word, facts: Readonly<Recor
 
 export const { sentenceOf, because, RefusedNotice, again } = refusing({ words: WORDS, ground: GROUND_WORDS })
 
-/** In a cell of CSV a text has one line: who splits files at line ends would else begin a row, or a formula, in the middle of it. */
-export const cellOf = (text: string, form: 'csv' | 'xlsx'): string => (form === 'csv' ? text.trim().replace(/\s*\n\s*/g, ' / ') : text)
-
 /** “Änne Probst, OptoNet”: who did something, for whom. */
 export async function authorNames({ db }: Pick<GroupsNeeds, 'db'>, authors: readonly Author[], language: Language): Promise<(author: Author) => string> {
   const [organisations, people] = await Promise.all([

@@ -46,9 +46,6 @@ export const speaker = (language: Language) => (key: Word, facts: Readonly<Recor
 
 export const { because, RefusedNotice, again } = refusing({ words: WORDS, ground: GROUND_WORDS })
 
-/** In a cell of CSV a text has one line: who splits files at line ends would else begin a row in the middle of it. */
-export const cellOf = (text: string, form: 'csv' | 'xlsx'): string => (form === 'csv' ? text.trim().replace(/\s*\n\s*/g, ' / ') : text)
-
 export type Names = (id: OrganisationId) => string
 
 /** What these organisations are called: whole, or as everybody calls them. */

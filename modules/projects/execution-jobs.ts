@@ -6,8 +6,8 @@ import { queueMail } from '#platform/mail'
 import { addressOf } from '#platform/page'
 import { dayAfter, localIn, type Instant } from '#platform/time'
 import { speaker } from '#platform/words'
-import type { Day, PersonId } from '#modules/members'
-import { findPerson, holdersFor, isHeldOn, type Person } from '#modules/people'
+import type { Day } from '#modules/members'
+import { holdersFor, isHeldOn, type Person } from '#modules/people'
 import { AHEAD_DAYS, isAwaited, standingsOf } from './execution.ts'
 import { milestoneLink, type ExecutionNeeds } from './execution-doing.part.ts'
 import { reportsOf, runningPlans, takeToRemind, type Running } from './execution-store.ts'
@@ -53,15 +53,8 @@ async function remindOf(needs: ReminderNeeds, plan: Running, awaited: readonly {
 
 /** The named lead person, where they still act for the lead; else whoever manages it. */
 async function leadersOf(tx: Tx, { lead, leader }: Pick<Running, 'lead' | 'leader'>, today: Day): Promise<readonly Person[]> {
-  const holders = (await holdersFor(tx, lead)).filter(({ role }) => isHeldOn(role, today))
-  const named = await stillThere(tx, holders.map(({ person }) => person.id), leader)
-  if (named !== undefined) return [named]
+  const holders = (await holdersFor(tx, lead)).filter(({ person, role }) => isHeldOn(role, today) && person.erasedAt === undefined)
+  const named = holders.find(({ person }) => person.id === leader)
+  if (named !== undefined) return [named.person]
   return [...new Map(holders.filter(({ role }) => role.role === 'manager').map(({ person }) => [person.id, person])).values()]
 }
-
-async function stillThere(tx: Tx, there: readonly PersonId[], leader: PersonId | undefined): Promise<Person | undefined> {
-  if (leader === undefined || !there.includes(leader)) return undefined
-  const person = await findPerson(tx, leader)
-  return person.ok && person.value.erasedAt === undefined ? person.value : undefined
-}
-

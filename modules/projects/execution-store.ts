@@ -28,8 +28,8 @@ export async function reportsOf(db: Db, projects: readonly ProjectId[]): Promise
 export const lockReports = async (tx: Tx, project: ProjectId): Promise<void> => void (await sql`select 1 from projects where id = ${project} for update`.execute(tx))
 
 export async function addReports(tx: Tx, project: ProjectId, reports: readonly MilestoneReport[], slips: readonly Slip[], newId: () => string): Promise<void> {
-  const slipped = new Map(slips.map((slip) => [slip.milestone, slip]))
-  const rows = reports.map(({ milestone, says, day, why, by, at }) => ({ id: newId(), project, milestone, says, day, why, slipped_from: slipped.get(milestone)?.before, is_slip: slipped.has(milestone), author: by, at }))
+  const slipped = new Set(slips.map((slip) => slip.milestone))
+  const rows = reports.map(({ milestone, says, day, why, by, at }) => ({ id: newId(), project, milestone, says, day, why, is_slip: slipped.has(milestone), author: by, at }))
   if (rows.length > 0) await sql`insert into milestone_reports select * from jsonb_populate_recordset(null::milestone_reports, ${JSON.stringify(rows)}::jsonb)`.execute(tx)
 }
 

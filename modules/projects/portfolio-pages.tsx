@@ -104,7 +104,7 @@ function hangTimeline(app: App, site: Site, needs: ProjectsNeeds): void {
 
 // ---- The numbers
 
-type Numbers = { readonly states: readonly Tally<ProjectState>[]; readonly clusters: readonly Tally<OrganisationId>[]; readonly topics: readonly Tally<string>[]; readonly pairs: readonly Pair[]; readonly nameOf: (id: OrganisationId) => string; readonly topicName: (id: string) => string; readonly count: number }
+type Numbers = { readonly states: readonly Tally<ProjectState>[]; readonly clusters: readonly Tally<OrganisationId>[]; readonly topics: readonly Tally<string>[]; readonly pairs: readonly Pair[]; readonly nameOf: (id: OrganisationId) => string; readonly topicName: (id: string) => string; readonly isTopic: (id: string) => boolean; readonly count: number }
 
 /** From what the reader may see, and of nothing else. A cluster counts for itself and for whoever belongs to it. */
 async function numbersFor(needs: ProjectsNeeds, { reader, filter }: Asked, language: Language): Promise<Numbers> {
@@ -121,6 +121,7 @@ async function numbersFor(needs: ProjectsNeeds, { reader, filter }: Asked, langu
     pairs,
     nameOf: (id) => nameIn(named.get(id) ?? { name: { de: '–' } }, language),
     topicName: (id) => topics.nameOf(id)?.[language] ?? id,
+    isTopic: (id) => topics.nameOf(id) !== undefined,
   }
 }
 
@@ -131,7 +132,6 @@ function hangNumbers(app: App, site: Site, needs: ProjectsNeeds): void {
     const asked = await askedOf(door, needs)
     const numbers = await numbersFor(needs, asked, language)
     if (numbers.count === 0 && !asked.isNarrowed) return show({ title: word('numbers'), entry: 'projects' }, <EmptyState title={word('none')}>{word('noneTold')}</EmptyState>)
-    const topics = await needs.topics()
     const list = (filter: ListFilter): string => withQuery(addressOf(ADDRESSES.projects, language), { ...asked.filter, ...filter })
     const file = (form: string): string => withQuery(addressOf(ADDRESSES.numbersFile, language, { form }), asked.filter)
     return show(
@@ -139,7 +139,7 @@ function hangNumbers(app: App, site: Site, needs: ProjectsNeeds): void {
       <>
         <Section title={word('byState')}><Counted head={word('state')} rows={numbers.states} cell={({ key }) => <a href={list({ state: key })}>{say(WORDS, language, `state.${key}`)}</a>} language={language} /></Section>
         {numbers.clusters.length === 0 ? null : <Section title={word('byCluster')}><p class="soft">{word('overlapTold')}</p><Counted head={word('cluster')} rows={numbers.clusters} cell={({ key }) => <a href={needs.organisationAt(key, language)}>{numbers.nameOf(key)}</a>} language={language} /></Section>}
-        {numbers.topics.length === 0 ? null : <Section title={word('byTopic')}><Counted head={word('topic')} rows={numbers.topics} cell={({ key }) => (topics.nameOf(key) === undefined ? key : <a href={list({ topic: key })}>{numbers.topicName(key)}</a>)} language={language} /></Section>}
+        {numbers.topics.length === 0 ? null : <Section title={word('byTopic')}><Counted head={word('topic')} rows={numbers.topics} cell={({ key }) => (numbers.isTopic(key) ? <a href={list({ topic: key })}>{numbers.topicName(key)}</a> : key)} language={language} /></Section>}
         <Section title={word('together')}>
           {numbers.pairs.length === 0 ? <p>{word('noPairs')}</p> : (
             <>
